@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target but those that wrap C: the compiler proves that no pointer leaves its wrapper.
+let strict: [SwiftSetting] = common + [
+    .strictMemorySafety(),
+    .treatWarning("StrictMemorySafety", as: .error),
+]
+
+var common: [SwiftSetting] {
+    [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
+
+let package = Package(
+    name: "crossfoot",
+    products: [
+        .executable(name: "crossfoot", targets: ["crossfoot"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
+        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+        .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
+        .target(name: "Paper", swiftSettings: strict),
+        .target(name: "Readers", dependencies: ["Paper"], swiftSettings: strict),
+        .target(name: "Records", dependencies: ["Paper"], swiftSettings: strict),
+        .target(
+            name: "Statistics", dependencies: ["Distributions", "Paper"], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "Rules", dependencies: ["Paper", "Records", "Statistics"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Paper", "Records", "Rules"], swiftSettings: strict),
+        .executableTarget(
+            name: "crossfoot",
+            dependencies: [
+                "CMessageDigest", "Paper", "Readers", "Records", "Rules", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: common),
+
+        .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
+        .testTarget(name: "ReadersTests", dependencies: ["Readers", "Paper"], swiftSettings: strict),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "Readers", "Paper"], swiftSettings: strict),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Distributions", "Paper"], swiftSettings: strict),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Readers", "Paper"], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"], swiftSettings: strict),
+        .testTarget(name: "CorpusTests", dependencies: ["crossfoot"], swiftSettings: common),
+    ]
+)

@@ -1,0 +1,136 @@
+/// A run of a block's text that was printed in one piece: one line of a text file or a page, or one element of a markup file.
+package struct Piece: Hashable, Sendable {
+    /// UTF-8 offset in the block's text at which this piece begins.
+    package var offset: Int
+    /// The piece as printed, its white space folded; a hyphen at its end that joins two lines is still here.
+    package var printed: String
+    /// 1-based line of the source, for text input.
+    package var line: Int?
+    /// 1-based page, for PDF input.
+    package var page: Int?
+    /// Where the piece stands on its page, in points from the top left corner.
+    package var box: Box?
+    /// XPath of the element, for JATS and HTML.
+    package var element: String?
+
+    package init(
+        offset: Int, printed: String, line: Int? = nil, page: Int? = nil, box: Box? = nil, element: String? = nil
+    ) {
+        self.offset = offset
+        self.printed = printed
+        self.line = line
+        self.page = page
+        self.box = box
+        self.element = element
+    }
+}
+
+/// A rectangle on a page: points from the page's top left corner.
+package struct Box: Hashable, Sendable {
+    package var left: Double
+    package var top: Double
+    package var right: Double
+    package var bottom: Double
+
+    package init(left: Double, top: Double, right: Double, bottom: Double) {
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+    }
+}
+
+/// The part of a paper a passage stands in, as a report names it.
+package enum Section: String, Hashable, Sendable, CaseIterable {
+    case title, abstract, introduction, methods, results, discussion, references, other
+    case table, figure, footnote
+}
+
+/// A passage of running text: a paragraph, heading, caption, footnote or the text of a figure.
+package struct Block: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case title, heading, paragraph, caption, footnote, figureText
+    }
+
+    package var kind: Kind
+    package var section: Section
+    /// The nearest heading above, as printed.
+    package var heading: String?
+    /// The text as a reader would read it aloud: lines joined, line-end hyphens undone, white space folded.
+    package var text: String
+    package var pieces: [Piece]
+    /// Index of the table this caption or footnote belongs to.
+    package var table: Int?
+
+    package init(
+        kind: Kind, section: Section, heading: String? = nil, text: String, pieces: [Piece], table: Int? = nil
+    ) {
+        self.kind = kind
+        self.section = section
+        self.heading = heading
+        self.text = text
+        self.pieces = pieces
+        self.table = table
+    }
+}
+
+extension Block {
+    /// The source words behind a range of UTF-8 offsets of the text: one passage a stretch without interruption.
+    ///
+    /// Lines that follow each other (blank lines apart) are one passage; a sentence that a table interrupts is two.
+    package func passages(_ range: Range<Int>) -> [Passage] {
+        var passages: [Passage] = []
+        for (index, piece) in pieces.enumerated() {
+            let end = index + 1 < pieces.count ? pieces[index + 1].offset : Int.max
+            guard piece.offset < range.upperBound, range.lowerBound < end else { continue }
+            let printed = Array(piece.printed.utf8)
+            let from = min(max(0, range.lowerBound - piece.offset), printed.count)
+            let reachesOn = range.upperBound > end
+            let to = reachesOn ? printed.count : min(printed.count, range.upperBound - piece.offset)
+            guard from < to else { continue }
+            let quote = String(decoding: printed[from..<to], as: UTF8.self).trimmed
+            guard !quote.isEmpty else { continue }
+            passages.appendJoining(
+                Passage(quote: quote, lines: piece.line.map { $0...$0 }, page: piece.page, boxes: piece.box.map { [$0] } ?? [],
+                    element: piece.element))
+        }
+        return passages
+    }
+
+    /// The whole block as passages.
+    package var passages: [Passage] { passages(0..<text.utf8.count) }
+}
+
+/// A stretch of the source's own words with its place.
+package struct Passage: Hashable, Sendable {
+    package var quote: String
+    package var lines: ClosedRange<Int>?
+    package var page: Int?
+    package var boxes: [Box]
+    package var element: String?
+
+    package init(quote: String, lines: ClosedRange<Int>? = nil, page: Int? = nil, boxes: [Box] = [], element: String? = nil) {
+        self.quote = quote
+        self.lines = lines
+        self.page = page
+        self.boxes = boxes
+        self.element = element
+    }
+}
+
+extension [Passage] {
+    /// Lines with at most this many others (blank ones) between them read on as one passage.
+    private static var largestBlankGap: Int { 3 }
+
+    mutating func appendJoining(_ next: Passage) {
+        guard let last = last, last.page == next.page, last.element == next.element else { return append(next) }
+        if let a = last.lines, let b = next.lines {
+            guard b.lowerBound >= a.upperBound, b.lowerBound - a.upperBound <= Self.largestBlankGap else {
+                return append(next)
+            }
+            self[count - 1].lines = a.lowerBound...b.upperBound
+        }
+        self[count - 1].quote += " " + next.quote
+        self[count - 1].boxes += next.boxes
+    }
+}

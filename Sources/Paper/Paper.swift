@@ -1,0 +1,109 @@
+/// A paper as a reader gives it: the one type between all readers and everything that understands.
+package struct Paper: Sendable {
+    package enum Format: String, Hashable, Sendable {
+        case text, pdf, jats, html
+    }
+
+    /// The file's name without its extension, or the manifest's name for it.
+    package var id: String
+    package var format: Format
+    package var title: String?
+    /// In reading order; captions and footnotes of tables are among them.
+    package var blocks: [Block]
+    package var tables: [Table]
+    package var gaps: [Gap]
+
+    package init(
+        id: String, format: Format, title: String? = nil, blocks: [Block] = [], tables: [Table] = [], gaps: [Gap] = []
+    ) {
+        self.id = id
+        self.format = format
+        self.title = title
+        self.blocks = blocks
+        self.tables = tables
+        self.gaps = gaps
+    }
+}
+
+/// Something that was seen and not read, or read with a repair.
+package struct Gap: Hashable, Sendable {
+    package var reason: String
+    package var passage: Passage
+    /// What a repair made of the passage; nil where nothing was repaired.
+    package var repaired: String?
+
+    package init(reason: String, passage: Passage, repaired: String? = nil) {
+        self.reason = reason
+        self.passage = passage
+        self.repaired = repaired
+    }
+}
+
+/// Where something stands in a paper; cheap to carry, turned into words by `Paper.evidence(at:)`.
+package enum Place: Hashable, Sendable {
+    /// UTF-8 offsets of a block's text.
+    case text(block: Int, range: Range<Int>)
+    case cell(table: Int, row: Int, column: Int)
+    case row(table: Int, row: Int)
+    case tableCaption(table: Int)
+    case tableFootnote(table: Int, footnote: Int)
+}
+
+/// A place in the words of the source: what a report shows and an editor can find again.
+package struct Evidence: Hashable, Sendable {
+    package struct CellAddress: Hashable, Sendable {
+        package var table: String
+        package var row: Int
+        package var column: Int
+
+        package init(table: String, row: Int, column: Int) {
+            self.table = table
+            self.row = row
+            self.column = column
+        }
+    }
+
+    package var paper: String
+    package var section: Section?
+    package var passage: Passage
+    package var cell: CellAddress?
+
+    package init(paper: String, section: Section?, passage: Passage, cell: CellAddress? = nil) {
+        self.paper = paper
+        self.section = section
+        self.passage = passage
+        self.cell = cell
+    }
+}
+
+extension Paper {
+    /// The source words at a place; several where a table or page end interrupts them.
+    package func evidence(at place: Place) -> [Evidence] {
+        switch place {
+        case .text(let block, let range):
+            return blocks[block].passages(range).map { Evidence(paper: id, section: blocks[block].section, passage: $0) }
+        case .cell(let table, let row, let column):
+            let own = tables[table].rows[row].cells[column]?.place
+            let passages = own.map { [$0] } ?? joined(tables[table].rows[row].pieces)
+            let address = Evidence.CellAddress(table: tables[table].id, row: row, column: column)
+            return passages.map { Evidence(paper: id, section: .table, passage: $0, cell: address) }
+        case .row(let table, let row):
+            return joined(tables[table].rows[row].pieces).map { Evidence(paper: id, section: .table, passage: $0) }
+        case .tableCaption(let table):
+            return joined(tables[table].captionPieces).map { Evidence(paper: id, section: .table, passage: $0) }
+        case .tableFootnote(let table, let footnote):
+            return joined(tables[table].footnotes[footnote].pieces)
+                .map { Evidence(paper: id, section: .footnote, passage: $0) }
+        }
+    }
+
+    private func joined(_ pieces: [Piece]) -> [Passage] {
+        var passages: [Passage] = []
+        for piece in pieces {
+            passages.appendJoining(
+                Passage(quote: piece.printed, lines: piece.line.map { $0...$0 }, page: piece.page,
+                    boxes: piece.box.map { [$0] } ?? [], element: piece.element))
+        }
+        return passages
+    }
+}

@@ -1,0 +1,45 @@
+package import Paper
+
+/// A word, number or mark of a sentence.
+package struct Token: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case word
+        /// Digits or a number word ("Forty-eight"); a relation before it ("<", "≥") belongs to the number.
+        case number(PrintedNumber)
+        case mark
+    }
+
+    package var kind: Kind
+    /// Lower case, as printed otherwise.
+    package var text: String
+    /// UTF-8 offsets in the block's text.
+    package var range: Range<Int>
+
+    package init(kind: Kind, text: String, range: Range<Int>) {
+        self.kind = kind
+        self.text = text
+        self.range = range
+    }
+
+    package var number: PrintedNumber? {
+        if case .number(let number) = kind { number } else { nil }
+    }
+}
+
+/// One sentence of a block, cut into tokens.
+package struct Sentence: Hashable, Sendable {
+    package var block: Int
+    /// UTF-8 offsets in the block's text.
+    package var range: Range<Int>
+    package var section: Section
+    package var tokens: [Token]
+
+    package init(block: Int, range: Range<Int>, section: Section, tokens: [Token]) {
+        self.block = block
+        self.range = range
+        self.section = section
+        self.tokens = tokens
+    }
+
+    package var place: Place { .text(block: block, range: range) }
+}

@@ -1,0 +1,260 @@
+package import Paper
+
+/// A count, its total and its percentage, at least two of them printed: "17 of 54 patients (31.5%)".
+package struct Proportion: Hashable, Sendable {
+    package var count: PrintedNumber?
+    /// The denominator printed with the proportion.
+    package var total: PrintedNumber?
+    package var percent: PrintedNumber?
+    /// The smallest passage that holds the numbers (and the words between them).
+    package var place: Place
+    /// The clause that says what is counted.
+    package var clause: Place
+    /// Index in `Statements.sentences`.
+    package var sentence: Int
+    /// The words of the arm or group the sentence gives this member of a "vs" pair, lower case; nil where none.
+    package var arm: String?
+
+    package init(
+        count: PrintedNumber?, total: PrintedNumber?, percent: PrintedNumber?, place: Place, clause: Place,
+        sentence: Int, arm: String? = nil
+    ) {
+        self.count = count
+        self.total = total
+        self.percent = percent
+        self.place = place
+        self.clause = clause
+        self.sentence = sentence
+        self.arm = arm
+    }
+}
+
+/// A number of people (or events) and the words around it: "Six of the 8 patients", "14 survivors", "three relapsed".
+package struct CountStatement: Hashable, Sendable {
+    package var count: PrintedNumber
+    /// "of 10" in "4 of 10".
+    package var total: PrintedNumber?
+    package var place: Place
+    /// From the count to the next count or the clause's end: the words that say what is counted.
+    package var clause: Place
+    /// Index in `Statements.sentences`, and the count's token there.
+    package var sentence: Int
+    package var token: Int
+
+    package init(
+        count: PrintedNumber, total: PrintedNumber?, place: Place, clause: Place, sentence: Int, token: Int
+    ) {
+        self.count = count
+        self.total = total
+        self.place = place
+        self.clause = clause
+        self.sentence = sentence
+        self.token = token
+    }
+}
+
+/// A value with its confidence interval (and P value): "hazard ratio, 0.33 [95% CI, 0.18-0.61]".
+package struct Estimate: Hashable, Sendable {
+    package enum Measure: String, Hashable, Sendable {
+        case hazardRatio, oddsRatio, riskRatio, difference, percentage, survivalRate, median, mean, other
+    }
+
+    package var measure: Measure
+    package var value: PrintedNumber
+    package var low: PrintedNumber
+    package var high: PrintedNumber
+    /// Confidence level in percent, 95 where not printed.
+    package var level: Double
+    package var pValue: PrintedNumber?
+    /// Count and total of a percentage where they are printed with it.
+    package var count: PrintedNumber?
+    package var total: PrintedNumber?
+    package var place: Place
+    package var sentence: Int?
+
+    package init(
+        measure: Measure, value: PrintedNumber, low: PrintedNumber, high: PrintedNumber, level: Double = 95,
+        pValue: PrintedNumber? = nil, count: PrintedNumber? = nil, total: PrintedNumber? = nil, place: Place,
+        sentence: Int? = nil
+    ) {
+        self.measure = measure
+        self.value = value
+        self.low = low
+        self.high = high
+        self.level = level
+        self.pValue = pValue
+        self.count = count
+        self.total = total
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// "median follow-up of 22.4 months (IQR, 8.1-34.2)", "median age, 5.0 years".
+package struct MedianStatement: Hashable, Sendable {
+    package enum Spread: String, Hashable, Sendable { case range, interquartileRange, confidenceInterval, unknown }
+
+    package var value: PrintedNumber
+    package var low: PrintedNumber?
+    package var high: PrintedNumber?
+    package var spread: Spread
+    package var unit: TimeUnit?
+    package var place: Place
+    package var sentence: Int
+
+    package init(
+        value: PrintedNumber, low: PrintedNumber?, high: PrintedNumber?, spread: Spread, unit: TimeUnit?, place: Place,
+        sentence: Int
+    ) {
+        self.value = value
+        self.low = low
+        self.high = high
+        self.spread = spread
+        self.unit = unit
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// "P < .001", "p= 0.1414", "log-rank p = 0.002".
+package struct PValue: Hashable, Sendable {
+    package var value: PrintedNumber
+    package var place: Place
+    package var sentence: Int
+
+    package init(value: PrintedNumber, place: Place, sentence: Int) {
+        self.value = value
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// How many were enrolled, randomized, treated, analyzed, in all or in one arm.
+package struct SampleSize: Hashable, Sendable {
+    package enum Role: String, Hashable, Sendable { case enrolled, randomized, treated, analyzed, arm, group }
+
+    package var count: PrintedNumber
+    package var role: Role
+    /// The arm's or group's words, lower case: "blinatumomab", "conventional chemotherapy".
+    package var group: String?
+    package var place: Place
+    package var sentence: Int
+
+    package init(count: PrintedNumber, role: Role, group: String?, place: Place, sentence: Int) {
+        self.count = count
+        self.role = role
+        self.group = group
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// A calendar date to the precision printed.
+package struct CalendarDate: Hashable, Sendable, Comparable {
+    package var year: Int
+    package var month: Int?
+    package var day: Int?
+
+    package init(year: Int, month: Int? = nil, day: Int? = nil) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+        (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+    }
+}
+
+/// A date and what happened then.
+package struct DateStatement: Hashable, Sendable {
+    package enum Role: String, Hashable, Sendable { case enrolmentStart, enrolmentEnd, dataCutoff, other }
+
+    package var date: CalendarDate
+    package var role: Role
+    package var place: Place
+    package var sentence: Int
+
+    package init(date: CalendarDate, role: Role, place: Place, sentence: Int) {
+        self.date = date
+        self.role = role
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+package enum TimeUnit: String, Hashable, Sendable { case day, week, month, year }
+
+/// A length of time; `equivalent` is the same length in another unit where one is printed beside it: "43 days (1.4 months)".
+package struct Duration: Hashable, Sendable {
+    package var value: PrintedNumber
+    package var unit: TimeUnit
+    package var equivalent: PrintedNumber?
+    package var equivalentUnit: TimeUnit?
+    package var place: Place
+    package var sentence: Int
+
+    package init(
+        value: PrintedNumber, unit: TimeUnit, equivalent: PrintedNumber? = nil, equivalentUnit: TimeUnit? = nil,
+        place: Place, sentence: Int
+    ) {
+        self.value = value
+        self.unit = unit
+        self.equivalent = equivalent
+        self.equivalentUnit = equivalentUnit
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// A limit that defines or admits: "aged ≥18 years", "> 25% bone marrow blasts", "MRD <10-4".
+package struct Threshold: Hashable, Sendable {
+    /// The words of the quantity that is limited, lower case.
+    package var quantity: String
+    /// Carries the relation.
+    package var value: PrintedNumber
+    /// "%", "year", "month"…; empty for a bare number.
+    package var unit: String
+    package var place: Place
+    package var sentence: Int
+
+    package init(quantity: String, value: PrintedNumber, unit: String, place: Place, sentence: Int) {
+        self.quantity = quantity
+        self.value = value
+        self.unit = unit
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// Patients named by number: "Four of 9 patients (Patients 1, 2, 3 and 4)".
+package struct PatientList: Hashable, Sendable {
+    package var identifiers: [Int]
+    /// The count the sentence gives for the list, where one stands right before it.
+    package var count: PrintedNumber?
+    package var place: Place
+    package var clause: Place
+    package var sentence: Int
+
+    package init(identifiers: [Int], count: PrintedNumber?, place: Place, clause: Place, sentence: Int) {
+        self.identifiers = identifiers
+        self.count = count
+        self.place = place
+        self.clause = clause
+        self.sentence = sentence
+    }
+}
+
+/// A trial registry number.
+package struct Registration: Hashable, Sendable {
+    package var number: String
+    /// Whether place and words say that it is this paper's own trial.
+    package var isOwn: Bool
+    package var place: Place
+
+    package init(number: String, isOwn: Bool, place: Place) {
+        self.number = number
+        self.isOwn = isOwn
+        self.place = place
+    }
+}

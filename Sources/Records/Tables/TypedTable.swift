@@ -1,0 +1,54 @@
+package import Paper
+
+/// A table with the kind, the column types and the cell values that its content shows.
+package struct TypedTable: Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case listing, adverseEvents = "adverse-events", baseline, outcomes, subgroups, flow, other
+    }
+
+    package enum ColumnType: String, Hashable, Sendable {
+        case integer, number, string, boolean, date
+        case countPercent = "count-percent"
+        case fractionPercent = "fraction-percent"
+        case medianRange = "median-range"
+        case meanSD = "mean-sd"
+        case marks
+    }
+
+    /// Index in `Paper.tables`.
+    package var index: Int
+    package var table: Table
+    package var kind: Kind
+    /// One a column.
+    package var types: [ColumnType]
+    /// One a row, one a column.
+    package var values: [[CellValue]]
+    /// Index of the column that names the rows; nil where none does.
+    package var labelColumn: Int?
+
+    package init(
+        index: Int, table: Table, kind: Kind, types: [ColumnType], values: [[CellValue]], labelColumn: Int?
+    ) {
+        self.index = index
+        self.table = table
+        self.kind = kind
+        self.types = types
+        self.values = values
+        self.labelColumn = labelColumn
+    }
+
+    /// The population a cell's percentage refers to by its header: the row's own where a later header changed it.
+    package func population(row: Int, column: Int) -> Int? {
+        let own = table.rows[row].populations
+        if column < own.count, let population = own[column] { return population }
+        return table.columns[column].population
+    }
+
+    package func place(row: Int, column: Int) -> Place { .cell(table: index, row: row, column: column) }
+    package func place(row: Int) -> Place { .row(table: index, row: row) }
+
+    /// The row's label: its label column's text.
+    package func label(row: Int) -> String {
+        labelColumn.flatMap { table.rows[row].cells[$0]?.text } ?? ""
+    }
+}

@@ -1,0 +1,81 @@
+package import Paper
+
+/// The outcome of one rule on one statement.
+package struct Check: Hashable, Sendable {
+    package enum Verdict: String, Hashable, Sendable { case agrees, disagrees, undetermined }
+    package enum Severity: String, Hashable, Sendable { case error, warning, note }
+
+    /// Stable while the statement and the rule stay the same; set by the engine.
+    package var id: String
+    package var rule: String
+    package var verdict: Verdict
+    /// Only with `disagrees`.
+    package var severity: Severity?
+    /// One sentence for an editor.
+    package var message: String
+    /// The arithmetic, so that a reader can redo it by hand.
+    package var working: String
+    /// The numbers that were checked, as printed.
+    package var reported: [String]
+    /// Other readings under which the numbers would hold.
+    package var readings: [String]
+    /// A neutral question to the authors; only with `disagrees`.
+    package var question: String?
+    /// Not empty.
+    package var evidence: [Evidence]
+
+    package init(
+        rule: String = "", verdict: Verdict, severity: Severity? = nil, message: String, working: String,
+        reported: [String] = [], readings: [String] = [], question: String? = nil, evidence: [Evidence]
+    ) {
+        self.id = ""
+        self.rule = rule
+        self.verdict = verdict
+        self.severity = severity
+        self.message = message
+        self.working = working
+        self.reported = reported
+        self.readings = readings
+        self.question = question
+        self.evidence = evidence
+    }
+}
+
+/// A statement with numbers that no rule could recompute, with the reason.
+package struct Unchecked: Hashable, Sendable {
+    package var reason: String
+    package var evidence: Evidence
+
+    package init(reason: String, evidence: Evidence) {
+        self.reason = reason
+        self.evidence = evidence
+    }
+}
+
+/// What Crossfoot found in one paper.
+package struct PaperFindings: Sendable {
+    package var checks: [Check]
+    package var unchecked: [Unchecked]
+
+    package init(checks: [Check], unchecked: [Unchecked]) {
+        self.checks = checks
+        self.unchecked = unchecked
+    }
+}
+
+/// What Crossfoot found by holding the papers of one study against each other.
+package struct StudyFindings: Sendable {
+    package var id: String
+    /// Why these papers are held to report one study: the manifest, or the facts they share.
+    package var reasons: [String]
+    /// Paper ids, in the manifest's or the input's order.
+    package var papers: [String]
+    package var checks: [Check]
+
+    package init(id: String, reasons: [String], papers: [String], checks: [Check]) {
+        self.id = id
+        self.reasons = reasons
+        self.papers = papers
+        self.checks = checks
+    }
+}

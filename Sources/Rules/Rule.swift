@@ -1,0 +1,59 @@
+package import Records
+
+/// One rule: its name, its words for people, its examples and its computation.
+package struct Rule: Sendable {
+    package enum Family: String, Hashable, Sendable, CaseIterable {
+        case proportions, sums, adverseEvents = "adverse events", intervals, tests, means, listings, restatements, time
+        case study
+    }
+
+    /// A short passage in which the rule finds (or does not find) a disagreement; run by the tests.
+    package struct Example: Hashable, Sendable {
+        package var text: String
+        package var verdict: Check.Verdict
+        package init(_ text: String, _ verdict: Check.Verdict) {
+            self.text = text
+            self.verdict = verdict
+        }
+    }
+
+    /// What users see: "percent-of-count".
+    package var name: String
+    package var family: Family
+    /// One line: what a disagreement means.
+    package var summary: String
+    /// Markdown: what it checks, how it computes, what it leaves alone, sources.
+    package var explanation: String
+    /// Plain-text papers in miniature, at least one that agrees and one that disagrees.
+    package var examples: [Example]
+    package var check: @Sendable (PaperRecords) -> [Check]
+
+    package init(
+        name: String, family: Family, summary: String, explanation: String, examples: [Example],
+        check: @escaping @Sendable (PaperRecords) -> [Check]
+    ) {
+        self.name = name
+        self.family = family
+        self.summary = summary
+        self.explanation = explanation
+        self.examples = examples
+        self.check = check
+    }
+}
+
+/// A rule that holds several papers of one study together.
+package struct StudyRule: Sendable {
+    package var name: String
+    package var summary: String
+    package var explanation: String
+    package var check: @Sendable ([PaperRecords]) -> [Check]
+
+    package init(
+        name: String, summary: String, explanation: String, check: @escaping @Sendable ([PaperRecords]) -> [Check]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.explanation = explanation
+        self.check = check
+    }
+}
