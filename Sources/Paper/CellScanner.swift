@@ -1,0 +1,170 @@
+/// Recognises table cells by their shape, in running bytes or as a whole text.
+package struct CellScanner {
+    /// A cell found in running bytes.
+    package struct Match: Hashable, Sendable {
+        package var value: CellValue
+        /// Without its footnote markers.
+        package var range: Range<Int>
+        package var markers: [String]
+        /// The byte after cell and markers.
+        package var end: Int
+    }
+
+    /// Reads a cell that begins exactly at `start` and ends at white space, at the text's end, or after a parenthesis.
+    package static func scan(_ bytes: [UInt8], at start: Int) -> Match? {
+        var cursor = Cursor(bytes: bytes, index: start)
+        guard let value = numericCell(&cursor) else { return nil }
+        let end = cursor.index
+        let closed = end > 0 && bytes[end - 1] == UInt8(ascii: ")")
+        let (markers, after) = footnoteMarkers(bytes, at: end)
+        if after == bytes.count || bytes[after].isASCIISpace {
+            return Match(value: value, range: start..<end, markers: markers, end: after)
+        }
+        guard closed else { return nil }
+        return Match(value: value, range: start..<end, markers: [], end: end)
+    }
+
+    /// What a whole cell says; text where it has no known shape.
+    package static func value(of text: String) -> CellValue {
+        let trimmed = text.trimmed
+        if trimmed.isEmpty { return .blank }
+        let bytes = Array(trimmed.utf8)
+        if let match = scan(bytes, at: 0), match.end == bytes.count { return match.value }
+        switch trimmed.lowercased() {
+        case "yes", "y", "+", "✓", "x", "•": return .flag(true)
+        case "no", "n": return .flag(false)
+        case "-", "–", "—", "−", "na", "n/a", "nr", "ne", "nd", "not reached", "not applicable", "...", "…": return .null(trimmed)
+        default: return .text(trimmed)
+        }
+    }
+
+    /// Splits footnote markers ("a", "*", "b,c", "†") from the end of a cell that ends in a digit, parenthesis or word.
+    package static func footnoteMarkers(_ bytes: [UInt8], at start: Int) -> (markers: [String], end: Int) {
+        var markers: [String] = []
+        var index = start
+        while index < bytes.count, !bytes[index].isASCIISpace {
+            var length = 1
+            if bytes[index] == UInt8(ascii: "*") {
+                while index + length < bytes.count, bytes[index + length] == UInt8(ascii: "*") { length += 1 }
+            } else if bytes[index].isASCIILowercase {
+                guard index + 1 == bytes.count || !bytes[index + 1].isASCIILetter else { return ([], start) }
+            } else if bytes[index] == 0xE2, index + 2 < bytes.count,
+                bytes[index + 1] == 0x80, bytes[index + 2] == 0xA0 || bytes[index + 2] == 0xA1
+            {
+                length = 3
+            } else if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA7 || bytes[index + 1] == 0xB6 {
+                length = 2
+            } else {
+                return ([], start)
+            }
+            markers.append(String(decoding: bytes[index..<index + length], as: UTF8.self))
+            index += length
+            if index < bytes.count, bytes[index] == UInt8(ascii: ","), index + 1 < bytes.count,
+                !bytes[index + 1].isASCIISpace
+            {
+                index += 1
+            }
+        }
+        return (markers, index)
+    }
+}
+
+/// A position in bytes with the small steps that cells are made of.
+private struct Cursor {
+    let bytes: [UInt8]
+    var index: Int
+
+    var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    mutating func skipBlanks() {
+        while let byte, byte == 0x20 { index += 1 }
+    }
+
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
+        let encoded = Array(String(character).utf8)
+        guard index + encoded.count <= bytes.count, Array(bytes[index..<index + encoded.count]) == encoded else {
+            return false
+        }
+        index += encoded.count
+        return true
+    }
+
+    mutating func takeDash() -> Bool {
+        for dash: Unicode.Scalar in ["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}"] where take(dash) { return true }
+        return false
+    }
+
+    /// A number with relation and sign.
+    mutating func number() -> PrintedNumber? {
+        let start = index
+        var relation = PrintedNumber.Relation.equal
+        for (mark, meaning) in [
+            ("<", PrintedNumber.Relation.less), (">", .greater), ("≤", .lessOrEqual), ("≥", .greaterOrEqual),
+        ] where relation == .equal {
+            if let scalar = mark.unicodeScalars.first, take(scalar) { relation = meaning }
+        }
+        if relation != .equal { skipBlanks() }
+        let isNegative = takeDash()
+        guard let match = NumberScanner.scan(bytes, at: index) else {
+            index = start
+            return nil
+        }
+        index = match.range.upperBound
+        var number = match.number
+        number.relation = relation
+        if isNegative {
+            number.coefficient = -number.coefficient
+            number.printed = "-" + number.printed
+        }
+        return number
+    }
+}
+
+private func numericCell(_ cursor: inout Cursor) -> CellValue? {
+    guard let first = cursor.number() else { return nil }
+    var total: PrintedNumber?
+    if cursor.byte == UInt8(ascii: "/") {
+        let back = cursor.index
+        cursor.index += 1
+        total = cursor.number()
+        if total == nil { cursor.index = back }
+    }
+    let isPercent = cursor.take("%")
+    let afterNumber = cursor.index
+    cursor.skipBlanks()
+    if cursor.take("±") {
+        cursor.skipBlanks()
+        if let spread = cursor.number() { return .plusMinus(value: first, spread: spread) }
+    }
+    if cursor.take("(") || cursor.take("[") {
+        if let value = bracketed(&cursor, first: first, total: total) { return value }
+    }
+    cursor.index = afterNumber
+    if let total { return .fractionPercent(count: first, total: total, percent: nil) }
+    return isPercent ? .percent(first) : .number(first)
+}
+
+/// What stands in parentheses behind a number: a percentage, a spread or two limits.
+private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: PrintedNumber?) -> CellValue? {
+    cursor.skipBlanks()
+    guard let inner = cursor.number() else { return nil }
+    _ = cursor.take("%")
+    cursor.skipBlanks()
+    if cursor.take(")") || cursor.take("]") {
+        if let total { return .fractionPercent(count: first, total: total, percent: inner) }
+        return .countPercent(count: first, percent: inner)
+    }
+    let isJoined = cursor.takeDash() || cursor.take(",") || cursor.take(";") || takeTo(&cursor)
+    guard isJoined else { return nil }
+    cursor.skipBlanks()
+    guard let high = cursor.number() else { return nil }
+    _ = cursor.take("%")
+    cursor.skipBlanks()
+    guard cursor.take(")") || cursor.take("]") else { return nil }
+    return .interval(value: first, low: inner, high: high)
+}
+
+private func takeTo(_ cursor: inout Cursor) -> Bool {
+    guard cursor.take("t") else { return false }
+    return cursor.take("o")
+}

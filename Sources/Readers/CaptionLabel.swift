@@ -1,0 +1,53 @@
+import Paper
+
+/// The label that begins a caption: "Table 1.", "Figure 2", "Fig. 1", "T A B L E 1".
+struct CaptionLabel: Hashable, Sendable {
+    enum Kind: Hashable, Sendable { case table, figure }
+
+    var kind: Kind
+    /// "1", "S2", "IV".
+    var number: String
+    /// As printed, without closing mark: "Table 1".
+    var printed: String
+    /// The caption's words on this line.
+    var rest: String
+    var isContinuation: Bool
+
+    var id: String { (kind == .table ? "table-" : "figure-") + number.lowercased() }
+
+    /// Reads a label at the beginning of a line; nil where the line is prose that merely names a table.
+    init?(_ text: String) {
+        let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
+        guard let first = words.first else { return nil }
+        switch first.lowercased() {
+        case "table": kind = .table
+        case "figure", "fig.", "fig": kind = .figure
+        default: return nil
+        }
+        guard first.utf8.first?.isASCIIUppercase == true, words.count > 1 else { return nil }
+        var bytes = Array(words[1].utf8)
+        var isClosed = false
+        while let last = bytes.last, last == UInt8(ascii: ".") || last == UInt8(ascii: ":") {
+            bytes.removeLast()
+            isClosed = true
+        }
+        guard !bytes.isEmpty, bytes.count <= 5, bytes.contains(where: { $0.isASCIIDigit }),
+            bytes.allSatisfy({ $0.isASCIIDigit || $0.isASCIIUppercase })
+        else { return nil }
+        number = String(decoding: bytes, as: UTF8.self)
+        printed = first + " " + number
+        var tail = words.count > 2 ? words[2].trimmed : ""
+        while let mark = tail.unicodeScalars.first, mark == "|" || mark == "." || mark == ":" || mark.isDash {
+            tail = String(tail.unicodeScalars.dropFirst()).trimmed
+            isClosed = true
+        }
+        rest = tail
+        isContinuation = tail.lowercased().contains("continued")
+        guard let initial = tail.unicodeScalars.first else {
+            guard isClosed else { return nil }
+            return
+        }
+        let opens = initial.properties.isUppercase || initial == "(" || initial == "["
+        guard opens || isContinuation || (isClosed && !initial.properties.isLowercase) else { return nil }
+    }
+}

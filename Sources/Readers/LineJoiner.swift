@@ -1,0 +1,56 @@
+import Paper
+
+/// Joins the lines of a passage into running text: undoes line-end hyphens by the words the paper itself uses.
+struct LineJoiner: Sendable {
+    /// Lower-case words (also with inner hyphens) that stand whole inside lines.
+    private let vocabulary: Set<String>
+
+    init(lines: [SourceLine]) {
+        var words: Set<String> = []
+        for line in lines {
+            for word in line.words.dropLast() {
+                words.insert(String(decoding: word.utf8.filter { $0.isASCIILetter || $0 == UInt8(ascii: "-") }, as: UTF8.self).lowercased())
+            }
+        }
+        vocabulary = words
+    }
+
+    func knows(_ word: String) -> Bool { vocabulary.contains(word.lowercased()) }
+
+    /// The running text of lines and the pieces it is made of.
+    func join(_ lines: [SourceLine]) -> (text: String, pieces: [Piece]) {
+        var text: [UInt8] = []
+        var pieces: [Piece] = []
+        for (index, line) in lines.enumerated() {
+            let printed = line.folded
+            guard !printed.isEmpty else { continue }
+            pieces.append(Piece(offset: text.count, printed: printed, line: line.number))
+            text.append(contentsOf: printed.utf8)
+            guard let next = lines[(index + 1)...].first(where: { !$0.isBlank }) else { continue }
+            switch ending(printed, before: next.folded) {
+            case .separate: text.append(0x20)
+            case .hyphenated: break
+            case .broken: text.removeLast()
+            }
+        }
+        return (String(decoding: text, as: UTF8.self), pieces)
+    }
+
+    private enum Ending { case separate, hyphenated, broken }
+
+    /// How a line reads on: as a new word, as a hyphenated compound, or as the rest of a broken word.
+    private func ending(_ line: String, before next: String) -> Ending {
+        guard line.utf8.last == UInt8(ascii: "-") else {
+            return line.hasSuffix("–") || line.hasSuffix("/") || line.hasSuffix("—") ? .hyphenated : .separate
+        }
+        let stem = String(decoding: Array(line.utf8.dropLast().reversed().prefix { $0.isASCIILetter || $0.isASCIIDigit }.reversed()), as: UTF8.self)
+        let rest = String(decoding: Array(next.utf8.prefix { $0.isASCIILetter }), as: UTF8.self)
+        if stem.isEmpty { return .separate }
+        guard let first = next.utf8.first, first.isASCIILowercase, !rest.isEmpty else { return .hyphenated }
+        if stem.utf8.last?.isASCIILetter != true || stem.utf8.count == 1 { return .hyphenated }
+        if stem.utf8.allSatisfy({ $0.isASCIIUppercase }) { return .hyphenated }
+        if knows(stem + rest) { return .broken }
+        if knows(stem + "-" + rest) { return .hyphenated }
+        return knows(stem) && knows(rest) && rest.utf8.count > 3 ? .hyphenated : .broken
+    }
+}

@@ -1,0 +1,125 @@
+import Paper
+
+/// Collects rows: labels over several lines, row sections, headers that change in mid-table.
+struct RowCollector {
+    let context: TableContext
+    let columns: [Column]
+    private(set) var rows: [Row] = []
+    private var section: [String] = []
+    private var populations: [Int?] = []
+    private var held: [(line: SourceLine, paragraph: Int)] = []
+
+    init(context: TableContext, columns: [Column]) {
+        self.context = context
+        self.columns = columns
+    }
+
+    /// Keeps a line without cells until the next row tells what it is.
+    mutating func hold(_ line: SourceLine, paragraph: Int) {
+        let text = line.folded
+        if text.lowercased() == "(continued)" { return }
+        held.append((line, paragraph))
+    }
+
+    mutating func addRow(_ line: SourceLine, paragraph: Int, label: String, cells: [Cell]) {
+        var labelLines = ownLabelLines(of: line, paragraph: paragraph, label: label)
+        let sections = held.dropLast(labelLines.count)
+        openSections(Array(sections))
+        held = []
+        labelLines.append(line)
+        let above = context.joiner.join(labelLines.dropLast()).text
+        let isHyphenated = above.hasSuffix("-") || above.hasSuffix("/")
+        let whole = label.isEmpty ? above : above.isEmpty ? label : above + (isHyphenated ? "" : " ") + label
+        let (text, markers) = context.splitMarkers(whole)
+        if LabelUnit.namesOwnUnit(text), section.last.map(LabelUnit.isUnitHeading) ?? false { section = [] }
+        let labelCell = text.isEmpty ? nil : Cell(printed: whole, text: text, markers: markers)
+        var row: [Cell?] = [labelCell]
+        row += align(cells)
+        rows.append(Row(section: section, cells: row, pieces: labelLines.map(\.piece), populations: populations.isEmpty ? [] : [nil] + populations))
+    }
+
+    /// Cells to columns: in order; a missing one is at the end, an interval goes to the column of its kind.
+    private func align(_ cells: [Cell]) -> [Cell?] {
+        let count = columns.count - 1
+        var aligned: [Cell?] = Array(cells.prefix(count))
+        while aligned.count < count { aligned.append(nil) }
+        return aligned
+    }
+
+    /// The held lines that are the beginning of this row's label.
+    private func ownLabelLines(of line: SourceLine, paragraph: Int, label: String) -> [SourceLine] {
+        guard let last = held.last else { return [] }
+        var count = 0
+        if label.isEmpty {
+            count = held.reversed().prefix { $0.paragraph == last.paragraph }.count
+        } else {
+            while count < held.count {
+                let candidate = held[held.count - 1 - count]
+                let next = count == 0 ? line : held[held.count - count].line
+                let isSameParagraph = candidate.paragraph == paragraph && !LabelUnit.isUnitHeading(candidate.line.folded)
+                guard isSameParagraph || LabelUnit.continues(candidate.line.folded, into: count == 0 ? label : next.folded) else { break }
+                count += 1
+            }
+        }
+        return held.suffix(count).map(\.line)
+    }
+
+    private mutating func openSections(_ lines: [(line: SourceLine, paragraph: Int)]) {
+        guard !lines.isEmpty else { return }
+        var paragraphs: [[SourceLine]] = []
+        var current: Int?
+        for (line, paragraph) in lines {
+            let startsOwn = paragraph != current || (paragraphs.last?.last.map { LabelUnit.isUnitHeading($0.folded) } ?? false)
+            if startsOwn { paragraphs.append([line]) } else { paragraphs[paragraphs.count - 1].append(line) }
+            current = paragraph
+        }
+        let texts = paragraphs.map { context.joiner.join($0).text }
+        let headers = texts.map(reheadedColumn)
+        let isHeaderBlock = Set(headers.compactMap { $0 }).count >= 2
+        if isHeaderBlock {
+            populations = Array(repeating: nil, count: columns.count - 1)
+            for (text, column) in zip(texts, headers) {
+                guard let column else { continue }
+                populations[column - 1] = HeaderPopulation(text)?.population
+            }
+        }
+        let titles = zip(texts, headers).filter { !isHeaderBlock || $0.1 == nil }.map { context.splitMarkers($0.0).text }
+        if titles.isEmpty { return }
+        section = titles.count == 1 && section.count == 2 && !isHeaderBlock ? [section[0], titles[0]] : Array(titles.suffix(2))
+    }
+
+    /// The column that a paragraph in mid-table heads anew: it begins with the header's own first word.
+    private func reheadedColumn(_ text: String) -> Int? {
+        guard let word = text.split(whereSeparator: { $0 == " " || $0 == "," }).first?.lowercased() else { return nil }
+        return columns.indices.dropFirst().first { index in
+            columns[index].header.last?.lowercased().split(separator: " ").first.map { $0 == word } ?? false
+        }
+    }
+}
+
+/// What the wording of a label or heading says of units.
+enum LabelUnit {
+    private static let headingEndings = [", n", ", n.", ", n (%)", ", no.", ", no. (%)", ", no (%)", ", %", ", n(%)", ":", ", n (%)***", "no. (%)"]
+    private static let rowEndings = [", n (%)", ", no. (%)", "median (range)", "mean (sd)", "median (iqr)", ", years (range)", "mean (±sd)"]
+
+    /// A heading that gives the unit of the rows below: "Sex, n (%)".
+    static func isUnitHeading(_ text: String) -> Bool {
+        let lower = text.lowercased().trimmed
+        let bare = lower.hasSuffix("*") ? String(lower.reversed().drop { $0 == "*" }.reversed()) : lower
+        return headingEndings.contains { bare.hasSuffix($0) }
+    }
+
+    /// A row that gives its own unit stands under no heading with one: "Prior consolidation, n (%)".
+    static func namesOwnUnit(_ text: String) -> Bool {
+        let lower = text.lowercased().trimmed
+        return lower.contains(",") && rowEndings.contains { lower.hasSuffix($0) }
+    }
+
+    /// Whether a line's words go on in the next line's.
+    static func continues(_ line: String, into next: String) -> Bool {
+        guard let last = line.unicodeScalars.last, let first = next.unicodeScalars.first else { return false }
+        if "+/,(&".unicodeScalars.contains(last) || last.isDash { return true }
+        if line.lowercased().hasSuffix(" and") || line.lowercased().hasSuffix(" or") || line.lowercased().hasSuffix(" of") { return true }
+        return first == "("
+    }
+}

@@ -1,0 +1,32 @@
+import Paper
+
+/// A heading that opens a known part of a paper.
+struct SectionName: Hashable, Sendable {
+    var section: Section
+
+    private static let names: [String: Section] = [
+        "abstract": .abstract, "summary": .abstract, "key points": .abstract, "to the editor": .introduction,
+        "introduction": .introduction, "background": .introduction, "objective": .introduction,
+        "methods": .methods, "patients and methods": .methods, "materials and methods": .methods,
+        "methods and materials": .methods, "design and methods": .methods, "study design": .methods,
+        "results": .results, "findings": .results, "discussion": .discussion, "comment": .discussion,
+        "conclusion": .discussion, "conclusions": .discussion, "limitations": .discussion,
+        "references": .references, "supplementary information": .references, "acknowledgments": .references,
+        "acknowledgements": .references, "author contributions": .references,
+    ]
+
+    /// The section that a line opens when it is nothing but a heading ("Methods", "2. Results:").
+    init?(heading line: String) {
+        var bytes = Array(line.lowercased().utf8)
+        while let first = bytes.first, first.isASCIIDigit || first == UInt8(ascii: ".") || first == 0x20 { bytes.removeFirst() }
+        while let last = bytes.last, last == UInt8(ascii: ":") || last == UInt8(ascii: ".") || last == 0x20 { bytes.removeLast() }
+        guard bytes.count < 40, let section = Self.names[String(decoding: bytes, as: UTF8.self)] else { return nil }
+        self.section = section
+    }
+
+    /// Whether a line begins with a structured abstract's label in capitals: "MAIN OUTCOMES AND MEASURES The …".
+    static func opensStructuredAbstract(_ line: SourceLine) -> Bool {
+        let labels = ["IMPORTANCE ", "OBJECTIVE ", "DESIGN, ", "DESIGN ", "BACKGROUND ", "PURPOSE ", "AIM "]
+        return labels.contains { line.text.hasPrefix($0) }
+    }
+}

@@ -1,0 +1,67 @@
+import Paper
+
+/// One line of a text file.
+struct SourceLine: Hashable, Sendable {
+    /// 1-based.
+    var number: Int
+    /// As in the file, without the line break.
+    var raw: String
+    /// Without white space at its ends, inner runs of blanks kept: they tell columns apart.
+    var text: String
+    /// One blank before the text: where a page or column of the PDF began.
+    var beginsColumn: Bool
+
+    var isBlank: Bool { text.isEmpty }
+    var folded: String { text.folded }
+    var words: [Substring] { text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }) }
+
+    init(number: Int, raw: String) {
+        self.number = number
+        self.raw = raw
+        text = raw.trimmed
+        let bytes = raw.utf8
+        let second = bytes.dropFirst().first
+        beginsColumn = bytes.first == 0x20 && second != nil && second != 0x20
+    }
+
+    var piece: Piece { Piece(offset: 0, printed: folded, line: number) }
+
+    /// Parts of the line that stand two or more blanks apart.
+    var segments: [String] {
+        var segments: [String] = []
+        var current: [UInt8] = []
+        var blanks = 0
+        for byte in text.utf8 {
+            if byte == 0x20 || byte == 0x09 {
+                blanks += byte == 0x09 ? 4 : 1
+                continue
+            }
+            if blanks >= 2, !current.isEmpty {
+                segments.append(String(decoding: current, as: UTF8.self))
+                current = []
+            } else if blanks == 1 {
+                current.append(0x20)
+            }
+            blanks = 0
+            current.append(byte)
+        }
+        if !current.isEmpty { segments.append(String(decoding: current, as: UTF8.self)) }
+        return segments
+    }
+
+    var startsUppercase: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
+    var startsLowercase: Bool { text.unicodeScalars.first?.properties.isLowercase ?? false }
+
+    /// Whether the line closes a sentence: a full stop, perhaps with a citation or a bracket behind it.
+    var endsSentence: Bool {
+        var bytes = Array(text.utf8)
+        while let last = bytes.last, last.isASCIIDigit || last == UInt8(ascii: ",") || last == UInt8(ascii: "-") {
+            bytes.removeLast()
+        }
+        while let last = bytes.last, [UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "\"")].contains(last) {
+            bytes.removeLast()
+        }
+        guard let last = bytes.last else { return false }
+        return [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(last)
+    }
+}

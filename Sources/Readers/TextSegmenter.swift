@@ -1,0 +1,78 @@
+/// Cuts rows of words into a known number of text columns whose borders are lost.
+///
+/// Cells repeat from row to row, words keep to their column: the cut is the cheapest description of all rows, found by
+/// improving one row at a time until nothing changes (minimum description length).
+struct TextSegmenter: Sendable {
+    /// For every row, the index of the first word of each column.
+    private(set) var starts: [[Int]]
+
+    init(_ rows: [[String]], columns: Int) {
+        var phrases: [String: Int] = [:]
+        for row in rows {
+            for from in row.indices {
+                for to in from..<min(row.count, from + 6) { phrases[row[from...to].joined(separator: " "), default: 0] += 1 }
+            }
+        }
+        starts = rows.map { row in
+            Self.cheapest(row, columns: columns) { _, words in
+                let frequency = phrases[words.joined(separator: " ")] ?? 1
+                return frequency > 1 ? 1 / Double(frequency) + 0.3 : 2 * Double(words.count)
+            }
+        }
+        guard columns > 1 else { return }
+        for _ in 0..<12 {
+            let before = starts
+            for index in rows.indices { starts[index] = improved(index, rows, columns) }
+            if starts == before { break }
+        }
+    }
+
+    private func improved(_ index: Int, _ rows: [[String]], _ columns: Int) -> [Int] {
+        var cells: [[String: Int]] = Array(repeating: [:], count: columns)
+        var words: [[String: Int]] = Array(repeating: [:], count: columns)
+        for (other, row) in rows.enumerated() where other != index && starts[other].count == columns {
+            for column in 0..<columns {
+                let end = column + 1 < columns ? starts[other][column + 1] : row.count
+                let own = row[starts[other][column]..<end]
+                cells[column][own.joined(separator: " "), default: 0] += 1
+                for word in own { words[column][word, default: 0] += 1 }
+            }
+        }
+        return Self.cheapest(rows[index], columns: columns) { column, own in
+            if cells[column][own.joined(separator: " ")] != nil { return 1 }
+            return own.reduce(1) { sum, word in
+                if words[column][word] != nil { return sum + 1 }
+                let isElsewhere = words.indices.contains { $0 != column && words[$0][word] != nil }
+                return sum + (isElsewhere ? 4 : 2)
+            }
+        }
+    }
+
+    /// The cut of one row that costs least; every column gets at least one word.
+    private static func cheapest(
+        _ row: [String], columns: Int, cost: (_ column: Int, _ words: ArraySlice<String>) -> Double
+    ) -> [Int] {
+        guard row.count >= columns, columns > 0 else { return Array(repeating: 0, count: max(1, columns)) }
+        var best = Array(repeating: Array(repeating: Double.infinity, count: row.count + 1), count: columns + 1)
+        var from = Array(repeating: Array(repeating: 0, count: row.count + 1), count: columns + 1)
+        best[0][0] = 0
+        for column in 1...columns {
+            for end in column...row.count {
+                for start in (column - 1)..<end where best[column - 1][start] < .infinity {
+                    let total = best[column - 1][start] + cost(column - 1, row[start..<end])
+                    if total < best[column][end] {
+                        best[column][end] = total
+                        from[column][end] = start
+                    }
+                }
+            }
+        }
+        var starts: [Int] = []
+        var end = row.count
+        for column in stride(from: columns, to: 0, by: -1) {
+            end = from[column][end]
+            starts.insert(end, at: 0)
+        }
+        return starts
+    }
+}

@@ -1,0 +1,85 @@
+import Paper
+
+/// Gives a table its kind, its column types and its cells' values, by content alone.
+package enum TableTyper {
+    package static func type(_ table: Table, index: Int) -> TypedTable {
+        let values = table.rows.map { row in
+            table.columns.indices.map { column in
+                column < row.cells.count ? (row.cells[column].map { CellScanner.value(of: $0.text) } ?? .blank) : .blank
+            }
+        }
+        let types = table.columns.indices.map { column in
+            columnType(values.map { $0[column] }, header: table.columns[column])
+        }
+        let kind = kind(of: table, types: types, values: values)
+        let labels = kind == .listing || kind == .flow ? nil : table.columns.indices.first { types[$0] == .string }
+        return TypedTable(index: index, table: table, kind: kind, types: types, values: values, labelColumn: labels ?? (kind == .listing || kind == .flow ? nil : 0))
+    }
+
+    private static func columnType(_ values: [CellValue], header: Column) -> TypedTable.ColumnType {
+        if !header.possibleHeaders.isEmpty { return .marks }
+        var counts: [TypedTable.ColumnType: Int] = [:]
+        var filled = 0
+        var decimals = false
+        for value in values {
+            switch value {
+            case .blank, .null: continue
+            case .number(let number):
+                counts[.number, default: 0] += 1
+                decimals = decimals || number.decimals > 0
+            case .percent: counts[.number, default: 0] += 1
+            case .countPercent: counts[.countPercent, default: 0] += 1
+            case .fractionPercent: counts[.fractionPercent, default: 0] += 1
+            case .interval: counts[.medianRange, default: 0] += 1
+            case .plusMinus: counts[.meanSD, default: 0] += 1
+            case .flag: counts[.boolean, default: 0] += 1
+            case .text: counts[.string, default: 0] += 1
+            }
+            filled += 1
+        }
+        guard filled > 0 else { return .string }
+        let compound = counts.filter { [.countPercent, .fractionPercent, .medianRange, .meanSD].contains($0.key) }
+        if let most = compound.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
+            (counts[.string] ?? 0) * 4 < filled, most.value * 3 >= filled
+        {
+            return most.key
+        }
+        if counts[.number] == filled { return decimals ? .number : .integer }
+        if counts[.boolean] == filled { return .boolean }
+        return .string
+    }
+
+    private static func kind(of table: Table, types: [TypedTable.ColumnType], values: [[CellValue]]) -> TypedTable.Kind {
+        if isFlow(table) { return .flow }
+        if isListing(table, values) { return .listing }
+        let words = ([table.caption ?? ""] + table.rows.map { row in
+            row.section.joined(separator: " ") + " " + (row.cells.first.flatMap { $0 }?.text ?? "")
+        } + table.columns.map { $0.header.joined(separator: " ") }).joined(separator: " ").lowercased()
+        let intervals = values.joined().count { if case .interval = $0 { true } else { false } }
+        let fractions = values.joined().count { if case .fractionPercent = $0 { true } else { false } }
+        let caption = (table.caption ?? "").lowercased()
+        if caption.contains("adverse") || caption.contains("toxicit") || caption.contains("side effect") { return .adverseEvents }
+        if table.id.hasPrefix("figure") || caption.contains("subgroup"), intervals >= 3, fractions >= 3 { return .subgroups }
+        if caption.contains("subgroup") { return .subgroups }
+        let baseline = ["baseline", "characteristic", "demographic"].contains { caption.contains($0) }
+        if baseline { return .baseline }
+        let outcomes = ["outcome", "survival", "response", "efficacy", "end point", "endpoint", "remission", "relapse", "mortality", "results"]
+        if outcomes.contains(where: { caption.contains($0) }) { return .outcomes }
+        if words.contains("grade"), words.contains("anemia") || words.contains("neutropenia") || words.contains("nausea") { return .adverseEvents }
+        if words.contains("age"), words.contains("sex") || words.contains("male") || words.contains("female") { return .baseline }
+        return .other
+    }
+
+    private static func isFlow(_ table: Table) -> Bool {
+        table.columns.count == 2 && table.columns[0].name == "n" && table.columns[1].name == "box"
+    }
+
+    /// A first column that counts the patients 1, 2, 3, …
+    private static func isListing(_ table: Table, _ values: [[CellValue]]) -> Bool {
+        guard values.count >= 5, table.columns.count >= 4 else { return false }
+        for (index, row) in values.enumerated() {
+            guard case .number(let number)? = row.first, number.integer == index + 1 else { return false }
+        }
+        return true
+    }
+}
