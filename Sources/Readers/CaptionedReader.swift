@@ -132,12 +132,14 @@ struct TableContext: Sendable {
     var armHeaders: [String]
 
     /// Splits a footnote marker from the end of a label: a letter that the footnotes bind and that no known word ends in.
-    func splitMarkers(_ label: String) -> (text: String, markers: [String]) {
+    ///
+    /// Letters come in the order of the labels: `last` is the latest one found, which lets an unknown word lose its ending.
+    func splitMarkers(_ label: String, after last: String? = nil) -> (text: String, markers: [String]) {
         let bytes = Array(label.utf8)
-        guard let last = bytes.last else { return (label, []) }
+        guard let final = bytes.last else { return (label, []) }
         var end = bytes.count
         var found: [String] = []
-        if last == UInt8(ascii: "*") {
+        if final == UInt8(ascii: "*") {
             while end > 0, bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
             return (String(decoding: bytes[..<end], as: UTF8.self).trimmed, [String(repeating: "*", count: bytes.count - end)])
         }
@@ -153,7 +155,11 @@ struct TableContext: Sendable {
             let wordStart = (bytes[..<end].lastIndex { !$0.isASCIILetter } ?? -1) + 1
             let word = String(decoding: bytes[wordStart..<end], as: UTF8.self)
             let stem = String(word.dropLast())
-            let isGlued = !before.isASCIILetter || (stem.utf8.count >= 3 && !joiner.knows(word))
+            let isCommoner = joiner.frequency(of: stem) > joiner.frequency(of: word)
+                || (joiner.knows(stem) && joiner.frequency(of: word) <= 1)
+            let step = Int(letter.utf8.first ?? 0) - Int(last?.utf8.first ?? 0x60)
+            let isNext = last != nil && (1...2).contains(step) && joiner.frequency(of: word) <= 1
+            let isGlued = !before.isASCIILetter || (stem.utf8.count >= 3 && (isCommoner || isNext))
             guard isGlued, before != 0x20 else { break }
             found.insert(letter, at: 0)
             end -= 1

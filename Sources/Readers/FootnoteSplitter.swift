@@ -12,12 +12,14 @@ struct FootnoteSplitter {
         let lower = text.lowercased()
         if lower.hasPrefix("abbreviation") || lower.hasPrefix("note:") || lower.hasPrefix("notes:") { return true }
         let words = line.words
+        if text.utf8.first?.isASCIIDigit ?? false { return false }
         if let first = text.first, symbols.contains(first), words.count >= 4, RowLexer.cellCount(line) == 0 { return true }
         if let marker = letterMarker(text), marker.letter == "a", words.count >= 5, RowLexer.cellCount(line) == 0 { return true }
         let definitions = min(text.count { $0 == ";" }, text.count { $0 == ":" })
         if definitions >= 2, words.count >= 6 { return true }
         let isLong = words.count >= 13 || (words.count >= 10 && text.utf8.count > max(80, typicalLength * 2))
-        return isLong && RowLexer.cellCount(line) == 0
+        let plain = words.count { $0.utf8.count >= 3 && $0.utf8.allSatisfy { $0.isASCIILetter || [0x2C, 0x2E, 0x3B, 0x2D].contains($0) } }
+        return isLong && plain * 2 > words.count && RowLexer.cellCount(line) == 0
     }
 
     /// The marker a note begins with: "a Children …", "aBased on …".

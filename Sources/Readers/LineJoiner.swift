@@ -3,19 +3,23 @@ import Paper
 /// Joins the lines of a passage into running text: undoes line-end hyphens by the words the paper itself uses.
 struct LineJoiner: Sendable {
     /// Lower-case words (also with inner hyphens) that stand whole inside lines.
-    private let vocabulary: Set<String>
+    private let vocabulary: [String: Int]
 
     init(lines: [SourceLine]) {
-        var words: Set<String> = []
+        var words: [String: Int] = [:]
         for line in lines {
             for word in line.words.dropLast() {
-                words.insert(String(decoding: word.utf8.filter { $0.isASCIILetter || $0 == UInt8(ascii: "-") }, as: UTF8.self).lowercased())
+                let letters = word.utf8.filter { $0.isASCIILetter || $0 == UInt8(ascii: "-") }
+                words[String(decoding: letters, as: UTF8.self).lowercased(), default: 0] += 1
             }
         }
         vocabulary = words
     }
 
-    func knows(_ word: String) -> Bool { vocabulary.contains(word.lowercased()) }
+    func knows(_ word: String) -> Bool { frequency(of: word) > 0 }
+
+    /// How often a word stands inside the paper's lines.
+    func frequency(of word: String) -> Int { vocabulary[word.lowercased()] ?? 0 }
 
     /// The running text of lines and the pieces it is made of.
     func join(_ lines: [SourceLine]) -> (text: String, pieces: [Piece]) {

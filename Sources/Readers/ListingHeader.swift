@@ -63,8 +63,27 @@ struct ListingHeader {
         return make(paths)
     }
 
+    /// The words of a lower header line; a conjunction keeps the word behind it.
     private func lowerHeads(_ line: String) -> [String] {
-        line.split(separator: " ").map(String.init)
+        var words: [String] = []
+        for word in line.split(separator: " ").map(String.init) {
+            if let last = words.last, ["and", "or", "of", "to"].contains(last) {
+                words[words.count - 1] = last + " " + word
+            } else {
+                words.append(word)
+            }
+        }
+        return words
+    }
+
+    /// Where the middle of each text stands when they are printed in one line, from 0 to 1.
+    private func centers(_ texts: [String]) -> [Double] {
+        let total = Double(max(1, texts.reduce(-1) { $0 + $1.count + 1 }))
+        var start = 0.0
+        return texts.map { text in
+            defer { start += Double(text.count + 1) }
+            return (start + Double(text.count) / 2) / total
+        }
     }
 
     /// Words of a lower header line go, in order, to the columns they fit best.
@@ -73,18 +92,22 @@ struct ListingHeader {
         guard !words.isEmpty, columns > 0 else { return }
         var best = Array(repeating: Array(repeating: -Double.infinity, count: columns), count: words.count)
         var from = Array(repeating: Array(repeating: 0, count: columns), count: words.count)
+        let wordCenters = centers(words)
+        let headCenters = centers(original)
         for (index, word) in words.enumerated() {
             for column in 0..<columns {
-                let expected = Double(index) / Double(max(1, words.count - 1)) * Double(columns - 1)
-                let own = fit(word, original[column], layout.columns[column]) - abs(Double(column) - expected) * 0.15
+                let taken = heads[column].contains(word) ? 4.0 : 0
+                let drift = words.count > 1 ? abs(headCenters[column] - wordCenters[index]) * Double(columns) * 0.3 : 0
+                let own = fit(word, original[column], layout.columns[column]) - drift - taken
                 if index == 0 {
                     best[0][column] = own
                     continue
                 }
                 for previous in 0...column {
                     let isLower = word.unicodeScalars.first?.properties.isLowercase ?? false
-                    let step = previous == column ? (isLower || word.hasPrefix("(") ? -0.1 : -1.5) : 0.0
-                    let total = best[index - 1][previous] + own + step
+                    // A second word for one column earns nothing for being expected there.
+                    let again = plainFit(word, layout.columns[column]) - (isLower || word.hasPrefix("(") ? 0.5 : 1.5)
+                    let total = best[index - 1][previous] + (previous == column ? again : own)
                     if total > best[index][column] {
                         best[index][column] = total
                         from[index][column] = previous
@@ -101,12 +124,19 @@ struct ListingHeader {
         for (word, target) in zip(words, targets) { heads[target] += heads[target].isEmpty ? word : " " + word }
     }
 
+    /// A unit wants a column of numbers.
+    private func plainFit(_ word: String, _ column: ListingLayout.Column) -> Double {
+        guard word.hasPrefix("(") || word.hasPrefix("[") else { return 0 }
+        let isNumeric = if case .single(let kind) = column { kind.isNumeric || kind == .null } else { false }
+        return isNumeric ? 2 : -3
+    }
+
     private func fit(_ word: String, _ head: String, _ column: ListingLayout.Column) -> Double {
         let isUnit = word.hasPrefix("(") || word.hasPrefix("[")
-        let isNumeric = if case .single(let kind) = column { kind.isNumeric || kind == .null } else { false }
         var score = 0.0
-        if head.hasSuffix("/") { score += word.hasPrefix("(") ? -2 : 3 }
-        if isUnit { score += isNumeric ? 2 : -3 }
+        let isCapital = word.unicodeScalars.first?.properties.isUppercase ?? false
+        if head.hasSuffix("/") { score += isCapital ? 3 : -2 }
+        score += plainFit(word, column)
         let lower = head.lowercased()
         for open in [" to", " of", " and", ","] where lower.hasSuffix(open) { score += 3 }
         if ["n.", "no.", "id", "#", "number"].contains(word.lowercased()) { score += column == .single(.integer) ? 2 : -1 }

@@ -54,8 +54,8 @@ struct ProseAssembler {
                 continue
             }
             if line.text.utf8.count > Self.paragraphLineLength { close() }
-            if line == first, !line.endsSentence, line.words.count > 4 {
-                let block = lines.prefix { !$0.isBlank || $0.number < line.number }
+            if line == first, !line.endsSentence, line.words.count > 4, !SectionName.opensStructuredAbstract(line) {
+                let block = lines.drop { $0.isBlank }.prefix { !$0.isBlank && $0.text.count { $0 == "," } < 2 }
                 title = line.text.utf8.count > 60 ? line.folded : joiner.join(Array(block)).text
             }
             paragraph.append(line)

@@ -7,6 +7,7 @@ struct RowCollector {
     private(set) var rows: [Row] = []
     private var section: [String] = []
     private var populations: [Int?] = []
+    private var lastMarker: String?
     private var held: [(line: SourceLine, paragraph: Int)] = []
 
     init(context: TableContext, columns: [Column]) {
@@ -22,7 +23,8 @@ struct RowCollector {
     }
 
     mutating func addRow(_ line: SourceLine, paragraph: Int, label: String, cells: [Cell]) {
-        var labelLines = ownLabelLines(of: line, paragraph: paragraph, label: label)
+        let isForest = RowLexer.items(line).first?.isCompound ?? false
+        var labelLines = isForest && !label.isEmpty ? [] : ownLabelLines(of: line, paragraph: paragraph, label: label)
         let sections = held.dropLast(labelLines.count)
         openSections(Array(sections))
         held = []
@@ -30,7 +32,8 @@ struct RowCollector {
         let above = context.joiner.join(labelLines.dropLast()).text
         let isHyphenated = above.hasSuffix("-") || above.hasSuffix("/")
         let whole = label.isEmpty ? above : above.isEmpty ? label : above + (isHyphenated ? "" : " ") + label
-        let (text, markers) = context.splitMarkers(whole)
+        let (text, markers) = context.splitMarkers(whole, after: lastMarker)
+        lastMarker = markers.last ?? lastMarker
         if LabelUnit.namesOwnUnit(text), section.last.map(LabelUnit.isUnitHeading) ?? false { section = [] }
         let labelCell = text.isEmpty ? nil : Cell(printed: whole, text: text, markers: markers)
         var row: [Cell?] = [labelCell]
@@ -83,7 +86,11 @@ struct RowCollector {
                 populations[column - 1] = HeaderPopulation(text)?.population
             }
         }
-        let titles = zip(texts, headers).filter { !isHeaderBlock || $0.1 == nil }.map { context.splitMarkers($0.0).text }
+        let titles = zip(texts, headers).filter { !isHeaderBlock || $0.1 == nil }.map { entry in
+            let (text, markers) = context.splitMarkers(entry.0, after: lastMarker)
+            lastMarker = markers.last ?? lastMarker
+            return text
+        }
         if titles.isEmpty { return }
         section = titles.count == 1 && section.count == 2 && !isHeaderBlock ? [section[0], titles[0]] : Array(titles.suffix(2))
     }

@@ -8,7 +8,7 @@ struct SourceLine: Hashable, Sendable {
     var raw: String
     /// Without white space at its ends, inner runs of blanks kept: they tell columns apart.
     var text: String
-    /// One blank before the text: where a page or column of the PDF began.
+    /// One blank or a form feed before the text: where a page or column of the PDF began.
     var beginsColumn: Bool
 
     var isBlank: Bool { text.isEmpty }
@@ -21,7 +21,7 @@ struct SourceLine: Hashable, Sendable {
         text = raw.trimmed
         let bytes = raw.utf8
         let second = bytes.dropFirst().first
-        beginsColumn = bytes.first == 0x20 && second != nil && second != 0x20
+        beginsColumn = bytes.first == 0x0C || (bytes.first == 0x20 && second != nil && second != 0x20)
     }
 
     var piece: Piece { Piece(offset: 0, printed: folded, line: number) }

@@ -40,7 +40,7 @@ package enum TextReader {
             throw ReadingError(
                 "is not UTF-8 text (Latin-1 or damaged): convert it to UTF-8", line: lineNumber(of: bad, in: body))
         }
-        return String(decoding: body.map { $0 == 0x0C ? 0x0A : $0 }, as: UTF8.self)
+        return String(decoding: body, as: UTF8.self)
     }
 
     private static func lineNumber(of offset: Int, in bytes: [UInt8]) -> Int {

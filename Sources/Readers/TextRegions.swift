@@ -30,7 +30,9 @@ struct TextRegions {
     }
 
     private mutating func add(_ part: Part) {
-        if let known = captioned.firstIndex(where: { $0.first?.label.id == part.label.id && (part.label.isContinuation) }) {
+        let caption = part.lines.prefix { !$0.isBlank }.prefix(6)
+        let goesOn = caption.contains { $0.text.lowercased().contains("continued") }
+        if let known = captioned.firstIndex(where: { $0.first?.label.id == part.label.id && goesOn }) {
             captioned[known].append(part)
         } else {
             captioned.append([part])
@@ -55,6 +57,7 @@ struct TextRegions {
         var blanks = 0
         var index = start + 1
         var isInCaption = true
+        var hasNotes = false
         while index < lines.count {
             let line = lines[index]
             if line.isBlank {
@@ -67,7 +70,12 @@ struct TextRegions {
             if let next = caption(at: index, in: lines) { return next == label ? index : index }
             if !isInCaption {
                 if SectionName(heading: line.text) != nil { return index }
-                if isOpenSentence, line.startsLowercase, resumesProse(at: index, in: lines, after: blanks) { return index }
+                hasNotes = hasNotes || FootnoteSplitter.startsFootnotes(line, typicalLength: 40)
+                if isOpenSentence, line.startsLowercase, blanks >= 2 || !hasNotes,
+                    resumesProse(at: index, in: lines, after: blanks)
+                {
+                    return index
+                }
                 if blanks > 0, isProse(at: index, in: lines, of: label, bodyLines: bodyLines) { return index }
                 bodyLines += 1
             }

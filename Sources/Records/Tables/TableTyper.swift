@@ -1,4 +1,4 @@
-import Paper
+package import Paper
 
 /// Gives a table its kind, its column types and its cells' values, by content alone.
 package enum TableTyper {
