@@ -1,0 +1,69 @@
+import Paper
+import Records
+
+extension Rule {
+    /// Lists of patients' numbers against the counts beside them.
+    static let idListCount = Rule(
+        name: "id-list-count", family: .listings,
+        summary: "A list of patient numbers does not hold as many patients as the count beside it",
+        explanation: """
+            ## What it checks
+            "Four patients (Patients 1, 2, 3 and 4)" and table rows with a count and a list such as "2, 4-8".
+            ## How it is computed
+            A range counts both of its ends: "2, 4-8" is six patients (2, 4, 5, 6, 7, 8). A number twice counts once.
+            """,
+        examples: [
+            Example("Three patients (Patients 7, 8 and 9) did not respond.", .agrees),
+            Example("Three patients (Patients 7, 8, 9 and 11) did not respond.", .disagrees),
+        ]
+    ) { records in
+        records.statements.patientLists.compactMap { list in
+            guard let count = list.count?.integer else { return nil }
+            return check(count, list.count?.printed ?? "\(count)", list.identifiers, records.paper.evidence(at: list.place), severity: .error)
+        } + records.tables.flatMap { tableChecks($0, records) }
+    }
+
+    private static func check(_ count: Int, _ printed: String, _ identifiers: [Int], _ evidence: [Evidence], severity: Check.Severity) -> Check {
+        let unique = Set(identifiers).sorted()
+        let working = "\(unique.map(String.init).joined(separator: ", ")): \(unique.count) patients"
+        let reported = [printed] + identifiers.map(String.init)
+        if unique.count == count {
+            return Check(verdict: .agrees, message: "\(printed) is the number of patients listed", working: working, reported: reported, evidence: evidence)
+        }
+        return Check(
+            verdict: .disagrees, severity: severity, message: "\(printed) is stated and \(unique.count) patient numbers are listed", working: working, reported: reported,
+            readings: ["a patient number left out or added"], question: "How many patients, and which, are meant?", evidence: evidence)
+    }
+
+    private static func tableChecks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
+        guard table.kind != .listing, let list = table.table.columns.indices.first(where: { column in
+            let header = (table.table.columns[column].header.last ?? "").lowercased()
+            return (header.contains("patient") || header.contains("subject") || header.contains("case")) && (header.contains("id") || header.contains("no"))
+        }) else { return [] }
+        return table.table.rows.indices.compactMap { row in
+            guard let text = table.table.rows[row].cells[list]?.text, let identifiers = identifiers(text) else { return nil }
+            let counts = table.table.columns.indices.compactMap { column -> PrintedNumber? in
+                guard column != list, column != table.labelColumn, case .number(let number) = table.values[row][column] else { return nil }
+                return number
+            }
+            guard counts.count == 1, let count = counts[0].integer else { return nil }
+            return check(count, counts[0].printed, identifiers, records.paper.evidence(at: table.place(row: row, column: list)), severity: .warning)
+        }
+    }
+
+    /// The patients of a list such as "1, 2, 5-9"; nil where the text is no such list.
+    static func identifiers(_ text: String) -> [Int]? {
+        var identifiers: [Int] = []
+        for part in text.split(whereSeparator: { ",; ".contains($0) }) where part != "and" {
+            let ends = part.unicodeScalars.split { $0.isDash }.map { String($0) }
+            guard let first = ends.first.flatMap({ Int($0) }), ends.count <= 2 else { return nil }
+            guard ends.count == 2 else {
+                identifiers.append(first)
+                continue
+            }
+            guard let last = Int(ends[1]), first <= last, last - first < 1000 else { return nil }
+            identifiers += Array(first...last)
+        }
+        return identifiers.isEmpty ? nil : identifiers
+    }
+}

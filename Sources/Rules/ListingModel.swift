@@ -1,0 +1,126 @@
+import Paper
+import Records
+
+/// A per-patient listing as fields: columns, parts of composite columns, row groups and footnote marks.
+struct ListingModel: Sendable {
+    /// One property of the patients, with one printed value a row.
+    struct Field: Sendable {
+        enum Kind: Hashable, Sendable { case identifier, boolean, category, number, marks, section, footnote }
+
+        var name: String
+        var kind: Kind
+        /// Column in the table; nil for row groups and footnotes.
+        var column: Int?
+        /// One a row, as printed, footnote markers cut; nil where blank or null.
+        var values: [String?]
+        var numbers: [PrintedNumber?]
+        var markers: [[String]]
+        /// The unit of a number column, where its header names one.
+        var unit: TimeUnit?
+        /// For lost columns: the headers a mark may belong to.
+        var possibleHeaders: [String] = []
+    }
+
+    let table: TypedTable
+    let fields: [Field]
+    var rowCount: Int { table.table.rows.count }
+
+    init(_ table: TypedTable) {
+        self.table = table
+        var fields: [Field] = []
+        for column in table.table.columns.indices {
+            fields += Self.fields(of: table, column: column)
+        }
+        let sections = table.table.rows.map { $0.section.last }
+        if sections.contains(where: { $0 != nil }) {
+            fields.append(
+                Field(name: "group of rows", kind: .section, column: nil, values: sections, numbers: sections.map { _ in nil }, markers: sections.map { _ in [] }))
+        }
+        self.fields = fields
+    }
+
+    /// All listings of a paper.
+    static func all(in records: PaperRecords) -> [ListingModel] {
+        records.tables.filter { $0.kind == .listing }.map(ListingModel.init)
+    }
+
+    private static func fields(of table: TypedTable, column: Int) -> [Field] {
+        let head = table.table.columns[column]
+        let cells = table.table.rows.map { $0.cells[column] }
+        let texts = cells.map { $0?.text }
+        let markers = cells.map { $0?.markers ?? [] }
+        let name = head.header.last ?? head.name
+        if !head.possibleHeaders.isEmpty {
+            return [Field(name: name, kind: .marks, column: column, values: texts, numbers: texts.map { _ in nil }, markers: markers, possibleHeaders: head.possibleHeaders)]
+        }
+        if let parts = composite(texts, header: name) {
+            return parts.map { part in
+                Field(name: part.name, kind: isBoolean(part.values) ? .boolean : .category, column: column, values: part.values.map(nonNull), numbers: part.values.map(number), markers: markers)
+            }
+        }
+        let values = texts.map(nonNull)
+        let numbers = texts.map(number)
+        let filled = values.count { $0 != nil }
+        let isNumeric = filled > 0 && numbers.count { $0 != nil } == filled
+        let kind: Field.Kind = column == 0 ? .identifier : isNumeric ? .number : isBoolean(values) ? .boolean : .category
+        return [
+            Field(
+                name: name, kind: kind, column: column, values: values, numbers: numbers, markers: markers,
+                unit: unit(of: head.header.joined(separator: " ")))
+        ]
+    }
+
+    static func nonNull(_ text: String?) -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        switch CellScanner.value(of: text) {
+        case .null, .blank: return nil
+        default: return text
+        }
+    }
+
+    private static func number(_ text: String?) -> PrintedNumber? {
+        guard let text else { return nil }
+        if case .number(let number) = CellScanner.value(of: text) { return number }
+        return nil
+    }
+
+    private static func isBoolean(_ values: [String?]) -> Bool {
+        let filled = values.compactMap { nonNull($0)?.lowercased() }
+        return !filled.isEmpty && filled.allSatisfy { ["yes", "no"].contains($0) }
+    }
+
+    /// The unit that a header names in brackets: "(mo.)", "[years]".
+    static func unit(of header: String) -> TimeUnit? {
+        let lower = header.lowercased()
+        if lower.contains("(mo") || lower.contains("[mo") || lower.contains("month") { return .month }
+        if lower.contains("(d)") || lower.contains("day") { return .day }
+        if lower.contains("(y") || lower.contains("[y") || lower.contains("year") { return .year }
+        if lower.contains("week") { return .week }
+        return nil
+    }
+
+    /// Parts of cells such as "Yes/-/No" under a header such as "prior alloHSCT/# relapses/refractory".
+    private static func composite(_ texts: [String?], header: String) -> [(name: String, values: [String?])]? {
+        let names = header.split(separator: ":").last.map { $0.split(separator: "/").map { String($0).trimmed } } ?? []
+        guard names.count > 1 else { return nil }
+        let split = texts.map { $0.map { $0.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmed } } }
+        let filled = split.compactMap { $0 }
+        guard filled.count * 10 >= texts.count * 9, filled.allSatisfy({ $0.count == names.count }) else { return nil }
+        return names.indices.map { index in (names[index], split.map { $0?[index] }) }
+    }
+
+    func place(row: Int) -> Place { table.place(row: row) }
+
+    /// The patient's number in a row.
+    func identifier(row: Int) -> String { table.table.rows[row].cells.first.flatMap { $0 }?.text ?? String(row + 1) }
+
+    var label: String { table.table.label ?? table.table.id }
+
+    /// The column of survival or follow-up times: the number field in months or days with the largest values.
+    var timeField: Field? {
+        fields.filter { $0.kind == .number && ($0.unit == .month || $0.unit == .day) }
+            .max { ($0.numbers.count { $0 != nil }, $0.numbers.compactMap { $0?.value }.max() ?? 0) < ($1.numbers.count { $0 != nil }, $1.numbers.compactMap { $0?.value }.max() ?? 0) }
+    }
+
+    var ageField: Field? { fields.first { $0.kind == .number && ListingVocabulary.parts($0.name.lowercased().split(separator: " ").first.map(String.init) ?? "").contains("age") } }
+}
