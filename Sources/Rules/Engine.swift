@@ -1,0 +1,92 @@
+package import Paper
+package import Records
+
+/// Runs the rules over a paper, or over the papers of one study.
+package enum Engine {
+    package static func findings(of records: PaperRecords) -> PaperFindings {
+        var checks: [Check] = []
+        for rule in Rule.all {
+            for var check in rule.check(records) where !check.evidence.isEmpty {
+                check.rule = rule.name
+                checks.append(check)
+            }
+        }
+        let ordered = identified(checks)
+        return PaperFindings(checks: ordered, unchecked: UncheckedStatements.of(records, checks: ordered))
+    }
+
+    package static func findings(ofStudy id: String, reasons: [String], records: [PaperRecords]) -> StudyFindings {
+        var checks: [Check] = []
+        for rule in StudyRule.all {
+            for var check in rule.check(records) where !check.evidence.isEmpty {
+                check.rule = rule.name
+                checks.append(check)
+            }
+        }
+        return StudyFindings(id: id, reasons: reasons, papers: records.map(\.paper.id), checks: identified(checks))
+    }
+
+    /// Drops repeats, sorts by place and gives each check the id that a curator's decision hangs on.
+    private static func identified(_ checks: [Check]) -> [Check] {
+        var seen: Set<Check> = []
+        let unique = checks.filter { seen.insert($0).inserted }
+        let ordered = unique.enumerated().sorted { a, b in
+            let left = position(a.element)
+            let right = position(b.element)
+            return left == right ? (a.element.rule, a.offset) < (b.element.rule, b.offset) : left < right
+        }.map(\.element)
+        var counts: [String: Int] = [:]
+        return ordered.map { check in
+            var copy = check
+            let words = check.evidence.map { $0.paper + "|" + $0.passage.quote }.joined(separator: "|")
+            let base = check.rule + "-" + fingerprint(check.rule + "|" + check.reported.joined(separator: "|") + "|" + words)
+            counts[base, default: 0] += 1
+            let count = counts[base] ?? 1
+            copy.id = count == 1 ? base : base + "-\(count)"
+            return copy
+        }
+    }
+
+    private static func position(_ check: Check) -> Int {
+        let passage = check.evidence[0].passage
+        return (passage.page ?? 0) * 1_000_000 + (passage.lines?.lowerBound ?? 0)
+    }
+
+    /// FNV-1a, 64 bits, in hexadecimal.
+    private static func fingerprint(_ text: String) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+/// Statements with numbers that no check covers, each with the reason.
+enum UncheckedStatements {
+    static func of(_ records: PaperRecords, checks: [Check]) -> [Unchecked] {
+        let paper = records.paper
+        let covered = Set(checks.flatMap { $0.evidence.map(\.passage) })
+        let quotes = checks.flatMap { $0.evidence.map(\.passage.quote) }
+        func isCovered(_ evidence: Evidence) -> Bool {
+            covered.contains(evidence.passage) || quotes.contains { $0.contains(evidence.passage.quote) || evidence.passage.quote.contains($0) }
+        }
+        var result: [Unchecked] = []
+        func add(_ place: Place, _ reason: String) {
+            guard let evidence = paper.evidence(at: place).first, !isCovered(evidence) else { return }
+            result.append(Unchecked(reason: reason, evidence: evidence))
+        }
+        let statements = records.statements
+        for item in statements.proportions {
+            let isBare = item.count == nil && item.total == nil
+            add(item.place, isBare ? "a percentage without its count or population" : "no table or other statement to recompute it from")
+        }
+        for item in statements.estimates { add(item.place, "an estimate whose data are not in the paper") }
+        for item in statements.medians { add(item.place, "a median whose data are not in the paper") }
+        for item in statements.counts where item.total != nil { add(item.place, "a count that no table shows") }
+        for item in statements.durations where item.equivalent != nil { add(item.place, "a length of time that nothing else states") }
+        for item in statements.pValues { add(item.place, "a P value without the data or the statistic of its test") }
+        var seen: Set<Passage> = []
+        return result.filter { seen.insert($0.evidence.passage).inserted }
+            .sorted { ($0.evidence.passage.lines?.lowerBound ?? 0, $0.evidence.passage.quote) < ($1.evidence.passage.lines?.lowerBound ?? 0, $1.evidence.passage.quote) }
+    }
+}

@@ -1,0 +1,63 @@
+import Paper
+import Records
+
+extension Rule {
+    /// The longest follow-up against the time between the first enrolment and the data cutoff.
+    static let followUpFitsDates = Rule(
+        name: "follow-up-fits-dates", family: .time,
+        summary: "The longest follow-up is longer than the time between the start of enrolment and the data cutoff",
+        explanation: """
+            ## What it checks
+            The largest follow-up in months against the months from the start of enrolment to the data cutoff of the paper.
+            ## How it is computed
+            Dates without a day count from the first day of the start's month to the last of the cutoff's, the most that they allow.
+            ## What it names
+            The latest month in which enrolment must have begun for the follow-up to be possible.
+            """,
+        examples: []
+    ) { records in
+        let statements = records.statements
+        guard let start = statements.dates.filter({ $0.role == .enrolmentStart }).map(\.date).min(),
+            let startStatement = statements.dates.first(where: { $0.role == .enrolmentStart && $0.date == start }),
+            let cutoff = statements.dates.filter({ $0.role == .dataCutoff }).max(by: { $0.date < $1.date })
+        else { return [] }
+        return statements.medians.compactMap { item in
+            guard item.unit == .month, let longest = item.high, [.range, .interquartileRange, .unknown].contains(item.spread) else { return nil }
+            let sentence = statements.sentences[item.sentence]
+            guard sentence.tokens.contains(where: { ["follow-up", "followup", "follow"].contains($0.text) }) else { return nil }
+            let allowed = monthsBetween(start, cutoff.date)
+            let reported = [longest.printed]
+            let evidence = [item.place, startStatement.place, cutoff.place].flatMap { records.paper.evidence(at: $0) }
+            let working = "\(name(start)) to \(name(cutoff.date)): at most \(hundredths(allowed)) months; longest follow-up \(longest.printed) months"
+            if longest.bounds.low <= allowed {
+                return Check(verdict: .agrees, message: "\(longest.printed) months of follow-up are possible between \(name(start)) and \(name(cutoff.date))", working: working, reported: reported, evidence: evidence)
+            }
+            let latest = month(before: cutoff.date, months: longest.value)
+            return Check(
+                verdict: .disagrees, severity: .warning, message: "\(longest.printed) months of follow-up are longer than the time from \(name(start)) to \(name(cutoff.date))", working: working + "; enrolment by \(name(latest)) would allow it",
+                reported: reported, readings: ["enrolment that began by \(name(latest))", "a data cutoff later than the one named"],
+                question: "When did enrolment begin?", evidence: evidence)
+        }
+    }
+
+    static func monthsBetween(_ start: CalendarDate, _ end: CalendarDate) -> Double {
+        let startDay = Double(start.day ?? 1) - 1
+        let endDay = Double(end.day ?? 31)
+        let months = Double((end.year - start.year) * 12 + (end.month ?? 12) - (start.month ?? 1))
+        return months + (endDay - startDay) / 30.4375
+    }
+
+    static func month(before date: CalendarDate, months: Double) -> CalendarDate {
+        let total = date.year * 12 + (date.month ?? 12) - 1 - Int(months - (Double(date.day ?? 31) / 30.4375))
+        let floor = total - ((months - Double(Int(months))) > 0 && date.day == nil ? 1 : 0)
+        return CalendarDate(year: floor / 12, month: floor % 12 + 1)
+    }
+
+    static let monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+    static func name(_ date: CalendarDate) -> String {
+        guard let month = date.month, (1...12).contains(month) else { return String(date.year) }
+        let named = monthNames[month - 1]
+        return date.day.map { "\(named) \($0), \(date.year)" } ?? "\(named) \(date.year)"
+    }
+}

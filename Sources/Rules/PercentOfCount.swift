@@ -1,0 +1,175 @@
+import Paper
+import Records
+import Statistics
+
+extension Rule {
+    /// Printed percentages against their counts and totals.
+    static let percentOfCount = Rule(
+        name: "percent-of-count", family: .proportions,
+        summary: "A printed percentage is not its count over its total",
+        explanation: """
+            ## What it checks
+            Count, total and percentage that are printed together ("17 of 54 patients (31.5%)"), table cells against the n of \
+            their column, and percentages of counts against the populations that the paper names.
+            ## How it is computed
+            In whole numbers: |100·count/total − percentage| is at most half a unit of the last printed digit, ends included, \
+            so that half-up and half-even both pass.
+            ## Before it flags
+            Truncation and totals a few patients smaller or larger are tried; what fits is named. A cell under a header's n that \
+            another named population or n minus a few explains is undetermined: missing data are the likeliest reason.
+            """,
+        examples: [
+            Example("Events were seen in 17 of 54 patients (31.5%).", .agrees),
+            Example("Events were seen in 17 of 54 patients (34.5%).", .disagrees),
+        ]
+    ) { records in proseChecks(records) + tableChecks(records) }
+
+    // MARK: Prose
+
+    private static func proseChecks(_ records: PaperRecords) -> [Check] {
+        let populations = Populations(records)
+        return records.statements.proportions.compactMap { item in
+            let evidence = records.paper.evidence(at: item.place)
+            guard let percent = item.percent else { return nil }
+            if let count = item.count, let total = item.total, let k = count.integer, let n = total.integer, n > 0 {
+                return full(k, n, count, total, percent, evidence, populations, certain: true)
+            }
+            if let count = item.count, let k = count.integer {
+                let fitting = populations.all.filter { Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0 }
+                guard let n = fitting.first else { return nil }
+                return agree(k, n, [count.printed, percent.printed], percent, evidence, note: " (a population of the paper)")
+            }
+            return nil
+        }
+    }
+
+    private static func agree(
+        _ k: Int, _ n: Int, _ reported: [String], _ percent: PrintedNumber, _ evidence: [Evidence], note: String = ""
+    ) -> Check {
+        Check(
+            verdict: .agrees, message: "\(k) of \(n) is \(percent.printed) %\(note)",
+            working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %",
+            reported: reported, evidence: evidence)
+    }
+
+    private static func full(
+        _ k: Int, _ n: Int, _ count: PrintedNumber, _ total: PrintedNumber, _ percent: PrintedNumber, _ evidence: [Evidence],
+        _ populations: Populations, certain: Bool
+    ) -> Check {
+        let reported = [count.printed, total.printed, percent.printed]
+        if Percentages.agrees(count: k, total: n, percent: percent) { return agree(k, n, reported, percent, evidence) }
+        let exact = Percentages.exact(count: k, total: n, decimals: percent.decimals)
+        var readings: [String] = []
+        if Percentages.isTruncated(count: k, total: n, percent: percent) { readings.append("the quotient cut off instead of rounded") }
+        if isDoublyRounded(k, n, percent) { readings.append("rounded twice") }
+        let others = Percentages.totals(fitting: k, percent: percent, near: n, reach: max(3, n / 12))
+        let named = populations.all.filter { $0 != n && Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0 }
+        for other in named.prefix(2) { readings.append("\(k) of \(other), a population the paper names, is \(percent.printed) %") }
+        if readings.isEmpty, let other = others.first { readings.append("\(k) of \(other) is \(percent.printed) %") }
+        let counts = Percentages.counts(of: n, fitting: percent)
+        let hasOtherReading = !readings.isEmpty
+        for other in counts.prefix(1) { readings.append("\(other) of \(n) is \(percent.printed) %") }
+        return Check(
+            verdict: .disagrees, severity: hasOtherReading ? .warning : .error,
+            message: "\(count.printed) of \(total.printed) is \(exact) %, printed is \(percent.printed) %",
+            working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, rounded \(exact) %; printed \(percent.printed) %",
+            reported: reported, readings: readings, question: "Which of \(count.printed), \(total.printed) and \(percent.printed) % is meant?",
+            evidence: evidence)
+    }
+
+    private static func isDoublyRounded(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
+        let finer = 1_000 * k * power(percent.decimals)
+        let once = (2 * finer + n) / (2 * n)
+        return (once + 5) / 10 == percent.coefficient
+    }
+
+    private static func power(_ exponent: Int) -> Int { (0..<max(0, min(9, exponent))).reduce(1) { value, _ in value * 10 } }
+
+    // MARK: Tables
+
+    private static func tableChecks(_ records: PaperRecords) -> [Check] {
+        let populations = Populations(records)
+        var checks: [Check] = []
+        for table in records.tables where table.kind != .listing {
+            let others = unnamedTotals(table, populations)
+            for row in table.values.indices {
+                for column in table.values[row].indices {
+                    let evidence = { records.paper.evidence(at: table.place(row: row, column: column)) }
+                    switch table.values[row][column] {
+                    case .fractionPercent(let count, let total, let percent?):
+                        guard let k = count.integer, let n = total.integer, n > 0 else { continue }
+                        checks.append(full(k, n, count, total, percent, evidence(), populations, certain: true))
+                    case .countPercent(let count, let percent):
+                        guard let k = count.integer, let n = table.population(row: row, column: column), !isMeasure(table, row, column), percent.value <= 100 else { continue }
+                        checks.append(cell(k, n, count, percent, evidence(), populations, other: others[column]))
+                    default: continue
+                    }
+                }
+            }
+        }
+        return checks
+    }
+
+    /// Whether a cell "21.9 (8.0)" is a mean with its SD by its label.
+    private static func isMeasure(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let words = (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "") + " " + table.table.columns[column].header.joined(separator: " ")).lowercased()
+        return ["mean", "(sd)", "±", "median", "(se)", "iqr"].contains { words.contains($0) }
+    }
+
+    /// Totals that the paper does not name and that several cells of one column fit: probably missing data.
+    private static func unnamedTotals(_ table: TypedTable, _ populations: Populations) -> [Int: Int] {
+        var found: [Int: Int] = [:]
+        for column in table.table.columns.indices {
+            var votes: [Int: Int] = [:]
+            for row in table.values.indices {
+                guard case .countPercent(let count, let percent) = table.values[row][column], let k = count.integer,
+                    let n = table.population(row: row, column: column), !Percentages.agrees(count: k, total: n, percent: percent)
+                else { continue }
+                for total in Percentages.totals(fitting: k, percent: percent, near: n, reach: max(5, n / 6)) { votes[total, default: 0] += 1 }
+            }
+            if let best = votes.filter({ $0.value >= 2 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) { found[column] = best.key }
+        }
+        return found
+    }
+
+    private static func cell(
+        _ k: Int, _ n: Int, _ count: PrintedNumber, _ percent: PrintedNumber, _ evidence: [Evidence], _ populations: Populations, other: Int?
+    ) -> Check {
+        let reported = [count.printed, percent.printed]
+        if Percentages.agrees(count: k, total: n, percent: percent) { return agree(k, n, reported, percent, evidence) }
+        let working = "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %"
+        let near = Percentages.totals(fitting: k, percent: percent, near: n, reach: max(5, n / 6))
+        let named = populations.all.first { $0 >= k && Percentages.agrees(count: k, total: $0, percent: percent) }
+        let fitting = named ?? (other.flatMap { Percentages.agrees(count: k, total: $0, percent: percent) ? $0 : nil }) ?? near.first { $0 < n }
+        if let fitting {
+            return Check(
+                verdict: .undetermined, message: "\(count.printed) (\(percent.printed) %) is not of the header's \(n), it fits \(fitting)",
+                working: working + "; \(k) / \(fitting) = \(Percentages.exact(count: k, total: fitting, decimals: percent.decimals)) %",
+                reported: reported, readings: ["another denominator, probably \(n - fitting) patients with missing data"], evidence: evidence)
+        }
+        let counts = Percentages.counts(of: n, fitting: percent)
+        var readings = counts.prefix(1).map { "\($0) of \(n) is \(percent.printed) %" }
+        if Percentages.isTruncated(count: k, total: n, percent: percent) { readings.append("the quotient cut off instead of rounded") }
+        readings.append("another denominator than the column's \(n)")
+        return Check(
+            verdict: .disagrees, severity: .warning, message: "\(count.printed) of \(n) is \(Percentages.exact(count: k, total: n, decimals: percent.decimals)) %, printed is \(percent.printed) %",
+            working: working, reported: reported, readings: readings, question: "Which denominator belongs to \(count.printed) (\(percent.printed) %)?", evidence: evidence)
+    }
+}
+
+/// The populations that a paper names, largest first.
+struct Populations: Sendable {
+    let all: [Int]
+
+    init(_ records: PaperRecords) {
+        var sizes: Set<Int> = []
+        for size in records.statements.sampleSizes { if let n = size.count.integer { sizes.insert(n) } }
+        for count in records.statements.counts { if let n = count.total?.integer { sizes.insert(n) } }
+        for table in records.tables {
+            for column in table.table.columns { if let n = column.population { sizes.insert(n) } }
+            for row in table.table.rows { for case let n? in row.populations { sizes.insert(n) } }
+            if table.kind == .listing { sizes.insert(table.table.rows.count) }
+        }
+        all = sizes.filter { $0 > 4 }.sorted(by: >)
+    }
+}

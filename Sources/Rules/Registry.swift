@@ -1,0 +1,28 @@
+extension Rule {
+    /// Every rule, by name: this list is what `crossfoot rules` prints and `crossfoot check` runs.
+    package static let all: [Rule] = [
+        .eventsWithinPopulation,
+        .flowSums,
+        .followUpFitsDates,
+        .idListCount,
+        .intervalHoldsEstimate,
+        .listingCount,
+        .listingEligibility,
+        .listingPatient,
+        .listingRow,
+        .listingSurvival,
+        .listingTable,
+        .pFromInterval,
+        .partsSum,
+        .percentOfCount,
+        .proportionInterval,
+        .ratioIntervalSymmetry,
+        .restatedNumber,
+        .unitConversion,
+    ]
+}
+
+extension StudyRule {
+    /// Every rule that holds the papers of one study together, by name.
+    package static let all: [StudyRule] = [.studyDates, .studySampleSize]
+}
