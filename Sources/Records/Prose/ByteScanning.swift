@@ -35,7 +35,7 @@ extension [UInt8] {
         return found.length
     }
 
-    /// The length of the letter at `index`; 0 where none stands there. Marks and superscripts are no letters.
+    /// The length of the letter at `index`; 0 where none, a mark or a superscript stands there.
     func letterLength(at index: Int) -> Int {
         guard index < count else { return 0 }
         if self[index] < 0x80 { return self[index].isASCIILetter ? 1 : 0 }

@@ -1,6 +1,8 @@
 import Paper
 
-/// A sentence with what grammars ask of it: neighbours, brackets, capitals. Every index may lie outside.
+/// A sentence with what grammars ask of it: neighbours, brackets, capitals.
+///
+/// Every index may lie outside.
 struct Phrase {
     let sentence: Sentence
     /// Index in `Statements.sentences`.

@@ -17,6 +17,8 @@ struct SentenceBoundaries {
     private static let onlyBeforeNumbers: Set<String> = [
         "no", "nos", "fig", "figs", "max", "min", "ed", "mo", "yr", "yrs", "wk",
     ]
+    /// Words that open sentences and are no surnames.
+    private static let openings: Set<String> = ["the", "in", "this", "these", "of", "we", "all", "a", "it", "patients"]
     /// A bracket that does not close within so many bytes is a misprint and holds no sentence together.
     private static let longestBracket = 1_500
 
@@ -51,7 +53,7 @@ struct SentenceBoundaries {
             index + 1 < tokens.count, mark.range.upperBound < tokens[index + 1].range.lowerBound
         {
             // "U.S. The": a dotted abbreviation ends a sentence only before a common opening.
-            return ["the", "in", "this", "these", "of", "we", "all"].contains(tokens[index + 1].text)
+            return SentenceBoundaries.openings.contains(tokens[index + 1].text)
                 && isUppercase(index + 1) ? index + 1 : nil
         }
         guard mark.kind == .mark, [".", "!", "?"].contains(mark.text) else { return nil }
@@ -82,7 +84,7 @@ struct SentenceBoundaries {
             || [UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "<")].contains(first)
     }
 
-    /// Whether a lost blank parts two sentences: "survival.Fig. 1", but not "m.S." or "3.Patients".
+    /// Whether a lost blank parts two sentences, as in "survival.Overall", but not in "m.S" or "3.Patients".
     private func opensGluedSentence(_ index: Int, before mark: Int) -> Bool {
         guard mark > 0, isUppercase(index), tokens[index].kind != .mark else { return false }
         let before = tokens[mark - 1]
@@ -100,7 +102,8 @@ struct SentenceBoundaries {
         if before.range.count == 1, isUppercase(index - 1) {
             // An initial: "A. Smith" at a sentence's head, behind a comma or another initial.
             guard index > 1 else { return true }
-            return [".", ","].contains(tokens[index - 2].text)
+            let joins = tokens[index - 2].text == "and" && !SentenceBoundaries.openings.contains(tokens[next].text)
+            return joins || [".", ","].contains(tokens[index - 2].text)
                 || (tokens[next].range.count == 1 && next + 1 < tokens.count && tokens[next + 1].text == ".")
         }
         guard SentenceBoundaries.abbreviations.contains(before.text) else { return false }

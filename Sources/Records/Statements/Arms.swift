@@ -12,13 +12,13 @@ enum Arms {
     /// "… (31.5%) in the A group", "16.7% with A vs …".
     private static func named(behind end: Int, in phrase: Phrase) -> String? {
         var position = end
-        while phrase.isClosing(position) || phrase.text(position) == "of"
-            || Vocabulary.people.contains(phrase.text(position))
-        {
-            position += 1
-        }
+        while phrase.isClosing(position) || Vocabulary.people.contains(phrase.text(position)) { position += 1 }
+        // "of patients receiving A", "of events in the A group"
+        if phrase.text(position) == "of" { position += phrase.isWord(position + 1) ? 2 : 1 }
+        let isTreated = phrase.text(position) == "treated" || phrase.text(position) == "receiving"
+        if phrase.text(position) == "treated" { position += 1 }
         guard prepositions.contains(phrase.text(position)) else { return nil }
-        let needsGroup = phrase.text(position) != "with"
+        let needsGroup = phrase.text(position) != "with" && !isTreated
         position += 1
         if phrase.text(position) == "the" { position += 1 }
         let start = position
@@ -29,9 +29,10 @@ enum Arms {
         }
         guard position > start else { return nil }
         let isGroup = groups.contains(phrase.text(position))
-        let isCompared =
-            Vocabulary.isVersus(phrase.text(position)) || phrase.isClosing(position) || position >= phrase.count - 1
-        return isGroup || (!needsGroup && isCompared) ? phrase.words(start..<position) : nil
+        let isCompared = Vocabulary.isVersus(phrase.text(position)) || phrase.isClosing(position)
+        let isWhole =
+            isTreated && (phrase.isMark(position) || ["and", "died", "were", "had"].contains(phrase.text(position)))
+        return isGroup || (!needsGroup && isCompared) || isWhole ? phrase.words(start..<position) : nil
     }
 
     /// "in the A vs B groups was 31% vs 57%": the pair of names before the pair of numbers.

@@ -7,7 +7,7 @@ enum Clauses {
 
     /// The token behind the clause that goes on at `position`.
     static func end(in phrase: Phrase, from position: Int) -> Int {
-        let home = position > 0 ? phrase.bracket(around: position - 1) : -1
+        let home = phrase.isOpening(position - 1) ? position - 1 : phrase.bracket(around: position - 1)
         var end = position
         while end < phrase.count {
             if isBorder(phrase, end), phrase.bracket(around: end) == home { break }

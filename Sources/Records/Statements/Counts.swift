@@ -74,8 +74,11 @@ enum CountGrammar {
         guard let number = phrase.number(position), let value = number.integer, value >= 0, number.relation == .equal,
             phrase.percentEnd(position) == nil, !isYear(number), !isNeighbourOfMark(phrase, position)
         else { return false }
+        guard value < largest, number.printed.utf8.count == 1 || number.printed.utf8.first != UInt8(ascii: "0") else {
+            return false
+        }
         let before = phrase.text(position - 1)
-        if Vocabulary.labels.contains(before) && !isNumberNoun(phrase, position) { return false }
+        if isLabelled(phrase, position) { return false }
         if Vocabulary.months[before] != nil, phrase.isCapital(position - 1) { return false }
         if Vocabulary.months[phrase.text(position + 1)] != nil, phrase.isCapital(position + 1) { return false }
         if ["patient", "patients", "subjects"].contains(before), phrase.isCapital(position - 1), position > 1 {
@@ -88,6 +91,34 @@ enum CountGrammar {
             return false
         }
         return !isOtherUnit(phrase, behind: position + 1) && !hasUnitAhead(phrase, position + 1)
+    }
+
+    /// A longer number is an identifier or an address.
+    private static let largest = 10_000_000
+
+    /// Whether the number is a name or measure: "grade 3", "Fig. 1", and the 4 of "grade 3 or 4", "Tables 3 and 4".
+    private static func isLabelled(_ phrase: Phrase, _ position: Int) -> Bool {
+        var head = position - 1
+        if phrase.text(head) == ".", phrase.isGlued(head) { head -= 1 }
+        if Vocabulary.labels.contains(phrase.text(head)) { return !isNumberNoun(phrase, position) }
+        guard ["or", "and", "&", ",", "/"].contains(phrase.text(head)) else { return false }
+        if Vocabulary.people.contains(phrase.text(position + 1)) && phrase.text(head) != "or" { return false }
+        while ["or", "and", "&", ",", "/"].contains(phrase.text(head)) { head -= 1 }
+        guard phrase.number(head) != nil, phrase.percentEnd(head) == nil else { return false }
+        let names: Set<String> = [
+            "grade", "grades", "phase", "phases", "table", "tables", "etable", "etables", "figure", "figures",
+            "efigure",
+            "efigures", "fig", "figs", "cycle", "cycles", "day", "days", "week", "weeks", "supplement", "ref", "refs",
+            "reference", "references", "stage", "type", "types", "appendix",
+        ]
+        var name = head - 1
+        if phrase.text(name) == ".", phrase.isGlued(name) { name -= 1 }
+        return names.contains(phrase.text(name)) || (name > 0 && isLabelledHead(phrase, head))
+    }
+
+    /// The number before in a list of more than two: "Tables 2, 3 and 4".
+    private static func isLabelledHead(_ phrase: Phrase, _ position: Int) -> Bool {
+        [",", "and", "or", "&"].contains(phrase.text(position - 1)) && isLabelled(phrase, position)
     }
 
     /// "and 2 patients": a label word right before does not matter where people follow ("Between 3 patients").
@@ -116,8 +147,10 @@ enum CountGrammar {
 
     /// Whether a unit ends the noun phrase that follows: "two additional courses".
     private static func isOtherUnit(_ phrase: Phrase, behind start: Int) -> Bool {
-        for position in start..<start + 3 {
+        for position in start..<start + 5 {
             let word = phrase.text(position)
+            // "26 European and US centers"
+            if word == "and", phrase.isCapital(position - 1), phrase.isCapital(position + 1) { continue }
             guard phrase.isWord(position), !Vocabulary.functionWords.contains(word) else { return false }
             if Vocabulary.people.contains(word) { return false }
             let head = word.split(separator: "-").first.map(String.init) ?? word

@@ -105,6 +105,13 @@ enum DateGrammar {
         return Match(year: year, month: month, day: day, tokens: position..<position + 5)
     }
 
+    /// The few tokens behind a date that still speak of it.
+    private static func followers(of match: Match, in phrase: Phrase) -> Range<Int> {
+        var end = match.tokens.upperBound
+        while end < min(phrase.count, match.tokens.upperBound + 5), !phrase.isMark(end) { end += 1 }
+        return match.tokens.upperBound..<end
+    }
+
     private static func joins(_ phrase: Phrase, _ first: Match, _ second: Match) -> Bool {
         let gap = first.tokens.upperBound..<second.tokens.lowerBound
         guard gap.count <= 3, !gap.isEmpty else { return false }
@@ -116,8 +123,9 @@ enum DateGrammar {
 
     private static func role(of index: Int, among matches: [Match], in phrase: Phrase) -> DateStatement.Role {
         let match = matches[index]
-        let near = max(0, match.tokens.lowerBound - 7)..<match.tokens.lowerBound
-        let behind = match.tokens.upperBound..<min(phrase.count, match.tokens.upperBound + 5)
+        let floor = index > 0 ? matches[index - 1].tokens.upperBound : 0
+        let near = max(floor, match.tokens.lowerBound - 7)..<match.tokens.lowerBound
+        let behind = followers(of: match, in: phrase)
         let isCutoff = [near, behind].contains { range in
             range.contains { ["cutoff", "cut-off", "cutoffs"].contains(phrase.text($0)) }
                 || range.contains { phrase.text($0) == "cut" && ["off", "-"].contains(phrase.text($0 + 1)) }

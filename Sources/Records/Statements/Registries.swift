@@ -45,7 +45,7 @@ enum Registries {
                     position += 1
                     continue
                 }
-                let number = String(decoding: bytes[position..<end], as: UTF8.self)
+                let number = String(decoding: bytes[position..<end].filter { !$0.isASCIISpace }, as: UTF8.self)
                 let words = surroundings(bytes, position..<end)
                 found.append(
                     Registration(

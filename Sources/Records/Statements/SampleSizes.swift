@@ -50,8 +50,10 @@ enum SampleSizeGrammar {
             start -= 1
         }
         let group = start < end ? phrase.words(start..<end) : nil
-        let named = phrase.indices.lazy.compactMap { self.role(phrase.text($0)) }.first
-        let role: SampleSize.Role = isWhole ? named ?? .enrolled : named == .randomized ? .arm : .group
+        let named = phrase.indices.compactMap { self.role(phrase.text($0)) }
+        let isRandomized = named.contains(.randomized)
+        let whole: SampleSize.Role = isRandomized ? .randomized : named.first ?? .enrolled
+        let role: SampleSize.Role = isWhole ? whole : isRandomized ? .arm : .group
         return make(number, role, group: group, position..<position + 3, phrase)
     }
 
@@ -59,10 +61,12 @@ enum SampleSizeGrammar {
     private static func listed(in phrase: Phrase, at position: Int) -> SampleSize? {
         guard phrase.isOpening(position - 1) || phrase.text(position - 1) == ";", let number = phrase.number(position),
             number.integer != nil, phrase.text(position + 1) == ",", phrase.isWord(position + 2),
-            phrase.indices.contains(where: { self.role(phrase.text($0)) == .randomized })
+            phrase.bracket(around: position) >= 0
         else { return nil }
         let bracket = phrase.bracket(around: position)
-        guard bracket >= 0, let close = phrase.partner(bracket) else { return nil }
+        guard let close = phrase.partner(bracket),
+            (max(0, bracket - 4)..<bracket).contains(where: { self.role(phrase.text($0)) == .randomized })
+        else { return nil }
         var end = position + 2
         while end < close, phrase.text(end) != ";" { end += 1 }
         return make(number, .arm, group: phrase.words(position + 2..<end), position..<end, phrase)
@@ -89,8 +93,7 @@ enum SampleSizeGrammar {
             if ["were", "was", "had", "have", "underwent", "undergone"].contains(word) { hasAuxiliary = true }
             if word == "not" { return nil }
             if hasAuxiliary, let role = role(word) {
-                let group = phrase.text(position + 1) == "to" ? nil : group(before: start, in: phrase)
-                return make(count.count, role, group: group, start..<position + 1, phrase)
+                return make(count.count, role, group: nil, start..<position + 1, phrase)
             }
         }
         return nil
@@ -129,6 +132,4 @@ enum SampleSizeGrammar {
     private static func hasPeople(_ phrase: Phrase, behind start: Int) -> Bool {
         (start + 1..<start + 4).contains { Vocabulary.people.contains(phrase.text($0)) }
     }
-
-    private static func group(before start: Int, in phrase: Phrase) -> String? { nil }
 }

@@ -10,7 +10,7 @@ enum ThresholdGrammar {
             taken.insert(limit.token)
             thresholds.append(
                 Threshold(
-                    quantity: quantity(in: phrase, before: position, behind: limit.end, isPercent: limit.unit == "%"),
+                    quantity: quantity(in: phrase, before: position, behind: limit.end, unit: limit.unit),
                     value: limit.value, unit: limit.unit, place: phrase.place(position..<limit.end),
                     sentence: phrase.index))
         }
@@ -126,11 +126,14 @@ enum ThresholdGrammar {
     }
 
     /// The words that name what is limited: behind a percentage ("<5% blasts"), else before it ("aged ≥18").
-    private static func quantity(in phrase: Phrase, before start: Int, behind end: Int, isPercent: Bool) -> String {
-        if isPercent, let noun = noun(in: phrase, behind: end) { return noun }
+    private static func quantity(in phrase: Phrase, before start: Int, behind end: Int, unit: String) -> String {
+        if unit == "%", let noun = noun(in: phrase, behind: end) { return noun }
+        if TimeUnit(rawValue: unit) != nil, isAge(phrase, start..<end) { return "age" }
+        // "a blast count of 50% or more"
+        let start = phrase.text(start - 1) == "of" ? start - 1 : start
         var first = start
         while first > 0, start - first < 3, phrase.isWord(first - 1),
-            !Vocabulary.functionWords.contains(phrase.text(first - 1))
+            !Vocabulary.functionWords.contains(phrase.text(first - 1)), !isVerb(phrase.text(first - 1))
         {
             first -= 1
         }
@@ -138,11 +141,25 @@ enum ThresholdGrammar {
         return noun(in: phrase, behind: end) ?? ""
     }
 
+    /// Whether a limited length of time is an age.
+    private static func isAge(_ phrase: Phrase, _ range: Range<Int>) -> Bool {
+        let words: Set<String> = ["aged", "age", "ages", "older", "younger"]
+        return words.contains(phrase.text(range.lowerBound - 1)) || phrase.contains(words, in: range)
+            || ["old", "older", "younger"].contains(phrase.text(range.upperBound))
+            || (phrase.text(range.upperBound) == "of" && phrase.text(range.upperBound + 1) == "age")
+    }
+
+    private static func isVerb(_ word: String) -> Bool {
+        ["meant", "showed", "enrolled", "required", "receive", "could", "fell", "if"].contains(word)
+    }
+
     private static func noun(in phrase: Phrase, behind end: Int) -> String? {
         var position = end
         while ["of", "the", "in"].contains(phrase.text(position)) { position += 1 }
         let start = position
-        while position < start + 4, phrase.isWord(position), !Vocabulary.functionWords.contains(phrase.text(position)) {
+        while position < start + 4, phrase.isWord(position), !Vocabulary.functionWords.contains(phrase.text(position)),
+            !isVerb(phrase.text(position))
+        {
             position += 1
         }
         return position > start ? phrase.words(start..<position) : nil
