@@ -1,0 +1,21 @@
+/// Pairs the brackets of a run of tokens.
+enum Brackets {
+    /// For each token that is a bracket the index of its partner; -1 for all others.
+    static func partners(of tokens: [Token]) -> [Int] {
+        var partners = [Int](repeating: -1, count: tokens.count)
+        var open: [Int] = []
+        for (index, token) in tokens.enumerated() where token.kind == .mark {
+            switch token.text {
+            case "(", "[", "{": open.append(index)
+            case ")", "]", "}":
+                let opening = token.text == ")" ? "(" : token.text == "]" ? "[" : "{"
+                guard let position = open.lastIndex(where: { tokens[$0].text == opening }) else { continue }
+                partners[open[position]] = index
+                partners[index] = open[position]
+                open.removeSubrange(position...)
+            default: break
+            }
+        }
+        return partners
+    }
+}

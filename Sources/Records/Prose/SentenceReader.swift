@@ -1,0 +1,36 @@
+package import Paper
+
+/// Cuts the running text of a paper into sentences and tokens.
+package struct SentenceReader {
+    /// The sentences of every block that states something of this paper, in reading order.
+    package static func sentences(of paper: Paper) -> [Sentence] {
+        var sentences: [Sentence] = []
+        for (index, block) in paper.blocks.enumerated() where isRead(block) {
+            sentences.append(contentsOf: self.sentences(of: block.text, block: index, section: block.section))
+        }
+        return sentences
+    }
+
+    private static func isRead(_ block: Block) -> Bool {
+        guard block.section != .references else { return false }
+        return switch block.kind {
+        case .paragraph, .caption, .footnote, .figureText: true
+        case .title, .heading: false
+        }
+    }
+
+    static func sentences(of text: String, block: Int, section: Section) -> [Sentence] {
+        let tokenizer = Tokenizer(text)
+        let tokens = tokenizer.tokens
+        var sentences: [Sentence] = []
+        var first = 0
+        for end in SentenceBoundaries(bytes: tokenizer.bytes, tokens: tokens).ends() where end > first {
+            let own = Array(tokens[first..<end])
+            guard let head = own.first, let tail = own.last else { continue }
+            let range = head.range.lowerBound..<tail.range.upperBound
+            sentences.append(Sentence(block: block, range: range, section: section, tokens: own))
+            first = end
+        }
+        return sentences
+    }
+}

@@ -1,0 +1,171 @@
+import Paper
+
+/// Finds numbers of people and events.
+enum CountGrammar {
+    static func mentions(in phrase: Phrase, used: Set<Int>) -> [CountStatement] {
+        var heads: [(token: Int, total: Int?)] = []
+        var totals = Set<Int>()
+        for position in phrase.indices where !used.contains(position) && !totals.contains(position) {
+            guard let head = head(in: phrase, at: position) else { continue }
+            if let total = head.total { totals.insert(total) }
+            heads.append(head)
+        }
+        return heads.enumerated().map { order, head in
+            statement(head, next: next(after: order, in: heads.map(\.token), phrase), phrase)
+        }
+    }
+
+    private static func next(after order: Int, in tokens: [Int], _ phrase: Phrase) -> Int? {
+        let home = phrase.bracket(around: tokens[order])
+        return tokens[(order + 1)...].first { phrase.bracket(around: $0) == home }
+    }
+
+    private static func statement(_ head: (token: Int, total: Int?), next: Int?, _ phrase: Phrase) -> CountStatement {
+        let count = number(at: head.token, in: phrase)
+        // "one of two": a total is part of the mention wherever the next one stands.
+        let end = Clauses.end(in: phrase, from: head.token, before: next)
+        let last = max(end, (head.total ?? head.token) + 1)
+        return CountStatement(
+            count: count, total: head.total.flatMap { phrase.number($0) },
+            place: phrase.place(head.token..<(head.total ?? head.token) + 1), clause: phrase.place(head.token..<last),
+            sentence: phrase.index, token: head.token)
+    }
+
+    private static func number(at position: Int, in phrase: Phrase) -> PrintedNumber {
+        if let number = phrase.number(position) { return number }
+        return PrintedNumber(coefficient: phrase.text(position) == "both" ? 2 : 0, printed: phrase.text(position))
+    }
+
+    private static func head(in phrase: Phrase, at position: Int) -> (token: Int, total: Int?)? {
+        if phrase.text(position) == "none" {
+            return (position, Ratios.totalBehind(position + 1, in: phrase))
+        }
+        if phrase.text(position) == "both" {
+            let isPair =
+                ["of", "patients", "were", "had", "received", "died"].contains(phrase.text(position + 1))
+                || Vocabulary.people.contains(phrase.text(position + 1))
+            return isPair ? (position, nil) : nil
+        }
+        if let ratio = Ratios.match(in: phrase, at: position), isPlausible(ratio, phrase) {
+            return (position, ratio.total)
+        }
+        guard isCount(phrase, position) else { return nil }
+        return (position, totalBehindPercent(phrase, position))
+    }
+
+    private static func isPlausible(_ ratio: RatioMatch, _ phrase: Phrase) -> Bool {
+        guard let count = phrase.number(ratio.count), let total = phrase.number(ratio.total),
+            count.relation == .equal, count.coefficient <= total.coefficient,
+            !Vocabulary.labels.contains(phrase.text(ratio.count - 1)), phrase.text(ratio.count - 1) != "/"
+        else { return false }
+        return !isOtherUnit(phrase, behind: ratio.end)
+    }
+
+    /// The total in "12 (30%) of 40 patients".
+    private static func totalBehindPercent(_ phrase: Phrase, _ position: Int) -> Int? {
+        guard phrase.isOpening(position + 1), phrase.percentEnd(position + 2) != nil,
+            let close = phrase.partner(position + 1)
+        else { return nil }
+        return Ratios.totalBehind(close + 1, in: phrase)
+    }
+
+    /// Whether the number at a token counts people or events, by the words around it.
+    static func isCount(_ phrase: Phrase, _ position: Int) -> Bool {
+        guard let number = phrase.number(position), let value = number.integer, value >= 0, number.relation == .equal,
+            phrase.percentEnd(position) == nil, !isYear(number), !isNeighbourOfMark(phrase, position)
+        else { return false }
+        guard value < largest, number.printed.utf8.count == 1 || number.printed.utf8.first != UInt8(ascii: "0") else {
+            return false
+        }
+        let before = phrase.text(position - 1)
+        if isLabelled(phrase, position) { return false }
+        if Vocabulary.months[before] != nil, phrase.isCapital(position - 1) { return false }
+        if Vocabulary.months[phrase.text(position + 1)] != nil, phrase.isCapital(position + 1) { return false }
+        if ["patient", "patients", "subjects"].contains(before), phrase.isCapital(position - 1), position > 1 {
+            return false
+        }
+        if before == "no" || before == "one" { return false }
+        // "more than one", "at least two", "up to three", "of type 2 or 3" limit, they do not count.
+        if before == "to", ["up", "equal"].contains(phrase.text(position - 2)) { return false }
+        if number.printed.lowercased() == "one", ["another", "time"].contains(phrase.text(position + 1)) {
+            return false
+        }
+        return !isOtherUnit(phrase, behind: position + 1) && !hasUnitAhead(phrase, position + 1)
+    }
+
+    /// A longer number is an identifier or an address.
+    private static let largest = 10_000_000
+
+    /// Whether the number is a name or measure: "grade 3", "Fig. 1", and the 4 of "grade 3 or 4", "Tables 3 and 4".
+    private static func isLabelled(_ phrase: Phrase, _ position: Int) -> Bool {
+        var head = position - 1
+        if phrase.text(head) == ".", phrase.isGlued(head) { head -= 1 }
+        if Vocabulary.labels.contains(phrase.text(head)) { return !isNumberNoun(phrase, position) }
+        guard ["or", "and", "&", ",", "/"].contains(phrase.text(head)) else { return false }
+        if Vocabulary.people.contains(phrase.text(position + 1)) && phrase.text(head) != "or" { return false }
+        while ["or", "and", "&", ",", "/"].contains(phrase.text(head)) { head -= 1 }
+        guard phrase.number(head) != nil, phrase.percentEnd(head) == nil else { return false }
+        let names: Set<String> = [
+            "grade", "grades", "phase", "phases", "table", "tables", "etable", "etables", "figure", "figures",
+            "efigure",
+            "efigures", "fig", "figs", "cycle", "cycles", "day", "days", "week", "weeks", "supplement", "ref", "refs",
+            "reference", "references", "stage", "type", "types", "appendix",
+        ]
+        var name = head - 1
+        if phrase.text(name) == ".", phrase.isGlued(name) { name -= 1 }
+        return names.contains(phrase.text(name)) || (name > 0 && isLabelledHead(phrase, head))
+    }
+
+    /// The number before in a list of more than two: "Tables 2, 3 and 4".
+    private static func isLabelledHead(_ phrase: Phrase, _ position: Int) -> Bool {
+        [",", "and", "or", "&"].contains(phrase.text(position - 1)) && isLabelled(phrase, position)
+    }
+
+    /// "and 2 patients": a label word right before does not matter where people follow ("Between 3 patients").
+    private static func isNumberNoun(_ phrase: Phrase, _ position: Int) -> Bool {
+        let hard: Set<String> = [
+            "phase", "grade", "grades", "table", "figure", "least", "than", "approximately", "about",
+        ]
+        return Vocabulary.people.contains(phrase.text(position + 1)) && !hard.contains(phrase.text(position - 1))
+    }
+
+    private static func isYear(_ number: PrintedNumber) -> Bool {
+        (1900...2100).contains(number.coefficient) && !number.printed.utf8.contains(UInt8(ascii: ","))
+    }
+
+    /// Numbers in ranges, equations, fractions and compounds count nobody.
+    private static func isNeighbourOfMark(_ phrase: Phrase, _ position: Int) -> Bool {
+        let before = phrase.text(position - 1)
+        if before == "=" || before == "/" || before == "±" || before == "#" { return true }
+        if phrase.isDash(position - 1), phrase.isGlued(position) { return true }
+        if phrase.isDash(position + 1), phrase.isGlued(position + 1) { return true }
+        let after = phrase.text(position + 1)
+        if ["/", "=", "±", "+", "×", "°", "<", ">"].contains(after) { return true }
+        // "(3)" and "[3]" are labels.
+        return phrase.isOpening(position - 1) && phrase.isClosing(position + 1)
+    }
+
+    /// Whether a unit ends the noun phrase that follows: "two additional courses".
+    private static func isOtherUnit(_ phrase: Phrase, behind start: Int) -> Bool {
+        for position in start..<start + 5 {
+            let word = phrase.text(position)
+            // "26 European and US centers"
+            if word == "and", phrase.isCapital(position - 1), phrase.isCapital(position + 1) { continue }
+            guard phrase.isWord(position), !Vocabulary.functionWords.contains(word) else { return false }
+            if Vocabulary.people.contains(word) { return false }
+            let head = word.split(separator: "-").first.map(String.init) ?? word
+            if Vocabulary.timeUnits[head] != nil || Vocabulary.otherUnits.contains(word) { return true }
+            if word.hasPrefix("mg") || word.hasPrefix("µg") || word.hasPrefix("μg") { return true }
+        }
+        return false
+    }
+
+    /// "5 or 15 mg", "6 and 12 months": the unit stands behind the next number.
+    private static func hasUnitAhead(_ phrase: Phrase, _ position: Int) -> Bool {
+        guard ["or", "and", "to"].contains(phrase.text(position)), phrase.number(position + 1) != nil else {
+            return false
+        }
+        if phrase.text(position) == "to" { return true }
+        return phrase.isWord(position + 2) && isOtherUnit(phrase, behind: position + 2)
+    }
+}

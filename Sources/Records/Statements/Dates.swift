@@ -1,0 +1,144 @@
+import Paper
+
+/// A date and its tokens.
+struct DateMention {
+    var date: DateStatement
+    var tokens: Range<Int>
+}
+
+/// Finds calendar dates and what happened then.
+enum DateGrammar {
+    private struct Match {
+        var year: Int?
+        var month: Int?
+        var day: Int?
+        var tokens: Range<Int>
+    }
+
+    static func mentions(in phrase: Phrase) -> [DateMention] {
+        var matches: [Match] = []
+        var position = 0
+        while position < phrase.count {
+            if let match = match(in: phrase, at: position) {
+                matches.append(match)
+                position = match.tokens.upperBound
+            } else {
+                position += 1
+            }
+        }
+        // "January 1 to March 3, 2015": the first date borrows the second one's year.
+        for index in matches.indices.dropLast() where matches[index].year == nil {
+            if joins(phrase, matches[index], matches[index + 1]) { matches[index].year = matches[index + 1].year }
+        }
+        return matches.indices.compactMap { index in
+            guard let year = matches[index].year else { return nil }
+            let role = role(of: index, among: matches, in: phrase)
+            let date = CalendarDate(year: year, month: matches[index].month, day: matches[index].day)
+            let place = phrase.place(matches[index].tokens)
+            // A bare year means something only in a range.
+            if matches[index].month == nil, role == .other { return nil }
+            return DateMention(
+                date: DateStatement(date: date, role: role, place: place, sentence: phrase.index),
+                tokens: matches[index].tokens)
+        }
+    }
+
+    private static func year(_ phrase: Phrase, _ position: Int) -> Int? {
+        guard let number = phrase.number(position), let year = number.integer, (1900...2100).contains(year),
+            number.relation == .equal, number.printed.utf8.count == 4, phrase.percentEnd(position) == nil
+        else { return nil }
+        return year
+    }
+
+    private static func day(_ phrase: Phrase, _ position: Int) -> Int? {
+        if let day = phrase.number(position)?.integer, (1...31).contains(day) { return day }
+        // "3rd", "21st"
+        let text = phrase.text(position)
+        guard ["st", "nd", "rd", "th"].contains(where: text.hasSuffix), let day = Int(text.dropLast(2)),
+            (1...31).contains(day)
+        else { return nil }
+        return day
+    }
+
+    private static func month(_ phrase: Phrase, _ position: Int) -> Int? {
+        phrase.isCapital(position) ? Vocabulary.months[phrase.text(position)] : nil
+    }
+
+    private static func match(in phrase: Phrase, at position: Int) -> Match? {
+        if let month = month(phrase, position) {
+            var next = position + 1
+            if phrase.text(next) == "." { next += 1 }
+            if let day = day(phrase, next) {
+                let afterComma = phrase.text(next + 1) == "," ? next + 2 : next + 1
+                if let year = year(phrase, afterComma) {
+                    return Match(year: year, month: month, day: day, tokens: position..<afterComma + 1)
+                }
+                return Match(year: nil, month: month, day: day, tokens: position..<next + 1)
+            }
+            let afterComma = phrase.text(next) == "," || phrase.text(next) == "of" ? next + 1 : next
+            if let year = year(phrase, afterComma) {
+                return Match(year: year, month: month, tokens: position..<afterComma + 1)
+            }
+            // "from March to May 2015"; the verb "may" is no month.
+            return phrase.text(position) == "may" ? nil : Match(month: month, tokens: position..<position + 1)
+        }
+        if let day = day(phrase, position) {
+            let of = phrase.text(position + 1) == "of" ? position + 2 : position + 1
+            if let month = month(phrase, of) {
+                let next = phrase.text(of + 1) == "," || phrase.text(of + 1) == "." ? of + 2 : of + 1
+                if let year = year(phrase, next) {
+                    return Match(year: year, month: month, day: day, tokens: position..<next + 1)
+                }
+                return Match(month: month, day: day, tokens: position..<of + 1)
+            }
+        }
+        return iso(in: phrase, at: position)
+            ?? year(phrase, position).map { Match(year: $0, tokens: position..<position + 1) }
+    }
+
+    /// "2019-07-17".
+    private static func iso(in phrase: Phrase, at position: Int) -> Match? {
+        guard let year = year(phrase, position), phrase.isDash(position + 1), phrase.isDash(position + 3),
+            let month = phrase.number(position + 2)?.integer, (1...12).contains(month),
+            let day = phrase.number(position + 4)?.integer, (1...31).contains(day), phrase.isGlued(position + 4)
+        else { return nil }
+        return Match(year: year, month: month, day: day, tokens: position..<position + 5)
+    }
+
+    /// The few tokens behind a date that still speak of it.
+    private static func followers(of match: Match, in phrase: Phrase) -> Range<Int> {
+        var end = match.tokens.upperBound
+        while end < min(phrase.count, match.tokens.upperBound + 5), !phrase.isMark(end) { end += 1 }
+        return match.tokens.upperBound..<end
+    }
+
+    private static func joins(_ phrase: Phrase, _ first: Match, _ second: Match) -> Bool {
+        let gap = first.tokens.upperBound..<second.tokens.lowerBound
+        guard gap.count <= 3, !gap.isEmpty else { return false }
+        return gap.allSatisfy { position in
+            phrase.isDash(position)
+                || ["to", "through", "and", "until", "till", ",", "the", "end"].contains(phrase.text(position))
+        } && gap.contains { phrase.text($0) != "," }
+    }
+
+    private static func role(of index: Int, among matches: [Match], in phrase: Phrase) -> DateStatement.Role {
+        let match = matches[index]
+        let floor = index > 0 ? matches[index - 1].tokens.upperBound : 0
+        let near = max(floor, match.tokens.lowerBound - 7)..<match.tokens.lowerBound
+        let behind = followers(of: match, in: phrase)
+        let isCutoff = [near, behind].contains { range in
+            range.contains { ["cutoff", "cut-off", "cutoffs"].contains(phrase.text($0)) }
+                || range.contains { phrase.text($0) == "cut" && ["off", "-"].contains(phrase.text($0 + 1)) }
+        }
+        if isCutoff { return .dataCutoff }
+        let enrols = phrase.indices.contains { position in
+            let word = phrase.text(position)
+            return ["enrol", "recruit", "randomi", "accru", "screen", "treated", "registered", "included"].contains(
+                where: word.hasPrefix)
+        }
+        guard enrols else { return .other }
+        if index + 1 < matches.count, joins(phrase, match, matches[index + 1]) { return .enrolmentStart }
+        if index > 0, joins(phrase, matches[index - 1], match) { return .enrolmentEnd }
+        return .other
+    }
+}

@@ -1,0 +1,150 @@
+import Paper
+
+/// An estimate and the token of its value.
+struct EstimateMention {
+    var estimate: Estimate
+    var valueToken: Int
+}
+
+/// Joins a confidence interval to its value, measure and P value.
+enum EstimateGrammar {
+    static func mentions(
+        in phrase: Phrase, intervals: [IntervalMention], proportions: [ProportionMention], pValues: [PValueMention]
+    ) -> [EstimateMention] {
+        var mentions: [EstimateMention] = []
+        var floor = 0
+        for interval in intervals {
+            defer { floor = interval.tokens.upperBound }
+            guard
+                let value = value(
+                    of: interval, in: phrase, floor: floor, intervals: intervals, proportions: proportions)
+            else { continue }
+            guard interval.label == .confidence || isBareRatio(phrase, value, interval) else { continue }
+            guard let number = phrase.number(value) else { continue }
+            let isPercent = phrase.percentEnd(value) != nil || interval.isPercent
+            let proportion = proportions.first { $0.percentToken == value }?.proportion
+            let end = end(of: interval, in: phrase)
+            let pValue = pValue(behind: end, in: phrase, pValues: pValues)
+            let first = min(value, interval.start)
+            let last = max(pValue.map { $0.token + 1 } ?? end, end)
+            mentions.append(
+                EstimateMention(
+                    estimate: Estimate(
+                        measure: measure(
+                            of: value, in: phrase, isPercent: isPercent, hasCount: proportion?.count != nil),
+                        value: number, low: interval.low, high: interval.high, level: interval.level,
+                        pValue: pValue?.pValue.value, count: proportion?.count, total: proportion?.total,
+                        place: phrase.place(first..<last), sentence: phrase.index),
+                    valueToken: value))
+        }
+        return mentions
+    }
+
+    /// "HR 0.33 (0.18-0.61)": limits without a label, right behind a ratio's value.
+    private static func isBareRatio(_ phrase: Phrase, _ value: Int, _ interval: IntervalMention) -> Bool {
+        guard interval.label == .none, phrase.isOpening(interval.start - 1), value == interval.start - 2 else {
+            return false
+        }
+        return (max(0, value - 5)..<value).contains { Measures.ratio(phrase, $0) != nil }
+    }
+
+    /// The number an interval belongs to: the nearest before its label, or the one between label and limits.
+    private static func value(
+        of interval: IntervalMention, in phrase: Phrase, floor: Int, intervals: [IntervalMention],
+        proportions: [ProportionMention]
+    ) -> Int? {
+        if interval.label != .none, phrase.isOpening(interval.limits.lowerBound - 1),
+            let between = (interval.start + 1..<interval.limits.lowerBound).last(where: {
+                phrase.number($0) != nil
+                    && phrase.bracket(around: $0) == phrase.bracket(around: interval.limits.lowerBound - 1)
+            })
+        {
+            return between
+        }
+        let reach = max(floor, interval.start - 16)
+        var position = interval.start - 1
+        while position >= reach {
+            if [";", ":"].contains(phrase.text(position)),
+                phrase.bracket(around: position) < phrase.bracket(around: interval.start)
+            {
+                return nil
+            }
+            guard let number = phrase.number(position), number.relation == .equal else {
+                position -= 1
+                continue
+            }
+            if let owner = proportions.first(where: { $0.tokens.contains(position) }) {
+                return owner.percentToken
+            }
+            let isPValue = phrase.text(position - 1) == "=" && phrase.text(position - 2) == "p"
+            let isSize = phrase.text(position - 1) == "=" && phrase.text(position - 2) == "n"
+            if isPValue || isSize || phrase.isCompound(position) {
+                position -= 1
+                continue
+            }
+            return position
+        }
+        return nil
+    }
+
+    /// The token behind the limits, their unit and closing brackets excluded.
+    private static func end(of interval: IntervalMention, in phrase: Phrase) -> Int {
+        let end = interval.tokens.upperBound
+        return Vocabulary.timeUnits[phrase.text(end)] == nil ? end : end + 1
+    }
+
+    /// The P value that follows the limits within a few marks.
+    private static func pValue(behind end: Int, in phrase: Phrase, pValues: [PValueMention]) -> PValueMention? {
+        pValues.first { mention in
+            mention.start >= end && mention.start - end <= 4
+                && (end..<mention.start).allSatisfy { position in
+                    phrase.isMark(position)
+                        || ["log-rank", "stratified", "two-sided", "2-sided"].contains(phrase.text(position))
+                }
+        }
+    }
+
+    /// The measure that the nearest words before the value name.
+    private static func measure(of value: Int, in phrase: Phrase, isPercent: Bool, hasCount: Bool) -> Estimate.Measure {
+        var position = value - 1
+        while position >= 0 {
+            if isPercent {
+                if Measures.isDifference(phrase.text(position)), value - position <= 12 { return .difference }
+                if !hasCount, Measures.isSurvival(phrase.text(position)) { return .survivalRate }
+            } else {
+                if let ratio = Measures.ratio(phrase, position) { return ratio }
+                if Measures.isDifference(phrase.text(position)), value - position <= 12 { return .difference }
+                if phrase.text(position) == "median" || phrase.text(position) == "medians" { return .median }
+                if phrase.text(position) == "mean" { return .mean }
+            }
+            position -= 1
+        }
+        if isPercent { return .percentage }
+        // "difference [95% CI] 26": without a word before it, one right behind the value may name it.
+        return .other
+    }
+}
+
+/// The words that name a measure.
+enum Measures {
+    static func ratio(_ phrase: Phrase, _ position: Int) -> Estimate.Measure? {
+        switch phrase.text(position) {
+        case "hr", "hazard", "hrs", "ahr", "shr": .hazardRatio
+        case "or": phrase.isAllCapitals(position) ? .oddsRatio : nil
+        case "odds", "aor": .oddsRatio
+        case "rr", "arr": .riskRatio
+        case "risk", "rate", "relative":
+            phrase.text(position + 1) == "ratio" || phrase.text(position + 1) == "risk" ? .riskRatio : nil
+        default: nil
+        }
+    }
+
+    static func isDifference(_ word: String) -> Bool { word == "difference" || word == "differences" }
+
+    private static let survival: Set<String> = [
+        "survival", "estimate", "estimates", "estimated", "probability", "probabilities", "kaplan–meier",
+        "kaplan-meier",
+        "km", "efs", "os", "rfs", "dfs", "pfs", "lfs", "cumulative", "incidence", "actuarial",
+    ]
+    static func isSurvival(_ word: String) -> Bool { survival.contains(word) }
+}

@@ -1,0 +1,33 @@
+import Paper
+
+/// A P value and the tokens it stands in.
+struct PValueMention {
+    var pValue: PValue
+    /// The token of the letter P.
+    var start: Int
+    /// The token of the number.
+    var token: Int
+}
+
+/// Finds P values: "P < .001", "p = 0.14", "P value of .03".
+enum PValueGrammar {
+    static func mentions(in phrase: Phrase) -> [PValueMention] {
+        phrase.indices.compactMap { mention(in: phrase, at: $0) }
+    }
+
+    private static func mention(in phrase: Phrase, at start: Int) -> PValueMention? {
+        let word = phrase.text(start)
+        guard ["p", "p-value", "pvalue", "p-values"].contains(word) else { return nil }
+        var position = start + 1
+        while ["value", "values", "=", "of", "was", "is", ":", ",", "for", "trend", "interaction"].contains(
+            phrase.text(position))
+        {
+            position += 1
+        }
+        guard let number = phrase.number(position), phrase.percentEnd(position) == nil else { return nil }
+        let isStated = position > start + 1 || number.relation != .equal || number.decimals > 0
+        guard isStated, number.decimals > 0 || (0...1).contains(number.coefficient) else { return nil }
+        let statement = PValue(value: number, place: phrase.place(start..<position + 1), sentence: phrase.index)
+        return PValueMention(pValue: statement, start: start, token: position)
+    }
+}

@@ -1,0 +1,93 @@
+import Paper
+
+/// A list of patient numbers and its tokens.
+struct PatientListMention {
+    var list: PatientList
+    var tokens: Range<Int>
+}
+
+/// Finds patients named by number: "(Patients 7, 8 and 9)", "Patient 6".
+enum PatientListGrammar {
+    private static let heads: Set<String> = ["patient", "patients", "subject", "subjects", "case", "cases"]
+    /// A count stands at most so many tokens before its list.
+    private static let reach = 8
+    /// A printed range longer than this is no list of patients.
+    private static let longestRange = 500
+
+    static func mentions(in phrase: Phrase) -> [PatientListMention] {
+        var mentions: [PatientListMention] = []
+        for head in phrase.indices where heads.contains(phrase.text(head)) {
+            let isNamed =
+                phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
+            guard isNamed || (head == 0 && phrase.isCapital(head)), let list = identifiers(in: phrase, at: head + 1)
+            else {
+                continue
+            }
+            let count = count(before: head, in: phrase)
+            let tokens = head..<list.end
+            let first = count ?? head
+            mentions.append(
+                PatientListMention(
+                    list: PatientList(
+                        identifiers: list.identifiers, count: count.flatMap { phrase.number($0) },
+                        place: phrase.place(tokens),
+                        clause: phrase.place(first..<Clauses.end(in: phrase, from: list.end)),
+                        sentence: phrase.index),
+                    tokens: tokens))
+        }
+        return mentions
+    }
+
+    private static func identifiers(in phrase: Phrase, at start: Int) -> (identifiers: [Int], end: Int)? {
+        var identifiers: [Int] = []
+        var position = start
+        while let number = digits(phrase, position) {
+            let joiner = position + 1
+            if phrase.isDash(joiner) || phrase.text(joiner) == "to", let last = digits(phrase, joiner + 1),
+                last > number, last - number <= longestRange
+            {
+                identifiers.append(contentsOf: number...last)
+                position = joiner + 2
+            } else {
+                identifiers.append(number)
+                position = joiner
+            }
+            guard let next = nextItem(phrase, position) else { break }
+            position = next
+        }
+        let isMeasure = phrase.text(position) == "%" || Vocabulary.timeUnits[phrase.text(position)] != nil
+        return identifiers.isEmpty || isMeasure ? nil : (identifiers, position)
+    }
+
+    private static func digits(_ phrase: Phrase, _ position: Int) -> Int? {
+        guard let number = phrase.number(position), let value = number.integer, value > 0, number.relation == .equal,
+            number.printed.utf8.allSatisfy(\.isASCIIDigit)
+        else { return nil }
+        return value
+    }
+
+    /// The next number of the list behind a comma or "and".
+    private static func nextItem(_ phrase: Phrase, _ position: Int) -> Int? {
+        var next = position
+        if phrase.text(next) == "," { next += 1 }
+        if ["and", "&", "or"].contains(phrase.text(next)) { next += 1 }
+        guard next > position, digits(phrase, next) != nil else { return nil }
+        // "Patient 6, 12 days after": the number belongs to the next words.
+        return DurationGrammar.mention(in: phrase, at: next) == nil && phrase.percentEnd(next) == nil ? next : nil
+    }
+
+    /// The count right before a list in brackets: "Three patients (Patients 7, 8 and 9)".
+    private static func count(before head: Int, in phrase: Phrase) -> Int? {
+        guard phrase.isOpening(head - 1) else { return nil }
+        var position = head - 2
+        while position >= max(0, head - reach) {
+            if let number = phrase.number(position) {
+                guard number.integer != nil else { return nil }
+                return Ratios.countToken(before: position, in: phrase) ?? position
+            }
+            guard phrase.isWord(position) else { return nil }
+            position -= 1
+        }
+        return nil
+    }
+}

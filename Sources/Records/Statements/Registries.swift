@@ -1,0 +1,132 @@
+import Paper
+
+/// Finds trial registry numbers and tells the paper's own from others'.
+enum Registries {
+    /// A registry's prefix, the bytes its numbers may hold and how many at least.
+    private struct Registry {
+        var prefix: String
+        var digits: ClosedRange<Int>
+        /// A letter between prefix and digits: "R" in ChiCTR-…, "s" in jRCTs.
+        var infix: String = ""
+    }
+
+    private static let registries = [
+        Registry(prefix: "NCT", digits: 8...8), Registry(prefix: "ISRCTN", digits: 8...8),
+        Registry(prefix: "ACTRN", digits: 14...14), Registry(prefix: "ChiCTR", digits: 8...12, infix: "-TRCOPNIBDH"),
+        Registry(prefix: "jRCT", digits: 10...10, infix: "s"), Registry(prefix: "DRKS", digits: 8...8),
+        Registry(prefix: "UMIN", digits: 9...9, infix: "0"), Registry(prefix: "NTR", digits: 3...5),
+        Registry(prefix: "CTRI", digits: 4...4), Registry(prefix: "KCT", digits: 7...7),
+        Registry(prefix: "IRCT", digits: 10...20),
+    ]
+
+    /// The end of "2014-002476-92" at `start`.
+    static func eudraEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+        var end = start
+        for (part, length) in [4, 6, 2].enumerated() {
+            if part > 0 {
+                let dash = bytes.dashLength(at: end)
+                guard dash > 0 else { return nil }
+                end += dash
+            }
+            for offset in 0..<length where !bytes.isDigit(at: end + offset) { return nil }
+            end += length
+        }
+        guard !bytes.isDigit(at: end), start == 0 || !bytes[start - 1].isASCIIDigit else { return nil }
+        return end
+    }
+
+    static func registrations(in paper: Paper) -> [Registration] {
+        var found: [Registration] = []
+        for (index, block) in paper.blocks.enumerated() {
+            let bytes = Array(block.text.utf8)
+            var position = 0
+            while position < bytes.count {
+                guard let end = numberEnd(bytes, at: position) else {
+                    position += 1
+                    continue
+                }
+                let number = String(decoding: bytes[position..<end].filter { !$0.isASCIISpace }, as: UTF8.self)
+                let words = surroundings(bytes, position..<end)
+                found.append(
+                    Registration(
+                        number: number, isOwn: isOwn(words, block: block),
+                        place: .text(block: index, range: position..<end)))
+                position = end
+            }
+        }
+        return found
+    }
+
+    private static func numberEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+        if bytes[start].isASCIIDigit { return eudraEnd(bytes, at: start) }
+        guard [0x4E, 0x49, 0x41, 0x43, 0x63, 0x6A, 0x4A, 0x44, 0x55, 0x4B].contains(bytes[start]),
+            start == 0 || !bytes[start - 1].isASCIILetter
+        else { return nil }
+        for registry in registries {
+            let prefix = Array(registry.prefix.utf8)
+            guard start + prefix.count <= bytes.count,
+                zip(bytes[start...], prefix).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+            else { continue }
+            var end = start + prefix.count
+            while end < bytes.count, registry.infix.utf8.contains(bytes[end]) { end += 1 }
+            if end < bytes.count, registry.prefix == "NCT", bytes[end] == UInt8(ascii: " ") { end += 1 }
+            let digits = end
+            while bytes.isDigit(at: end) { end += 1 }
+            if registry.digits.contains(end - digits) { return end }
+        }
+        return nil
+    }
+
+    private struct Surroundings {
+        var before: String
+        var behind: String
+    }
+
+    /// The sentence around a number, cut at full stops followed by a blank, in lower case.
+    private static func surroundings(_ bytes: [UInt8], _ range: Range<Int>) -> Surroundings {
+        func endsSentence(_ position: Int) -> Bool {
+            bytes[position] == UInt8(ascii: ".") && position + 1 < bytes.count && bytes[position + 1].isASCIISpace
+        }
+        var start = range.lowerBound
+        while start > 0, range.lowerBound - start < 400, !endsSentence(start - 1) { start -= 1 }
+        var end = range.upperBound
+        while end < bytes.count, end - range.upperBound < 200, !endsSentence(end) { end += 1 }
+        return Surroundings(
+            before: bytes.lowercased(start..<range.lowerBound), behind: bytes.lowercased(range.upperBound..<end))
+    }
+
+    /// Words that say another study is spoken of.
+    private static let others = [
+        "such studies", "several studies", "other studies", "other trials", "ongoing", "another", "e.g.", "(eg",
+        "previous",
+        "similar", "such as", "future", "upcoming", "clinical trials (", "studies (", "trials (",
+    ]
+    private static let owns = [
+        "registered", "identifier", "this study", "this trial", "this phase", "the study", "the trial", "present study",
+        "our study", "our trial", "trial registration", "registration number", "this open-label", "this randomized",
+        "this randomised", "this multicenter", "this single-arm",
+    ]
+
+    private static func isOwn(_ words: Surroundings, block: Block) -> Bool {
+        if block.section == .references { return false }
+        let speaksOfOthers = others.contains { contains(words.before, $0) || contains(words.behind, $0) }
+        let speaksOfOwn = owns.contains { contains(words.before, $0) || contains(words.behind, $0) }
+        switch block.section {
+        case .discussion, .introduction:
+            return speaksOfOwn && !speaksOfOthers
+        case .title, .abstract, .methods:
+            return speaksOfOwn || !speaksOfOthers
+        default:
+            return speaksOfOwn && !speaksOfOthers
+        }
+    }
+
+    private static func contains(_ text: String, _ part: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let wanted = Array(part.utf8)
+        guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+        return (0...bytes.count - wanted.count).contains { position in
+            bytes[position] == first && bytes[position..<position + wanted.count].elementsEqual(wanted)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import Paper
+
+/// Reads what the prose of a paper states in numbers.
+package struct StatementReader {
+    package static func read(_ paper: Paper) -> Statements {
+        var statements = Statements()
+        statements.sentences = SentenceReader.sentences(of: paper)
+        var block = -1
+        var bytes: [UInt8] = []
+        for (index, sentence) in statements.sentences.enumerated() {
+            if sentence.block != block {
+                block = sentence.block
+                bytes = Array(paper.blocks[block].text.utf8)
+            }
+            let isFigureText = paper.blocks[block].kind == .figureText
+            read(Phrase(sentence, index: index, bytes: bytes), isFigureText: isFigureText, into: &statements)
+        }
+        statements.registrations = Registries.registrations(in: paper)
+        return statements
+    }
+
+    /// Reads one sentence; what one grammar understood, the next ones leave alone.
+    private static func read(_ phrase: Phrase, isFigureText: Bool, into statements: inout Statements) {
+        // A sentence without a number can still say "None of the patients" or "both patients".
+        let mayState = phrase.sentence.tokens.contains {
+            $0.number != nil || $0.text == "none" || $0.text == "both" || $0.text.utf8.first?.isASCIIDigit == true
+        }
+        guard mayState else { return }
+        let intervals = IntervalGrammar.intervals(in: phrase)
+        let dates = DateGrammar.mentions(in: phrase)
+        let lists = PatientListGrammar.mentions(in: phrase)
+        let pValues = PValueGrammar.mentions(in: phrase)
+        let proportions = ProportionGrammar.mentions(in: phrase, intervals: intervals)
+
+        var used = Set<Int>()
+        for interval in intervals { used.formUnion(interval.tokens) }
+        for date in dates { used.formUnion(date.tokens) }
+        for list in lists { used.formUnion(list.tokens) }
+        for pValue in pValues { used.insert(pValue.token) }
+
+        let estimates = EstimateGrammar.mentions(
+            in: phrase, intervals: intervals, proportions: proportions, pValues: pValues)
+        let notProportions = Set(estimates.filter { $0.estimate.measure != .percentage }.map(\.valueToken))
+        statements.proportions += proportions.filter { !notProportions.contains($0.percentToken) }.map(\.proportion)
+        statements.estimates += estimates.map(\.estimate)
+        statements.medians += MedianGrammar.statements(in: phrase, intervals: intervals, estimates: estimates)
+        statements.pValues += pValues.map(\.pValue)
+        statements.dates += dates.map(\.date)
+        statements.patientLists += lists.map(\.list)
+        statements.durations += DurationGrammar.statements(in: phrase, dates: dates)
+        statements.thresholds += ThresholdGrammar.statements(in: phrase, pValues: pValues)
+        let counts = CountGrammar.mentions(in: phrase, used: used)
+        statements.counts += counts
+        statements.sampleSizes += SampleSizeGrammar.statements(in: phrase, counts: counts, isFigureText: isFigureText)
+    }
+}
