@@ -1,4 +1,4 @@
-package import Paper
+import Paper
 package import Records
 
 /// Runs the rules over a paper, or over the papers of one study.

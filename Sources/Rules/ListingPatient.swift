@@ -1,0 +1,163 @@
+import Paper
+import Records
+
+extension Rule {
+    /// What prose says of single patients against their rows.
+    static let listingPatient = Rule(
+        name: "listing-patient", family: .listings,
+        summary: "What the text says of single patients is not what their rows show",
+        explanation: """
+            ## What it checks
+            Patients named by number ("Patients 7, 8 and 9"), by a value that one row alone has ("the patient with a relapse at \
+            50.8 months"), or by a footnote of the listing, against the cells of their rows.
+            ## How it is computed
+            The clause's words are looked up in the listing as for `listing-count`; the rows they select are compared with the \
+            patients named. Times said of one patient are looked for in the rows of others.
+            ## When it flags
+            Where a single patient is identified by a footnote and a response to treatment is stated that the row contradicts, and \
+            where times said of one patient are printed in the rows of others.
+            """,
+        examples: []
+    ) { records in
+        ListingModel.all(in: records).flatMap { model in
+            let query = ListingQuery(model)
+            return lists(query, records) + values(query, records) + footnotes(query, records) + borrowed(query, records)
+        }
+    }
+
+    // MARK: Patients by number
+
+    private static func lists(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
+        let model = query.model
+        return records.statements.patientLists.compactMap { list in
+            let rows = Set(list.identifiers.map { $0 - 1 })
+            guard rows.allSatisfy({ $0 >= 0 && $0 < model.rowCount }), !rows.isEmpty else { return nil }
+            let sentence = records.statements.sentences[list.sentence]
+            guard case .text(_, let range) = list.clause else { return nil }
+            let clause = sentence.tokens.filter { range.overlaps($0.range) }
+            for tokens in [clause, sentence.tokens] {
+                for interpretation in query.interpretations(of: tokens) where interpretation.coverage >= 0.15 {
+                    guard Set(interpretation.rows(in: model)) == rows else { continue }
+                    return Check(
+                        verdict: .agrees, message: "\(list.identifiers.map(String.init).joined(separator: ", ")) are the patients whom \(model.label) shows",
+                        working: "\(model.label), \(interpretation.name): patients \(rows.sorted().map { String($0 + 1) }.joined(separator: ", "))",
+                        reported: list.identifiers.map(String.init) + [list.count?.printed].compactMap { $0 },
+                        evidence: records.paper.evidence(at: list.place))
+                }
+            }
+            return nil
+        }
+    }
+
+    // MARK: Values that one row alone has
+
+    /// Times with decimals in prose that stand in the listing, with the row they belong to.
+    private static func values(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
+        let model = query.model
+        var checks: [Check] = []
+        for (index, sentence) in records.statements.sentences.enumerated() {
+            _ = index
+            guard ![.references, .table].contains(sentence.section) else { continue }
+            for (position, token) in sentence.tokens.enumerated() {
+                guard let number = token.number, isTime(sentence.tokens, position) else { continue }
+                for field in model.fields where field.kind == .number && field.unit == .month {
+                    let rows = field.numbers.indices.filter { field.numbers[$0]?.value == number.value && number.decimals == field.numbers[$0]?.decimals }
+                    guard rows.count == 1, number.decimals > 0 else { continue }
+                    checks.append(
+                        Check(
+                            verdict: .agrees, message: "\(number.printed) months stand in the row of patient \(model.identifier(row: rows[0])) of \(model.label)",
+                            working: "\(model.label), patient \(model.identifier(row: rows[0])): \(field.name) \(field.values[rows[0]] ?? "")", reported: [number.printed],
+                            evidence: records.paper.evidence(at: .text(block: sentence.block, range: around(sentence, position)))
+                                + records.paper.evidence(at: model.place(row: rows[0]))))
+                    break
+                }
+            }
+        }
+        return checks
+    }
+
+    /// Whether months follow the number, directly or behind a list of numbers.
+    private static func isTime(_ tokens: [Token], _ position: Int) -> Bool {
+        for token in tokens[(position + 1)...].prefix(16) {
+            if token.text.hasPrefix("month") { return true }
+            if token.number == nil, token.text != ",", token.text != "and" { return false }
+        }
+        return false
+    }
+
+    private static func around(_ sentence: Sentence, _ position: Int) -> Range<Int> {
+        let from = sentence.tokens[max(0, position - 4)].range.lowerBound
+        let to = sentence.tokens[min(sentence.tokens.count - 1, position + 2)].range.upperBound
+        return from..<max(from, to)
+    }
+
+    // MARK: Times of other patients
+
+    /// Two or more times that the text gives to one patient and the listing to others of one kind of event.
+    private static func borrowed(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
+        let model = query.model
+        guard let time = model.timeField, let event = model.fields.first(where: { $0.kind == .category && $0.name.lowercased().contains("event") }) else { return [] }
+        return records.statements.sentences.compactMap { sentence in
+            let words = sentence.tokens.map(\.text)
+            guard words.first == "the", words.dropFirst().first == "patient" else { return nil }
+            var rows: [Int] = []
+            var numbers: [(PrintedNumber, Int)] = []
+            for (position, token) in sentence.tokens.enumerated() {
+                guard let number = token.number, number.decimals > 0, isTime(sentence.tokens, position) else { continue }
+                let matching = time.numbers.indices.filter { time.numbers[$0]?.value == number.value }
+                guard matching.count == 1 else { return nil }
+                rows.append(matching[0])
+                numbers.append((number, position))
+            }
+            guard rows.count >= 2, Set(rows).count == rows.count else { return nil }
+            let events = rows.compactMap { event.values[$0] }
+            guard events.count == rows.count, Set(events).count == 1, let kind = events.first, let last = numbers.last, let first = numbers.first else { return nil }
+            let stems = Set(ListingVocabulary.stems(words.joined(separator: " ")))
+            guard !Set(ListingVocabulary.stems(kind)).isDisjoint(with: stems) else { return nil }
+            let times = numbers.map(\.0.printed)
+            let named = rows.map { "patient \(model.identifier(row: $0))" }.joined(separator: " and ")
+            let from = sentence.tokens[max(0, first.1 - 8)].range.lowerBound
+            let place = Place.text(block: sentence.block, range: from..<sentence.tokens[min(sentence.tokens.count - 1, last.1 + 3)].range.upperBound)
+            return Check(
+                verdict: .disagrees, severity: .warning, message: "\(times.joined(separator: " and ")) months are said of one patient and stand in \(model.label) for \(named)",
+                working: rows.map { "\(model.label), patient \(model.identifier(row: $0)): \(time.values[$0] ?? ""), \(kind)" }.joined(separator: "; "), reported: times,
+                readings: ["times of the same length in one more patient", "a sentence that means these other patients"],
+                question: "Whose times are \(times.joined(separator: " and ")) months?",
+                evidence: records.paper.evidence(at: place) + rows.flatMap { records.paper.evidence(at: model.place(row: $0)) })
+        }
+    }
+
+    // MARK: A patient whom a footnote singles out
+
+    private static func footnotes(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
+        let model = query.model
+        guard let response = model.fields.firstIndex(where: { $0.kind == .boolean && ListingVocabulary.stems($0.name).contains("remission") }) else { return [] }
+        let treatment = Set(ListingVocabulary.stems(model.table.table.caption ?? ""))
+        return records.statements.sentences.compactMap { sentence in
+            let words = sentence.tokens.map(\.text)
+            guard words.first == "the", words.dropFirst().first == "patient" else { return nil }
+            let stems = Set(ListingVocabulary.stems(words.joined(separator: " ")))
+            let singled = model.table.table.footnotes.compactMap { note -> Int? in
+                let first = note.text.split(whereSeparator: { $0 == ";" || $0 == "." }).first.map(String.init) ?? ""
+                let own = Set(ListingVocabulary.stems(first)).subtracting(treatment)
+                let rows = model.table.table.rows.indices.filter { row in model.table.table.rows[row].cells.contains { $0?.markers.contains(note.marker) ?? false } }
+                guard rows.count == 1, !note.marker.isEmpty, own.count >= 2, own.intersection(stems).count * 3 >= own.count * 2 else { return nil }
+                return rows[0]
+            }
+            guard singled.count == 1, let at = words.firstIndex(of: "refractory"), at + 2 < words.count, words[at + 1] == "to",
+                treatment.contains(ListingVocabulary.stem(words[at + 2])), let shown = model.fields[response].values[singled[0]]
+            else { return nil }
+            let row = singled[0]
+            let who = "patient \(model.identifier(row: row)) of \(model.label)"
+            let group = model.table.table.rows[row].section.last ?? ""
+            let evidence = records.paper.evidence(at: sentence.place) + records.paper.evidence(at: model.place(row: row))
+            let working = "\(who): \(model.fields[response].name) \(shown)\(group.isEmpty ? "" : ", group \"\(group)\"")"
+            if shown.lowercased() == "no" {
+                return Check(verdict: .agrees, message: "the text and the row of \(who) agree on the response", working: working, evidence: evidence)
+            }
+            return Check(
+                verdict: .disagrees, severity: .error, message: "the text calls a patient refractory whose row (\(who)) shows a response", working: working,
+                readings: ["\"refractory\" meant after a first response"], question: "Did \(who) respond to the treatment?", evidence: evidence)
+        }
+    }
+}
