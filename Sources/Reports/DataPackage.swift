@@ -1,0 +1,138 @@
+import FoundationEssentials
+import Paper
+import Records
+import Rules
+
+/// The typed tables of a paper as CSV files with a Frictionless data package.
+///
+/// Table Schema: https://specs.frictionlessdata.io/table-schema/
+package enum DataPackage {
+    package struct File: Hashable, Sendable {
+        package var name: String
+        package var text: String
+    }
+
+    package static func files(of paper: PaperReport) throws -> [File] {
+        guard let records = paper.records else { return [] }
+        var files = records.tables.map { File(name: $0.table.id + ".csv", text: csv($0)) }
+        files.append(File(name: "datapackage.json", text: try json(PackageJSON(paper, records))))
+        files.append(File(name: "records.json", text: try json(RecordsJSON(records))))
+        return files
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    }
+
+    private static func csv(_ typed: TypedTable) -> String {
+        var text = (["section", "line"] + typed.table.columns.map(\.name)).map(quoted).joined(separator: ",") + "\n"
+        for row in typed.table.rows {
+            let cells = row.cells.enumerated().map { column, cell in
+                isNumeric(typed, column) ? plainNumber(cell?.text ?? "") : (cell?.printed ?? "")
+            }
+            text += ([row.section.joined(separator: " / "), row.line.map(String.init) ?? ""] + cells).map(quoted).joined(separator: ",") + "\n"
+        }
+        return text
+    }
+
+    private static func quoted(_ field: String) -> String {
+        guard field.contains(where: { "\",\n\r".contains($0) }) else { return field }
+        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// Whether every cell of a column is a plain number or null.
+    static func isNumeric(_ typed: TypedTable, _ column: Int) -> Bool {
+        guard [.integer, .number].contains(typed.types[column]) else { return false }
+        return typed.values.allSatisfy { row in
+            switch row[column] {
+            case .blank, .null: true
+            case .number(let number): number.relation == .equal
+            default: false
+            }
+        }
+    }
+
+    private static func plainNumber(_ text: String) -> String {
+        if case .number(let number) = CellScanner.value(of: text) { return PrintedNumber(coefficient: number.coefficient, decimals: number.decimals).printed }
+        return text
+    }
+}
+
+private struct PackageJSON: Encodable {
+    struct Resource: Encodable {
+        let name: String
+        let path: String
+        let profile = "tabular-data-resource"
+        let title: String?
+        let schema: Schema
+    }
+    struct Schema: Encodable {
+        let fields: [Field]
+        let missingValues: [String]
+    }
+    struct Field: Encodable {
+        let name: String
+        let type: String
+        let title: String?
+    }
+
+    let name: String
+    let profile = "tabular-data-package"
+    let title: String?
+    let resources: [Resource]
+
+    init(_ paper: PaperReport, _ records: PaperRecords) {
+        name = paper.id.lowercased().map { $0.isLetter || $0.isNumber || "-._".contains($0) ? String($0) : "-" }.joined()
+        title = records.paper.title
+        resources = records.tables.map { typed in
+            let fields = [Field(name: "section", type: "string", title: nil), Field(name: "line", type: "integer", title: nil)]
+                + typed.table.columns.indices.map { column in
+                    let type = DataPackage.isNumeric(typed, column) ? (typed.types[column] == .integer ? "integer" : "number") : "string"
+                    return Field(name: typed.table.columns[column].name, type: type, title: typed.table.columns[column].header.joined(separator: " / "))
+                }
+            var missing = [""]
+            for case .null(let text) in typed.values.joined() where !missing.contains(text) { missing.append(text) }
+            return Resource(
+                name: typed.table.id, path: typed.table.id + ".csv", title: typed.table.caption, schema: Schema(fields: fields, missingValues: missing))
+        }
+    }
+}
+
+/// Every statement read from the prose, with its place.
+private struct RecordsJSON: Encodable {
+    struct Item: Encodable {
+        let kind: String
+        let quote: String
+        let lines: [Int]?
+        let numbers: [String]
+    }
+
+    let statements: [Item]
+
+    init(_ records: PaperRecords) {
+        var items: [Item] = []
+        func add(_ kind: String, _ place: Place, _ numbers: [PrintedNumber?]) {
+            let evidence = records.paper.evidence(at: place)
+            guard let first = evidence.first else { return }
+            items.append(
+                Item(
+                    kind: kind, quote: evidence.map(\.passage.quote).joined(separator: " … "), lines: first.passage.lines.map { [$0.lowerBound, $0.upperBound] },
+                    numbers: numbers.compactMap { $0?.printed }))
+        }
+        let all = records.statements
+        for item in all.proportions { add("proportion", item.place, [item.count, item.total, item.percent]) }
+        for item in all.counts { add("count", item.place, [item.count, item.total]) }
+        for item in all.estimates { add(item.measure.rawValue, item.place, [item.value, item.low, item.high, item.pValue]) }
+        for item in all.medians { add("median", item.place, [item.value, item.low, item.high]) }
+        for item in all.pValues { add("p-value", item.place, [item.value]) }
+        for item in all.sampleSizes { add("sample-size-" + item.role.rawValue, item.place, [item.count]) }
+        for item in all.dates { add("date-" + item.role.rawValue, item.place, []) }
+        for item in all.durations { add("duration", item.place, [item.value, item.equivalent]) }
+        for item in all.thresholds { add("threshold", item.place, [item.value]) }
+        for item in all.patientLists { add("patients", item.place, [item.count]) }
+        for item in all.registrations { add("registration", item.place, []) }
+        statements = items
+    }
+}

@@ -1,0 +1,194 @@
+import FoundationEssentials
+import Paper
+import Records
+import Rules
+
+/// The JSON report, version 1 of the contract: keys sorted, so that two runs give the same bytes.
+package enum JSONReport {
+    package static func write(_ report: Report) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        let data = try encoder.encode(ReportJSON(report))
+        return String(decoding: data, as: UTF8.self) + "\n"
+    }
+}
+
+private struct ReportJSON: Encodable {
+    struct Tool: Encodable {
+        let name = "crossfoot"
+        let version: String
+    }
+
+    let reportVersion = 1
+    let tool: Tool
+    let papers: [PaperJSON]
+    let studies: [StudyJSON]
+    let summary: [String: Int]
+
+    init(_ report: Report) {
+        tool = Tool(version: report.version)
+        papers = report.papers.map(PaperJSON.init)
+        studies = report.studies.map(StudyJSON.init)
+        summary = [
+            "papers": report.papers.count, "failed": report.papers.count { $0.error != nil },
+            "statements": report.allChecks.count + report.papers.reduce(0) { $0 + $1.unchecked.count },
+            "agrees": report.count(.agrees), "disagrees": report.count(.disagrees), "undetermined": report.count(.undetermined),
+            "unchecked": report.papers.reduce(0) { $0 + $1.unchecked.count },
+        ]
+    }
+}
+
+private struct PaperJSON: Encodable {
+    struct Source: Encodable {
+        let path: String
+        let format: String
+        let sha256: String
+    }
+    struct UncheckedJSON: Encodable {
+        let reason: String
+        let evidence: EvidenceJSON
+    }
+    struct GapJSON: Encodable {
+        let reason: String
+        let quote: String
+        let lines: [Int]?
+        let repaired: String?
+    }
+
+    let id: String
+    let source: Source
+    let title: String?
+    let registrations: [String]
+    let error: String?
+    let tables: [TableJSON]
+    let checks: [CheckJSON]
+    let unchecked: [UncheckedJSON]
+    let gaps: [GapJSON]
+
+    init(_ paper: PaperReport) {
+        id = paper.id
+        source = Source(path: paper.path, format: paper.format.rawValue, sha256: paper.sha256)
+        title = paper.records?.paper.title
+        var numbers: [String] = []
+        for item in paper.records?.statements.registrations ?? [] where !numbers.contains(item.number) { numbers.append(item.number) }
+        registrations = numbers
+        error = paper.error
+        tables = paper.records.map { records in records.tables.map { TableJSON($0, records) } } ?? []
+        checks = paper.checks.map(CheckJSON.init)
+        unchecked = paper.unchecked.map { UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence)) }
+        gaps = (paper.records?.paper.gaps ?? []).map {
+            GapJSON(reason: $0.reason, quote: $0.passage.quote, lines: $0.passage.lines.map { [$0.lowerBound, $0.upperBound] }, repaired: $0.repaired)
+        }
+    }
+}
+
+private struct TableJSON: Encodable {
+    struct ColumnJSON: Encodable {
+        let name: String
+        let header: [String]
+        let type: String
+        let population: Int?
+        let possibleHeaders: [String]?
+    }
+    struct RowJSON: Encodable {
+        let section: [String]
+        let cells: [String?]
+        let line: Int?
+    }
+
+    let id: String
+    let label: String?
+    let caption: String?
+    let kind: String
+    let columns: [ColumnJSON]
+    let rows: [RowJSON]
+    let footnotes: [String: String]
+    let notes: [String]
+    let evidence: EvidenceJSON
+
+    init(_ typed: TypedTable, _ records: PaperRecords) {
+        let table = typed.table
+        id = table.id
+        label = table.label
+        caption = table.caption
+        kind = typed.kind.rawValue
+        columns = zip(table.columns, typed.types).map { column, type in
+            ColumnJSON(
+                name: column.name, header: column.header, type: type.rawValue, population: column.population,
+                possibleHeaders: column.possibleHeaders.isEmpty ? nil : column.possibleHeaders)
+        }
+        rows = table.rows.map { RowJSON(section: $0.section, cells: $0.cells.map { $0?.printed }, line: $0.line) }
+        footnotes = Dictionary(table.footnotes.map { ($0.marker.isEmpty ? "note" : $0.marker, $0.text) }) { first, second in first + " " + second }
+        notes = table.notes
+        evidence = records.paper.evidence(at: .tableCaption(table: typed.index)).first.map(EvidenceJSON.init)
+            ?? EvidenceJSON(Evidence(paper: records.paper.id, section: .table, passage: Passage(quote: table.caption ?? table.id)))
+    }
+}
+
+private struct CheckJSON: Encodable {
+    let id: String
+    let rule: String
+    let verdict: String
+    let severity: String?
+    let message: String
+    let working: String
+    let reported: [String]
+    let readings: [String]
+    let question: String?
+    let evidence: [EvidenceJSON]
+
+    init(_ check: Check) {
+        id = check.id
+        rule = check.rule
+        verdict = check.verdict.rawValue
+        severity = check.severity?.rawValue
+        message = check.message
+        working = check.working
+        reported = check.reported
+        readings = check.readings
+        question = check.question
+        evidence = check.evidence.map(EvidenceJSON.init)
+    }
+}
+
+private struct StudyJSON: Encodable {
+    let id: String
+    let papers: [String]
+    let reasons: [String]
+    let checks: [CheckJSON]
+
+    init(_ study: StudyFindings) {
+        id = study.id
+        papers = study.papers
+        reasons = study.reasons
+        checks = study.checks.map(CheckJSON.init)
+    }
+}
+
+private struct EvidenceJSON: Encodable {
+    struct CellJSON: Encodable {
+        let table: String
+        let row: Int
+        let column: Int
+    }
+
+    let paper: String
+    let quote: String
+    let section: String?
+    let lines: [Int]?
+    let page: Int?
+    let boxes: [[Double]]?
+    let element: String?
+    let cell: CellJSON?
+
+    init(_ evidence: Evidence) {
+        paper = evidence.paper
+        quote = evidence.passage.quote
+        section = evidence.section?.rawValue
+        lines = evidence.passage.lines.map { [$0.lowerBound, $0.upperBound] }
+        page = evidence.passage.page
+        boxes = evidence.passage.boxes.isEmpty ? nil : evidence.passage.boxes.map { [$0.left, $0.top, $0.right, $0.bottom] }
+        element = evidence.passage.element
+        cell = evidence.cell.map { CellJSON(table: $0.table, row: $0.row, column: $0.column) }
+    }
+}
