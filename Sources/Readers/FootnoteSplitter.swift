@@ -68,18 +68,55 @@ struct FootnoteSplitter {
         var notes: [Footnote] = []
         var current = marker
         var words: [Substring] = []
+        func close() {
+            guard !words.isEmpty else { return }
+            notes.append(Footnote(marker: current, text: words.joined(separator: " "), pieces: Self.slice(pieces, of: text, from: words)))
+        }
         for word in own.split(separator: " ") {
             let stars = word.prefix { Self.symbols.contains($0) }
             let ends = words.last?.last
             if !stars.isEmpty, stars.count < word.count, ends == "." || ends == ";" || words.isEmpty && notes.isEmpty && current.isEmpty {
-                if !words.isEmpty { notes.append(Footnote(marker: current, text: words.joined(separator: " "), pieces: pieces)) }
+                close()
                 current = String(stars)
                 words = [word.dropFirst(stars.count)]
             } else {
                 words.append(word)
             }
         }
-        notes.append(Footnote(marker: current, text: words.joined(separator: " "), pieces: pieces))
+        close()
         return notes
+    }
+
+    /// The pieces that print one note of several, cut at its first and last word.
+    private static func slice(_ pieces: [Piece], of text: String, from words: [Substring]) -> [Piece] {
+        guard let first = words.first, let last = words.last, let start = text.utf8.firstRange(of: Array(words.prefix(6).joined(separator: " ").utf8)) else {
+            return pieces
+        }
+        _ = (first, last)
+        let length = words.joined(separator: " ").utf8.count
+        let end = start + length
+        var sliced: [Piece] = []
+        for (index, piece) in pieces.enumerated() {
+            let next = index + 1 < pieces.count ? pieces[index + 1].offset : text.utf8.count
+            guard piece.offset < end, start < next else { continue }
+            let printed = Array(piece.printed.utf8)
+            let from = min(printed.count, max(0, start - piece.offset))
+            let to = end >= next ? printed.count : min(printed.count, end - piece.offset)
+            guard from < to else { continue }
+            var copy = piece
+            copy.printed = String(decoding: printed[from..<to], as: UTF8.self).trimmed
+            copy.offset = max(0, piece.offset - start)
+            sliced.append(copy)
+        }
+        return sliced
+    }
+}
+
+extension String.UTF8View {
+    /// Offset of the first occurrence of bytes.
+    fileprivate func firstRange(of bytes: [UInt8]) -> Int? {
+        let all = Array(self)
+        guard !bytes.isEmpty, all.count >= bytes.count else { return nil }
+        return (0...(all.count - bytes.count)).first { all[$0..<$0 + bytes.count].elementsEqual(bytes) }
     }
 }

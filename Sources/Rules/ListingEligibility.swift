@@ -26,10 +26,13 @@ extension Rule {
             guard limit.unit.hasPrefix("year"), limit.value.relation != .equal else { return false }
             let sentence = records.statements.sentences[limit.sentence]
             let words = Set(sentence.tokens.map(\.text))
-            let isInclusion = !words.isDisjoint(with: ["enrolled", "eligible", "eligibility", "inclusion", "included", "enroll", "recruited"])
-            return isInclusion && (limit.quantity.contains("age") || limit.quantity.contains("patient"))
+            let isInclusion = !words.isDisjoint(with: ["enrolled", "eligible", "eligibility", "inclusion", "enroll", "recruited", "admitted"])
+            return isInclusion && !isCounted(limit, records) && (limit.quantity.contains("age") || limit.quantity.contains("patient"))
         }
         guard !limits.isEmpty else { return [] }
+        // A limit that many patients miss is not the limit of inclusion.
+        let misses = age.numbers.compactMap { $0 }.count { value in limits.contains { !meets(value, $0.value) } }
+        guard misses * 10 <= age.numbers.count else { return [] }
         return age.numbers.indices.compactMap { row in
             guard let value = age.numbers[row] else { return nil }
             let broken = limits.filter { !meets(value, $0.value) }
@@ -48,6 +51,15 @@ extension Rule {
                 readings: ["age at diagnosis or at another date than enrolment"],
                 question: "Was patient \(model.identifier(row: row)) within the age limits at enrolment?",
                 evidence: place + broken.flatMap { records.paper.evidence(at: $0.place) })
+        }
+    }
+
+    /// Whether the limit belongs to a counted group: "4 of 10 patients aged < 2 years".
+    private static func isCounted(_ limit: Threshold, _ records: PaperRecords) -> Bool {
+        guard case .text(let block, let range) = limit.place else { return false }
+        return records.statements.counts.contains { count in
+            guard case .text(let other, let clause) = count.clause else { return false }
+            return other == block && clause.overlaps(range)
         }
     }
 

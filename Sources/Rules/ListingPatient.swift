@@ -21,7 +21,7 @@ extension Rule {
     ) { records in
         ListingModel.all(in: records).flatMap { model in
             let query = ListingQuery(model)
-            return lists(query, records) + values(query, records) + footnotes(query, records) + borrowed(query, records)
+            return lists(query, records) + values(query, records) + nearMisses(query, records) + footnotes(query, records) + borrowed(query, records)
         }
     }
 
@@ -74,6 +74,30 @@ extension Rule {
             }
         }
         return checks
+    }
+
+    /// A time said of one patient that no row has, where one row has nearly the same: "RFS of 59.7 months" against 59.5.
+    private static func nearMisses(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
+        let model = query.model
+        guard let time = model.timeField, time.unit == .month else { return [] }
+        let all = model.fields.filter { $0.kind == .number && $0.unit == .month }
+        return records.statements.sentences.flatMap { sentence -> [Check] in
+            let words = sentence.tokens.map(\.text)
+            guard let who = words.firstIndex(of: "patient"), who > 0, ["one", "the", "this", "a"].contains(words[who - 1]), !words.contains("median") else { return [] }
+            return sentence.tokens.indices.compactMap { position in
+                guard let number = sentence.tokens[position].number, number.decimals > 0, position > who, isTime(sentence.tokens, position) else { return nil }
+                guard !all.contains(where: { field in field.numbers.contains { $0?.value == number.value } }) else { return nil }
+                let near = time.numbers.indices.filter { row in time.numbers[row].map { abs($0.value - number.value) <= min(0.5, number.value * 0.01) && $0.decimals == number.decimals } ?? false }
+                guard near.count == 1, let listed = time.numbers[near[0]] else { return nil }
+                let who = "patient \(model.identifier(row: near[0])) of \(model.label)"
+                return Check(
+                    verdict: .disagrees, severity: .warning, message: "\(number.printed) months are said of one patient; the nearest time listed is \(listed.printed) (\(who))",
+                    working: "no row of \(model.label) has \(number.printed) months; \(who) has \(listed.printed), a difference of \(hundredths(abs(listed.value - number.value)))",
+                    reported: [number.printed], readings: ["another length of the month, or another date of the last visit"],
+                    question: "Is the time of \(who) \(number.printed) or \(listed.printed) months?",
+                    evidence: records.paper.evidence(at: .text(block: sentence.block, range: around(sentence, position))) + records.paper.evidence(at: model.place(row: near[0])))
+            }
+        }
     }
 
     /// Whether months follow the number, directly or behind a list of numbers.

@@ -57,12 +57,12 @@ extension Rule {
         return checks
     }
 
-    private static let exclusive: [String] = ["sex", "gender", "age", "race", "ethnicity", "disease status", "status", "stage", "donor type", "stem cell source", "subtype", "diagnosis", "site of relapse", "distribution", "performance"]
+    private static let exclusive: [String] = ["sex", "gender", "age", "ethnicity"]
     private static let overlapping: [String] = ["adverse", "disorders", "genetic", "method", "abnormalit", "event", "comorbid", "toxicit", "therapy", "treatment", "grade"]
 
     private static func tableChecks(_ records: PaperRecords) -> [Check] {
         records.tables.filter { ![.listing, .flow, .adverseEvents, .subgroups].contains($0.kind) }.flatMap { table in
-            sections(table).flatMap { rows in
+            parentChecks(table, records) + sections(table).flatMap { rows in
                 table.table.columns.indices.filter { $0 != table.labelColumn }.compactMap { sectionCheck(table, rows, $0, records) }
             }
         }
@@ -88,6 +88,53 @@ extension Rule {
         }
     }
 
+    /// How many of the first counts add up to the total exactly: rows behind them belong elsewhere.
+    private static func run(of counts: [Int], to total: Int) -> Int? {
+        var sum = 0
+        for (index, count) in counts.enumerated() {
+            sum += count
+            if sum == total, index > 0, counts[(index + 1)...].contains(where: { $0 > 0 }) { return index + 1 }
+        }
+        return nil
+    }
+
+    private static func totalRow(_ table: TypedTable, _ rows: [Int], _ column: Int, _ counts: [Int], _ records: PaperRecords) -> Check? {
+        let sum = counts.dropLast().reduce(0, +)
+        guard let total = counts.last, sum == total else { return nil }
+        return Check(
+            verdict: .agrees, message: "\(counts.dropLast().map(String.init).joined(separator: ", ")) add up to the total \(total)",
+            working: counts.dropLast().map(String.init).joined(separator: " + ") + " = \(total)", reported: counts.map(String.init),
+            evidence: rows.flatMap { records.paper.evidence(at: table.place(row: $0, column: column)) })
+    }
+
+    private static func isTotal(_ label: String) -> Bool { label.lowercased().hasPrefix("total") || label.lowercased() == "all" }
+
+    /// Rows whose counts are, in every column, the sums of the rows right below them.
+    private static func parentChecks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
+        let columns = table.table.columns.indices.filter { $0 != table.labelColumn }
+        let counts = table.values.indices.map { row in columns.compactMap { count(table.values[row][$0])?.count } }
+        guard let width = counts.map(\.count).max(), width >= 2 else { return [] }
+        var checks: [Check] = []
+        for parent in counts.indices where counts[parent].count == width && counts[parent].allSatisfy({ $0 > 0 }) {
+            var sums = Array(repeating: 0, count: width)
+            for row in (parent + 1)..<max(parent + 1, counts.count) {
+                guard counts[row].count == width else { break }
+                sums = zip(sums, counts[row]).map { $0 + $1 }
+                if zip(sums, counts[parent]).contains(where: { $0 > $1 }) { break }
+                guard sums == counts[parent], row > parent + 1 else { continue }
+                let rows = Array((parent + 1)...row)
+                let working = (0..<width).map { column in rows.map { String(counts[$0][column]) }.joined(separator: " + ") + " = \(sums[column])" }.joined(separator: "; ")
+                checks.append(
+                    Check(
+                        verdict: .agrees, message: "\(counts[parent].map(String.init).joined(separator: " and ")) (\(table.label(row: parent))) are the sums of the rows below", working: working,
+                        reported: counts[parent].map(String.init) + rows.flatMap { counts[$0].map(String.init) },
+                        evidence: ([parent] + rows).flatMap { records.paper.evidence(at: table.place(row: $0)) }))
+                break
+            }
+        }
+        return checks
+    }
+
     private static func sectionCheck(_ table: TypedTable, _ rows: [Int], _ column: Int, _ records: PaperRecords) -> Check? {
         let section = table.table.rows[rows[0]].section.last ?? ""
         let lower = section.lowercased()
@@ -97,6 +144,12 @@ extension Rule {
         let totals = Set(known.compactMap(\.total))
         let total = totals.count == 1 ? totals.first : table.population(row: rows[0], column: column)
         guard let total else { return nil }
+        if let last = rows.last, isTotal(table.label(row: last)), rows.count > 2 {
+            return totalRow(table, rows, column, known.map(\.count), records)
+        }
+        if let run = run(of: known.map(\.count), to: total), run < known.count, known[0].total == nil {
+            return sectionCheck(table, Array(rows.prefix(run)), column, records)
+        }
         let sum = known.reduce(0) { $0 + $1.count }
         let working = known.map { String($0.count) }.joined(separator: " + ") + " = \(sum); n = \(total)"
         let header = table.table.columns[column].header.last ?? ""
@@ -105,7 +158,7 @@ extension Rule {
         if sum == total {
             return Check(verdict: .agrees, message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(total)", working: working, reported: reported, evidence: evidence)
         }
-        let isExclusive = exclusive.contains { lower.hasPrefix($0) || lower.contains($0) } && !overlapping.contains { lower.contains($0) }
+        let isExclusive = exclusive.contains { lower.hasPrefix($0) } && !overlapping.contains { lower.contains($0) }
         guard isExclusive, sum > total else { return nil }
         return Check(
             verdict: .disagrees, severity: .warning, message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(sum), more than \(total)", working: working,

@@ -9,6 +9,7 @@ extension Rule {
         .listingCount,
         .listingEligibility,
         .listingPatient,
+        .listingPercent,
         .listingRow,
         .listingSurvival,
         .listingTable,

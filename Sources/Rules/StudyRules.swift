@@ -36,7 +36,7 @@ extension StudyRule {
 
     private static func randomized(_ records: PaperRecords) -> SampleSize? {
         let sizes = records.statements.sampleSizes
-        let totals = sizes.filter { $0.role == .randomized && $0.group == nil }
+        let totals = sizes.filter { $0.role == .randomized }
         let all = totals.isEmpty ? sizes.filter { $0.role == .enrolled } : totals
         return all.max { ($0.count.integer ?? 0) < ($1.count.integer ?? 0) }
     }
