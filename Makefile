@@ -1,0 +1,45 @@
+# Everything a user runs: `make run` and `make test` work on a fresh Debian or Ubuntu machine with Swift and git.
+PACKAGES := r-mathlib libmd-dev pkg-config
+CROSSFOOT := .build/release/crossfoot
+REPORT := .build/report
+
+.PHONY: run test bless build deps format lint bench
+
+run: build
+	@mkdir -p $(REPORT)
+	@$(CROSSFOOT) check corpus --format markdown --output $(REPORT)/report.md || [ $$? -eq 1 ]
+	@$(CROSSFOOT) check corpus --format json --output $(REPORT)/report.json || [ $$? -eq 1 ]
+	@$(CROSSFOOT) extract corpus --output $(REPORT)/extracted
+	@$(CROSSFOOT) check corpus || [ $$? -eq 1 ]
+	@echo
+	@echo "The report for an editor: $(REPORT)/report.md; for programs: $(REPORT)/report.json; the typed tables: $(REPORT)/extracted/"
+
+test: deps
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+# Rewrites extracted/ and golden/ from corpus/ and says what changed; the run itself fails, as every blessing does.
+bless: deps
+	-CROSSFOOT_BLESS=1 swift test --disable-xctest --filter CorpusTests
+	@git status --short extracted golden
+
+build: deps
+	swift build -c release --product crossfoot
+
+deps:
+	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+		echo "Installing$$missing"; \
+		if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \
+		$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 $$missing; \
+	fi
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+bench: build
+	@for i in 1 2 3 4 5; do /usr/bin/env time -f "%e s, %M kB" $(CROSSFOOT) check corpus >/dev/null || true; done
+	@/usr/bin/env time -f "--version: %e s" $(CROSSFOOT) --version

@@ -1,0 +1,141 @@
+import Foundation
+import Paper
+import Records
+import Reports
+import Rules
+import Testing
+
+@testable import crossfoot
+
+/// The repository's root, found from this file.
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// Compares what the code makes of corpus/ with extracted/ and golden/; `make bless` rewrites them and fails this run.
+@Suite(.serialized) struct GoldenTests {
+    private static let isBlessing = ProcessInfo.processInfo.environment["CROSSFOOT_BLESS"] == "1"
+
+    private func corpusReport() -> Report {
+        _ = FileManager.default.changeCurrentDirectoryPath(root.path)
+        var pipeline = Pipeline()
+        return pipeline.report(on: ["corpus"], manifest: nil)
+    }
+
+    @Test func `the corpus gives the blessed records and findings`() throws {
+        let report = corpusReport()
+        try #require(!report.papers.isEmpty)
+        var made: [String: String] = ["golden/report.md": MarkdownReport.write(report)]
+        for paper in report.papers {
+            #expect(paper.error == nil)
+            for file in try DataPackage.files(of: paper) { made["extracted/\(paper.id)/\(file.name)"] = file.text }
+            made["golden/\(paper.id).checks.txt"] = listing(paper.checks)
+        }
+        for study in report.studies { made["golden/study-\(study.id).checks.txt"] = listing(study.checks) }
+        for (name, text) in made.sorted(by: { $0.key < $1.key }) { compare(text, name) }
+        for folder in ["golden", "extracted"] { reportStrays(in: folder, expected: Set(made.keys)) }
+    }
+
+    /// One line a check, so that a change is one line of a diff.
+    private func listing(_ checks: [Check]) -> String {
+        checks.map { check in
+            let lines = check.evidence.first?.passage.lines.map { "\($0.lowerBound)" } ?? "-"
+            return "\(lines)\t\(check.verdict.rawValue)\(check.severity.map { " " + $0.rawValue } ?? "")\t\(check.rule)\t\(check.message)\t\(check.working)"
+        }.joined(separator: "\n") + "\n"
+    }
+
+    private func compare(_ text: String, _ name: String) {
+        let url = root.appending(path: name)
+        let blessed = try? String(contentsOf: url, encoding: .utf8)
+        guard blessed != text else { return }
+        if Self.isBlessing {
+            try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try? text.write(to: url, atomically: true, encoding: .utf8)
+            Issue.record("blessed \(name): \(summary(blessed ?? "", text))")
+        } else {
+            Issue.record("\(name) has changed (`make bless` accepts it):\n\(difference(blessed ?? "", text))")
+        }
+    }
+
+    private func reportStrays(in folder: String, expected: Set<String>) {
+        let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.allObjects as? [String] ?? []
+        for name in names.sorted() where name.contains(".") && !expected.contains("\(folder)/\(name)") {
+            Issue.record("\(folder)/\(name) is no longer made: remove it")
+        }
+    }
+
+    private func summary(_ old: String, _ new: String) -> String {
+        let changed = lines(new).difference(from: lines(old))
+        return "\(changed.insertions.count) lines in, \(changed.removals.count) lines out"
+    }
+
+    private func difference(_ old: String, _ new: String) -> String {
+        let changes = lines(new).difference(from: lines(old))
+        let shown = changes.prefix(30).map { change -> String in
+            switch change {
+            case .insert(let at, let line, _): "+\(at + 1): \(line)"
+            case .remove(let at, let line, _): "-\(at + 1): \(line)"
+            }
+        }
+        return shown.joined(separator: "\n") + (changes.count > 30 ? "\n… \(changes.count - 30) more" : "")
+    }
+
+    private func lines(_ text: String) -> [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+
+    @Test func `two runs give the same bytes`() throws {
+        #expect(try JSONReport.write(corpusReport()) == JSONReport.write(corpusReport()))
+    }
+
+    @Test func `the JSON report keeps the contract`() throws {
+        let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: root.appending(path: "docs/report.schema.json")))
+        let report = try JSONSerialization.jsonObject(with: Data(try JSONReport.write(corpusReport()).utf8))
+        let problems = SchemaValidator(schema).problems(report)
+        #expect(problems.isEmpty, "\(problems.prefix(5))")
+    }
+}
+
+/// The part of JSON Schema that the contract uses.
+struct SchemaValidator {
+    private let root: [String: Any]
+
+    init(_ schema: Any) { root = schema as? [String: Any] ?? [:] }
+
+    func problems(_ value: Any) -> [String] { problems(value, root, "$") }
+
+    private func problems(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
+        if let reference = schema["$ref"] as? String {
+            let name = reference.split(separator: "/").last.map(String.init) ?? ""
+            return problems(value, (root["$defs"] as? [String: Any])?[name] as? [String: Any] ?? [:], path)
+        }
+        var found: [String] = []
+        let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
+        if !types.isEmpty, !types.contains(where: { matches(value, $0) }) { return ["\(path): is not \(types)"] }
+        if let allowed = schema["enum"] as? [String], let text = value as? String, !allowed.contains(text) { found.append("\(path): \(text) is not allowed") }
+        if let object = value as? [String: Any] {
+            for key in schema["required"] as? [String] ?? [] where object[key] == nil { found.append("\(path): lacks \(key)") }
+            let properties = schema["properties"] as? [String: Any] ?? [:]
+            for (key, item) in object {
+                if let own = properties[key] as? [String: Any] { found += problems(item, own, "\(path).\(key)") }
+                else if let rest = schema["additionalProperties"] as? [String: Any] { found += problems(item, rest, "\(path).\(key)") }
+            }
+        }
+        if let array = value as? [Any] {
+            if let least = schema["minItems"] as? Int, array.count < least { found.append("\(path): has fewer than \(least) items") }
+            if let items = schema["items"] as? [String: Any] {
+                for (index, item) in array.enumerated() { found += problems(item, items, "\(path)[\(index)]") }
+            }
+        }
+        return found
+    }
+
+    private func matches(_ value: Any, _ type: String) -> Bool {
+        switch type {
+        case "object": value is [String: Any]
+        case "array": value is [Any]
+        case "string": value is String
+        case "null": value is NSNull
+        case "integer": (value as? NSNumber).map { $0.doubleValue == $0.doubleValue.rounded() } ?? false
+        case "number": value is NSNumber
+        case "boolean": value is Bool
+        default: false
+        }
+    }
+}

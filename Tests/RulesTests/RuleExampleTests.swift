@@ -1,0 +1,48 @@
+import Paper
+import Readers
+import Records
+import Rules
+import Testing
+
+@Suite struct RuleExampleTests {
+    private static func findings(_ text: String) throws -> [Check] {
+        let paper = try TextReader.read(Array((text + "\n").utf8), id: "example")
+        return Engine.findings(of: PaperRecords(reading: paper)).checks
+    }
+
+    struct Case: CustomTestStringConvertible, Sendable {
+        var rule: String
+        var example: Rule.Example
+        var testDescription: String { "\(rule): \(example.text)" }
+    }
+
+    static let cases = Rule.all.flatMap { rule in rule.examples.map { Case(rule: rule.name, example: $0) } }
+
+    @Test(arguments: cases)
+    func `every example does what it says`(item: Case) throws {
+        let checks = try Self.findings(item.example.text).filter { $0.rule == item.rule }
+        #expect(checks.contains { $0.verdict == item.example.verdict }, "\(checks.map(\.message))")
+        if item.example.verdict == .agrees { #expect(!checks.contains { $0.verdict == .disagrees }) }
+    }
+
+    @Test func `names are unique and sorted`() {
+        let names = Rule.all.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(names == names.sorted())
+        #expect(StudyRule.all.map(\.name) == StudyRule.all.map(\.name).sorted())
+    }
+
+    @Test func `no rule speaks of people`() {
+        let accusing = ["wrong", "fabricat", "fraud", "mistake", "error by", "careless", "misconduct", "false"]
+        for rule in Rule.all {
+            for word in accusing { #expect(!(rule.summary + rule.explanation).lowercased().contains(word), "\(rule.name): \(word)") }
+        }
+    }
+
+    @Test func `ids are stable and different`() throws {
+        let text = "Events were seen in 17 of 54 patients (31.5%). Later 18 of 54 patients (33.3%) had events."
+        let first = try Self.findings(text).map(\.id)
+        #expect(try Self.findings(text).map(\.id) == first)
+        #expect(Set(first).count == first.count)
+    }
+}
