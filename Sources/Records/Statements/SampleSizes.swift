@@ -78,7 +78,9 @@ enum SampleSizeGrammar {
     /// "108 patients were randomized", "108 children who had undergone randomization".
     private static func subject(_ count: CountStatement, in phrase: Phrase) -> SampleSize? {
         let start = count.token
-        guard phrase.text(start + 1) != "of", !phrase.isOpening(start + 1) else { return nil }
+        guard count.count.coefficient > 1, phrase.text(start - 1) != "only", phrase.text(start + 1) != "of",
+            !phrase.isOpening(start + 1)
+        else { return nil }
         let isTotal = phrase.text(start - 1) == "of" && phrase.text(start - 2) == "total"
         guard isTotal || hasPeople(phrase, behind: start) else { return nil }
         var hasAuxiliary = false

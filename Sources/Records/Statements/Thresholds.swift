@@ -94,7 +94,7 @@ enum ThresholdGrammar {
         case ("at", "most"): return (.lessOrEqual, position + 2)
         case ("up", "to"): return (.lessOrEqual, position + 2)
         case ("below", _), ("under", _): return (.less, position + 1)
-        case ("above", _), ("over", _), ("exceeding", _): return (.greater, position + 1)
+        case ("above", _), ("exceeding", _): return (.greater, position + 1)
         default: return nil
         }
     }
