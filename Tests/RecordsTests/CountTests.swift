@@ -25,6 +25,8 @@ import Testing
         ("Twenty-six European and Asian centers took part.", []),
         ("A 24-month visit took place; the 2-sided test used SAS version 9.4.", []),
         ("Two (Patients 1 and 2) of the 4 patients lived.", ["2/4"]),
+        ("There were 7 of 10 control group infections.", ["7/10"]),
+        ("Fortyeight patients were seen at the 24month visit.", ["48"]),
         ("At least two courses and two additional cycles were given.", []),
         ("Between August 2008 and December 2011, 9 patients were treated.", ["9"]),
         ("On July 17, 2019, follow-up ended.", []),

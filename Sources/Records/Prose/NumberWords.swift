@@ -17,6 +17,15 @@ enum NumberWords {
         var length: Int
     }
 
+    /// "fortyeight", which a hyphen lost at a line's end leaves.
+    private static func joined(_ word: String) -> Match? {
+        for (name, ten) in tens where word.hasPrefix(name) {
+            guard let unit = upToNineteen[String(word.dropFirst(name.count))], (1...9).contains(unit) else { continue }
+            return Match(value: ten + unit, length: word.utf8.count)
+        }
+        return nil
+    }
+
     /// The number that a lower-case word begins with; nil where it begins with none.
     static func match(_ word: String) -> Match? {
         // Longest single word: "seventeen"; a longer one has a hyphen or is none.
@@ -24,7 +33,7 @@ enum NumberWords {
         let parts = word.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
         guard let head = parts.first.map(String.init) else { return nil }
         if let value = upToNineteen[head] { return Match(value: value, length: head.utf8.count) }
-        guard let ten = tens[head] else { return nil }
+        guard let ten = tens[head] else { return parts.count == 1 ? joined(head) : nil }
         if parts.count > 1, let unit = upToNineteen[String(parts[1])], (1...9).contains(unit) {
             return Match(value: ten + unit, length: head.utf8.count + 1 + parts[1].utf8.count)
         }

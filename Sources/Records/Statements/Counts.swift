@@ -153,6 +153,12 @@ enum CountGrammar {
             if word == "and", phrase.isCapital(position - 1), phrase.isCapital(position + 1) { continue }
             guard phrase.isWord(position), !Vocabulary.functionWords.contains(word) else { return false }
             if Vocabulary.people.contains(word) { return false }
+            // In "10 control group infections" the group only tells which infections.
+            if ["group", "arm", "cohort"].contains(word), phrase.isWord(position + 1),
+                !Vocabulary.functionWords.contains(phrase.text(position + 1))
+            {
+                continue
+            }
             let head = word.split(separator: "-").first.map(String.init) ?? word
             if Vocabulary.timeUnits[head] != nil || Vocabulary.otherUnits.contains(word) { return true }
             if word.hasPrefix("mg") || word.hasPrefix("µg") || word.hasPrefix("μg") { return true }

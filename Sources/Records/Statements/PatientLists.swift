@@ -16,7 +16,7 @@ enum PatientListGrammar {
 
     static func mentions(in phrase: Phrase) -> [PatientListMention] {
         var mentions: [PatientListMention] = []
-        for head in phrase.indices where heads.contains(phrase.text(head)) {
+        for head in phrase.indices where phrase.number(head + 1) != nil && heads.contains(phrase.text(head)) {
             let isNamed =
                 phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
             guard isNamed || (head == 0 && phrase.isCapital(head)), let list = identifiers(in: phrase, at: head + 1)
