@@ -27,6 +27,7 @@ import Testing
         ("Two (Patients 1 and 2) of the 4 patients lived.", ["2/4"]),
         ("There were 7 of 10 control group infections.", ["7/10"]),
         ("Fortyeight patients were seen at the 24month visit.", ["48"]),
+        ("The 1, 3, and 5-year rates were 48 and 41 % (2/3-year mean).", []),
         ("At least two courses and two additional cycles were given.", []),
         ("Between August 2008 and December 2011, 9 patients were treated.", ["9"]),
         ("On July 17, 2019, follow-up ended.", []),

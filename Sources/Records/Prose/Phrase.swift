@@ -33,6 +33,12 @@ struct Phrase {
     private func holds(_ position: Int) -> Bool { position >= 0 && position < count }
 
     func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
+    /// The first byte of a token as printed in lower case: a filter that is cheaper than comparing words.
+    func initial(_ position: Int) -> UInt8 {
+        guard holds(position) else { return 0 }
+        let byte = bytes[sentence.tokens[position].range.lowerBound]
+        return byte.isASCIIUppercase ? byte | 0x20 : byte
+    }
     func number(_ position: Int) -> PrintedNumber? { holds(position) ? sentence.tokens[position].number : nil }
     func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .word }
     func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .mark }

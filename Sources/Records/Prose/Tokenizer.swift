@@ -225,6 +225,7 @@ struct Tokenizer {
 
     /// The end of a web address, which may be full of digits.
     private func addressEnd(at start: Int) -> Int? {
+        guard "hwd".utf8.contains(bytes[start]) else { return nil }
         let rest = bytes[start..<Swift.min(bytes.count, start + 5)]
         let isAddress = ["http", "www.", "doi:", "doi."].contains { rest.starts(with: $0.utf8) }
         guard isAddress else { return nil }

@@ -32,7 +32,9 @@ enum Clauses {
         ",", "and", "or", "while", "but", "whereas", "vs", "versus", "included", "including",
     ]
 
-    /// The end of the clause from `start`, cut before the first later mention it does not embrace: "three relapsed, | and two died".
+    /// The end of the clause from `start`, cut before the first later mention it does not embrace.
+    ///
+    /// "three relapsed, | and two died"
     static func end(in phrase: Phrase, from start: Int, before later: [Int]) -> Int {
         let end = end(in: phrase, from: start)
         let home = phrase.bracket(around: start)

@@ -34,6 +34,7 @@ enum CountGrammar {
     }
 
     private static func head(in phrase: Phrase, at position: Int) -> (token: Int, total: Int?)? {
+        guard phrase.number(position) != nil || "nb".utf8.contains(phrase.initial(position)) else { return nil }
         if phrase.text(position) == "none" {
             return (position, Ratios.totalBehind(position + 1, in: phrase))
         }
@@ -139,8 +140,9 @@ enum CountGrammar {
         if phrase.isDash(position + 1), phrase.isGlued(position + 1) { return true }
         let after = phrase.text(position + 1)
         if ["/", "=", "±", "+", "×", "°", "<", ">", "”", "\""].contains(after) { return true }
-        // "(3)" and "[3]" are labels.
-        return phrase.isOpening(position - 1) && phrase.isClosing(position + 1)
+        // "(3)", "[3]" and "3)" are labels.
+        guard phrase.isClosing(position + 1) else { return false }
+        return phrase.isOpening(position - 1) || phrase.partner(position + 1) == nil
     }
 
     /// Whether a unit ends the noun phrase that follows: "two additional courses".
@@ -159,19 +161,28 @@ enum CountGrammar {
             {
                 continue
             }
-            let head = word.split(separator: "-").first.map(String.init) ?? word
-            if Vocabulary.timeUnits[head] != nil || Vocabulary.otherUnits.contains(word) { return true }
+            if Vocabulary.timeUnit(word) != nil || Vocabulary.otherUnits.contains(word) { return true }
             if word.hasPrefix("mg") || word.hasPrefix("µg") || word.hasPrefix("μg") { return true }
         }
         return false
     }
 
-    /// "5 or 15 mg", "6 and 12 months": the unit stands behind the next number.
-    private static func hasUnitAhead(_ phrase: Phrase, _ position: Int) -> Bool {
-        guard ["or", "and", "to"].contains(phrase.text(position)), phrase.number(position + 1) != nil else {
-            return false
+    /// "5 or 15 mg", "1, 3, and 5-year": the unit stands behind a later number of the list.
+    private static func hasUnitAhead(_ phrase: Phrase, _ position: Int, listed: Int = 0) -> Bool {
+        if phrase.text(position) == "to" { return phrase.number(position + 1) != nil }
+        var next = position
+        if phrase.text(next) == "," { next += 1 }
+        let hasWord = ["or", "and"].contains(phrase.text(next))
+        if hasWord { next += 1 }
+        guard next > position, phrase.number(next) != nil, listed < longestList else { return false }
+        if phrase.isCompound(next) { return DurationGrammar.mention(in: phrase, at: next) != nil }
+        // Behind a mere comma another statement may begin: "of the 40, 30% died".
+        if hasWord {
+            return phrase.percentEnd(next) != nil || phrase.isWord(next + 1) && isOtherUnit(phrase, behind: next + 1)
         }
-        if phrase.text(position) == "to" { return true }
-        return phrase.isWord(position + 2) && isOtherUnit(phrase, behind: position + 2)
+        return hasUnitAhead(phrase, next + 1, listed: listed + 1)
     }
+
+    /// Lists of measures are short.
+    private static let longestList = 6
 }

@@ -35,7 +35,8 @@ enum SampleSizeGrammar {
 
     /// "(n = 54)" behind an arm's words, "(N = 111)" behind a population's.
     private static func equation(in phrase: Phrase, at position: Int) -> SampleSize? {
-        guard phrase.text(position) == "n", phrase.text(position + 1) == "=", let number = phrase.number(position + 2),
+        guard phrase.initial(position) == UInt8(ascii: "n"), phrase.text(position) == "n",
+            phrase.text(position + 1) == "=", let number = phrase.number(position + 2),
             number.integer != nil, number.relation == .equal, phrase.text(position + 3) != "/"
         else { return nil }
         let bracket = phrase.bracket(around: position)
@@ -59,7 +60,7 @@ enum SampleSizeGrammar {
 
     /// "(54, drug A; 54, drug B)".
     private static func listed(in phrase: Phrase, at position: Int) -> SampleSize? {
-        guard phrase.isOpening(position - 1) || phrase.text(position - 1) == ";", let number = phrase.number(position),
+        guard let number = phrase.number(position), phrase.isOpening(position - 1) || phrase.text(position - 1) == ";",
             number.integer != nil, phrase.text(position + 1) == ",", phrase.isWord(position + 2),
             phrase.bracket(around: position) >= 0
         else { return nil }

@@ -32,7 +32,9 @@ enum ThresholdGrammar {
             if number.relation != .equal && number.relation != .about { return limit(number, position, phrase) }
             return trailing(number, position, phrase)
         }
-        if let relation = relation(mark: phrase.text(position)), var power = power(phrase, position + 1) {
+        if phrase.isMark(position), let relation = relation(mark: phrase.text(position)),
+            var power = power(phrase, position + 1)
+        {
             power.value.relation = relation
             return power
         }
@@ -83,8 +85,9 @@ enum ThresholdGrammar {
 
     /// "more than", "greater than or equal to", "at least", "below"; the token behind them.
     private static func relation(words phrase: Phrase, _ position: Int) -> (PrintedNumber.Relation, Int)? {
-        guard phrase.isWord(position) else { return nil }
+        guard phrase.isWord(position), "abefghlmosuy".utf8.contains(phrase.initial(position)) else { return nil }
         let word = phrase.text(position)
+        guard word.utf8.count <= 9 else { return nil }
         if phrase.text(position + 1) == "than", greater.contains(word) || less.contains(word) {
             let isGreater = greater.contains(word)
             if phrase.text(position + 2) == "or", phrase.text(position + 3) == "equal",
