@@ -24,6 +24,10 @@ import Testing
         ("In 2010, a phase 2 trial ran at 47 centers in 13 countries.", []),
         ("Twenty-six European and Asian centers took part.", []),
         ("A 24-month visit took place; the 2-sided test used SAS version 9.4.", []),
+        ("Two (Patients 1 and 2) of the 4 patients lived.", ["2/4"]),
+        ("There were 7 of 10 control group infections.", ["7/10"]),
+        ("Fortyeight patients were seen at the 24month visit.", ["48"]),
+        ("The 1, 3, and 5-year rates were 48 and 41 % (2/3-year mean).", []),
         ("At least two courses and two additional cycles were given.", []),
         ("Between August 2008 and December 2011, 9 patients were treated.", ["9"]),
         ("On July 17, 2019, follow-up ended.", []),
@@ -40,6 +44,20 @@ import Testing
             clauses == [
                 "48 who died", "3 died in remission, all at home", "15 relapsed again", "30 never responded",
             ])
+    }
+
+    @Test func `a number within a clause does not end it`() {
+        let text = "Six patients had received one graft and 3 patients had had 2 or more grafts."
+        let clauses = Miniature.read(text).counts.map { Miniature.words($0.clause, in: text) }
+        #expect(clauses.first == "Six patients had received one graft")
+        #expect(clauses.last == "3 patients had had 2 or more grafts")
+    }
+
+    @Test func `a list behind a verb has no count`() {
+        let lists = Miniature.read("Four patients died of relapse (Patients 7 and 8) or infection (Patients 6 and 9).")
+            .patientLists
+        #expect(lists.map(\.identifiers) == [[7, 8], [6, 9]])
+        #expect(lists.allSatisfy { $0.count == nil })
     }
 
     @Test(arguments: [

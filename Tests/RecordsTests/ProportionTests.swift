@@ -45,6 +45,8 @@ import Testing
         #expect(pair.map(\.arm) == ["red", "deep blue"])
         let behind = Miniature.read("It was 24.1% in the red group and 43.1% in the deep blue group.").proportions
         #expect(behind.map(\.arm) == ["red", "deep blue"])
+        let opening = Miniature.read("In the red group, rash (30%, 12/40) and fever (25%, 10/40) led.").proportions
+        #expect(opening.map(\.arm) == ["red", "red"])
     }
 
     @Test func `the clause stops before the next proportion`() {

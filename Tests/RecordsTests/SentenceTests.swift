@@ -67,4 +67,11 @@ import Testing
                 "Über", "12", "%", "–", "“", "Ten", "”", "lived", ".",
             ])
     }
+
+    @Test func `hostile text is read in linear time`() {
+        let text = String(repeating: "([", count: 1_000) + String(repeating: ")12 of 40 (30%) and ", count: 1_000)
+        let clock = ContinuousClock()
+        let time = clock.measure { _ = Miniature.read(text) }
+        #expect(time < .seconds(30))
+    }
 }

@@ -45,6 +45,7 @@ import Testing
         ("Remission meant MRD <10-4.", "mrd <10-4 "),
         ("Response was minimal residual disease less than 10-4.", "minimal residual disease <10-4 "),
         ("Children younger than 18 years took part.", "age <18 year"),
+        ("With an incidence of 10% or more in all came rash.", "incidence ≥10 %"),
         ("A blast count of 50% or more was common.", "blast count ≥50 %"),
     ])
     func `limits keep their relation`(text: String, expected: String) {

@@ -1,12 +1,17 @@
 /// Pairs the brackets of a run of tokens.
 enum Brackets {
+    /// Brackets nest no deeper in prose; the limit keeps hostile text from costing quadratic time.
+    private static let deepest = 32
+
     /// For each token that is a bracket the index of its partner; -1 for all others.
     static func partners(of tokens: [Token]) -> [Int] {
         var partners = [Int](repeating: -1, count: tokens.count)
         var open: [Int] = []
         for (index, token) in tokens.enumerated() where token.kind == .mark {
             switch token.text {
-            case "(", "[", "{": open.append(index)
+            case "(", "[", "{":
+                open.append(index)
+                if open.count > deepest { open.removeFirst() }
             case ")", "]", "}":
                 let opening = token.text == ")" ? "(" : token.text == "]" ? "[" : "{"
                 guard let position = open.lastIndex(where: { tokens[$0].text == opening }) else { continue }

@@ -17,14 +17,35 @@ enum NumberWords {
         var length: Int
     }
 
+    /// Whether the first two letters are those of a number word.
+    private static func mayBegin(_ word: String) -> Bool {
+        var letters = word.utf8.makeIterator()
+        guard let first = letters.next(), let second = letters.next() else { return false }
+        return switch (first, second) {
+        case (0x7A, 0x65), (0x6F, 0x6E), (0x74, 0x77), (0x74, 0x68), (0x74, 0x65), (0x66, 0x6F), (0x66, 0x69),
+            (0x73, 0x69), (0x73, 0x65), (0x65, 0x69), (0x65, 0x6C), (0x6E, 0x69):
+            true
+        default: false
+        }
+    }
+
+    /// "fortyeight", which a hyphen lost at a line's end leaves.
+    private static func joined(_ word: String) -> Match? {
+        for (name, ten) in tens where word.hasPrefix(name) {
+            guard let unit = upToNineteen[String(word.dropFirst(name.count))], (1...9).contains(unit) else { continue }
+            return Match(value: ten + unit, length: word.utf8.count)
+        }
+        return nil
+    }
+
     /// The number that a lower-case word begins with; nil where it begins with none.
     static func match(_ word: String) -> Match? {
         // Longest single word: "seventeen"; a longer one has a hyphen or is none.
-        guard let first = word.utf8.first, "zotfsentw".utf8.contains(first) else { return nil }
+        guard mayBegin(word) else { return nil }
         let parts = word.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
         guard let head = parts.first.map(String.init) else { return nil }
         if let value = upToNineteen[head] { return Match(value: value, length: head.utf8.count) }
-        guard let ten = tens[head] else { return nil }
+        guard let ten = tens[head] else { return parts.count == 1 ? joined(head) : nil }
         if parts.count > 1, let unit = upToNineteen[String(parts[1])], (1...9).contains(unit) {
             return Match(value: ten + unit, length: head.utf8.count + 1 + parts[1].utf8.count)
         }

@@ -33,12 +33,31 @@ struct Phrase {
     private func holds(_ position: Int) -> Bool { position >= 0 && position < count }
 
     func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
+    /// The first byte of a token as printed in lower case: a filter that is cheaper than comparing words.
+    func initial(_ position: Int) -> UInt8 {
+        guard holds(position) else { return 0 }
+        let byte = bytes[sentence.tokens[position].range.lowerBound]
+        return byte.isASCIIUppercase ? byte | 0x20 : byte
+    }
     func number(_ position: Int) -> PrintedNumber? { holds(position) ? sentence.tokens[position].number : nil }
     func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .word }
     func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .mark }
-    func isOpening(_ position: Int) -> Bool { ["(", "[", "{"].contains(text(position)) }
-    func isClosing(_ position: Int) -> Bool { [")", "]", "}"].contains(text(position)) }
-    func isDash(_ position: Int) -> Bool { ["-", "–", "—", "−", "‐", "‑", "‒"].contains(text(position)) }
+    func isOpening(_ position: Int) -> Bool {
+        guard let byte = markByte(position) else { return false }
+        return byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+    }
+    func isClosing(_ position: Int) -> Bool {
+        guard let byte = markByte(position) else { return false }
+        return byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+    }
+    func isDash(_ position: Int) -> Bool {
+        guard markByte(position) != nil else { return false }
+        return bytes.dashLength(at: sentence.tokens[position].range.lowerBound) > 0
+    }
+    /// The first byte of a mark.
+    private func markByte(_ position: Int) -> UInt8? {
+        isMark(position) ? bytes[sentence.tokens[position].range.lowerBound] : nil
+    }
     /// The bracket's partner; nil where it has none.
     func partner(_ position: Int) -> Int? { holds(position) && partners[position] >= 0 ? partners[position] : nil }
     /// The opening bracket around a token; -1 outside all.

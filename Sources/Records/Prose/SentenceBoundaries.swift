@@ -19,6 +19,8 @@ struct SentenceBoundaries {
     ]
     /// Words that open sentences and are no surnames.
     private static let openings: Set<String> = ["the", "in", "this", "these", "of", "we", "all", "a", "it", "patients"]
+    /// No prose has sentences of more tokens; a longer run is cut, so that grammars stay fast on any text.
+    private static let longestSentence = 600
     /// A bracket that does not close within so many bytes is a misprint and holds no sentence together.
     private static let longestBracket = 1_500
 
@@ -34,6 +36,10 @@ struct SentenceBoundaries {
                 tokens[partner].range.upperBound - tokens[index].range.lowerBound <= SentenceBoundaries.longestBracket
             {
                 bracketEnd = Swift.max(bracketEnd, partner)
+            }
+            if index - (ends.last ?? 0) >= SentenceBoundaries.longestSentence {
+                ends.append(index)
+                bracketEnd = 0
             }
             if index >= bracketEnd, let end = endOfSentence(at: index) {
                 ends.append(end)

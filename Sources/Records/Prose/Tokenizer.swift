@@ -127,6 +127,7 @@ struct Tokenizer {
     private func gluedEnd(_ match: NumberScanner.Match) -> Int {
         let end = match.range.upperBound
         guard end < bytes.count else { return end }
+        if isTimeUnit(at: end) { return end }
         if bytes.isLetter(at: end) || bytes.raisedLength(at: end) > 0 || bytes[end] == UInt8(ascii: "^") {
             return wordEnd(from: end, start: match.range.lowerBound)
         }
@@ -137,6 +138,15 @@ struct Tokenizer {
             return last
         }
         return end
+    }
+
+    /// Whether a unit of time follows without a blank: "24month", which a hyphen lost at a line's end leaves.
+    private func isTimeUnit(at start: Int) -> Bool {
+        guard start < bytes.count, "dwmy".utf8.contains(bytes[start]) else { return false }
+        var end = start
+        while end < bytes.count, bytes[end].isASCIILowercase, end - start < 7 { end += 1 }
+        guard end - start >= 3, !bytes.isLetter(at: end), !bytes.isDigit(at: end) else { return false }
+        return Vocabulary.timeUnits[bytes.lowercased(start..<end)] != nil
     }
 
     /// The end of a flattened power of ten: "10-4"; a range would go up, so it cannot be one.
@@ -215,6 +225,7 @@ struct Tokenizer {
 
     /// The end of a web address, which may be full of digits.
     private func addressEnd(at start: Int) -> Int? {
+        guard "hwd".utf8.contains(bytes[start]) else { return nil }
         let rest = bytes[start..<Swift.min(bytes.count, start + 5)]
         let isAddress = ["http", "www.", "doi:", "doi."].contains { rest.starts(with: $0.utf8) }
         guard isAddress else { return nil }

@@ -6,7 +6,7 @@ enum Arms {
     private static let longest = 6
 
     static func arm(of range: Range<Int>, in phrase: Phrase) -> String? {
-        named(behind: range.upperBound, in: phrase) ?? paired(range, in: phrase)
+        named(behind: range.upperBound, in: phrase) ?? paired(range, in: phrase) ?? opening(phrase)
     }
 
     /// "… (31.5%) in the A group", "16.7% with A vs …".
@@ -33,6 +33,19 @@ enum Arms {
         let isWhole =
             isTreated && (phrase.isMark(position) || ["and", "died", "were", "had"].contains(phrase.text(position)))
         return isGroup || (!needsGroup && isCompared) || isWhole ? phrase.words(start..<position) : nil
+    }
+
+    /// "In the A group, …": the arm of every number of the sentence that names none itself.
+    private static func opening(_ phrase: Phrase) -> String? {
+        guard phrase.text(0) == "in" || phrase.text(0) == "among", phrase.text(1) == "the" else { return nil }
+        var end = 2
+        while end < 2 + longest, phrase.isWord(end), !groups.contains(phrase.text(end)),
+            !Vocabulary.functionWords.contains(phrase.text(end)), !Vocabulary.isVersus(phrase.text(end))
+        {
+            end += 1
+        }
+        let isOneGroup = ["group", "arm", "cohort"].contains(phrase.text(end)) && phrase.text(end + 1) == ","
+        return isOneGroup && end > 2 ? phrase.words(2..<end) : nil
     }
 
     /// "in the A vs B groups was 31% vs 57%": the pair of names before the pair of numbers.

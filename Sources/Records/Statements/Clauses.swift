@@ -28,19 +28,30 @@ enum Clauses {
         return start
     }
 
-    private static let joiners: Set<String> = [",", "and", "or", "while", "but", "whereas", "vs", "versus"]
+    private static let joiners: Set<String> = [
+        ",", "and", "or", "while", "but", "whereas", "vs", "versus", "included", "including",
+    ]
 
-    /// The end of the clause from `start`, cut before the next mention at `next`: "three relapsed, | and two died".
-    static func end(in phrase: Phrase, from start: Int, before next: Int?) -> Int {
+    /// The end of the clause from `start`, cut before the first later mention it does not embrace.
+    ///
+    /// "three relapsed, | and two died"
+    static func end(in phrase: Phrase, from start: Int, before later: [Int]) -> Int {
         let end = end(in: phrase, from: start)
-        guard let next, next < end else { return end }
         let home = phrase.bracket(around: start)
-        guard
-            var cut = (start + 1..<max(start + 1, next)).last(where: {
-                joiners.contains(phrase.text($0)) && phrase.bracket(around: $0) == home
-            })
-        else { return next }
+        var cut = end
+        for next in later {
+            guard next < end else { return end }
+            // Without a word that joins clauses the next number stands in this one: "six had received one graft".
+            guard let joiner = lastJoiner(in: start + 1..<max(start + 1, next), home: home, phrase) else { continue }
+            cut = joiner
+            break
+        }
+        guard cut < end else { return end }
         while cut > start + 1, joiners.contains(phrase.text(cut - 1)) { cut -= 1 }
         return cut
+    }
+
+    private static func lastJoiner(in range: Range<Int>, home: Int, _ phrase: Phrase) -> Int? {
+        range.last { joiners.contains(phrase.text($0)) && phrase.bracket(around: $0) == home }
     }
 }

@@ -11,19 +11,16 @@ enum CountGrammar {
             heads.append(head)
         }
         return heads.enumerated().map { order, head in
-            statement(head, next: next(after: order, in: heads.map(\.token), phrase), phrase)
+            let home = phrase.bracket(around: head.token)
+            let later = heads[(order + 1)...].lazy.map(\.token).filter { phrase.bracket(around: $0) == home }
+            return statement(head, later: Array(later), phrase)
         }
     }
 
-    private static func next(after order: Int, in tokens: [Int], _ phrase: Phrase) -> Int? {
-        let home = phrase.bracket(around: tokens[order])
-        return tokens[(order + 1)...].first { phrase.bracket(around: $0) == home }
-    }
-
-    private static func statement(_ head: (token: Int, total: Int?), next: Int?, _ phrase: Phrase) -> CountStatement {
+    private static func statement(_ head: (token: Int, total: Int?), later: [Int], _ phrase: Phrase) -> CountStatement {
         let count = number(at: head.token, in: phrase)
         // "one of two": a total is part of the mention wherever the next one stands.
-        let end = Clauses.end(in: phrase, from: head.token, before: next)
+        let end = Clauses.end(in: phrase, from: head.token, before: later)
         let last = max(end, (head.total ?? head.token) + 1)
         return CountStatement(
             count: count, total: head.total.flatMap { phrase.number($0) },
@@ -37,6 +34,7 @@ enum CountGrammar {
     }
 
     private static func head(in phrase: Phrase, at position: Int) -> (token: Int, total: Int?)? {
+        guard phrase.number(position) != nil || "nb".utf8.contains(phrase.initial(position)) else { return nil }
         if phrase.text(position) == "none" {
             return (position, Ratios.totalBehind(position + 1, in: phrase))
         }
@@ -50,7 +48,7 @@ enum CountGrammar {
             return (position, ratio.total)
         }
         guard isCount(phrase, position) else { return nil }
-        return (position, totalBehindPercent(phrase, position))
+        return (position, totalBehindBracket(phrase, position))
     }
 
     private static func isPlausible(_ ratio: RatioMatch, _ phrase: Phrase) -> Bool {
@@ -61,11 +59,9 @@ enum CountGrammar {
         return !isOtherUnit(phrase, behind: ratio.end)
     }
 
-    /// The total in "12 (30%) of 40 patients".
-    private static func totalBehindPercent(_ phrase: Phrase, _ position: Int) -> Int? {
-        guard phrase.isOpening(position + 1), phrase.percentEnd(position + 2) != nil,
-            let close = phrase.partner(position + 1)
-        else { return nil }
+    /// The total in "12 (30%) of 40 patients", "Two (Patients 1 and 2) of the 4".
+    private static func totalBehindBracket(_ phrase: Phrase, _ position: Int) -> Int? {
+        guard phrase.isOpening(position + 1), let close = phrase.partner(position + 1) else { return nil }
         return Ratios.totalBehind(close + 1, in: phrase)
     }
 
@@ -85,6 +81,9 @@ enum CountGrammar {
             return false
         }
         if before == "no" || before == "one" { return false }
+        if phrase.text(position + 1) == "or", ["more", "fewer", "less", "greater"].contains(phrase.text(position + 2)) {
+            return false
+        }
         // "more than one", "at least two", "up to three", "of type 2 or 3" limit, they do not count.
         if before == "to", ["up", "equal"].contains(phrase.text(position - 2)) { return false }
         if number.printed.lowercased() == "one", ["another", "time"].contains(phrase.text(position + 1)) {
@@ -96,7 +95,7 @@ enum CountGrammar {
     /// A longer number is an identifier or an address.
     private static let largest = 10_000_000
 
-    /// Whether the number is a name or measure: "grade 3", "Fig. 1", and the 4 of "grade 3 or 4", "Tables 3 and 4".
+    /// Whether the number is a name or measure: "grade 3" and also the 4 of "grade 3 or 4".
     private static func isLabelled(_ phrase: Phrase, _ position: Int) -> Bool {
         var head = position - 1
         if phrase.text(head) == ".", phrase.isGlued(head) { head -= 1 }
@@ -140,32 +139,50 @@ enum CountGrammar {
         if phrase.isDash(position - 1), phrase.isGlued(position) { return true }
         if phrase.isDash(position + 1), phrase.isGlued(position + 1) { return true }
         let after = phrase.text(position + 1)
-        if ["/", "=", "±", "+", "×", "°", "<", ">"].contains(after) { return true }
-        // "(3)" and "[3]" are labels.
-        return phrase.isOpening(position - 1) && phrase.isClosing(position + 1)
+        if ["/", "=", "±", "+", "×", "°", "<", ">", "”", "\""].contains(after) { return true }
+        // "(3)", "[3]" and "3)" are labels.
+        guard phrase.isClosing(position + 1) else { return false }
+        return phrase.isOpening(position - 1) || phrase.partner(position + 1) == nil
     }
 
     /// Whether a unit ends the noun phrase that follows: "two additional courses".
     private static func isOtherUnit(_ phrase: Phrase, behind start: Int) -> Bool {
         for position in start..<start + 5 {
             let word = phrase.text(position)
+            // "two phase 2 studies"
+            if word == "phase" { return true }
             // "26 European and US centers"
             if word == "and", phrase.isCapital(position - 1), phrase.isCapital(position + 1) { continue }
             guard phrase.isWord(position), !Vocabulary.functionWords.contains(word) else { return false }
             if Vocabulary.people.contains(word) { return false }
-            let head = word.split(separator: "-").first.map(String.init) ?? word
-            if Vocabulary.timeUnits[head] != nil || Vocabulary.otherUnits.contains(word) { return true }
+            // In "10 control group infections" the group only tells which infections.
+            if ["group", "arm", "cohort"].contains(word), phrase.isWord(position + 1),
+                !Vocabulary.functionWords.contains(phrase.text(position + 1))
+            {
+                continue
+            }
+            if Vocabulary.timeUnit(word) != nil || Vocabulary.otherUnits.contains(word) { return true }
             if word.hasPrefix("mg") || word.hasPrefix("µg") || word.hasPrefix("μg") { return true }
         }
         return false
     }
 
-    /// "5 or 15 mg", "6 and 12 months": the unit stands behind the next number.
-    private static func hasUnitAhead(_ phrase: Phrase, _ position: Int) -> Bool {
-        guard ["or", "and", "to"].contains(phrase.text(position)), phrase.number(position + 1) != nil else {
-            return false
+    /// "5 or 15 mg", "1, 3, and 5-year": the unit stands behind a later number of the list.
+    private static func hasUnitAhead(_ phrase: Phrase, _ position: Int, listed: Int = 0) -> Bool {
+        if phrase.text(position) == "to" { return phrase.number(position + 1) != nil }
+        var next = position
+        if phrase.text(next) == "," { next += 1 }
+        let hasWord = ["or", "and"].contains(phrase.text(next))
+        if hasWord { next += 1 }
+        guard next > position, phrase.number(next) != nil, listed < longestList else { return false }
+        if phrase.isCompound(next) { return DurationGrammar.mention(in: phrase, at: next) != nil }
+        // Behind a mere comma another statement may begin: "of the 40, 30% died".
+        if hasWord {
+            return phrase.percentEnd(next) != nil || phrase.isWord(next + 1) && isOtherUnit(phrase, behind: next + 1)
         }
-        if phrase.text(position) == "to" { return true }
-        return phrase.isWord(position + 2) && isOtherUnit(phrase, behind: position + 2)
+        return hasUnitAhead(phrase, next + 1, listed: listed + 1)
     }
+
+    /// Lists of measures are short.
+    private static let longestList = 6
 }

@@ -53,6 +53,7 @@ enum DateGrammar {
     private static func day(_ phrase: Phrase, _ position: Int) -> Int? {
         if let day = phrase.number(position)?.integer, (1...31).contains(day) { return day }
         // "3rd", "21st"
+        guard phrase.initial(position).isASCIIDigit else { return nil }
         let text = phrase.text(position)
         guard ["st", "nd", "rd", "th"].contains(where: text.hasSuffix), let day = Int(text.dropLast(2)),
             (1...31).contains(day)
@@ -61,7 +62,8 @@ enum DateGrammar {
     }
 
     private static func month(_ phrase: Phrase, _ position: Int) -> Int? {
-        phrase.isCapital(position) ? Vocabulary.months[phrase.text(position)] : nil
+        phrase.isCapital(position) && "jfmasond".utf8.contains(phrase.initial(position))
+            ? Vocabulary.months[phrase.text(position)] : nil
     }
 
     private static func match(in phrase: Phrase, at position: Int) -> Match? {

@@ -39,8 +39,7 @@ enum DurationGrammar {
         let isHyphenated = phrase.isDash(position + 1) && phrase.isGlued(position + 1)
         let word = position + (isHyphenated ? 2 : 1)
         // "4-month-old" and "1-year-survival" hang more words on the unit.
-        let name = phrase.text(word).split(separator: "-").first.map(String.init) ?? ""
-        guard let unit = Vocabulary.timeUnits[name] else { return nil }
+        guard let unit = Vocabulary.timeUnit(phrase.text(word)) else { return nil }
         return Mention(value: number, unit: unit, end: word + 1)
     }
 

@@ -104,13 +104,18 @@ enum EstimateGrammar {
         }
     }
 
+    /// A word that names the measure of a percentage stands at most so many tokens before it.
+    private static let reach = 32
+
     /// The measure that the nearest words before the value name.
     private static func measure(of value: Int, in phrase: Phrase, isPercent: Bool, hasCount: Bool) -> Estimate.Measure {
         var position = value - 1
         while position >= 0 {
             if isPercent {
                 if Measures.isDifference(phrase.text(position)), value - position <= 12 { return .difference }
-                if !hasCount, Measures.isSurvival(phrase.text(position)) { return .survivalRate }
+                if !hasCount, value - position <= reach, Measures.isSurvival(phrase.text(position)) {
+                    return .survivalRate
+                }
             } else {
                 if let ratio = Measures.ratio(phrase, position) { return ratio }
                 if Measures.isDifference(phrase.text(position)), value - position <= 12 { return .difference }
@@ -119,9 +124,7 @@ enum EstimateGrammar {
             }
             position -= 1
         }
-        if isPercent { return .percentage }
-        // "difference [95% CI] 26": without a word before it, one right behind the value may name it.
-        return .other
+        return isPercent ? .percentage : .other
     }
 }
 

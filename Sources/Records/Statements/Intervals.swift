@@ -89,6 +89,7 @@ enum IntervalGrammar {
     }
 
     static func label(in phrase: Phrase, at position: Int) -> LabelMatch? {
+        guard phrase.number(position) != nil || "cir".utf8.contains(phrase.initial(position)) else { return nil }
         var word = position
         var level = 95.0
         if let percentEnd = phrase.percentEnd(position), let number = phrase.number(position) {

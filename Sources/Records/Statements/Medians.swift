@@ -10,7 +10,8 @@ enum MedianGrammar {
     ) -> [MedianStatement] {
         var statements: [MedianStatement] = []
         var values = Set<Int>()
-        for position in phrase.indices where phrase.text(position) == "median" {
+        for position in phrase.indices
+        where phrase.initial(position) == UInt8(ascii: "m") && phrase.text(position) == "median" {
             guard let value = value(behind: position, in: phrase), values.insert(value).inserted,
                 let number = phrase.number(value)
             else { continue }

@@ -16,6 +16,7 @@ enum PValueGrammar {
     }
 
     private static func mention(in phrase: Phrase, at start: Int) -> PValueMention? {
+        guard phrase.initial(start) == UInt8(ascii: "p") else { return nil }
         let word = phrase.text(start)
         guard ["p", "p-value", "pvalue", "p-values"].contains(word) else { return nil }
         var position = start + 1

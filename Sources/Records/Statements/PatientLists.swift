@@ -16,7 +16,7 @@ enum PatientListGrammar {
 
     static func mentions(in phrase: Phrase) -> [PatientListMention] {
         var mentions: [PatientListMention] = []
-        for head in phrase.indices where heads.contains(phrase.text(head)) {
+        for head in phrase.indices where phrase.number(head + 1) != nil && heads.contains(phrase.text(head)) {
             let isNamed =
                 phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
             guard isNamed || (head == 0 && phrase.isCapital(head)), let list = identifiers(in: phrase, at: head + 1)
@@ -26,12 +26,15 @@ enum PatientListGrammar {
             let count = count(before: head, in: phrase)
             let tokens = head..<list.end
             let first = count ?? head
+            // Behind a list in brackets the clause goes on outside them.
+            let isBracketed = phrase.isOpening(head - 1) && count != nil
+            let tail = isBracketed ? phrase.partner(head - 1).map { $0 + 1 } ?? list.end : list.end
             mentions.append(
                 PatientListMention(
                     list: PatientList(
                         identifiers: list.identifiers, count: count.flatMap { phrase.number($0) },
                         place: phrase.place(tokens),
-                        clause: phrase.place(first..<Clauses.end(in: phrase, from: list.end)),
+                        clause: phrase.place(first..<Clauses.end(in: phrase, from: tail)),
                         sentence: phrase.index),
                     tokens: tokens))
         }
@@ -76,6 +79,13 @@ enum PatientListGrammar {
         return DurationGrammar.mention(in: phrase, at: next) == nil && phrase.percentEnd(next) == nil ? next : nil
     }
 
+    /// Whether a word may stand between a count and its list: a verb would give the list to only some of the counted.
+    private static func isNounPhrase(_ phrase: Phrase, _ position: Int) -> Bool {
+        guard phrase.isWord(position) else { return false }
+        let word = phrase.text(position)
+        return ["of", "the", "these", "those", "other"].contains(word) || !Vocabulary.functionWords.contains(word)
+    }
+
     /// The count right before a list in brackets: "Three patients (Patients 7, 8 and 9)".
     private static func count(before head: Int, in phrase: Phrase) -> Int? {
         guard phrase.isOpening(head - 1) else { return nil }
@@ -85,7 +95,7 @@ enum PatientListGrammar {
                 guard number.integer != nil else { return nil }
                 return Ratios.countToken(before: position, in: phrase) ?? position
             }
-            guard phrase.isWord(position) else { return nil }
+            guard isNounPhrase(phrase, position) else { return nil }
             position -= 1
         }
         return nil

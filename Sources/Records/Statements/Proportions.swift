@@ -32,9 +32,9 @@ enum ProportionGrammar {
         }
         let kept = found.filter { $0.count != nil || !isQualified(phrase, $0.percent) }
         return kept.enumerated().map { order, part in
-            let next = order + 1 < kept.count ? kept[order + 1].range.lowerBound : nil
+            let later = kept[(order + 1)...].map(\.range.lowerBound)
             let start = Clauses.start(in: phrase, before: part.range.lowerBound)
-            let end = Clauses.end(in: phrase, from: part.range.lowerBound, before: next)
+            let end = Clauses.end(in: phrase, from: part.range.lowerBound, before: later)
             let clause = start..<max(end, part.range.upperBound)
             return ProportionMention(
                 proportion: Proportion(

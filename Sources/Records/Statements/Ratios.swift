@@ -22,7 +22,8 @@ enum Ratios {
             return nil
         }
         if phrase.text(position + 1) == "/", phrase.isGlued(position + 1) || phrase.isGlued(position + 2),
-            let total = phrase.number(position + 2)?.integer, total > 0, phrase.text(position + 3) != "/"
+            let total = phrase.number(position + 2)?.integer, total > 0, phrase.text(position + 3) != "/",
+            !phrase.isCompound(position + 2)
         {
             return RatioMatch(count: position, total: position + 2, end: position + 3)
         }

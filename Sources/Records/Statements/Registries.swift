@@ -103,7 +103,8 @@ enum Registries {
     ]
     private static let owns = [
         "registered", "identifier", "this study", "this trial", "this phase", "the study", "the trial", "present study",
-        "our study", "our trial", "trial registration", "registration number", "this open-label", "this randomized",
+        "our study", "our trial", "trial registration", "registration number", "clinicaltrials.gov number",
+        "clinical trial number", "this open-label", "this randomized",
         "this randomised", "this multicenter", "this single-arm",
     ]
 

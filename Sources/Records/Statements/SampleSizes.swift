@@ -35,7 +35,8 @@ enum SampleSizeGrammar {
 
     /// "(n = 54)" behind an arm's words, "(N = 111)" behind a population's.
     private static func equation(in phrase: Phrase, at position: Int) -> SampleSize? {
-        guard phrase.text(position) == "n", phrase.text(position + 1) == "=", let number = phrase.number(position + 2),
+        guard phrase.initial(position) == UInt8(ascii: "n"), phrase.text(position) == "n",
+            phrase.text(position + 1) == "=", let number = phrase.number(position + 2),
             number.integer != nil, number.relation == .equal, phrase.text(position + 3) != "/"
         else { return nil }
         let bracket = phrase.bracket(around: position)
@@ -59,7 +60,7 @@ enum SampleSizeGrammar {
 
     /// "(54, drug A; 54, drug B)".
     private static func listed(in phrase: Phrase, at position: Int) -> SampleSize? {
-        guard phrase.isOpening(position - 1) || phrase.text(position - 1) == ";", let number = phrase.number(position),
+        guard let number = phrase.number(position), phrase.isOpening(position - 1) || phrase.text(position - 1) == ";",
             number.integer != nil, phrase.text(position + 1) == ",", phrase.isWord(position + 2),
             phrase.bracket(around: position) >= 0
         else { return nil }
@@ -78,7 +79,9 @@ enum SampleSizeGrammar {
     /// "108 patients were randomized", "108 children who had undergone randomization".
     private static func subject(_ count: CountStatement, in phrase: Phrase) -> SampleSize? {
         let start = count.token
-        guard phrase.text(start + 1) != "of", !phrase.isOpening(start + 1) else { return nil }
+        guard count.count.coefficient > 1, phrase.text(start - 1) != "only", phrase.text(start + 1) != "of",
+            !phrase.isOpening(start + 1)
+        else { return nil }
         let isTotal = phrase.text(start - 1) == "of" && phrase.text(start - 2) == "total"
         guard isTotal || hasPeople(phrase, behind: start) else { return nil }
         var hasAuxiliary = false

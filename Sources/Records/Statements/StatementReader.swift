@@ -23,7 +23,9 @@ package struct StatementReader {
     private static func read(_ phrase: Phrase, isFigureText: Bool, into statements: inout Statements) {
         // A sentence without a number can still say "None of the patients" or "both patients".
         let mayState = phrase.sentence.tokens.contains {
-            $0.number != nil || $0.text == "none" || $0.text == "both" || $0.text.utf8.first?.isASCIIDigit == true
+            if $0.number != nil { return true }
+            guard let first = $0.text.utf8.first else { return false }
+            return first.isASCIIDigit || ("nb".utf8.contains(first) && ($0.text == "none" || $0.text == "both"))
         }
         guard mayState else { return }
         let intervals = IntervalGrammar.intervals(in: phrase)

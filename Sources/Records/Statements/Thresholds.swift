@@ -10,7 +10,8 @@ enum ThresholdGrammar {
             taken.insert(limit.token)
             thresholds.append(
                 Threshold(
-                    quantity: quantity(in: phrase, before: position, behind: limit.end, unit: limit.unit),
+                    quantity: quantity(
+                        in: phrase, before: position, behind: limit.end, unit: limit.isTrailing ? "" : limit.unit),
                     value: limit.value, unit: limit.unit, place: phrase.place(position..<limit.end),
                     sentence: phrase.index))
         }
@@ -22,6 +23,8 @@ enum ThresholdGrammar {
         var unit: String
         var token: Int
         var end: Int
+        /// The words that limit stand behind: "10% or more".
+        var isTrailing = false
     }
 
     private static func limit(in phrase: Phrase, at position: Int) -> Limit? {
@@ -29,7 +32,9 @@ enum ThresholdGrammar {
             if number.relation != .equal && number.relation != .about { return limit(number, position, phrase) }
             return trailing(number, position, phrase)
         }
-        if let relation = relation(mark: phrase.text(position)), var power = power(phrase, position + 1) {
+        if phrase.isMark(position), let relation = relation(mark: phrase.text(position)),
+            var power = power(phrase, position + 1)
+        {
             power.value.relation = relation
             return power
         }
@@ -61,6 +66,7 @@ enum ThresholdGrammar {
         default: return nil
         }
         limit.end += 2
+        limit.isTrailing = true
         return limit
     }
 
@@ -79,8 +85,10 @@ enum ThresholdGrammar {
 
     /// "more than", "greater than or equal to", "at least", "below"; the token behind them.
     private static func relation(words phrase: Phrase, _ position: Int) -> (PrintedNumber.Relation, Int)? {
+        guard phrase.isWord(position), "abefghlmosuy".utf8.contains(phrase.initial(position)) else { return nil }
         let word = phrase.text(position)
-        if greater.contains(word) || less.contains(word), phrase.text(position + 1) == "than" {
+        guard word.utf8.count <= 9 else { return nil }
+        if phrase.text(position + 1) == "than", greater.contains(word) || less.contains(word) {
             let isGreater = greater.contains(word)
             if phrase.text(position + 2) == "or", phrase.text(position + 3) == "equal",
                 phrase.text(position + 4) == "to"
@@ -94,7 +102,7 @@ enum ThresholdGrammar {
         case ("at", "most"): return (.lessOrEqual, position + 2)
         case ("up", "to"): return (.lessOrEqual, position + 2)
         case ("below", _), ("under", _): return (.less, position + 1)
-        case ("above", _), ("over", _), ("exceeding", _): return (.greater, position + 1)
+        case ("above", _), ("exceeding", _): return (.greater, position + 1)
         default: return nil
         }
     }

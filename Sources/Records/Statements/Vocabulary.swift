@@ -14,6 +14,13 @@ enum Vocabulary {
         "months": .month, "mo": .month, "mos": .month, "year": .year, "years": .year, "yr": .year, "yrs": .year,
     ]
 
+    /// The unit a word names, alone or before a hyphen ("year-old").
+    static func timeUnit(_ word: String) -> TimeUnit? {
+        guard let first = word.utf8.first, "dwmy".utf8.contains(first) else { return nil }
+        guard let hyphen = word.utf8.firstIndex(of: UInt8(ascii: "-")) else { return timeUnits[word] }
+        return timeUnits[String(word[..<hyphen])]
+    }
+
     /// Units and things that are counted but are no people and no events.
     static let otherUnits: Set<String> = [
         "hour", "hours", "minute", "minutes", "min", "h", "hr", "hrs", "second", "seconds", "s", "d", "y", "mg", "g",
