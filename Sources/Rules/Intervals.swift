@@ -33,7 +33,7 @@ extension Rule {
     /// Estimates outside their own interval.
     static let intervalHoldsEstimate = Rule(
         name: "interval-holds-estimate", family: .intervals,
-        summary: "An estimate lies outside its own confidence interval, or the limits are in the wrong order",
+        summary: "An estimate lies outside its own confidence interval, or the limits are in reverse order",
         explanation: """
             ## What it checks
             That the lower limit is not above the upper one and the estimate lies between them, each as an interval of what \
