@@ -1,0 +1,83 @@
+import Distributions
+package import Paper
+
+/// A method for the confidence interval of the difference of two independent proportions, the first minus the second.
+///
+/// The methods are compared by R. G. Newcombe, Statistics in Medicine 1998;17:873-890, and by M. W. Fagerland,
+/// S. Lydersen and P. Laake, Statistical Methods in Medical Research 2015;24:224-254.
+package enum DifferenceMethod: String, CaseIterable, Sendable {
+    /// The difference plus and minus its standard error times a normal quantile; may leave -1...1.
+    case wald
+    /// The square-and-add interval from two Wilson intervals: Newcombe 1998, method 10.
+    case newcombe
+    /// The asymptotic score interval: O. Miettinen and M. Nurminen, Statistics in Medicine 1985;4:213-226.
+    case miettinenNurminen
+    /// Wald's interval after one success and one failure more in each group: A. Agresti and B. Caffo,
+    /// The American Statistician 2000;54:280-288; may leave -1...1.
+    case agrestiCaffo
+    /// Exact unconditional, tables ordered by the score statistic: I. S. F. Chan and Z. Zhang, Biometrics 1999;55:1202-1209.
+    case chanZhang
+    /// Exact unconditional, tables ordered by the difference itself: T. J. Santner and M. K. Snell,
+    /// Journal of the American Statistical Association 1980;75:386-394.
+    case santnerSnell
+
+    /// The method's name for people.
+    package var name: String {
+        switch self {
+        case .wald: "Wald (normal approximation)"
+        case .newcombe: "Newcombe (hybrid score)"
+        case .miettinenNurminen: "Miettinen-Nurminen (score)"
+        case .agrestiCaffo: "Agresti-Caffo"
+        case .chanZhang: "Chan-Zhang (exact unconditional, score)"
+        case .santnerSnell: "Santner-Snell (exact unconditional)"
+        }
+    }
+
+    /// The interval of `count1` / `total1` minus `count2` / `total2`, as a difference of proportions.
+    ///
+    /// Where the arguments are no counts, totals and level, nothing is known of the difference: -1...1.
+    package func interval(count1: Int, total1: Int, count2: Int, total2: Int, level: Double) -> Bounds {
+        guard let table = TwoProportions(count1, of: total1, count2, of: total2), level > 0, level < 1 else {
+            return Bounds(-1, 1)
+        }
+        let z = Normal.criticalValue(level: level)
+        switch self {
+        case .wald: return Self.wald(table, z)
+        case .newcombe: return Self.newcombe(table, level)
+        case .miettinenNurminen: return Self.miettinenNurminen(table, z)
+        case .agrestiCaffo: return Self.agrestiCaffo(table, z)
+        case .chanZhang: return UnconditionalInterval(table, ordering: .score).bounds(level: level)
+        case .santnerSnell: return UnconditionalInterval(table, ordering: .difference).bounds(level: level)
+        }
+    }
+
+    private static func wald(_ table: TwoProportions, _ z: Double) -> Bounds {
+        let (p1, p2) = (table.x1 / table.n1, table.x2 / table.n2)
+        let half = z * (p1 * (1 - p1) / table.n1 + p2 * (1 - p2) / table.n2).squareRoot()
+        return Bounds(p1 - p2 - half, p1 - p2 + half)
+    }
+
+    private static func agrestiCaffo(_ table: TwoProportions, _ z: Double) -> Bounds {
+        let widened = TwoProportions(
+            table.count1 + 1, of: table.total1 + 2, table.count2 + 1, of: table.total2 + 2)
+        return wald(widened ?? table, z)
+    }
+
+    private static func newcombe(_ table: TwoProportions, _ level: Double) -> Bounds {
+        let first = ProportionMethod.wilson.interval(count: table.count1, total: table.total1, level: level)
+        let second = ProportionMethod.wilson.interval(count: table.count2, total: table.total2, level: level)
+        let (p1, p2) = (table.x1 / table.n1, table.x2 / table.n2)
+        func hypotenuse(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
+        return Bounds(
+            p1 - p2 - hypotenuse(p1 - first.low, second.high - p2),
+            p1 - p2 + hypotenuse(first.high - p1, p2 - second.low))
+    }
+
+    private static func miettinenNurminen(_ table: TwoProportions, _ z: Double) -> Bounds {
+        let n = table.n1 + table.n2
+        let limit = z / ((n - 1) / n).squareRoot()
+        let low = Bisection.crossing(in: Bounds(-1, table.difference)) { table.score(against: $0) < limit }
+        let high = Bisection.crossing(in: Bounds(table.difference, 1)) { table.score(against: $0) < -limit }
+        return Bounds(low, high)
+    }
+}
