@@ -79,9 +79,10 @@ extension Rule {
             guard [.hazardRatio, .oddsRatio, .riskRatio].contains(item.measure), item.low.value > 0, item.value.value > 0 else { return nil }
             let reported = [item.value.printed, item.low.printed, item.high.printed]
             let evidence = records.paper.evidence(at: item.place)
-            let middle = RatioInterval.middle(item.low, item.high)
+            guard let symmetry = RatioInterval.symmetry(estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds) else { return nil }
+            let middle = (item.low.value * item.high.value).squareRoot()
             let working = "√(\(item.low.printed) × \(item.high.printed)) = \(hundredths(middle)), printed \(item.value.printed)"
-            if RatioInterval.isSymmetric(item.value, item.low, item.high) {
+            if symmetry.isSymmetric {
                 return Check(verdict: .agrees, message: "\(item.value.printed) is the middle of \(item.low.printed) and \(item.high.printed) on the log scale", working: working, reported: reported, evidence: evidence)
             }
             let isFar = item.value.value > middle * 1.25 || item.value.value < middle / 1.25
@@ -111,7 +112,7 @@ extension Rule {
     ) { records in
         records.statements.estimates.compactMap { item in
             guard [.hazardRatio, .oddsRatio, .riskRatio].contains(item.measure), let p = item.pValue,
-                let range = RatioInterval.pValue(item.value, item.low, item.high, level: item.level)
+                let range = RatioInterval.pFromInterval(estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
             else { return nil }
             let reported = [item.value.printed, item.low.printed, item.high.printed, p.printed]
             let evidence = records.paper.evidence(at: item.place)
@@ -137,7 +138,7 @@ extension Rule {
         explanation: """
             ## What it checks
             The limits of a percentage whose count and total are printed (or whose population is named) against Clopper-Pearson, \
-            Wilson and Wald; the check names the method that gives both limits.
+            Wilson, Wald, Agresti-Coull, Jeffreys and mid-P limits; the check names the method that gives both.
             ## When it stays undetermined
             Kaplan-Meier and stratified rates are no simple proportions; where no method fits, the check says so and flags nothing.
             """,
@@ -154,11 +155,11 @@ extension Rule {
                 let counts = item.count?.integer.map { [$0] } ?? Percentages.counts(of: total, fitting: item.value)
                 for count in counts where count <= total && Percentages.agrees(count: count, total: total, percent: item.value) {
                     for method in ProportionMethod.allCases {
-                        let interval = method.interval(count: count, total: total, level: item.level / 100)
+                        let interval = method.interval(count: count, total: total, level: item.level / 100).clamped(to: Bounds(0, 1))
                         guard item.low.bounds.contains(interval.low * 100), item.high.bounds.contains(interval.high * 100) else { continue }
                         return Check(
-                            verdict: .agrees, message: "\(item.low.printed) to \(item.high.printed) is the \(method.rawValue) interval of \(count) of \(total)",
-                            working: "\(count) / \(total): \(method.rawValue) \(hundredths(interval.low * 100)) to \(hundredths(interval.high * 100)) %", reported: reported,
+                            verdict: .agrees, message: "\(item.low.printed) to \(item.high.printed) is the \(method.name) interval of \(count) of \(total)",
+                            working: "\(count) / \(total): \(method.name) \(hundredths(interval.low * 100)) to \(hundredths(interval.high * 100)) %", reported: reported,
                             evidence: records.paper.evidence(at: item.place))
                     }
                 }

@@ -41,7 +41,9 @@ private struct SurvivalOracle {
         self.model = model
         guard let time = model.timeField, time.unit == .month || time.unit == .day else { return nil }
         let conditions = model.conditions()
-        guard let death = conditions.first(where: { $0.words == ["die"] }) ?? conditions.first(where: { $0.words.contains("die") && $0.field >= 0 && model.fields[$0.field].kind == .category }) else { return nil }
+        // "Died" and "Died: renal failure" are both deaths: the widest condition that speaks of dying alone.
+        let dying = conditions.filter { $0.words == ["die"] && $0.field >= 0 && model.fields[$0.field].kind == .category }
+        guard let death = dying.max(by: { $0.holds.count { $0 == true } < $1.holds.count { $0 == true } }) else { return nil }
         guard death.holds.contains(true), death.holds.contains(false) else { return nil }
         func group(_ name: String, _ rows: [Int]) -> Group? {
             let times = rows.compactMap { row in time.numbers[row].map { SurvivalTime(time: $0.value, isEvent: death.holds[row] == true) } }
@@ -79,7 +81,7 @@ private struct SurvivalOracle {
 
     private func median(_ value: PrintedNumber, _ low: PrintedNumber?, _ high: PrintedNumber?, _ evidence: [Evidence]) -> [Check] {
         for group in groups {
-            guard let median = group.curve.median, value.bounds.contains(median) else { continue }
+            guard let median = group.curve.median(level: 0.95, type: .logLog).time, value.bounds.contains(median) else { continue }
             guard let low, let high else {
                 return [
                     Check(
@@ -87,13 +89,13 @@ private struct SurvivalOracle {
                         reported: [value.printed], evidence: evidence)
                 ]
             }
-            for limits in KaplanMeier.Limits.allCases {
-                let (a, b) = group.curve.medianLimits(limits)
-                guard let a, let b, low.bounds.contains(a), high.bounds.contains(b) else { continue }
+            for limits in [ConfidenceType.logLog, .log, .plain] {
+                let found = group.curve.median(level: 0.95, type: limits)
+                guard let a = found.low, let b = found.high, low.bounds.contains(a), high.bounds.contains(b) else { continue }
                 return [
                     Check(
                         verdict: .agrees, message: "\(value.printed) (\(low.printed) to \(high.printed)) months is the Kaplan-Meier median of \(model.label)",
-                        working: "\(model.label), \(group.name): \(deaths(group)), median \(hundredths(median)), limits on the \(limits.rawValue) scale \(hundredths(a)) to \(hundredths(b))",
+                        working: "\(model.label), \(group.name): \(deaths(group)), median \(hundredths(median)), limits on the \(limits.name) scale \(hundredths(a)) to \(hundredths(b))",
                         reported: [value.printed, low.printed, high.printed], evidence: evidence)
                 ]
             }
@@ -115,7 +117,8 @@ private struct SurvivalOracle {
             else { return nil }
             for (index, token) in sentence.tokens.enumerated() {
                 guard let number = token.number, index + 1 < sentence.tokens.count, sentence.tokens[index + 1].text == "%" || token.text.hasSuffix("%") else { continue }
-                let rate = all.curve.survival(at: landmark.value.value) * 100
+                guard let found = all.curve.rate(at: landmark.value.value, level: 0.95, type: .logLog) else { continue }
+                let rate = found.survival * 100
                 guard number.bounds.contains(rate) else { continue }
                 let place = Place.text(block: sentence.block, range: sentence.tokens[0].range.lowerBound..<token.range.upperBound)
                 return Check(
@@ -131,7 +134,7 @@ private struct SurvivalOracle {
             guard isSurvival(records.statements.sentences[item.sentence]), item.value.relation == .equal else { return nil }
             for field in model.fields where field.kind == .boolean {
                 guard let yes = groups.first(where: { $0.name == "\(field.name) Yes" }), let no = groups.first(where: { $0.name == "\(field.name) No" }),
-                    let p = KaplanMeier.logRankP(yes.times, no.times), item.value.bounds.contains(p)
+                    let p = LogRank(groups: [yes.times, no.times])?.p, item.value.bounds.contains(p)
                 else { continue }
                 return Check(
                     verdict: .agrees, message: "\(item.value.printed) is the log-rank P of the listed times", working: "\(model.label), \(field.name) Yes (\(deaths(yes))) against No (\(deaths(no))): P = \(significant(p))",

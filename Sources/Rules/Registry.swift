@@ -1,6 +1,7 @@
 extension Rule {
     /// Every rule, by name: this list is what `crossfoot rules` prints and `crossfoot check` runs.
     package static let all: [Rule] = [
+        .differenceInterval,
         .eventsWithinPopulation,
         .flowSums,
         .followUpFitsDates,
@@ -15,6 +16,7 @@ extension Rule {
         .listingTable,
         .pFromInterval,
         .partsSum,
+        .percentAttainable,
         .percentOfCount,
         .proportionInterval,
         .ratioIntervalSymmetry,

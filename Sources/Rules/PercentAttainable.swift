@@ -1,0 +1,67 @@
+import Paper
+import Records
+import Statistics
+
+extension Rule {
+    /// Percentages without counts against table cells and the populations that the paper names.
+    static let percentAttainable = Rule(
+        name: "percent-attainable", family: .proportions,
+        summary: "No count of a named population gives a printed percentage",
+        explanation: """
+            ## What it checks
+            Percentages printed without a count ("24.1% vs 43.1%"): first against table cells of the same percentage whose label \
+            shares words with the sentence, then against the populations that the paper names.
+            ## Its power
+            With 100 patients or more every whole percentage is attainable: nothing is said then. With 54 patients and one \
+            decimal a random percentage is attainable with a chance of one in eighteen.
+            ## When it flags
+            Never: a percentage of another population, of a Kaplan-Meier curve or of another study is no count over a total.
+            """,
+        examples: [
+            Example("In the trial 54 patients were randomized to drug A (n = 54) or drug B (n = 54). Sepsis was seen in 24.1% of patients.", .agrees)
+        ]
+    ) { records in
+        let populations = Populations(records).all.filter { $0 < 1000 }
+        return records.statements.proportions.compactMap { item in
+            guard item.count == nil, item.total == nil, let percent = item.percent, percent.relation == .equal else { return nil }
+            let sentence = records.statements.sentences[item.sentence]
+            guard ![.introduction, .references, .footnote].contains(sentence.section), percent.value <= 100 else { return nil }
+            return restated(percent, item, records) ?? attainable(percent, item, populations, records)
+        }
+    }
+
+    private static func restated(_ percent: PrintedNumber, _ item: Proportion, _ records: PaperRecords) -> Check? {
+        let sentence = records.statements.sentences[item.sentence]
+        let words = Set(ListingVocabulary.stems(sentence.tokens.map(\.text).joined(separator: " ")))
+        for table in records.tables where table.kind != .listing {
+            for row in table.values.indices {
+                let label = Set(ListingVocabulary.stems(table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")))
+                guard !label.isDisjoint(with: words) else { continue }
+                for column in table.values[row].indices {
+                    let proportion: (Int?, Int?)
+                    switch table.values[row][column] {
+                    case .countPercent(let k, _): proportion = (k.integer, table.population(row: row, column: column))
+                    case .fractionPercent(let k, let n, _): proportion = (k.integer, n.integer)
+                    default: continue
+                    }
+                    guard let k = proportion.0, let n = proportion.1, Percentages.agrees(count: k, total: n, percent: percent) else { continue }
+                    return Check(
+                        verdict: .agrees, message: "\(percent.printed) % is \(k) of \(n) of \(table.table.label ?? table.table.id) (\(table.label(row: row)))",
+                        working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %", reported: [percent.printed],
+                        evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: table.place(row: row, column: column)))
+                }
+            }
+        }
+        return nil
+    }
+
+    private static func attainable(_ percent: PrintedNumber, _ item: Proportion, _ populations: [Int], _ records: PaperRecords) -> Check? {
+        let limit = percent.decimals == 0 ? 40 : percent.decimals == 1 ? 300 : 1000
+        let fitting = populations.filter { $0 <= limit }.compactMap { n in Percentages.counts(of: n, fitting: percent).first.map { ($0, n) } }
+        guard percent.coefficient > 0, let (k, n) = fitting.first else { return nil }
+        let others = fitting.dropFirst().prefix(2).map { "\($0.0) of \($0.1)" }
+        return Check(
+            verdict: .agrees, message: "\(percent.printed) % can be \(k) of \(n)", working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %\(others.isEmpty ? "" : "; also " + others.joined(separator: ", "))",
+            reported: [percent.printed], evidence: records.paper.evidence(at: item.place))
+    }
+}
