@@ -1,4 +1,5 @@
 import Distributions
+package import Paper
 
 /// The log-rank test of whether two or more groups share one survival curve.
 ///
@@ -33,6 +34,40 @@ package struct LogRank: Hashable, Sendable {
         chiSquared = zip(deviations, solution).reduce(0) { $0 + $1.0 * $1.1 }
         degreesOfFreedom = free.count
         p = ChiSquared.upperTail(chiSquared, df: Double(free.count))
+    }
+
+    /// The P value of the sum of (observed - expected)² / expected, which textbooks give for work by hand.
+    ///
+    /// It is never smaller than `p`: R. Peto and others, British Journal of Cancer 1977;35:1-39.
+    package var handP: Double {
+        var sum = 0.0
+        for (observed, expected) in zip(observed, expected) where expected > 0 {
+            let deviation = Double(observed) - expected
+            sum += deviation * deviation / expected
+        }
+        return ChiSquared.upperTail(sum, df: Double(degreesOfFreedom))
+    }
+
+    /// The P values among which that of the unrounded times lies, when the given times are rounded by up to `half`.
+    ///
+    /// Rounding makes ties and hides orders; the extremes are nearly reached by moving one group's times against all
+    /// others'.
+    package static func pBounds(groups: [[SurvivalTime]], roundedBy half: Double) -> Bounds? {
+        guard let own = LogRank(groups: groups)?.p else { return nil }
+        var bounds = Bounds(own)
+        func shifted(_ times: [SurvivalTime], by shift: Double) -> [SurvivalTime] {
+            times.map { SurvivalTime(time: $0.time + shift, isEvent: $0.isEvent) }
+        }
+        for group in groups.indices {
+            for shift in [-2 * half, 2 * half] {
+                // A little short of the whole unit, so that neighbouring printed times do not change their order.
+                var moved = groups
+                moved[group] = shifted(groups[group], by: 0.998 * shift)
+                guard let p = LogRank(groups: moved)?.p else { continue }
+                bounds = Bounds(min(bounds.low, p), max(bounds.high, p))
+            }
+        }
+        return bounds
     }
 
     private struct Sums {

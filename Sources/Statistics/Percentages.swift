@@ -1,0 +1,132 @@
+package import Paper
+
+/// Exact arithmetic of printed percentages: no binary fraction comes between count, total and digits.
+package enum Percentages {
+    /// How a printed percentage can have come from a count and its total.
+    package enum Reading: String, Hashable, CaseIterable, Sendable {
+        /// Rounded to the nearest digit, ties up or to the even digit; or on the printed side of "<", "≥" and the like.
+        case rounded
+        /// Cut off after the last printed digit.
+        case truncated
+        /// Rounded to more digits first and then again: 2.446 to 2.45 to 2.5.
+        case roundedTwice
+    }
+
+    /// The first reading under which the percentage follows from the count and the total; nil where none does.
+    package static func reading(count: Int, total: Int, percent: PrintedNumber) -> Reading? {
+        if agrees(count: count, total: total, percent: percent) { return .rounded }
+        if isTruncated(count: count, total: total, percent: percent) { return .truncated }
+        if isRoundedTwice(count: count, total: total, percent: percent) { return .roundedTwice }
+        return nil
+    }
+
+    /// Whether the percentage is the count's share of the total, rounded; a tie may go up or to the even digit.
+    ///
+    /// A percentage printed with "<", "≤", ">" or "≥" is a limit, and the exact share must lie on its side.
+    package static func agrees(count: Int, total: Int, percent: PrintedNumber) -> Bool {
+        guard let share = Share(count, total, decimals: percent.decimals) else { return false }
+        let printed = Int128(percent.coefficient)
+        switch percent.relation {
+        case .equal, .about: return share.rounds(to: printed)
+        case .less: return share.floor < printed
+        case .lessOrEqual: return share.floor < printed || share.floor == printed && share.remainder == 0
+        case .greater: return share.floor > printed || share.floor == printed && share.remainder > 0
+        case .greaterOrEqual: return share.floor >= printed
+        }
+    }
+
+    /// Whether the percentage is the exact share cut off after its last printed digit.
+    package static func isTruncated(count: Int, total: Int, percent: PrintedNumber) -> Bool {
+        guard percent.relation == .equal, let share = Share(count, total, decimals: percent.decimals) else { return false }
+        return share.floor == Int128(percent.coefficient)
+    }
+
+    /// Whether the percentage comes from rounding half up to one, two or three more digits and then to those printed.
+    package static func isRoundedTwice(count: Int, total: Int, percent: PrintedNumber) -> Bool {
+        guard percent.relation == .equal else { return false }
+        for more in 1...3 {
+            guard let share = Share(count, total, decimals: percent.decimals + more) else { return false }
+            let unit = Share.powerOfTen(more)
+            if (share.halfUp + unit / 2) / unit == Int128(percent.coefficient) { return true }
+        }
+        return false
+    }
+
+    /// The totals within `reach` of a total of which the count makes the percentage, nearest first.
+    package static func totals(fitting count: Int, percent: PrintedNumber, near total: Int, reach: Int) -> [Int] {
+        var fitting: [Int] = []
+        for distance in 0...max(0, reach) {
+            for candidate in distance == 0 ? [total] : [total - distance, total + distance]
+            where candidate >= max(1, count) && agrees(count: count, total: candidate, percent: percent) {
+                fitting.append(candidate)
+            }
+        }
+        return fitting
+    }
+
+    /// The counts of a total that make the percentage, in order.
+    package static func counts(of total: Int, fitting percent: PrintedNumber) -> [Int] {
+        guard total > 0, let full = Share(total, total, decimals: percent.decimals) else { return [] }
+        guard percent.relation == .equal || percent.relation == .about else {
+            return (0...total).filter { agrees(count: $0, total: total, percent: percent) }
+        }
+        // All candidates lie within one printed unit of the percentage.
+        let printed = Int128(percent.coefficient)
+        guard printed >= 0, printed <= full.floor else { return [] }
+        let low = max(0, (printed - 1) * Int128(total) / full.floor)
+        let high = min(Int128(total), (printed + 1) * Int128(total) / full.floor + 1)
+        return (Int(low)...Int(high)).filter { agrees(count: $0, total: total, percent: percent) }
+    }
+
+    /// Whether some count of the total makes the percentage.
+    package static func isAttainable(_ percent: PrintedNumber, of total: Int) -> Bool {
+        !counts(of: total, fitting: percent).isEmpty
+    }
+
+    /// Whether every percentage with so many decimals is some count's share, so that attainability says nothing.
+    package static func allAreAttainable(of total: Int, decimals: Int) -> Bool {
+        guard let full = Share(1, 1, decimals: decimals) else { return false }
+        return Int128(total) >= full.floor
+    }
+
+    /// The count's share of the total as a percentage, rounded half up to so many decimals: "31.5".
+    package static func exact(count: Int, total: Int, decimals: Int) -> String {
+        guard let share = Share(count, total, decimals: decimals) else { return "undefined" }
+        var digits = String(share.halfUp)
+        guard decimals > 0 else { return digits }
+        digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
+        return digits
+    }
+}
+
+/// A share in units of the last printed digit of a percentage, as a whole number and a remainder.
+private struct Share {
+    /// With more decimals, or counts of more digits, the products would not fit.
+    private static let largestDecimals = 15
+    private static let largestCount = 1_000_000_000_000_000
+
+    let floor: Int128
+    /// Of `total`.
+    let remainder: Int128
+    private let total: Int128
+
+    init?(_ count: Int, _ total: Int, decimals: Int) {
+        guard total > 0, total <= Self.largestCount, (0...Self.largestCount).contains(count),
+            (0...Self.largestDecimals).contains(decimals)
+        else { return nil }
+        self.total = Int128(total)
+        (floor, remainder) = (Int128(count) * 100 * Self.powerOfTen(decimals)).quotientAndRemainder(dividingBy: self.total)
+    }
+
+    var halfUp: Int128 { 2 * remainder >= total ? floor + 1 : floor }
+
+    func rounds(to printed: Int128) -> Bool {
+        let isTie = 2 * remainder == total
+        return printed == halfUp || isTie && floor % 2 == 0 && printed == floor
+    }
+
+    static func powerOfTen(_ exponent: Int) -> Int128 {
+        (0..<exponent).reduce(1) { power, _ in power * 10 }
+    }
+}
