@@ -1,0 +1,50 @@
+import FoundationEssentials
+
+/// A comma-separated table of reference results computed with R or statsmodels, kept outside the repository.
+///
+/// Tests that need one are skipped where the folder is absent; numbers copied from it stand in the tests beside them.
+struct ReferenceTable {
+    static let folder = ProcessInfo.processInfo.environment["CROSSFOOT_REFERENCES"] ?? "/work/shared"
+    static let isPresent = FileManager.default.fileExists(atPath: folder + "/statistics/README.md")
+    static let absence = "no reference tables: set CROSSFOOT_REFERENCES to their folder"
+
+    struct Row {
+        var fields: [String: String]
+
+        subscript(_ name: String) -> String { fields[name] ?? "" }
+
+        func number(_ name: String) -> Double? { Double(self[name]) }
+
+        func integer(_ name: String) -> Int { Int(self[name]) ?? -1 }
+    }
+
+    let rows: [Row]
+
+    /// Reads a table with a header line; quotes around fields are dropped, commas within quotes are kept.
+    init(_ path: String) {
+        let data = FileManager.default.contents(atPath: ReferenceTable.folder + "/" + path) ?? Data()
+        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(ReferenceTable.fields)
+        let names = lines.first ?? []
+        rows = lines.dropFirst().map { line in
+            Row(fields: Dictionary(zip(names, line), uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    private static func fields(_ line: Substring) -> [String] {
+        var fields = [""]
+        var isQuoted = false
+        for character in line {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: fields.append("")
+            default: fields[fields.count - 1].append(character)
+            }
+        }
+        return fields
+    }
+}
+
+/// Whether two numbers agree to a relative (for small numbers absolute) error.
+func isClose(_ a: Double, _ b: Double, within error: Double = 1e-7) -> Bool {
+    abs(a - b) <= error * max(1, abs(a), abs(b))
+}
