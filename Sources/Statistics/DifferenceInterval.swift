@@ -21,6 +21,9 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
     /// Journal of the American Statistical Association 1980;75:386-394.
     case santnerSnell
 
+    /// The exact methods look at no table with more patients than this.
+    package static let largestExactTotal = 4000
+
     /// The method's name for people.
     package var name: String {
         switch self {
@@ -35,7 +38,8 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
 
     /// The interval of `count1` / `total1` minus `count2` / `total2`, as a difference of proportions.
     ///
-    /// Where the arguments are no counts, totals and level, nothing is known of the difference: -1...1.
+    /// Where the arguments are no counts, totals and level, nothing is known of the difference: -1...1. So it is with
+    /// the exact methods beyond `largestExactTotal`, where they would take long and papers do not use them.
     package func interval(count1: Int, total1: Int, count2: Int, total2: Int, level: Double) -> Bounds {
         guard let table = TwoProportions(count1, of: total1, count2, of: total2), level > 0, level < 1 else {
             return Bounds(-1, 1)
@@ -46,8 +50,8 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
         case .newcombe: return Self.newcombe(table, level)
         case .miettinenNurminen: return Self.miettinenNurminen(table, z)
         case .agrestiCaffo: return Self.agrestiCaffo(table, z)
-        case .chanZhang: return UnconditionalInterval(table, ordering: .score).bounds(level: level)
-        case .santnerSnell: return UnconditionalInterval(table, ordering: .difference).bounds(level: level)
+        case .chanZhang: return Self.exact(table, .score, level)
+        case .santnerSnell: return Self.exact(table, .difference, level)
         }
     }
 
@@ -71,6 +75,13 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
         return Bounds(
             p1 - p2 - hypotenuse(p1 - first.low, second.high - p2),
             p1 - p2 + hypotenuse(first.high - p1, p2 - second.low))
+    }
+
+    private static func exact(
+        _ table: TwoProportions, _ ordering: UnconditionalInterval.Ordering, _ level: Double
+    ) -> Bounds {
+        guard table.total1 + table.total2 <= largestExactTotal else { return Bounds(-1, 1) }
+        return UnconditionalInterval(table, ordering: ordering).bounds(level: level)
     }
 
     private static func miettinenNurminen(_ table: TwoProportions, _ z: Double) -> Bounds {

@@ -48,26 +48,44 @@ package struct LogRank: Hashable, Sendable {
         return ChiSquared.upperTail(sum, df: Double(degreesOfFreedom))
     }
 
-    /// The P values among which that of the unrounded times lies, when the given times are rounded by up to `half`.
+    /// The P values that unrounded times may have given, when the given times are rounded by up to `half`.
     ///
-    /// Rounding makes ties and hides orders; the extremes are nearly reached by moving one group's times against all
-    /// others'.
+    /// Rounding makes ties and hides orders. The extremes are looked for by moving the events and the censored times of
+    /// one group against those of the others, with ties kept and with ties broken; other orders may reach a little beyond.
     package static func pBounds(groups: [[SurvivalTime]], roundedBy half: Double) -> Bounds? {
         guard let own = LogRank(groups: groups)?.p else { return nil }
         var bounds = Bounds(own)
-        func shifted(_ times: [SurvivalTime], by shift: Double) -> [SurvivalTime] {
-            times.map { SurvivalTime(time: $0.time + shift, isEvent: $0.isEvent) }
-        }
+        // A little short of the whole half unit, so that neighbouring printed times do not change their order.
+        let shifts = [-0.99 * half, 0, 0.99 * half]
         for group in groups.indices {
-            for shift in [-2 * half, 2 * half] {
-                // A little short of the whole unit, so that neighbouring printed times do not change their order.
-                var moved = groups
-                moved[group] = shifted(groups[group], by: 0.998 * shift)
-                guard let p = LogRank(groups: moved)?.p else { continue }
-                bounds = Bounds(min(bounds.low, p), max(bounds.high, p))
+            for (events, censored) in pairs(shifts) {
+                for (otherEvents, otherCensored) in pairs(shifts) {
+                    for tieBreak in [0, 0.009 * half] {
+                        let moved = groups.enumerated().map { index, times in
+                            index == group
+                                ? shifted(times, events: events, censored: censored, tieBreak)
+                                : shifted(times, events: otherEvents, censored: otherCensored, tieBreak)
+                        }
+                        guard let p = LogRank(groups: moved)?.p else { continue }
+                        bounds = Bounds(min(bounds.low, p), max(bounds.high, p))
+                    }
+                }
             }
         }
         return bounds
+    }
+
+    private static func pairs(_ values: [Double]) -> [(Double, Double)] {
+        values.flatMap { first in values.map { (first, $0) } }
+    }
+
+    private static func shifted(
+        _ times: [SurvivalTime], events: Double, censored: Double, _ tieBreak: Double
+    ) -> [SurvivalTime] {
+        times.enumerated().map { index, time in
+            let apart = tieBreak * Double(index) / Double(times.count)
+            return SurvivalTime(time: time.time + (time.isEvent ? events : censored) + apart, isEvent: time.isEvent)
+        }
     }
 
     private struct Sums {
@@ -82,10 +100,10 @@ package struct LogRank: Hashable, Sendable {
         }
 
         mutating func add(_ groups: [[SurvivalTime]]) {
-            var atRisk = groups.map(\.count)
+            var atRisk = groups.map { group in group.count { !$0.time.isNaN } }
             var all: [(time: Double, isEvent: Bool, group: Int)] = []
             for (group, times) in groups.enumerated() {
-                for time in times { all.append((time.time, time.isEvent, group)) }
+                for time in times where !time.time.isNaN { all.append((time.time, time.isEvent, group)) }
             }
             all.sort { $0.time < $1.time }
             var next = 0

@@ -12,6 +12,9 @@ package enum Percentages {
         case roundedTwice
     }
 
+    private static let largestReach = 1000
+    private static let largestList = 1000
+
     /// The first reading under which the percentage follows from the count and the total; nil where none does.
     package static func reading(count: Int, total: Int, percent: PrintedNumber) -> Reading? {
         if agrees(count: count, total: total, percent: percent) { return .rounded }
@@ -24,20 +27,14 @@ package enum Percentages {
     ///
     /// A percentage printed with "<", "≤", ">" or "≥" is a limit, and the exact share must lie on its side.
     package static func agrees(count: Int, total: Int, percent: PrintedNumber) -> Bool {
-        guard let share = Share(count, total, decimals: percent.decimals) else { return false }
-        let printed = Int128(percent.coefficient)
-        switch percent.relation {
-        case .equal, .about: return share.rounds(to: printed)
-        case .less: return share.floor < printed
-        case .lessOrEqual: return share.floor < printed || share.floor == printed && share.remainder == 0
-        case .greater: return share.floor > printed || share.floor == printed && share.remainder > 0
-        case .greaterOrEqual: return share.floor >= printed
-        }
+        Share(count, total, decimals: percent.decimals).map { $0.side(of: percent) == .on } ?? false
     }
 
     /// Whether the percentage is the exact share cut off after its last printed digit.
     package static func isTruncated(count: Int, total: Int, percent: PrintedNumber) -> Bool {
-        guard percent.relation == .equal, let share = Share(count, total, decimals: percent.decimals) else { return false }
+        guard percent.relation == .equal, let share = Share(count, total, decimals: percent.decimals) else {
+            return false
+        }
         return share.floor == Int128(percent.coefficient)
     }
 
@@ -54,8 +51,9 @@ package enum Percentages {
 
     /// The totals within `reach` of a total of which the count makes the percentage, nearest first.
     package static func totals(fitting count: Int, percent: PrintedNumber, near total: Int, reach: Int) -> [Int] {
+        guard (0...Share.largestCount).contains(total) else { return [] }
         var fitting: [Int] = []
-        for distance in 0...max(0, reach) {
+        for distance in 0...max(0, min(reach, largestReach)) {
             for candidate in distance == 0 ? [total] : [total - distance, total + distance]
             where candidate >= max(1, count) && agrees(count: count, total: candidate, percent: percent) {
                 fitting.append(candidate)
@@ -64,23 +62,33 @@ package enum Percentages {
         return fitting
     }
 
-    /// The counts of a total that make the percentage, in order.
+    /// The counts of a total that make the percentage, in order; of very many, the first thousand.
     package static func counts(of total: Int, fitting percent: PrintedNumber) -> [Int] {
-        guard total > 0, let full = Share(total, total, decimals: percent.decimals) else { return [] }
-        guard percent.relation == .equal || percent.relation == .about else {
-            return (0...total).filter { agrees(count: $0, total: total, percent: percent) }
+        guard let range = countRange(of: total, fitting: percent) else { return [] }
+        return Array(range.prefix(largestList))
+    }
+
+    /// The counts of a total that make the percentage, which always follow each other; nil where none does.
+    package static func countRange(of total: Int, fitting percent: PrintedNumber) -> ClosedRange<Int>? {
+        guard total > 0, Share(total, total, decimals: percent.decimals) != nil else { return nil }
+        func first(where condition: (Share.Side) -> Bool) -> Int {
+            var low = 0
+            var high = total + 1
+            while low < high {
+                let middle = (low + high) / 2
+                let share = Share(middle, total, decimals: percent.decimals)
+                if condition(share?.side(of: percent) ?? .above) { high = middle } else { low = middle + 1 }
+            }
+            return low
         }
-        // All candidates lie within one printed unit of the percentage.
-        let printed = Int128(percent.coefficient)
-        guard printed >= 0, printed <= full.floor else { return [] }
-        let low = max(0, (printed - 1) * Int128(total) / full.floor)
-        let high = min(Int128(total), (printed + 1) * Int128(total) / full.floor + 1)
-        return (Int(low)...Int(high)).filter { agrees(count: $0, total: total, percent: percent) }
+        let start = first { $0 != .below }
+        let end = first { $0 == .above }
+        return start < end ? start...(end - 1) : nil
     }
 
     /// Whether some count of the total makes the percentage.
     package static func isAttainable(_ percent: PrintedNumber, of total: Int) -> Bool {
-        !counts(of: total, fitting: percent).isEmpty
+        countRange(of: total, fitting: percent) != nil
     }
 
     /// Whether every percentage with so many decimals is some count's share, so that attainability says nothing.
@@ -104,7 +112,7 @@ package enum Percentages {
 private struct Share {
     /// With more decimals, or counts of more digits, the products would not fit.
     private static let largestDecimals = 15
-    private static let largestCount = 1_000_000_000_000_000
+    static let largestCount = 1_000_000_000_000_000
 
     let floor: Int128
     /// Of `total`.
@@ -116,14 +124,31 @@ private struct Share {
             (0...Self.largestDecimals).contains(decimals)
         else { return nil }
         self.total = Int128(total)
-        (floor, remainder) = (Int128(count) * 100 * Self.powerOfTen(decimals)).quotientAndRemainder(dividingBy: self.total)
+        (floor, remainder) = (Int128(count) * 100 * Self.powerOfTen(decimals)).quotientAndRemainder(
+            dividingBy: self.total)
     }
 
     var halfUp: Int128 { 2 * remainder >= total ? floor + 1 : floor }
 
-    func rounds(to printed: Int128) -> Bool {
-        let isTie = 2 * remainder == total
-        return printed == halfUp || isTie && floor % 2 == 0 && printed == floor
+    /// Where a share lies as seen from the shares that a printed percentage allows.
+    enum Side {
+        case below, on, above
+    }
+
+    /// The side of a percentage this share lies on; for "<" and the like, the shares on its side are on it.
+    func side(of percent: PrintedNumber) -> Side {
+        let printed = Int128(percent.coefficient)
+        let isExact = floor == printed && remainder == 0
+        switch percent.relation {
+        case .equal, .about:
+            let isTieToEven = 2 * remainder == total && floor % 2 == 0 && printed == floor
+            if printed == halfUp || isTieToEven { return .on }
+            return floor < printed ? .below : .above
+        case .less: return floor < printed ? .on : .above
+        case .lessOrEqual: return floor < printed || isExact ? .on : .above
+        case .greater: return floor >= printed && !isExact ? .on : .below
+        case .greaterOrEqual: return floor >= printed ? .on : .below
+        }
     }
 
     static func powerOfTen(_ exponent: Int) -> Int128 {

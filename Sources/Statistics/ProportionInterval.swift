@@ -22,6 +22,9 @@ package enum ProportionMethod: String, CaseIterable, Sendable {
     /// The Statistician 1995;44:417-423.
     case midP
 
+    /// Larger totals are no numbers of patients, and the quantile functions were not made for them.
+    private static let largestTotal = 1_000_000_000
+
     /// The method's name for people.
     package var name: String {
         switch self {
@@ -40,7 +43,9 @@ package enum ProportionMethod: String, CaseIterable, Sendable {
     /// Limits outside 0...1 are given as the formula has them, since some papers print them; see `Bounds.clamped(to:)`.
     /// Where the arguments are no count, total and level, nothing is known of the proportion: 0...1.
     package func interval(count: Int, total: Int, level: Double) -> Bounds {
-        guard total > 0, (0...total).contains(count), level > 0, level < 1 else { return Bounds(0, 1) }
+        guard (1...Self.largestTotal).contains(total), (0...total).contains(count), level > 0, level < 1 else {
+            return Bounds(0, 1)
+        }
         let x = Double(count)
         let n = Double(total)
         let z = Normal.criticalValue(level: level)

@@ -1,4 +1,6 @@
-/// A definition of sample quantiles: R. J. Hyndman and Y. Fan, The American Statistician 1996;50:361-365, types 1 to 9.
+/// A definition of sample quantiles, numbered as in Hyndman and Fan's paper.
+///
+/// R. J. Hyndman and Y. Fan, The American Statistician 1996;50:361-365.
 package enum QuantileType: Int, CaseIterable, Sendable {
     /// The inverse of the empirical distribution function.
     case inverse = 1

@@ -25,7 +25,8 @@ package enum RatioInterval {
     ///
     /// Nil where a printed number cannot be a positive ratio, or where the limits do not enclose a range.
     package static func symmetry(estimate: Bounds, low: Bounds, high: Bounds) -> RatioSymmetry? {
-        guard let estimate = positive(estimate), let low = positive(low), let high = positive(high), low.low <= high.high
+        guard let estimate = positive(estimate), let low = positive(low), let high = positive(high),
+            low.low <= high.high
         else { return nil }
         let midpoint = Bounds((low.low * high.low).squareRoot(), (low.high * high.high).squareRoot())
         let logEstimate = logarithm(estimate)
@@ -39,7 +40,7 @@ package enum RatioInterval {
     /// The two-sided P values of the hypothesis that the ratio is 1, for all that the numbers may have been.
     package static func pFromInterval(estimate: Bounds, low: Bounds, high: Bounds, level: Double) -> Bounds? {
         guard let estimate = positive(estimate), let low = positive(low), let high = positive(high) else { return nil }
-        return DifferenceOnLinearScale.pFromInterval(
+        return LinearInterval.pFromInterval(
             estimate: logarithm(estimate), low: logarithm(low), high: logarithm(high), level: level)
     }
 
@@ -55,7 +56,7 @@ package enum RatioInterval {
 }
 
 /// Reads a difference with its confidence interval under the normal approximation.
-package enum DifferenceOnLinearScale {
+package enum LinearInterval {
     /// The two-sided P values of the hypothesis that the difference is 0, for all that the numbers may have been.
     ///
     /// The standard error is the interval's width over twice the normal quantile (Altman and Bland, BMJ 2011;343:d2304).

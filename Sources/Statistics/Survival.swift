@@ -80,10 +80,10 @@ package struct KaplanMeier: Sendable {
     /// Estimates the curve; at equal times events come before censoring.
     package init(_ times: [SurvivalTime]) {
         var steps: [Step] = []
-        var atRisk = times.count
+        let sorted = times.filter { !$0.time.isNaN }.sorted { $0.time < $1.time }
+        var atRisk = sorted.count
         var survival = 1.0
         var relativeVariance = 0.0
-        let sorted = times.sorted { $0.time < $1.time }
         var next = 0
         while next < sorted.count {
             let time = sorted[next].time
@@ -113,7 +113,9 @@ package struct KaplanMeier: Sendable {
         KaplanMeier(times.map { SurvivalTime(time: $0.time, isEvent: !$0.isEvent) })
     }
 
-    /// The median survival time with its limits: R. Brookmeyer and J. Crowley, Biometrics 1982;38:29-41.
+    /// The median survival time with its limits.
+    ///
+    /// R. Brookmeyer and J. Crowley, Biometrics 1982;38:29-41.
     package func median(level: Double, type: ConfidenceType) -> SurvivalQuantile {
         quantile(0.5, level: level, type: type)
     }

@@ -120,7 +120,8 @@ package struct CalendarDay: Hashable, Sendable {
     }
 
     /// The first and the last day that a date printed without its day, or without its month too, may mean.
-    package static func days(year: Int, month: Int? = nil, day: Int? = nil) -> (first: CalendarDay, last: CalendarDay)? {
+    package static func days(year: Int, month: Int? = nil, day: Int? = nil) -> (first: CalendarDay, last: CalendarDay)?
+    {
         let lastMonth = month ?? 12
         guard let first = CalendarDay(year: year, month: month ?? 1, day: day ?? 1),
             let last = CalendarDay(year: year, month: lastMonth, day: day ?? daysIn(month: lastMonth, of: year))

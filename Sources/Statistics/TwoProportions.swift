@@ -10,9 +10,15 @@ struct TwoProportions {
     var x2: Double { Double(count2) }
     var n2: Double { Double(total2) }
 
-    /// Nil where a total is not positive or a count is not within its total.
+    /// Beyond this the sums and products of counts would no longer be exact.
+    private static let largestTotal = 1_000_000_000
+
+    /// Nil where a total is not positive or not sensible, or a count is not within its total.
     init?(_ count1: Int, of total1: Int, _ count2: Int, of total2: Int) {
-        guard total1 > 0, total2 > 0, (0...total1).contains(count1), (0...total2).contains(count2) else { return nil }
+        let totals = 1...Self.largestTotal
+        guard totals.contains(total1), totals.contains(total2), (0...total1).contains(count1),
+            (0...total2).contains(count2)
+        else { return nil }
         self.count1 = count1
         self.total1 = total1
         self.count2 = count2

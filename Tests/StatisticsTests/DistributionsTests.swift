@@ -10,7 +10,8 @@ import Testing
         #expect(isClose(StudentT.cdf(2.1, df: 11.5), 9.70736549603398e-01, within: 1e-12))
         #expect(isClose(FisherF.upperTail(4.3, df1: 2, df2: 17), 3.08159901455799e-02, within: 1e-12))
         #expect(isClose(Hypergeometric.cdf(3, marked: 10, unmarked: 12, draws: 8), 4.53560371517028e-01, within: 1e-12))
-        #expect(isClose(Hypergeometric.mass(3, marked: 10, unmarked: 12, draws: 8), 2.97213622291022e-01, within: 1e-12))
+        #expect(
+            isClose(Hypergeometric.mass(3, marked: 10, unmarked: 12, draws: 8), 2.97213622291022e-01, within: 1e-12))
     }
 
     @Test func `Quantiles`() {

@@ -3,7 +3,9 @@ import Statistics
 import Testing
 
 @Suite struct `Printed percentages` {
-    private func percent(_ coefficient: Int, _ decimals: Int, _ relation: PrintedNumber.Relation = .equal) -> PrintedNumber {
+    private func percent(_ coefficient: Int, _ decimals: Int, _ relation: PrintedNumber.Relation = .equal)
+        -> PrintedNumber
+    {
         PrintedNumber(coefficient: coefficient, decimals: decimals, relation: relation)
     }
 
@@ -47,6 +49,11 @@ import Testing
         #expect(Percentages.counts(of: 57, fitting: percent(314, 1)).isEmpty)
         #expect(Percentages.counts(of: 57, fitting: percent(316, 1)) == [18])
         #expect(Percentages.counts(of: 300, fitting: percent(31, 0)) == [92, 93, 94])
+        #expect(Percentages.countRange(of: 200, fitting: percent(90, 0, .greater)) == 181...200)
+        #expect(Percentages.countRange(of: 200, fitting: percent(90, 0, .lessOrEqual)) == 0...180)
+        #expect(Percentages.countRange(of: 200, fitting: percent(0, 0, .less)) == nil)
+        #expect(Percentages.isAttainable(percent(316, 1), of: 57))
+        #expect(!Percentages.isAttainable(percent(314, 1), of: 57))
         #expect(Percentages.counts(of: 0, fitting: percent(0, 0)).isEmpty)
         #expect(Percentages.counts(of: 4, fitting: percent(101, 0)).isEmpty)
         #expect(Percentages.totals(fitting: 17, percent: percent(321, 1), near: 54, reach: 3) == [53])
@@ -70,6 +77,9 @@ import Testing
         #expect(!Percentages.agrees(count: 1, total: .max, percent: percent(.max, 0)))
         #expect(Percentages.agrees(count: 999_999_999_999_999, total: 1_000_000_000_000_000, percent: percent(100, 0)))
         #expect(Percentages.counts(of: 10, fitting: percent(.min, 15)).isEmpty)
+        #expect(Percentages.countRange(of: 1_000_000_000_000, fitting: percent(1, 0, .less)) == 0...9_999_999_999)
+        #expect(Percentages.counts(of: 1_000_000_000_000, fitting: percent(31, 0)).count == 1000)
+        #expect(Percentages.totals(fitting: 3, percent: percent(60, 0), near: .max, reach: .max).isEmpty)
         #expect(Percentages.totals(fitting: 3, percent: percent(60, 0), near: 5, reach: -4) == [5])
     }
 

@@ -62,16 +62,29 @@ import Testing
         let midP = ProportionMethod.midP.interval(count: 17, total: 54, level: 0.95)
         #expect(exact.low < midP.low && midP.high < exact.high)
         let tail =
-            Binomial.upperTail(17, of: 54, probability: midP.low) + 0.5 * Binomial.mass(17, of: 54, probability: midP.low)
+            Binomial.upperTail(17, of: 54, probability: midP.low) + 0.5
+            * Binomial.mass(17, of: 54, probability: midP.low)
         #expect(isClose(tail, 0.025))
         #expect(ProportionMethod.midP.interval(count: 0, total: 9, level: 0.95).low == 0)
         #expect(ProportionMethod.midP.interval(count: 9, total: 9, level: 0.95).high == 1)
+    }
+
+    @Test func `Large trials have narrow intervals under every method`() {
+        for method in ProportionMethod.allCases {
+            for total in [1_000_000, 1_000_000_000] {
+                for count in [0, 1, total / 3, total / 2, total - 1, total] {
+                    let interval = method.interval(count: count, total: total, level: 0.95)
+                    #expect(interval.high - interval.low < 0.01, "\(method) \(count)/\(total)")
+                }
+            }
+        }
     }
 
     @Test func `Impossible counts leave everything open`() {
         for method in ProportionMethod.allCases {
             #expect(method.interval(count: 3, total: 0, level: 0.95) == Bounds(0, 1))
             #expect(method.interval(count: 5, total: 4, level: 0.95) == Bounds(0, 1))
+            #expect(method.interval(count: 5, total: .max, level: 0.95) == Bounds(0, 1))
             #expect(method.interval(count: -1, total: 4, level: 0.95) == Bounds(0, 1))
         }
         #expect(Bounds(-0.1, 1.2).clamped(to: Bounds(0, 1)) == Bounds(0, 1))

@@ -41,7 +41,7 @@ import Testing
 
     @Test func `P from a difference and its interval`() throws {
         let p = try #require(
-            DifferenceOnLinearScale.pFromInterval(
+            LinearInterval.pFromInterval(
                 estimate: Bounds(1.96), low: Bounds(0), high: Bounds(3.92), level: 0.95))
         #expect(isClose(p.low, 0.05, within: 1e-4))
         #expect(isClose(p.high, 0.05, within: 1e-4))
@@ -49,7 +49,7 @@ import Testing
 
     @Test func `An estimate that may be no difference has a P value up to 1`() throws {
         let p = try #require(
-            DifferenceOnLinearScale.pFromInterval(
+            LinearInterval.pFromInterval(
                 estimate: bounds(0, 1), low: bounds(-12, 1), high: bounds(12, 1), level: 0.95))
         #expect(p.high == 1)
         #expect(p.low > 0.9)

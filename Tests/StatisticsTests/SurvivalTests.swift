@@ -29,7 +29,8 @@ import Testing
         #expect(isClose(test.p * 1e5, 4.16880910933453))
         #expect(test.observed == [9, 21])
         #expect(isClose(test.expected[0], 19.2505, within: 1e-4))
-        let doubled = try #require(LogRank(strata: [[times(treated), times(placebo)], [times(treated), times(placebo)]]))
+        let doubled = try #require(
+            LogRank(strata: [[times(treated), times(placebo)], [times(treated), times(placebo)]]))
         #expect(isClose(doubled.chiSquared, 2 * test.chiSquared))
     }
 
@@ -55,6 +56,12 @@ import Testing
         #expect(LogRank(groups: [times(treated)]) == nil)
         #expect(LogRank(groups: [times(treated), []]) == nil)
         #expect(LogRank(groups: [times([-1, -2]), times([-3])]) == nil)
+    }
+
+    @Test func `Times that are no numbers are left out`() {
+        let times = [SurvivalTime(time: .nan, isEvent: true), SurvivalTime(time: 3, isEvent: true)]
+        #expect(KaplanMeier(times).steps.map(\.atRisk) == [1])
+        #expect(LogRank(groups: [times, times + [SurvivalTime(time: 4, isEvent: true)]])?.observed == [1, 2])
     }
 
     /// A published trial's listing of 70 patients: the medians, rate and P value its paper prints.
@@ -84,7 +91,6 @@ import Testing
         #expect(isClose(test.p, 0.1373816244))
         #expect(isClose(test.handP, 0.1413153, within: 1e-6))
         let bounds = try #require(LogRank.pBounds(groups: [with, without], roundedBy: 0.05))
-        print(bounds)
         #expect(bounds.contains(0.1414))
         #expect(bounds.low > 0.12 && bounds.high < 0.16)
     }
