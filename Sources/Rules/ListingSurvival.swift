@@ -36,10 +36,14 @@ private struct SurvivalOracle {
 
     let model: ListingModel
     private(set) var groups: [Group] = []
+    /// Half a unit of the times' last printed digit.
+    private let rounding: Double
 
     init?(_ model: ListingModel) {
         self.model = model
         guard let time = model.timeField, time.unit == .month || time.unit == .day else { return nil }
+        let decimals = time.numbers.compactMap { $0?.decimals }.max() ?? 0
+        rounding = 0.5 / PrintedNumber.powerOfTen(decimals)
         let conditions = model.conditions()
         // "Died" and "Died: renal failure" are both deaths: the widest condition that speaks of dying alone.
         let dying = conditions.filter { $0.words == ["die"] && $0.field >= 0 && model.fields[$0.field].kind == .category }
@@ -134,10 +138,11 @@ private struct SurvivalOracle {
             guard isSurvival(records.statements.sentences[item.sentence]), item.value.relation == .equal else { return nil }
             for field in model.fields where field.kind == .boolean {
                 guard let yes = groups.first(where: { $0.name == "\(field.name) Yes" }), let no = groups.first(where: { $0.name == "\(field.name) No" }),
-                    let p = LogRank(groups: [yes.times, no.times])?.p, item.value.bounds.contains(p)
+                    let p = LogRank(groups: [yes.times, no.times])?.p,
+                    let range = LogRank.pBounds(groups: [yes.times, no.times], roundedBy: rounding), item.value.bounds.meets(range)
                 else { continue }
                 return Check(
-                    verdict: .agrees, message: "\(item.value.printed) is the log-rank P of the listed times", working: "\(model.label), \(field.name) Yes (\(deaths(yes))) against No (\(deaths(no))): P = \(significant(p))",
+                    verdict: .agrees, message: "\(item.value.printed) is the log-rank P of the listed times", working: "\(model.label), \(field.name) Yes (\(deaths(yes))) against No (\(deaths(no))): P = \(significant(p)), \(significant(range.low)) to \(significant(range.high)) over the rounding of the times",
                     reported: [item.value.printed], evidence: records.paper.evidence(at: item.place))
             }
             return nil

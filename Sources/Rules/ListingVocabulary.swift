@@ -28,7 +28,7 @@ enum ListingVocabulary {
         "achieved": "achieve", "achieving": "achieve", "received": "receive", "underwent": "undergo",
         "undergone": "undergo", "children": "child", "withdrew": "withdraw", "withdrawal": "withdraw", "withdrawn": "withdraw",
         "hematological": "hematologic", "haematological": "hematologic", "haematologic": "hematologic",
-        "continued": "continue", "continuous": "continuous", "molecularly": "molecular", "failures": "failure",
+        "continued": "continue", "prior": "before", "previous": "before", "previously": "before", "continuous": "continuous", "molecularly": "molecular", "failures": "failure",
     ]
 
     /// One form of a word: lower case, synonyms joined, plural endings cut.
