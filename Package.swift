@@ -2,10 +2,11 @@
 import PackageDescription
 
 /// Settings of every target but those that wrap C: the compiler proves that no pointer leaves its wrapper.
-let strict: [SwiftSetting] = common + [
-    .strictMemorySafety(),
-    .treatWarning("StrictMemorySafety", as: .error),
-]
+let strict: [SwiftSetting] =
+    common + [
+        .strictMemorySafety(),
+        .treatWarning("StrictMemorySafety", as: .error),
+    ]
 
 var common: [SwiftSetting] {
     [
@@ -51,9 +52,12 @@ let package = Package(
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
         .testTarget(name: "ReadersTests", dependencies: ["Readers", "Paper"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Readers", "Paper"], swiftSettings: strict),
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Distributions", "Paper"], swiftSettings: strict),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics", "Distributions", "Paper"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Readers", "Paper"], swiftSettings: strict),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
+            swiftSettings: strict),
         .testTarget(name: "CorpusTests", dependencies: ["crossfoot"], swiftSettings: common),
     ]
 )

@@ -91,7 +91,9 @@ extension Block {
             let quote = String(decoding: printed[from..<to], as: UTF8.self).trimmed
             guard !quote.isEmpty else { continue }
             passages.appendJoining(
-                Passage(quote: quote, lines: piece.line.map { $0...$0 }, page: piece.page, boxes: piece.box.map { [$0] } ?? [],
+                Passage(
+                    quote: quote, lines: piece.line.map { $0...$0 }, page: piece.page,
+                    boxes: piece.box.map { [$0] } ?? [],
                     element: piece.element))
         }
         return passages
@@ -109,7 +111,9 @@ package struct Passage: Hashable, Sendable {
     package var boxes: [Box]
     package var element: String?
 
-    package init(quote: String, lines: ClosedRange<Int>? = nil, page: Int? = nil, boxes: [Box] = [], element: String? = nil) {
+    package init(
+        quote: String, lines: ClosedRange<Int>? = nil, page: Int? = nil, boxes: [Box] = [], element: String? = nil
+    ) {
         self.quote = quote
         self.lines = lines
         self.page = page

@@ -33,7 +33,8 @@ package struct CellScanner {
         switch trimmed.lowercased() {
         case "yes", "y", "+", "✓", "x", "•": return .flag(true)
         case "no", "n": return .flag(false)
-        case "-", "–", "—", "−", "na", "n/a", "nr", "ne", "nd", "not reached", "not applicable", "...", "…": return .null(trimmed)
+        case "-", "–", "—", "−", "na", "n/a", "nr", "ne", "nd", "not reached", "not applicable", "...", "…":
+            return .null(trimmed)
         default: return .text(trimmed)
         }
     }
@@ -52,7 +53,9 @@ package struct CellScanner {
                 bytes[index + 1] == 0x80, bytes[index + 2] == 0xA0 || bytes[index + 2] == 0xA1
             {
                 length = 3
-            } else if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA7 || bytes[index + 1] == 0xB6 {
+            } else if bytes[index] == 0xC2, index + 1 < bytes.count,
+                bytes[index + 1] == 0xA7 || bytes[index + 1] == 0xB6
+            {
                 length = 2
             } else {
                 return ([], start)
@@ -90,7 +93,9 @@ private struct Cursor {
     }
 
     mutating func takeDash() -> Bool {
-        for dash: Unicode.Scalar in ["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}"] where take(dash) { return true }
+        for dash: Unicode.Scalar in ["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}"] where take(dash) {
+            return true
+        }
         return false
     }
 

@@ -81,7 +81,9 @@ extension Paper {
     package func evidence(at place: Place) -> [Evidence] {
         switch place {
         case .text(let block, let range):
-            return blocks[block].passages(range).map { Evidence(paper: id, section: blocks[block].section, passage: $0) }
+            return blocks[block].passages(range).map {
+                Evidence(paper: id, section: blocks[block].section, passage: $0)
+            }
         case .cell(let table, let row, let column):
             let own = tables[table].rows[row].cells[column]?.place
             let passages = own.map { [$0] } ?? joined(tables[table].rows[row].pieces)
@@ -101,7 +103,8 @@ extension Paper {
         var passages: [Passage] = []
         for piece in pieces {
             passages.appendJoining(
-                Passage(quote: piece.printed, lines: piece.line.map { $0...$0 }, page: piece.page,
+                Passage(
+                    quote: piece.printed, lines: piece.line.map { $0...$0 }, page: piece.page,
                     boxes: piece.box.map { [$0] } ?? [], element: piece.element))
         }
         return passages

@@ -1,6 +1,6 @@
 import Paper
 
-/// The label that begins a caption: "Table 1.", "Figure 2", "Fig. 1", "T A B L E 1".
+/// The label that begins a caption, such as "Table 1" or "Figure 2".
 struct CaptionLabel: Hashable, Sendable {
     enum Kind: Hashable, Sendable { case table, figure }
 

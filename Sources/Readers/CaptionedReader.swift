@@ -10,7 +10,8 @@ struct CaptionedReader {
         let isTable = first.label.kind == .table
         let captionLines = caption(of: first)
         let (captionText, captionPieces) = joiner.join(captionLines)
-        let caption = isTable || captionText.utf8.count < 2000 ? CaptionLabel(captionText)?.rest ?? captionText : captionText
+        let caption =
+            isTable || captionText.utf8.count < 2000 ? CaptionLabel(captionText)?.rest ?? captionText : captionText
         let tableIndex = paper.tables.count
         var body: [SourceLine] = []
         var notes: [SourceLine] = []
@@ -50,7 +51,8 @@ struct CaptionedReader {
                 Gap(
                     reason: "\(first.label.printed): no rows could be told apart",
                     passage: Passage(
-                        quote: captionText, lines: captionLines.first.map { $0.number...(captionLines.last?.number ?? $0.number) })))
+                        quote: captionText,
+                        lines: captionLines.first.map { $0.number...(captionLines.last?.number ?? $0.number) })))
         }
     }
 
@@ -84,7 +86,9 @@ struct CaptionedReader {
     private func markerLength(_ printed: String, before text: String) -> Int {
         let a = Array(printed.utf8)
         let b = Array(text.utf8.prefix(12))
-        for cut in 0..<min(8, a.count) where Array(a[cut...].prefix(b.count)) == Array(b.prefix(a.count - cut)) { return cut }
+        for cut in 0..<min(8, a.count) where Array(a[cut...].prefix(b.count)) == Array(b.prefix(a.count - cut)) {
+            return cut
+        }
         return 0
     }
 
@@ -141,7 +145,10 @@ struct TableContext: Sendable {
         var found: [String] = []
         if final == UInt8(ascii: "*") {
             while end > 0, bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
-            return (String(decoding: bytes[..<end], as: UTF8.self).trimmed, [String(repeating: "*", count: bytes.count - end)])
+            return (
+                String(decoding: bytes[..<end], as: UTF8.self).trimmed,
+                [String(repeating: "*", count: bytes.count - end)]
+            )
         }
         while end >= 2, bytes[end - 1].isASCIILowercase {
             let letter = String(decoding: [bytes[end - 1]], as: UTF8.self)
@@ -155,7 +162,8 @@ struct TableContext: Sendable {
             let wordStart = (bytes[..<end].lastIndex { !$0.isASCIILetter } ?? -1) + 1
             let word = String(decoding: bytes[wordStart..<end], as: UTF8.self)
             let stem = String(word.dropLast())
-            let isCommoner = joiner.frequency(of: stem) > joiner.frequency(of: word)
+            let isCommoner =
+                joiner.frequency(of: stem) > joiner.frequency(of: word)
                 || (joiner.knows(stem) && joiner.frequency(of: word) <= 1)
             let step = Int(letter.utf8.first ?? 0) - Int(last?.utf8.first ?? 0x60)
             let isNext = last != nil && (1...2).contains(step) && joiner.frequency(of: word) <= 1

@@ -58,7 +58,8 @@ struct HeaderPopulation: Hashable, Sendable {
             while cursor < bytes.count, bytes[cursor] == 0x20 { cursor += 1 }
             guard let match = NumberScanner.scan(bytes, at: cursor), let value = match.number.integer else { continue }
             let (found, end) = CellScanner.footnoteMarkers(
-                Array(bytes[..<(bytes[match.range.upperBound...].firstIndex { $0 == UInt8(ascii: ")") } ?? bytes.count)]),
+                Array(
+                    bytes[..<(bytes[match.range.upperBound...].firstIndex { $0 == UInt8(ascii: ")") } ?? bytes.count)]),
                 at: match.range.upperBound)
             var from = index
             var to = end
@@ -66,7 +67,9 @@ struct HeaderPopulation: Hashable, Sendable {
             if to < bytes.count, bytes[to] == UInt8(ascii: ")") { to += 1 }
             population = value
             markers = found
-            rest = (String(decoding: bytes[..<from], as: UTF8.self) + " " + String(decoding: bytes[to...], as: UTF8.self)).folded
+            rest =
+                (String(decoding: bytes[..<from], as: UTF8.self) + " " + String(decoding: bytes[to...], as: UTF8.self))
+                .folded
             return
         }
         return nil

@@ -35,6 +35,8 @@ struct FlowBuilder {
         let vocabulary = rows.flatMap { ($0.cells[1]?.text.lowercased() ?? "").split(separator: " ").map(String.init) }
         guard rows.count >= 4, vocabulary.contains(where: { Self.words.contains($0) }) else { return nil }
         let columns = [Column(name: "n", header: ["n"]), Column(name: "box", header: ["box"])]
-        return Table(id: "", columns: columns, rows: rows, notes: ["participant flow given as text: boxes in the order of the text"])
+        return Table(
+            id: "", columns: columns, rows: rows,
+            notes: ["participant flow given as text: boxes in the order of the text"])
     }
 }

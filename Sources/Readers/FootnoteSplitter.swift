@@ -13,12 +13,18 @@ struct FootnoteSplitter {
         if lower.hasPrefix("abbreviation") || lower.hasPrefix("note:") || lower.hasPrefix("notes:") { return true }
         let words = line.words
         if text.utf8.first?.isASCIIDigit ?? false { return false }
-        if let first = text.first, symbols.contains(first), words.count >= 4, RowLexer.cellCount(line) == 0 { return true }
-        if let marker = letterMarker(text), marker.letter == "a", words.count >= 5, RowLexer.cellCount(line) == 0 { return true }
+        if let first = text.first, symbols.contains(first), words.count >= 4, RowLexer.cellCount(line) == 0 {
+            return true
+        }
+        if let marker = letterMarker(text), marker.letter == "a", words.count >= 5, RowLexer.cellCount(line) == 0 {
+            return true
+        }
         let definitions = min(text.count { $0 == ";" }, text.count { $0 == ":" })
         if definitions >= 2, words.count >= 6 { return true }
         let isLong = words.count >= 13 || (words.count >= 10 && text.utf8.count > max(80, typicalLength * 2))
-        let plain = words.count { $0.utf8.count >= 3 && $0.utf8.allSatisfy { $0.isASCIILetter || [0x2C, 0x2E, 0x3B, 0x2D].contains($0) } }
+        let plain = words.count {
+            $0.utf8.count >= 3 && $0.utf8.allSatisfy { $0.isASCIILetter || [0x2C, 0x2E, 0x3B, 0x2D].contains($0) }
+        }
         return isLong && plain * 2 > words.count && RowLexer.cellCount(line) == 0
     }
 
@@ -60,22 +66,29 @@ struct FootnoteSplitter {
         return value > lastValue && value - lastValue <= 2
     }
 
-    /// Notes that run on in one paragraph: "*First note. **Second note. Abbreviations".
+    /// Cuts notes that run on in one paragraph at the markers that open them.
     private func inlineNotes(_ marker: String, _ lines: [SourceLine]) -> [Footnote] {
         let (text, pieces) = joiner.join(lines)
         let own = marker.isEmpty ? text : String(text.dropFirst(marker.count)).trimmed
-        guard marker.first == "*" || marker.isEmpty else { return [Footnote(marker: marker, text: own, pieces: pieces)] }
+        guard marker.first == "*" || marker.isEmpty else {
+            return [Footnote(marker: marker, text: own, pieces: pieces)]
+        }
         var notes: [Footnote] = []
         var current = marker
         var words: [Substring] = []
         func close() {
             guard !words.isEmpty else { return }
-            notes.append(Footnote(marker: current, text: words.joined(separator: " "), pieces: Self.slice(pieces, of: text, from: words)))
+            notes.append(
+                Footnote(
+                    marker: current, text: words.joined(separator: " "),
+                    pieces: Self.slice(pieces, of: text, from: words)))
         }
         for word in own.split(separator: " ") {
             let stars = word.prefix { Self.symbols.contains($0) }
             let ends = words.last?.last
-            if !stars.isEmpty, stars.count < word.count, ends == "." || ends == ";" || words.isEmpty && notes.isEmpty && current.isEmpty {
+            if !stars.isEmpty, stars.count < word.count,
+                ends == "." || ends == ";" || words.isEmpty && notes.isEmpty && current.isEmpty
+            {
                 close()
                 current = String(stars)
                 words = [word.dropFirst(stars.count)]
@@ -89,7 +102,9 @@ struct FootnoteSplitter {
 
     /// The pieces that print one note of several, cut at its first and last word.
     private static func slice(_ pieces: [Piece], of text: String, from words: [Substring]) -> [Piece] {
-        guard let first = words.first, let last = words.last, let start = text.utf8.firstRange(of: Array(words.prefix(6).joined(separator: " ").utf8)) else {
+        guard let first = words.first, let last = words.last,
+            let start = text.utf8.firstRange(of: Array(words.prefix(6).joined(separator: " ").utf8))
+        else {
             return pieces
         }
         _ = (first, last)

@@ -24,7 +24,10 @@ struct GridBuilder {
                 continue
             }
             let (label, cells) = shape.split(source)
-            lines.append(Line(source: source, paragraph: paragraph, label: label, cells: cells, isRow: shape.isRow(label, cells, source)))
+            lines.append(
+                Line(
+                    source: source, paragraph: paragraph, label: label, cells: cells,
+                    isRow: shape.isRow(label, cells, source)))
         }
         guard let firstRow = lines.firstIndex(where: \.isRow) else { return nil }
         var header = GridHeader(shape: shape, context: context)
@@ -91,7 +94,9 @@ struct GridShape {
         let segments = line.segments
         guard let first = segments.first else { return ("", []) }
         var cells = segments.dropFirst().map { text -> Cell in
-            guard case .cell(let cell, _)? = RowLexer.items(text).first, cell.printed == text.folded else { return Cell(printed: text) }
+            guard case .cell(let cell, _)? = RowLexer.items(text).first, cell.printed == text.folded else {
+                return Cell(printed: text)
+            }
             return cell
         }
         let missing = columnCount - cells.count
@@ -116,7 +121,10 @@ struct GridShape {
         let compound = items.filter(\.isCompound)
         if items.first?.isCompound == true, compound.count >= 2, compound.count < items.count {
             let words = items.filter { !$0.isCompound }.map(\.printed)
-            return (words.joined(separator: " "), compound.compactMap { if case .cell(let cell, _) = $0 { cell } else { nil } })
+            return (
+                words.joined(separator: " "),
+                compound.compactMap { if case .cell(let cell, _) = $0 { cell } else { nil } }
+            )
         }
         var cells: [Cell] = []
         var index = items.count
@@ -137,7 +145,8 @@ struct GridShape {
     func isRow(_ label: String, _ cells: [Cell], _ line: SourceLine) -> Bool {
         guard !cells.isEmpty else { return false }
         if isSpaced {
-            return cells.count == columnCount && cells.contains { $0.text.utf8.contains { $0.isASCIIDigit } || $0.text.utf8.count <= 12 }
+            return cells.count == columnCount
+                && cells.contains { $0.text.utf8.contains { $0.isASCIIDigit } || $0.text.utf8.count <= 12 }
                 && !cells.allSatisfy { HeaderPopulation($0.text) != nil || Self.isHeaderText($0.text) }
                 || cells.contains { CellScanner.value(of: $0.text).isNumeric }
         }

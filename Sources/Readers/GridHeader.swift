@@ -101,7 +101,8 @@ struct GridHeader {
         let ordered = lastPopulation == nil ? headers : arms + others
         let kept = ordered.prefix(shape.columnCount)
         finish(
-            kept.map { $0.population != nil && !spanner.isEmpty ? [spanner, $0.text] : [$0.text] }, kept.map(\.population),
+            kept.map { $0.population != nil && !spanner.isEmpty ? [spanner, $0.text] : [$0.text] },
+            kept.map(\.population),
             kept.map(\.markers), stub: "")
         return body
     }
@@ -118,8 +119,11 @@ struct GridHeader {
                 effects = [paragraph.map(\.0)]
             } else if let arm = context.armHeaders.first(where: { lower.hasPrefix($0.lowercased()) }) {
                 _ = arm
-                if !arms.contains(where: { context.joiner.join($0).text == text }) { arms += splitArms(paragraph.map(\.0)) }
-            } else if lower.hasPrefix("favors") || lower.hasPrefix("favours") || lower.contains("no. of") || lower.contains("(%)")
+                if !arms.contains(where: { context.joiner.join($0).text == text }) {
+                    arms += splitArms(paragraph.map(\.0))
+                }
+            } else if lower.hasPrefix("favors") || lower.hasPrefix("favours") || lower.contains("no. of")
+                || lower.contains("(%)")
                 || !text.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
             {
                 continue
@@ -146,14 +150,20 @@ struct GridHeader {
     private static func grouped(_ lines: [(SourceLine, Int)]) -> [[(SourceLine, Int)]] {
         var groups: [[(SourceLine, Int)]] = []
         for entry in lines {
-            if let last = groups.last?.last, last.1 == entry.1 { groups[groups.count - 1].append(entry) } else { groups.append([entry]) }
+            if let last = groups.last?.last, last.1 == entry.1 {
+                groups[groups.count - 1].append(entry)
+            } else {
+                groups.append([entry])
+            }
         }
         return groups
     }
 
-    private static func paragraphs(_ lines: [(SourceLine, Int)]) -> [[SourceLine]] { grouped(lines).map { $0.map(\.0) } }
+    private static func paragraphs(_ lines: [(SourceLine, Int)]) -> [[SourceLine]] {
+        grouped(lines).map { $0.map(\.0) }
+    }
 
-    /// A line that gives nothing but the unit of the cells: "No. (%)".
+    /// A line that gives nothing but the unit of the cells, as "n (%)" does.
     private static func isUnit(_ text: String) -> Bool {
         ["no. (%)", "n (%)", "no.", "no. of patients (%)", "number (%)", "no (%)", "n", "%"].contains(text.lowercased())
     }

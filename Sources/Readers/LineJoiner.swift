@@ -47,7 +47,9 @@ struct LineJoiner: Sendable {
         guard line.utf8.last == UInt8(ascii: "-") else {
             return line.hasSuffix("–") || line.hasSuffix("/") || line.hasSuffix("—") ? .hyphenated : .separate
         }
-        let stem = String(decoding: Array(line.utf8.dropLast().reversed().prefix { $0.isASCIILetter || $0.isASCIIDigit }.reversed()), as: UTF8.self)
+        let stem = String(
+            decoding: Array(line.utf8.dropLast().reversed().prefix { $0.isASCIILetter || $0.isASCIIDigit }.reversed()),
+            as: UTF8.self)
         let rest = String(decoding: Array(next.utf8.prefix { $0.isASCIILetter }), as: UTF8.self)
         if stem.isEmpty { return .separate }
         guard let first = next.utf8.first, first.isASCIILowercase, !rest.isEmpty else { return .hyphenated }

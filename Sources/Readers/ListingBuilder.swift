@@ -24,17 +24,21 @@ struct ListingBuilder {
         let headerCount = ListingHeader.columnStarts(header)
         guard let layout = ListingLayout(lines, headerCount: headerCount) else { return nil }
         var columns = ListingHeader(context: context).columns(header, layout: layout)
-        for index in columns.indices { columns[index].header = columns[index].header.map { context.splitMarkers($0).text } }
+        for index in columns.indices {
+            columns[index].header = columns[index].header.map { context.splitMarkers($0).text }
+        }
         var table = Table(id: "", columns: columns)
         for (index, record) in records.enumerated() {
             var cells = layout.cells(of: lines[index], row: index)
             attach(record.lower, to: &cells)
             table.rows.append(
-                Row(section: record.section, cells: cells.map(cell), pieces: (record.lines + record.lower).map(\.piece)))
+                Row(section: record.section, cells: cells.map(cell), pieces: (record.lines + record.lower).map(\.piece))
+            )
         }
         if let marks = layout.marksColumn {
             let names = columns[marks].possibleHeaders.joined(separator: ", ")
-            table.notes.append("the marks of \(names) stand in one column: the text lost which column each mark stood in")
+            table.notes.append(
+                "the marks of \(names) stand in one column: the text lost which column each mark stood in")
         }
         _ = hasSections
         return table
@@ -44,7 +48,8 @@ struct ListingBuilder {
         guard !text.isEmpty else { return nil }
         let bytes = Array(text.utf8)
         if let match = CellScanner.scan(bytes, at: 0), match.end == bytes.count {
-            return Cell(printed: text, text: String(decoding: bytes[match.range], as: UTF8.self), markers: match.markers)
+            return Cell(
+                printed: text, text: String(decoding: bytes[match.range], as: UTF8.self), markers: match.markers)
         }
         if case .flag = ListingToken.classify(text), let last = text.last, context.markers.contains(String(last)) {
             return Cell(printed: text, text: String(text.dropLast()), markers: [String(last)])
@@ -68,7 +73,9 @@ struct ListingBuilder {
             Array(lines[start..<(index + 1 < starts.count ? starts[index + 1] : lines.count)])
         }
         let extra = mode(groups.dropLast().map { $0.count - 1 })
-        let lastKinds = groups.filter { $0.count == extra + 1 }.compactMap { ListingToken.tokens(of: $0[0].text).last?.kind }
+        let lastKinds = groups.filter { $0.count == extra + 1 }.compactMap {
+            ListingToken.tokens(of: $0[0].text).last?.kind
+        }
         let closing = Set(lastKinds).count == 1 ? lastKinds.first : nil
         var records: [Record] = []
         var section: [String] = []

@@ -18,7 +18,9 @@ struct ListingHeader {
             let first = word.unicodeScalars.first
             let isLower = first?.properties.isLowercase ?? false
             let previous = heads.last ?? ""
-            let goesOn = isLower || word.hasPrefix("(") || word.hasPrefix("[") || previous.hasSuffix("-") || word.hasSuffix("-") && word.utf8.count <= 2
+            let goesOn =
+                isLower || word.hasPrefix("(") || word.hasPrefix("[") || previous.hasSuffix("-")
+                || word.hasSuffix("-") && word.utf8.count <= 2
                 || heads.count > 0 && (previous == "≥5" || isBareLimit(previous))
             if goesOn, !heads.isEmpty {
                 heads[heads.count - 1] += previous.hasSuffix("-") ? word : " " + word
@@ -54,7 +56,9 @@ struct ListingHeader {
         while heads.count < layout.columns.count { heads.append("") }
         heads = Array(heads.prefix(layout.columns.count))
         let original = heads
-        for line in lines[(baseIndex + 1)...] { append(lowerHeads(line.folded), to: &heads, original: original, layout) }
+        for line in lines[(baseIndex + 1)...] {
+            append(lowerHeads(line.folded), to: &heads, original: original, layout)
+        }
         let spanners = lines[..<baseIndex].flatMap { Self.heads(of: $0.folded) }
         var paths = heads.map { [$0] }
         for (spanner, start) in spannerStarts(spanners, heads) {
@@ -139,8 +143,14 @@ struct ListingHeader {
         score += plainFit(word, column)
         let lower = head.lowercased()
         for open in [" to", " of", " and", ","] where lower.hasSuffix(open) { score += 3 }
-        if ["n.", "no.", "id", "#", "number"].contains(word.lowercased()) { score += column == .single(.integer) ? 2 : -1 }
-        if isUnit, word.lowercased().hasPrefix("(mo") || word.lowercased().hasPrefix("(d"), lower.contains("duration") || lower.contains("time") || lower.contains("surviv") { score += 2 }
+        if ["n.", "no.", "id", "#", "number"].contains(word.lowercased()) {
+            score += column == .single(.integer) ? 2 : -1
+        }
+        if isUnit, word.lowercased().hasPrefix("(mo") || word.lowercased().hasPrefix("(d"),
+            lower.contains("duration") || lower.contains("time") || lower.contains("surviv")
+        {
+            score += 2
+        }
         if isUnit, word.lowercased().hasPrefix("(y"), lower.contains("age") { score += 2 }
         return score
     }
@@ -152,11 +162,15 @@ struct ListingHeader {
             let words = Set(spanner.lowercased().split(separator: " ").map(String.init))
             let after = starts.last?.1 ?? 0
             let named = heads.indices.first { column in
-                column > after && !words.isDisjoint(with: heads[column].lowercased().split(separator: " ").map(String.init))
+                column > after
+                    && !words.isDisjoint(with: heads[column].lowercased().split(separator: " ").map(String.init))
                     && column > 1
             }
             let repeated = heads.indices.last { column in
-                column > after && heads[..<column].contains { $0.lowercased().hasPrefix(heads[column].lowercased().prefix(6)) && heads[column].count > 5 }
+                column > after
+                    && heads[..<column].contains {
+                        $0.lowercased().hasPrefix(heads[column].lowercased().prefix(6)) && heads[column].count > 5
+                    }
             }
             if index == 0 {
                 starts.append((spanner, 1))
@@ -177,7 +191,10 @@ struct ListingHeader {
             let parts = Self.heads(of: line.folded)
             for (index, part) in parts.enumerated() {
                 let isLower = part.unicodeScalars.first?.properties.isLowercase ?? false
-                let goesOn = index == 0 && (isLower || part.hasPrefix("[") || part.hasPrefix("(") || heads.last?.hasSuffix("-") ?? false || heads.last?.hasSuffix("/") ?? false)
+                let goesOn =
+                    index == 0
+                    && (isLower || part.hasPrefix("[") || part.hasPrefix("(") || heads.last?.hasSuffix("-") ?? false
+                        || heads.last?.hasSuffix("/") ?? false)
                 if goesOn, let last = heads.last {
                     let isGlued = last.hasSuffix("-") || last.hasSuffix("/")
                     heads[heads.count - 1] = isGlued ? last + part : last + " " + part

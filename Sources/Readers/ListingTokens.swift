@@ -42,9 +42,13 @@ struct ListingToken: Hashable, Sendable {
             default: break
             }
         }
-        if text.contains(","), text.split(separator: ",").allSatisfy({ classify(String($0).trimmed) == .percent }) { return .percent }
+        if text.contains(","), text.split(separator: ",").allSatisfy({ classify(String($0).trimmed) == .percent }) {
+            return .percent
+        }
         let slashes = bytes.count { $0 == UInt8(ascii: "/") }
-        if slashes > 0, bytes.count > 2, !bytes.contains(where: \.isASCIIDigit) || bytes.contains(UInt8(ascii: "-")) || slashes > 1 {
+        if slashes > 0, bytes.count > 2,
+            !bytes.contains(where: \.isASCIIDigit) || bytes.contains(UInt8(ascii: "-")) || slashes > 1
+        {
             return .composite(slashes)
         }
         if slashes > 0, bytes.count > 2 { return .composite(slashes) }
@@ -53,8 +57,12 @@ struct ListingToken: Hashable, Sendable {
 
     private static func classifyWord(_ text: String) -> Class {
         let lower = text.lowercased()
-        for flag in ["yes", "no"] where lower.hasPrefix(flag) && lower.utf8.count <= flag.utf8.count + 1 { return .flag }
-        if ["na", "nr", "n/a", "nd", "-", "–", "—", "unknown"].contains(lower) { return lower == "unknown" ? .flag : .null }
+        for flag in ["yes", "no"] where lower.hasPrefix(flag) && lower.utf8.count <= flag.utf8.count + 1 {
+            return .flag
+        }
+        if ["na", "nr", "n/a", "nd", "-", "–", "—", "unknown"].contains(lower) {
+            return lower == "unknown" ? .flag : .null
+        }
         return .word
     }
 }

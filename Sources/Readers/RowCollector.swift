@@ -38,7 +38,10 @@ struct RowCollector {
         let labelCell = text.isEmpty ? nil : Cell(printed: whole, text: text, markers: markers)
         var row: [Cell?] = [labelCell]
         row += align(cells)
-        rows.append(Row(section: section, cells: row, pieces: labelLines.map(\.piece), populations: populations.isEmpty ? [] : [nil] + populations))
+        rows.append(
+            Row(
+                section: section, cells: row, pieces: labelLines.map(\.piece),
+                populations: populations.isEmpty ? [] : [nil] + populations))
     }
 
     /// Cells to columns: in order; a missing one is at the end, an interval goes to the column of its kind.
@@ -59,8 +62,12 @@ struct RowCollector {
             while count < held.count {
                 let candidate = held[held.count - 1 - count]
                 let next = count == 0 ? line : held[held.count - count].line
-                let isSameParagraph = candidate.paragraph == paragraph && !LabelUnit.isUnitHeading(candidate.line.folded)
-                guard isSameParagraph || LabelUnit.continues(candidate.line.folded, into: count == 0 ? label : next.folded) else { break }
+                let isSameParagraph =
+                    candidate.paragraph == paragraph && !LabelUnit.isUnitHeading(candidate.line.folded)
+                guard
+                    isSameParagraph
+                        || LabelUnit.continues(candidate.line.folded, into: count == 0 ? label : next.folded)
+                else { break }
                 count += 1
             }
         }
@@ -72,7 +79,8 @@ struct RowCollector {
         var paragraphs: [[SourceLine]] = []
         var current: Int?
         for (line, paragraph) in lines {
-            let startsOwn = paragraph != current || (paragraphs.last?.last.map { LabelUnit.isUnitHeading($0.folded) } ?? false)
+            let startsOwn =
+                paragraph != current || (paragraphs.last?.last.map { LabelUnit.isUnitHeading($0.folded) } ?? false)
             if startsOwn { paragraphs.append([line]) } else { paragraphs[paragraphs.count - 1].append(line) }
             current = paragraph
         }
@@ -92,7 +100,9 @@ struct RowCollector {
             return text
         }
         if titles.isEmpty { return }
-        section = titles.count == 1 && section.count == 2 && !isHeaderBlock ? [section[0], titles[0]] : Array(titles.suffix(2))
+        section =
+            titles.count == 1 && section.count == 2 && !isHeaderBlock
+            ? [section[0], titles[0]] : Array(titles.suffix(2))
     }
 
     /// The column that a paragraph in mid-table heads anew: it begins with the header's own first word.
@@ -106,8 +116,12 @@ struct RowCollector {
 
 /// What the wording of a label or heading says of units.
 enum LabelUnit {
-    private static let headingEndings = [", n", ", n.", ", n (%)", ", no.", ", no. (%)", ", no (%)", ", %", ", n(%)", ":", ", n (%)***", "no. (%)"]
-    private static let rowEndings = [", n (%)", ", no. (%)", "median (range)", "mean (sd)", "median (iqr)", ", years (range)", "mean (±sd)"]
+    private static let headingEndings = [
+        ", n", ", n.", ", n (%)", ", no.", ", no. (%)", ", no (%)", ", %", ", n(%)", ":", ", n (%)***", "no. (%)",
+    ]
+    private static let rowEndings = [
+        ", n (%)", ", no. (%)", "median (range)", "mean (sd)", "median (iqr)", ", years (range)", "mean (±sd)",
+    ]
 
     /// A heading that gives the unit of the rows below: "Sex, n (%)".
     static func isUnitHeading(_ text: String) -> Bool {
@@ -126,7 +140,11 @@ enum LabelUnit {
     static func continues(_ line: String, into next: String) -> Bool {
         guard let last = line.unicodeScalars.last, let first = next.unicodeScalars.first else { return false }
         if "+/,(&".unicodeScalars.contains(last) || last.isDash { return true }
-        if line.lowercased().hasSuffix(" and") || line.lowercased().hasSuffix(" or") || line.lowercased().hasSuffix(" of") { return true }
+        if line.lowercased().hasSuffix(" and") || line.lowercased().hasSuffix(" or")
+            || line.lowercased().hasSuffix(" of")
+        {
+            return true
+        }
         return first == "("
     }
 }

@@ -15,11 +15,15 @@ struct SectionName: Hashable, Sendable {
         "acknowledgements": .references, "author contributions": .references,
     ]
 
-    /// The section that a line opens when it is nothing but a heading ("Methods", "2. Results:").
+    /// The section that a line opens when it is nothing but a heading, numbered or not.
     init?(heading line: String) {
         var bytes = Array(line.lowercased().utf8)
-        while let first = bytes.first, first.isASCIIDigit || first == UInt8(ascii: ".") || first == 0x20 { bytes.removeFirst() }
-        while let last = bytes.last, last == UInt8(ascii: ":") || last == UInt8(ascii: ".") || last == 0x20 { bytes.removeLast() }
+        while let first = bytes.first, first.isASCIIDigit || first == UInt8(ascii: ".") || first == 0x20 {
+            bytes.removeFirst()
+        }
+        while let last = bytes.last, last == UInt8(ascii: ":") || last == UInt8(ascii: ".") || last == 0x20 {
+            bytes.removeLast()
+        }
         guard bytes.count < 40, let section = Self.names[String(decoding: bytes, as: UTF8.self)] else { return nil }
         self.section = section
     }

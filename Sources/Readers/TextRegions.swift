@@ -51,7 +51,8 @@ struct TextRegions {
         return label
     }
 
-    private static func end(of label: CaptionLabel, from start: Int, in lines: [SourceLine], prose: [SourceLine]) -> Int {
+    private static func end(of label: CaptionLabel, from start: Int, in lines: [SourceLine], prose: [SourceLine]) -> Int
+    {
         let isOpenSentence = prose.last(where: { !$0.isBlank }).map { !$0.endsSentence } ?? false
         var bodyLines = 0
         var blanks = 0
@@ -89,7 +90,8 @@ struct TextRegions {
     private static func resumesProse(at index: Int, in lines: [SourceLine], after blanks: Int) -> Bool {
         let paragraph = paragraphLines(at: index, in: lines)
         return blanks >= 2 && paragraph.allSatisfy { $0.words.count >= 4 }
-            || paragraph.count >= 4 && paragraph.dropLast().allSatisfy { $0.words.count >= 5 && RowLexer.cellCount($0) == 0 }
+            || paragraph.count >= 4
+                && paragraph.dropLast().allSatisfy { $0.words.count >= 5 && RowLexer.cellCount($0) == 0 }
     }
 
     /// A paragraph that reads as running text and begins a sentence, after a figure or a table that already has its rows.

@@ -10,7 +10,9 @@ struct TextSegmenter: Sendable {
         var phrases: [String: Int] = [:]
         for row in rows {
             for from in row.indices {
-                for to in from..<min(row.count, from + 6) { phrases[row[from...to].joined(separator: " "), default: 0] += 1 }
+                for to in from..<min(row.count, from + 6) {
+                    phrases[row[from...to].joined(separator: " "), default: 0] += 1
+                }
             }
         }
         starts = rows.map { row in

@@ -15,8 +15,10 @@ package enum DataPackage {
     package static func files(of paper: PaperReport) throws -> [File] {
         guard let records = paper.records else { return [] }
         var files = records.tables.map { File(name: $0.table.id + ".csv", text: csv($0)) }
+        let statements = RecordsJSON(records)
+        files.append(File(name: "statements.csv", text: csv(statements)))
         files.append(File(name: "datapackage.json", text: try json(PackageJSON(paper, records))))
-        files.append(File(name: "records.json", text: try json(RecordsJSON(records))))
+        files.append(File(name: "records.json", text: try json(statements)))
         return files
     }
 
@@ -32,7 +34,22 @@ package enum DataPackage {
             let cells = row.cells.enumerated().map { column, cell in
                 isNumeric(typed, column) ? plainNumber(cell?.text ?? "") : (cell?.printed ?? "")
             }
-            text += ([row.section.joined(separator: " / "), row.line.map(String.init) ?? ""] + cells).map(quoted).joined(separator: ",") + "\n"
+            text +=
+                ([row.section.joined(separator: " / "), row.line.map(String.init) ?? ""] + cells).map(quoted).joined(
+                    separator: ",") + "\n"
+        }
+        return text
+    }
+
+    private static func csv(_ records: RecordsJSON) -> String {
+        var text = "kind,first_line,last_line,numbers,quote\n"
+        for item in records.statements {
+            let lines = item.lines ?? []
+            let fields = [
+                item.kind, lines.first.map(String.init) ?? "", lines.last.map(String.init) ?? "",
+                item.numbers.joined(separator: "; "), item.quote,
+            ]
+            text += fields.map(quoted).joined(separator: ",") + "\n"
         }
         return text
     }
@@ -55,7 +72,9 @@ package enum DataPackage {
     }
 
     private static func plainNumber(_ text: String) -> String {
-        if case .number(let number) = CellScanner.value(of: text) { return PrintedNumber(coefficient: number.coefficient, decimals: number.decimals).printed }
+        if case .number(let number) = CellScanner.value(of: text) {
+            return PrintedNumber(coefficient: number.coefficient, decimals: number.decimals).printed
+        }
         return text
     }
 }
@@ -84,19 +103,36 @@ private struct PackageJSON: Encodable {
     let resources: [Resource]
 
     init(_ paper: PaperReport, _ records: PaperRecords) {
-        name = paper.id.lowercased().map { $0.isLetter || $0.isNumber || "-._".contains($0) ? String($0) : "-" }.joined()
+        name = paper.id.lowercased().map { $0.isLetter || $0.isNumber || "-._".contains($0) ? String($0) : "-" }
+            .joined()
         title = records.paper.title
-        resources = records.tables.map { typed in
-            let fields = [Field(name: "section", type: "string", title: nil), Field(name: "line", type: "integer", title: nil)]
-                + typed.table.columns.indices.map { column in
-                    let type = DataPackage.isNumeric(typed, column) ? (typed.types[column] == .integer ? "integer" : "number") : "string"
-                    return Field(name: typed.table.columns[column].name, type: type, title: typed.table.columns[column].header.joined(separator: " / "))
-                }
-            var missing = [""]
-            for case .null(let text) in typed.values.joined() where !missing.contains(text) { missing.append(text) }
-            return Resource(
-                name: typed.table.id, path: typed.table.id + ".csv", title: typed.table.caption, schema: Schema(fields: fields, missingValues: missing))
+        let statements = ["kind", "first_line", "last_line", "numbers", "quote"].map { name in
+            Field(name: name, type: name.hasSuffix("line") ? "integer" : "string", title: nil)
         }
+        let prose = Resource(
+            name: "statements", path: "statements.csv", title: "What the prose states",
+            schema: Schema(fields: statements, missingValues: [""]))
+        resources =
+            records.tables.map { typed in
+                let fields =
+                    [
+                        Field(name: "section", type: "string", title: nil),
+                        Field(name: "line", type: "integer", title: nil),
+                    ]
+                    + typed.table.columns.indices.map { column in
+                        let type =
+                            DataPackage.isNumeric(typed, column)
+                            ? (typed.types[column] == .integer ? "integer" : "number") : "string"
+                        return Field(
+                            name: typed.table.columns[column].name, type: type,
+                            title: typed.table.columns[column].header.joined(separator: " / "))
+                    }
+                var missing = [""]
+                for case .null(let text) in typed.values.joined() where !missing.contains(text) { missing.append(text) }
+                return Resource(
+                    name: typed.table.id, path: typed.table.id + ".csv", title: typed.table.caption,
+                    schema: Schema(fields: fields, missingValues: missing))
+            } + [prose]
     }
 }
 
@@ -118,13 +154,16 @@ private struct RecordsJSON: Encodable {
             guard let first = evidence.first else { return }
             items.append(
                 Item(
-                    kind: kind, quote: evidence.map(\.passage.quote).joined(separator: " … "), lines: first.passage.lines.map { [$0.lowerBound, $0.upperBound] },
+                    kind: kind, quote: evidence.map(\.passage.quote).joined(separator: " … "),
+                    lines: first.passage.lines.map { [$0.lowerBound, $0.upperBound] },
                     numbers: numbers.compactMap { $0?.printed }))
         }
         let all = records.statements
         for item in all.proportions { add("proportion", item.place, [item.count, item.total, item.percent]) }
         for item in all.counts { add("count", item.place, [item.count, item.total]) }
-        for item in all.estimates { add(item.measure.rawValue, item.place, [item.value, item.low, item.high, item.pValue]) }
+        for item in all.estimates {
+            add(item.measure.rawValue, item.place, [item.value, item.low, item.high, item.pValue])
+        }
         for item in all.medians { add("median", item.place, [item.value, item.low, item.high]) }
         for item in all.pValues { add("p-value", item.place, [item.value]) }
         for item in all.sampleSizes { add("sample-size-" + item.role.rawValue, item.place, [item.count]) }

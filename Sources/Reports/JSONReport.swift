@@ -32,7 +32,8 @@ private struct ReportJSON: Encodable {
         summary = [
             "papers": report.papers.count, "failed": report.papers.count { $0.error != nil },
             "statements": report.allChecks.count + report.papers.reduce(0) { $0 + $1.unchecked.count },
-            "agrees": report.count(.agrees), "disagrees": report.count(.disagrees), "undetermined": report.count(.undetermined),
+            "agrees": report.count(.agrees), "disagrees": report.count(.disagrees),
+            "undetermined": report.count(.undetermined),
             "unchecked": report.papers.reduce(0) { $0 + $1.unchecked.count },
         ]
     }
@@ -70,14 +71,18 @@ private struct PaperJSON: Encodable {
         source = Source(path: paper.path, format: paper.format.rawValue, sha256: paper.sha256)
         title = paper.records?.paper.title
         var numbers: [String] = []
-        for item in paper.records?.statements.registrations ?? [] where !numbers.contains(item.number) { numbers.append(item.number) }
+        for item in paper.records?.statements.registrations ?? [] where !numbers.contains(item.number) {
+            numbers.append(item.number)
+        }
         registrations = numbers
         error = paper.error
         tables = paper.records.map { records in records.tables.map { TableJSON($0, records) } } ?? []
         checks = paper.checks.map(CheckJSON.init)
         unchecked = paper.unchecked.map { UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence)) }
         gaps = (paper.records?.paper.gaps ?? []).map {
-            GapJSON(reason: $0.reason, quote: $0.passage.quote, lines: $0.passage.lines.map { [$0.lowerBound, $0.upperBound] }, repaired: $0.repaired)
+            GapJSON(
+                reason: $0.reason, quote: $0.passage.quote,
+                lines: $0.passage.lines.map { [$0.lowerBound, $0.upperBound] }, repaired: $0.repaired)
         }
     }
 }
@@ -118,10 +123,14 @@ private struct TableJSON: Encodable {
                 possibleHeaders: column.possibleHeaders.isEmpty ? nil : column.possibleHeaders)
         }
         rows = table.rows.map { RowJSON(section: $0.section, cells: $0.cells.map { $0?.printed }, line: $0.line) }
-        footnotes = Dictionary(table.footnotes.map { ($0.marker.isEmpty ? "note" : $0.marker, $0.text) }) { first, second in first + " " + second }
+        footnotes = Dictionary(table.footnotes.map { ($0.marker.isEmpty ? "note" : $0.marker, $0.text) }) {
+            first, second in first + " " + second
+        }
         notes = table.notes
-        evidence = records.paper.evidence(at: .tableCaption(table: typed.index)).first.map(EvidenceJSON.init)
-            ?? EvidenceJSON(Evidence(paper: records.paper.id, section: .table, passage: Passage(quote: table.caption ?? table.id)))
+        evidence =
+            records.paper.evidence(at: .tableCaption(table: typed.index)).first.map(EvidenceJSON.init)
+            ?? EvidenceJSON(
+                Evidence(paper: records.paper.id, section: .table, passage: Passage(quote: table.caption ?? table.id)))
     }
 }
 
@@ -187,7 +196,9 @@ private struct EvidenceJSON: Encodable {
         section = evidence.section?.rawValue
         lines = evidence.passage.lines.map { [$0.lowerBound, $0.upperBound] }
         page = evidence.passage.page
-        boxes = evidence.passage.boxes.isEmpty ? nil : evidence.passage.boxes.map { [$0.left, $0.top, $0.right, $0.bottom] }
+        boxes =
+            evidence.passage.boxes.isEmpty
+            ? nil : evidence.passage.boxes.map { [$0.left, $0.top, $0.right, $0.bottom] }
         element = evidence.passage.element
         cell = evidence.cell.map { CellJSON(table: $0.table, row: $0.row, column: $0.column) }
     }

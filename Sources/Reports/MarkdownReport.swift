@@ -7,7 +7,8 @@ package enum MarkdownReport {
     package static func write(_ report: Report) -> String {
         var text = "# Crossfoot report\n\n"
         let found = report.disagreements
-        text += "\(report.papers.count) papers: \(report.count(.agrees)) statements agree, \(found.count) disagree, \(report.count(.undetermined)) are undetermined, "
+        text +=
+            "\(report.papers.count) papers: \(report.count(.agrees)) statements agree, \(found.count) disagree, \(report.count(.undetermined)) are undetermined, "
         text += "\(report.papers.reduce(0) { $0 + $1.unchecked.count }) could not be recomputed.\n\n"
         for (index, check) in found.enumerated() { text += finding(check, index + 1) }
         for study in report.studies { text += section(study) }
@@ -15,31 +16,42 @@ package enum MarkdownReport {
     }
 
     private static func finding(_ check: Check, _ number: Int) -> String {
-        var text = "## \(number). \(escaped(check.message))\n\n*\(check.severity?.rawValue ?? "note")*, rule `\(check.rule)`\n\n"
+        var text =
+            "## \(number). \(escaped(check.message))\n\n*\(check.severity?.rawValue ?? "note")*, rule `\(check.rule)`\n\n"
         for evidence in check.evidence {
             text += "- \(escaped(evidence.paper)), \(evidence.placeName): “\(escaped(evidence.passage.quote))”\n"
         }
         text += "\n**Working.** \(escaped(check.working))\n\n"
-        if !check.readings.isEmpty { text += "**Other readings.** \(escaped(check.readings.joined(separator: "; ")))\n\n" }
+        if !check.readings.isEmpty {
+            text += "**Other readings.** \(escaped(check.readings.joined(separator: "; ")))\n\n"
+        }
         if let question = check.question { text += "**Question to the authors.** \(escaped(question))\n\n" }
         return text
     }
 
     private static func section(_ study: StudyFindings) -> String {
         var text = "## Study \(escaped(study.id))\n\nPapers: \(escaped(study.papers.joined(separator: ", "))). "
-        text += study.reasons.isEmpty ? "\n\n" : "Held to be one study: \(escaped(study.reasons.joined(separator: "; "))).\n\n"
-        for check in study.checks { text += "- *\(check.verdict.rawValue)*: \(escaped(check.message)) (\(escaped(check.working)))\n" }
+        text +=
+            study.reasons.isEmpty
+            ? "\n\n" : "Held to be one study: \(escaped(study.reasons.joined(separator: "; "))).\n\n"
+        for check in study.checks {
+            text += "- *\(check.verdict.rawValue)*: \(escaped(check.message)) (\(escaped(check.working)))\n"
+        }
         return text + "\n"
     }
 
     private static func coverage(_ report: Report) -> String {
-        var text = "## What was read\n\n| paper | tables | rows | agree | disagree | undetermined | unchecked |\n|---|---:|---:|---:|---:|---:|---:|\n"
+        var text =
+            "## What was read\n\n| paper | tables | rows | agree | disagree | undetermined | unchecked |\n|---|---:|---:|---:|---:|---:|---:|\n"
         for paper in report.papers {
             let tables = paper.records?.tables ?? []
             func count(_ verdict: Check.Verdict) -> Int { paper.checks.count { $0.verdict == verdict } }
-            text += "| \(escaped(paper.id)) | \(tables.count) | \(tables.reduce(0) { $0 + $1.table.rows.count }) | \(count(.agrees)) | \(count(.disagrees)) | \(count(.undetermined)) | \(paper.unchecked.count) |\n"
+            text +=
+                "| \(escaped(paper.id)) | \(tables.count) | \(tables.reduce(0) { $0 + $1.table.rows.count }) | \(count(.agrees)) | \(count(.disagrees)) | \(count(.undetermined)) | \(paper.unchecked.count) |\n"
         }
-        for paper in report.papers where paper.error != nil { text += "\n\(escaped(paper.id)) could not be read: \(escaped(paper.error ?? "")).\n" }
+        for paper in report.papers where paper.error != nil {
+            text += "\n\(escaped(paper.id)) could not be read: \(escaped(paper.error ?? "")).\n"
+        }
         text += "\n### Not recomputed\n\n"
         for paper in report.papers where !paper.unchecked.isEmpty {
             var reasons: [String] = []

@@ -32,11 +32,14 @@ package struct TextReport {
         var lines = wrapped("\(number). \(check.message)", indent: 3, first: 0).map(bold)
         lines.append("   " + colored(tail, severity))
         for evidence in check.evidence.prefix(6) {
-            lines += wrapped("\(evidence.paper), \(evidence.placeName): \"\(evidence.passage.quote)\"", indent: 6, first: 3)
+            lines += wrapped(
+                "\(evidence.paper), \(evidence.placeName): \"\(evidence.passage.quote)\"", indent: 6, first: 3)
         }
         lines += wrapped("Working: \(check.working)", indent: 6, first: 3)
         for reading in check.readings { lines += wrapped("Another reading: \(reading)", indent: 6, first: 3) }
-        if let question = check.question { lines += wrapped("Question to the authors: \(question)", indent: 6, first: 3) }
+        if let question = check.question {
+            lines += wrapped("Question to the authors: \(question)", indent: 6, first: 3)
+        }
         return lines
     }
 
@@ -44,7 +47,9 @@ package struct TextReport {
         if let error = paper.error { return ["  \(paper.id): not read: \(error)"] }
         let tables = paper.records?.tables ?? []
         let rows = tables.reduce(0) { $0 + $1.table.rows.count }
-        return ["  \(paper.id): \(tables.count) tables (\(rows) rows); \(counts(paper.checks)), \(paper.unchecked.count) unchecked"]
+        return [
+            "  \(paper.id): \(tables.count) tables (\(rows) rows); \(counts(paper.checks)), \(paper.unchecked.count) unchecked"
+        ]
     }
 
     private func counts(_ checks: [Check]) -> String {

@@ -39,7 +39,8 @@ package enum Engine {
         return ordered.map { check in
             var copy = check
             let words = check.evidence.map { $0.paper + "|" + $0.passage.quote }.joined(separator: "|")
-            let base = check.rule + "-" + fingerprint(check.rule + "|" + check.reported.joined(separator: "|") + "|" + words)
+            let base =
+                check.rule + "-" + fingerprint(check.rule + "|" + check.reported.joined(separator: "|") + "|" + words)
             counts[base, default: 0] += 1
             let count = counts[base] ?? 1
             copy.id = count == 1 ? base : base + "-\(count)"
@@ -68,7 +69,8 @@ enum UncheckedStatements {
         let covered = Set(checks.flatMap { $0.evidence.map(\.passage) })
         let quotes = checks.flatMap { $0.evidence.map(\.passage.quote) }
         func isCovered(_ evidence: Evidence) -> Bool {
-            covered.contains(evidence.passage) || quotes.contains { $0.contains(evidence.passage.quote) || evidence.passage.quote.contains($0) }
+            covered.contains(evidence.passage)
+                || quotes.contains { $0.contains(evidence.passage.quote) || evidence.passage.quote.contains($0) }
         }
         var result: [Unchecked] = []
         func add(_ place: Place, _ reason: String) {
@@ -78,15 +80,25 @@ enum UncheckedStatements {
         let statements = records.statements
         for item in statements.proportions {
             let isBare = item.count == nil && item.total == nil
-            add(item.place, isBare ? "a percentage without its count or population" : "no table or other statement to recompute it from")
+            add(
+                item.place,
+                isBare
+                    ? "a percentage without its count or population"
+                    : "no table or other statement to recompute it from")
         }
         for item in statements.estimates { add(item.place, "an estimate whose data are not in the paper") }
         for item in statements.medians { add(item.place, "a median whose data are not in the paper") }
         for item in statements.counts where item.total != nil { add(item.place, "a count that no table shows") }
-        for item in statements.durations where item.equivalent != nil { add(item.place, "a length of time that nothing else states") }
+        for item in statements.durations where item.equivalent != nil {
+            add(item.place, "a length of time that nothing else states")
+        }
         for item in statements.pValues { add(item.place, "a P value without the data or the statistic of its test") }
         var seen: Set<Passage> = []
         return result.filter { seen.insert($0.evidence.passage).inserted }
-            .sorted { ($0.evidence.passage.lines?.lowerBound ?? 0, $0.evidence.passage.quote) < ($1.evidence.passage.lines?.lowerBound ?? 0, $1.evidence.passage.quote) }
+            .sorted {
+                ($0.evidence.passage.lines?.lowerBound ?? 0, $0.evidence.passage.quote) < (
+                    $1.evidence.passage.lines?.lowerBound ?? 0, $1.evidence.passage.quote
+                )
+            }
     }
 }

@@ -23,7 +23,9 @@ extension Rule {
         return table.values.indices.flatMap { row -> [Check] in
             let columns = table.table.columns.indices.filter { $0 != table.labelColumn }
             let counts = columns.compactMap { column -> (Int, Int, Int)? in
-                guard let count = count(table.values[row][column]), let n = table.population(row: row, column: column) ?? noted else { return nil }
+                guard let count = count(table.values[row][column]),
+                    let n = table.population(row: row, column: column) ?? noted
+                else { return nil }
                 return (column, count, n)
             }
             guard !counts.isEmpty else { return [] }
@@ -32,23 +34,38 @@ extension Rule {
             if let (_, count, n) = counts.first(where: { $0.1 > $0.2 }) {
                 return [
                     Check(
-                        verdict: .disagrees, severity: .warning, message: "\(count) patients with \(label) are more than the \(n) patients of the column", working: "\(count) > \(n)",
-                        reported: [String(count)], readings: ["events counted instead of patients"], question: "Does \(label) count patients or events?", evidence: evidence)
+                        verdict: .disagrees, severity: .warning,
+                        message: "\(count) patients with \(label) are more than the \(n) patients of the column",
+                        working: "\(count) > \(n)",
+                        reported: [String(count)], readings: ["events counted instead of patients"],
+                        question: "Does \(label) count patients or events?", evidence: evidence)
                 ]
             }
-            let isGrades = noted != nil && columns.allSatisfy { (table.table.columns[$0].header.last ?? "").lowercased().contains("grade") }
+            let isGrades =
+                noted != nil
+                && columns.allSatisfy { (table.table.columns[$0].header.last ?? "").lowercased().contains("grade") }
             let sum = counts.reduce(0) { $0 + $1.1 }
             let n = counts[0].2
             let reported = counts.map { String($0.1) }
-            let working = isGrades ? reported.joined(separator: " + ") + " = \(sum); n = \(n)" : counts.map { "\($0.1) ≤ \($0.2)" }.joined(separator: ", ")
+            let working =
+                isGrades
+                ? reported.joined(separator: " + ") + " = \(sum); n = \(n)"
+                : counts.map { "\($0.1) ≤ \($0.2)" }.joined(separator: ", ")
             if isGrades, sum > n {
                 return [
                     Check(
-                        verdict: .undetermined, message: "\(sum) over all grades of \(label) is more than \(n) patients", working: working, reported: reported,
+                        verdict: .undetermined,
+                        message: "\(sum) over all grades of \(label) is more than \(n) patients", working: working,
+                        reported: reported,
                         readings: ["events counted, or a patient at more than one grade"], evidence: evidence)
                 ]
             }
-            return [Check(verdict: .agrees, message: "\(reported.joined(separator: ", ")) (\(label)) lie within the population", working: working, reported: reported, evidence: evidence)]
+            return [
+                Check(
+                    verdict: .agrees,
+                    message: "\(reported.joined(separator: ", ")) (\(label)) lie within the population",
+                    working: working, reported: reported, evidence: evidence)
+            ]
         }
     }
 
@@ -60,12 +77,16 @@ extension Rule {
         }
     }
 
-    /// The n of a note such as "Total n. patients n=9".
+    /// The n that a note gives, as in "patients n=9".
     private static func notePopulation(_ note: String) -> Int? {
         let lower = note.lowercased()
-        guard lower.contains("patients n=") || lower.contains("patients, n =") || lower.contains("patients (n =") || lower.contains("patients n =") else { return nil }
+        guard
+            lower.contains("patients n=") || lower.contains("patients, n =") || lower.contains("patients (n =")
+                || lower.contains("patients n =")
+        else { return nil }
         let words = lower.split(whereSeparator: { " =().,".contains($0) }).map(String.init)
-        guard let at = words.firstIndex(of: "patients"), let n = words[(at + 1)...].first(where: { Int($0) != nil }) else { return nil }
+        guard let at = words.firstIndex(of: "patients"), let n = words[(at + 1)...].first(where: { Int($0) != nil })
+        else { return nil }
         return Int(n)
     }
 }

@@ -33,8 +33,12 @@ extension Rule {
             let working = parts.map { String($0.n) }.joined(separator: " + ") + " = \(whole.n)"
             checks.append(
                 Check(
-                    verdict: .agrees, message: "\(parts.map { String($0.n) }.joined(separator: ", ")) add up to \(whole.n) (\(whole.words))", working: working,
-                    reported: ([whole] + parts).map { String($0.n) }, evidence: ([whole] + parts).flatMap { records.paper.evidence(at: table.place(row: $0.row)) }))
+                    verdict: .agrees,
+                    message:
+                        "\(parts.map { String($0.n) }.joined(separator: ", ")) add up to \(whole.n) (\(whole.words))",
+                    working: working,
+                    reported: ([whole] + parts).map { String($0.n) },
+                    evidence: ([whole] + parts).flatMap { records.paper.evidence(at: table.place(row: $0.row)) }))
         }
         for (index, whole) in flow.enumerated() where whole.n > 1 {
             var sum = 0
@@ -49,16 +53,31 @@ extension Rule {
         }
         let assessed = flow.first { $0.words.contains("assessed") || $0.words.contains("screened for") }
         let excluded = flow.first { $0.words.hasPrefix("excluded") }
-        let randomized = flow.first { $0.words.hasPrefix("randomized") || $0.words.hasPrefix("randomised") || $0.words.hasPrefix("underwent random") }
-        if let assessed, let excluded, let randomized, assessed.n == excluded.n + randomized.n { report(assessed, [excluded, randomized]) }
-        let arms = flow.filter { $0.words.hasPrefix("randomized to") || $0.words.hasPrefix("randomised to") || $0.words.hasPrefix("assigned to") || $0.words.hasPrefix("allocated to") }
+        let randomized = flow.first {
+            $0.words.hasPrefix("randomized") || $0.words.hasPrefix("randomised")
+                || $0.words.hasPrefix("underwent random")
+        }
+        if let assessed, let excluded, let randomized, assessed.n == excluded.n + randomized.n {
+            report(assessed, [excluded, randomized])
+        }
+        let arms = flow.filter {
+            $0.words.hasPrefix("randomized to") || $0.words.hasPrefix("randomised to")
+                || $0.words.hasPrefix("assigned to") || $0.words.hasPrefix("allocated to")
+        }
         if let randomized, arms.count >= 2, arms.reduce(0, { $0 + $1.n }) == randomized.n { report(randomized, arms) }
-        if let randomized, arms.count >= 2, arms.reduce(0, { $0 + $1.n }) != randomized.n, !arms.contains(where: { $0.row == randomized.row }) {
+        if let randomized, arms.count >= 2, arms.reduce(0, { $0 + $1.n }) != randomized.n,
+            !arms.contains(where: { $0.row == randomized.row })
+        {
             checks.append(
                 Check(
-                    verdict: .disagrees, severity: .warning, message: "\(arms.map { String($0.n) }.joined(separator: " + ")) in the arms are not the \(randomized.n) randomized",
-                    working: arms.map { String($0.n) }.joined(separator: " + ") + " = \(arms.reduce(0) { $0 + $1.n }); randomized \(randomized.n)", reported: ([randomized] + arms).map { String($0.n) },
-                    readings: ["an arm that is not shown"], question: "How many participants were randomized to each arm?",
+                    verdict: .disagrees, severity: .warning,
+                    message:
+                        "\(arms.map { String($0.n) }.joined(separator: " + ")) in the arms are not the \(randomized.n) randomized",
+                    working: arms.map { String($0.n) }.joined(separator: " + ")
+                        + " = \(arms.reduce(0) { $0 + $1.n }); randomized \(randomized.n)",
+                    reported: ([randomized] + arms).map { String($0.n) },
+                    readings: ["an arm that is not shown"],
+                    question: "How many participants were randomized to each arm?",
                     evidence: ([randomized] + arms).flatMap { records.paper.evidence(at: table.place(row: $0.row)) }))
         }
         return checks

@@ -22,20 +22,33 @@ extension Rule {
             let cutoff = statements.dates.filter({ $0.role == .dataCutoff }).max(by: { $0.date < $1.date })
         else { return [] }
         return statements.medians.compactMap { item in
-            guard item.unit == .month, let longest = item.high, [.range, .interquartileRange, .unknown].contains(item.spread) else { return nil }
+            guard item.unit == .month, let longest = item.high,
+                [.range, .interquartileRange, .unknown].contains(item.spread)
+            else { return nil }
             let sentence = statements.sentences[item.sentence]
-            guard sentence.tokens.contains(where: { ["follow-up", "followup", "follow"].contains($0.text) }) else { return nil }
+            guard sentence.tokens.contains(where: { ["follow-up", "followup", "follow"].contains($0.text) }) else {
+                return nil
+            }
             let allowed = monthsBetween(start, cutoff.date)
             let reported = [longest.printed]
             let evidence = [item.place, startStatement.place, cutoff.place].flatMap { records.paper.evidence(at: $0) }
-            let working = "\(name(start)) to \(name(cutoff.date)): at most \(hundredths(allowed)) months; longest follow-up \(longest.printed) months"
+            let working =
+                "\(name(start)) to \(name(cutoff.date)): at most \(hundredths(allowed)) months; longest follow-up \(longest.printed) months"
             if longest.bounds.low <= allowed {
-                return Check(verdict: .agrees, message: "\(longest.printed) months of follow-up are possible between \(name(start)) and \(name(cutoff.date))", working: working, reported: reported, evidence: evidence)
+                return Check(
+                    verdict: .agrees,
+                    message:
+                        "\(longest.printed) months of follow-up are possible between \(name(start)) and \(name(cutoff.date))",
+                    working: working, reported: reported, evidence: evidence)
             }
             let latest = month(before: cutoff.date, months: longest.value)
             return Check(
-                verdict: .disagrees, severity: .warning, message: "\(longest.printed) months of follow-up are longer than the time from \(name(start)) to \(name(cutoff.date))", working: working + "; enrolment by \(name(latest)) would allow it",
-                reported: reported, readings: ["enrolment that began by \(name(latest))", "a data cutoff later than the one named"],
+                verdict: .disagrees, severity: .warning,
+                message:
+                    "\(longest.printed) months of follow-up are longer than the time from \(name(start)) to \(name(cutoff.date))",
+                working: working + "; enrolment by \(name(latest)) would allow it",
+                reported: reported,
+                readings: ["enrolment that began by \(name(latest))", "a data cutoff later than the one named"],
                 question: "When did enrolment begin?", evidence: evidence)
         }
     }
@@ -53,7 +66,10 @@ extension Rule {
         return CalendarDate(year: floor / 12, month: floor % 12 + 1)
     }
 
-    static let monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    static let monthNames = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
 
     static func name(_ date: CalendarDate) -> String {
         guard let month = date.month, (1...12).contains(month) else { return String(date.year) }

@@ -20,7 +20,9 @@ extension Rule {
         records.statements.patientLists.compactMap { list in
             guard let count = list.count?.integer else { return nil }
             guard count == Set(list.identifiers).count || isAdjacent(list, records) else { return nil }
-            return check(count, list.count?.printed ?? "\(count)", list.identifiers, records.paper.evidence(at: list.place), severity: .error)
+            return check(
+                count, list.count?.printed ?? "\(count)", list.identifiers, records.paper.evidence(at: list.place),
+                severity: .error)
         } + records.tables.flatMap { tableChecks($0, records) }
     }
 
@@ -28,38 +30,60 @@ extension Rule {
     private static func isAdjacent(_ list: PatientList, _ records: PaperRecords) -> Bool {
         guard case .text(_, let range) = list.place, let count = list.count else { return false }
         let tokens = records.statements.sentences[list.sentence].tokens
-        guard let at = tokens.lastIndex(where: { $0.number?.printed == count.printed && $0.range.lowerBound <= range.lowerBound }) else { return false }
+        guard
+            let at = tokens.lastIndex(where: {
+                $0.number?.printed == count.printed && $0.range.lowerBound <= range.lowerBound
+            })
+        else { return false }
         let between = tokens[(at + 1)...].prefix { $0.range.upperBound <= range.lowerBound || $0.text == "(" }
-        let nouns: Set<String> = ["patient", "patients", "of", "the", "(", "children", "subjects", "cases", "responders", "nonresponders", "non-responders"]
+        let nouns: Set<String> = [
+            "patient", "patients", "of", "the", "(", "children", "subjects", "cases", "responders", "nonresponders",
+            "non-responders",
+        ]
         let namesPeople = between.contains { $0.text != "(" && $0.text != "of" && $0.text != "the" && $0.number == nil }
         return namesPeople && between.count <= 6 && between.allSatisfy { nouns.contains($0.text) || $0.number != nil }
     }
 
-    private static func check(_ count: Int, _ printed: String, _ identifiers: [Int], _ evidence: [Evidence], severity: Check.Severity) -> Check {
+    private static func check(
+        _ count: Int, _ printed: String, _ identifiers: [Int], _ evidence: [Evidence], severity: Check.Severity
+    ) -> Check {
         let unique = Set(identifiers).sorted()
         let working = "\(unique.map(String.init).joined(separator: ", ")): \(unique.count) patients"
         let reported = [printed] + identifiers.map(String.init)
         if unique.count == count {
-            return Check(verdict: .agrees, message: "\(printed) is the number of patients listed", working: working, reported: reported, evidence: evidence)
+            return Check(
+                verdict: .agrees, message: "\(printed) is the number of patients listed", working: working,
+                reported: reported, evidence: evidence)
         }
         return Check(
-            verdict: .disagrees, severity: severity, message: "\(printed) is stated and \(unique.count) patient numbers are listed", working: working, reported: reported,
-            readings: ["a patient number left out or added"], question: "How many patients, and which, are meant?", evidence: evidence)
+            verdict: .disagrees, severity: severity,
+            message: "\(printed) is stated and \(unique.count) patient numbers are listed", working: working,
+            reported: reported,
+            readings: ["a patient number left out or added"], question: "How many patients, and which, are meant?",
+            evidence: evidence)
     }
 
     private static func tableChecks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
-        guard table.kind != .listing, let list = table.table.columns.indices.first(where: { column in
-            let header = (table.table.columns[column].header.last ?? "").lowercased()
-            return (header.contains("patient") || header.contains("subject") || header.contains("case")) && (header.contains("id") || header.contains("no"))
-        }) else { return [] }
+        guard table.kind != .listing,
+            let list = table.table.columns.indices.first(where: { column in
+                let header = (table.table.columns[column].header.last ?? "").lowercased()
+                return (header.contains("patient") || header.contains("subject") || header.contains("case"))
+                    && (header.contains("id") || header.contains("no"))
+            })
+        else { return [] }
         return table.table.rows.indices.compactMap { row in
-            guard let text = table.table.rows[row].cells[list]?.text, let identifiers = identifiers(text) else { return nil }
+            guard let text = table.table.rows[row].cells[list]?.text, let identifiers = identifiers(text) else {
+                return nil
+            }
             let counts = table.table.columns.indices.compactMap { column -> PrintedNumber? in
-                guard column != list, column != table.labelColumn, case .number(let number) = table.values[row][column] else { return nil }
+                guard column != list, column != table.labelColumn, case .number(let number) = table.values[row][column]
+                else { return nil }
                 return number
             }
             guard counts.count == 1, let count = counts[0].integer else { return nil }
-            return check(count, counts[0].printed, identifiers, records.paper.evidence(at: table.place(row: row, column: list)), severity: .warning)
+            return check(
+                count, counts[0].printed, identifiers, records.paper.evidence(at: table.place(row: row, column: list)),
+                severity: .warning)
         }
     }
 

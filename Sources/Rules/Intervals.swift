@@ -11,16 +11,22 @@ enum Estimates {
             table.values.indices.flatMap { row in
                 table.values[row].indices.compactMap { column -> Estimate? in
                     guard case .interval(let value, let low, let high) = table.values[row][column] else { return nil }
-                    let header = (table.table.columns[column].header.joined(separator: " ") + " " + table.label(row: row)).lowercased()
+                    let header =
+                        (table.table.columns[column].header.joined(separator: " ") + " " + table.label(row: row))
+                        .lowercased()
                     guard let measure = measure(header) else { return nil }
-                    return Estimate(measure: measure, value: value, low: low, high: high, place: table.place(row: row, column: column))
+                    return Estimate(
+                        measure: measure, value: value, low: low, high: high,
+                        place: table.place(row: row, column: column))
                 }
             }
         }
     }
 
     private static func measure(_ header: String) -> Estimate.Measure? {
-        guard header.contains("ci)") || header.contains("confidence") || header.contains("95%") || header.contains("95 %") else { return nil }
+        guard
+            header.contains("ci)") || header.contains("confidence") || header.contains("95%") || header.contains("95 %")
+        else { return nil }
         if header.contains("hazard ratio") || header.contains("hr") { return .hazardRatio }
         if header.contains("odds ratio") { return .oddsRatio }
         if header.contains("risk ratio") || header.contains("relative risk") { return .riskRatio }
@@ -51,11 +57,18 @@ extension Rule {
             let holds = item.low.bounds.low <= item.value.bounds.high && item.value.bounds.low <= item.high.bounds.high
             let working = "\(item.low.printed) ≤ \(item.value.printed) ≤ \(item.high.printed)"
             if isOrdered, holds {
-                return Check(verdict: .agrees, message: "\(item.value.printed) lies between its limits \(item.low.printed) and \(item.high.printed)", working: working, reported: reported, evidence: evidence)
+                return Check(
+                    verdict: .agrees,
+                    message:
+                        "\(item.value.printed) lies between its limits \(item.low.printed) and \(item.high.printed)",
+                    working: working, reported: reported, evidence: evidence)
             }
             return Check(
-                verdict: .disagrees, severity: .error, message: "\(item.value.printed) does not lie between its limits \(item.low.printed) and \(item.high.printed)",
-                working: working + " does not hold", reported: reported, readings: ["a digit or the sign of one of the three numbers"],
+                verdict: .disagrees, severity: .error,
+                message:
+                    "\(item.value.printed) does not lie between its limits \(item.low.printed) and \(item.high.printed)",
+                working: working + " does not hold", reported: reported,
+                readings: ["a digit or the sign of one of the three numbers"],
                 question: "What are the estimate and its limits?", evidence: evidence)
         }
     }
@@ -76,19 +89,31 @@ extension Rule {
         ]
     ) { records in
         Estimates.all(records).compactMap { item in
-            guard [.hazardRatio, .oddsRatio, .riskRatio].contains(item.measure), item.low.value > 0, item.value.value > 0 else { return nil }
+            guard [.hazardRatio, .oddsRatio, .riskRatio].contains(item.measure), item.low.value > 0,
+                item.value.value > 0
+            else { return nil }
             let reported = [item.value.printed, item.low.printed, item.high.printed]
             let evidence = records.paper.evidence(at: item.place)
-            guard let symmetry = RatioInterval.symmetry(estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds) else { return nil }
+            guard
+                let symmetry = RatioInterval.symmetry(
+                    estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds)
+            else { return nil }
             let middle = (item.low.value * item.high.value).squareRoot()
-            let working = "√(\(item.low.printed) × \(item.high.printed)) = \(hundredths(middle)), printed \(item.value.printed)"
+            let working =
+                "√(\(item.low.printed) × \(item.high.printed)) = \(hundredths(middle)), printed \(item.value.printed)"
             if symmetry.isSymmetric {
-                return Check(verdict: .agrees, message: "\(item.value.printed) is the middle of \(item.low.printed) and \(item.high.printed) on the log scale", working: working, reported: reported, evidence: evidence)
+                return Check(
+                    verdict: .agrees,
+                    message:
+                        "\(item.value.printed) is the middle of \(item.low.printed) and \(item.high.printed) on the log scale",
+                    working: working, reported: reported, evidence: evidence)
             }
             let isFar = item.value.value > middle * 1.25 || item.value.value < middle / 1.25
             return Check(
                 verdict: isFar ? .disagrees : .undetermined, severity: isFar ? .note : nil,
-                message: "\(item.value.printed) is not the middle of \(item.low.printed) and \(item.high.printed) on the log scale", working: working,
+                message:
+                    "\(item.value.printed) is not the middle of \(item.low.printed) and \(item.high.printed) on the log scale",
+                working: working,
                 reported: reported, readings: ["exact or profile-likelihood limits, which need not be symmetric"],
                 question: isFar ? "Are the ratio and both limits as computed?" : nil, evidence: evidence)
         }
@@ -112,21 +137,29 @@ extension Rule {
     ) { records in
         records.statements.estimates.compactMap { item in
             guard [.hazardRatio, .oddsRatio, .riskRatio].contains(item.measure), let p = item.pValue,
-                let range = RatioInterval.pFromInterval(estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
+                let range = RatioInterval.pFromInterval(
+                    estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
             else { return nil }
             let reported = [item.value.printed, item.low.printed, item.high.printed, p.printed]
             let evidence = records.paper.evidence(at: item.place)
             let shown = "P from \(significant(range.low)) to \(significant(range.high))"
-            let fits = p.relation == .less || p.relation == .lessOrEqual ? range.low <= p.bounds.high : p.bounds.meets(Bounds(range.low * 0.67, range.high * 1.5))
+            let fits =
+                p.relation == .less || p.relation == .lessOrEqual
+                ? range.low <= p.bounds.high : p.bounds.meets(Bounds(range.low * 0.67, range.high * 1.5))
             if fits {
-                return Check(verdict: .agrees, message: "\(p.printed) fits the ratio \(item.value.printed) and its limits", working: "ratio and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)", reported: reported, evidence: evidence)
+                return Check(
+                    verdict: .agrees, message: "\(p.printed) fits the ratio \(item.value.printed) and its limits",
+                    working: "ratio and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
+                    reported: reported, evidence: evidence)
             }
             let crosses = (range.low > 0.05) != (p.value > 0.05) || (range.high < 0.05) != (p.value < 0.05)
             let isFar = p.value > range.high * 3 || p.value < range.low / 3
             return Check(
                 verdict: crosses && isFar ? .disagrees : .undetermined, severity: crosses && isFar ? .note : nil,
-                message: "\(p.printed) differs from the P that the ratio \(item.value.printed) and its limits allow", working: "ratio and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
-                reported: reported, readings: ["a log-rank, stratified or likelihood test, which need not equal the Wald test"],
+                message: "\(p.printed) differs from the P that the ratio \(item.value.printed) and its limits allow",
+                working: "ratio and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
+                reported: reported,
+                readings: ["a log-rank, stratified or likelihood test, which need not equal the Wald test"],
                 question: crosses && isFar ? "Which test gave the P value?" : nil, evidence: evidence)
         }
     }
@@ -143,7 +176,7 @@ extension Rule {
             Kaplan-Meier and stratified rates are no simple proportions; where no method fits, the check says so and flags nothing.
             """,
         examples: [
-            Example("Of 70 patients, 27 of 70 (39%; 95% CI, 27 to 51%) responded.", .agrees),
+            Example("Of 70 patients, 27 of 70 (39%; 95% CI, 27 to 51%) responded.", .agrees)
         ]
     ) { records in
         let populations = Populations(records)
@@ -153,13 +186,21 @@ extension Rule {
             let reported = [item.value.printed, item.low.printed, item.high.printed]
             for total in totals {
                 let counts = item.count?.integer.map { [$0] } ?? Percentages.counts(of: total, fitting: item.value)
-                for count in counts where count <= total && Percentages.agrees(count: count, total: total, percent: item.value) {
+                for count in counts
+                where count <= total && Percentages.agrees(count: count, total: total, percent: item.value) {
                     for method in ProportionMethod.allCases {
-                        let interval = method.interval(count: count, total: total, level: item.level / 100).clamped(to: Bounds(0, 1))
-                        guard item.low.bounds.contains(interval.low * 100), item.high.bounds.contains(interval.high * 100) else { continue }
+                        let interval = method.interval(count: count, total: total, level: item.level / 100).clamped(
+                            to: Bounds(0, 1))
+                        guard item.low.bounds.contains(interval.low * 100),
+                            item.high.bounds.contains(interval.high * 100)
+                        else { continue }
                         return Check(
-                            verdict: .agrees, message: "\(item.low.printed) to \(item.high.printed) is the \(method.name) interval of \(count) of \(total)",
-                            working: "\(count) / \(total): \(method.name) \(hundredths(interval.low * 100)) to \(hundredths(interval.high * 100)) %", reported: reported,
+                            verdict: .agrees,
+                            message:
+                                "\(item.low.printed) to \(item.high.printed) is the \(method.name) interval of \(count) of \(total)",
+                            working:
+                                "\(count) / \(total): \(method.name) \(hundredths(interval.low * 100)) to \(hundredths(interval.high * 100)) %",
+                            reported: reported,
                             evidence: records.paper.evidence(at: item.place))
                     }
                 }

@@ -54,7 +54,8 @@ extension ListingModel {
         var conditions = distinct.map { value in
             ListingCondition(
                 name: field.kind == .section ? "in the group \"\(value)\"" : "\(field.name) is \(value)", field: index,
-                words: Set(ListingVocabulary.stems(value) + expansion(of: value)), holds: field.values.map { $0 == value },
+                words: Set(ListingVocabulary.stems(value) + expansion(of: value)),
+                holds: field.values.map { $0 == value },
                 needsAll: false)
         }
         // Values that share a first word: "Died: renal failure" and "Died" are both deaths.
@@ -62,7 +63,9 @@ extension ListingModel {
         for head in Set(heads).sorted() where heads.count(where: { $0 == head }) > 1 && field.kind != .section {
             let holds = field.values.map { $0.map { $0.hasPrefix(head) } ?? false }
             conditions.append(
-                ListingCondition(name: "\(field.name) begins with \(head)", field: index, words: Set(ListingVocabulary.stems(head)), holds: holds))
+                ListingCondition(
+                    name: "\(field.name) begins with \(head)", field: index, words: Set(ListingVocabulary.stems(head)),
+                    holds: holds))
         }
         return conditions
     }
@@ -88,7 +91,8 @@ extension ListingModel {
         guard missing > 0 else { return [] }
         return [
             ListingCondition(
-                name: "\(field.name) is given", field: index, words: Set(ListingVocabulary.stems(field.name)).subtracting(["duration"]),
+                name: "\(field.name) is given", field: index,
+                words: Set(ListingVocabulary.stems(field.name)).subtracting(["duration"]),
                 holds: field.values.map { $0 != nil })
         ]
     }
@@ -105,11 +109,13 @@ extension ListingModel {
     /// Rows whose cells carry a footnote's marker.
     private func footnoted() -> [ListingCondition] {
         table.table.footnotes.filter { !$0.marker.isEmpty }.compactMap { note in
-            let holds = table.table.rows.map { row in row.cells.contains { $0?.markers.contains(note.marker) ?? false } }
+            let holds = table.table.rows.map { row in row.cells.contains { $0?.markers.contains(note.marker) ?? false }
+            }
             guard holds.contains(true) else { return nil }
             let first = note.text.split(whereSeparator: { $0 == ";" || $0 == "." }).first.map(String.init) ?? note.text
             return ListingCondition(
-                name: "marked \(note.marker)", field: -1, words: Set(ListingVocabulary.stems(first)), holds: holds, needsAll: true)
+                name: "marked \(note.marker)", field: -1, words: Set(ListingVocabulary.stems(first)), holds: holds,
+                needsAll: true)
         }
     }
 }

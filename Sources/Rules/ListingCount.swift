@@ -28,7 +28,9 @@ extension Rule {
         }
     }
 
-    private static func countChecks(_ statement: CountStatement, _ query: ListingQuery, _ records: PaperRecords) -> [Check] {
+    private static func countChecks(_ statement: CountStatement, _ query: ListingQuery, _ records: PaperRecords)
+        -> [Check]
+    {
         guard let stated = statement.count.integer, statement.count.relation == .equal else { return [] }
         let model = query.model
         guard stated <= model.rowCount, (statement.total?.integer ?? 0) <= model.rowCount else { return [] }
@@ -36,16 +38,22 @@ extension Rule {
         guard ![.references, .introduction].contains(sentence.section) else { return [] }
         var checks: [Check] = []
         let clause = tokens(of: statement.clause, in: sentence)
-        let before = Array(sentence.tokens.prefix { $0.range.upperBound <= sentence.tokens[statement.token].range.lowerBound })
+        let before = Array(
+            sentence.tokens.prefix { $0.range.upperBound <= sentence.tokens[statement.token].range.lowerBound })
         if let total = statement.total?.integer {
-            checks += check(total, statement.total?.printed ?? "", nounPhrase(clause), context: [], statement, query, records, isTotal: true)
+            checks += check(
+                total, statement.total?.printed ?? "", nounPhrase(clause), context: [], statement, query, records,
+                isTotal: true)
         }
-        checks += check(stated, statement.count.printed, clause, context: before, statement, query, records, isTotal: false)
+        checks += check(
+            stated, statement.count.printed, clause, context: before, statement, query, records, isTotal: false)
         if checks.isEmpty, stated == model.rowCount, stated > 4 {
             checks.append(
                 Check(
-                    verdict: .agrees, message: "\(statement.count.printed) is the number of patients listed in \(model.label)",
-                    working: "\(model.label) has \(model.rowCount) rows, numbered 1 to \(model.rowCount)", reported: [statement.count.printed],
+                    verdict: .agrees,
+                    message: "\(statement.count.printed) is the number of patients listed in \(model.label)",
+                    working: "\(model.label) has \(model.rowCount) rows, numbered 1 to \(model.rowCount)",
+                    reported: [statement.count.printed],
                     evidence: records.paper.evidence(at: statement.place)))
         }
         return checks
@@ -53,7 +61,10 @@ extension Rule {
 
     /// The clause up to its verb: the words that say who the total is.
     private static func nounPhrase(_ clause: [Token]) -> [Token] {
-        let verbs: Set<String> = ["had", "were", "was", "achieved", "received", "underwent", "remained", "completed", "showed", "died", "developed", "experienced", "did", "have", "are", "is"]
+        let verbs: Set<String> = [
+            "had", "were", "was", "achieved", "received", "underwent", "remained", "completed", "showed", "died",
+            "developed", "experienced", "did", "have", "are", "is",
+        ]
         var phrase = Array(clause.prefix { !verbs.contains($0.text) })
         if phrase.isEmpty { phrase = clause }
         return phrase
@@ -61,7 +72,9 @@ extension Rule {
 
     private static func tokens(of place: Place, in sentence: Sentence) -> [Token] {
         guard case .text(_, let range) = place else { return [] }
-        return sentence.tokens.filter { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }
+        return sentence.tokens.filter {
+            range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound
+        }
     }
 
     private static func check(
@@ -87,7 +100,8 @@ extension Rule {
             return [
                 Check(
                     verdict: .agrees, message: "\(printed) \(isExact ? "is" : "fits") what \(model.label) shows",
-                    working: "\(model.label), \(interpretation.name): \(counted) of \(model.rowCount) rows\(listed)", reported: [printed], evidence: place)
+                    working: "\(model.label), \(interpretation.name): \(counted) of \(model.rowCount) rows\(listed)",
+                    reported: [printed], evidence: place)
             ]
         }
         return flag(stated, printed, local, statement, query, records, place, isTotal: isTotal)
@@ -109,8 +123,12 @@ extension Rule {
                 verdict: .disagrees, severity: .warning,
                 message: "\(printed) in the text and \(counted) rows of \(query.model.label) differ (\(best.name))",
                 working: "stated \(stated); \(query.model.label), \(best.name): \(counted) rows", reported: [printed],
-                readings: ["one patient counted under a neighbouring value (ages are whole years)", "a footnote or a patient who left the group"],
-                question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?", evidence: place)
+                readings: [
+                    "one patient counted under a neighbouring value (ages are whole years)",
+                    "a footnote or a patient who left the group",
+                ],
+                question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?",
+                evidence: place)
         ]
     }
 }

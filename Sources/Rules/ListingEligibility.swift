@@ -26,8 +26,11 @@ extension Rule {
             guard limit.unit.hasPrefix("year"), limit.value.relation != .equal else { return false }
             let sentence = records.statements.sentences[limit.sentence]
             let words = Set(sentence.tokens.map(\.text))
-            let isInclusion = !words.isDisjoint(with: ["enrolled", "eligible", "eligibility", "inclusion", "enroll", "recruited", "admitted"])
-            return isInclusion && !isCounted(limit, records) && (limit.quantity.contains("age") || limit.quantity.contains("patient"))
+            let isInclusion = !words.isDisjoint(with: [
+                "enrolled", "eligible", "eligibility", "inclusion", "enroll", "recruited", "admitted",
+            ])
+            return isInclusion && !isCounted(limit, records)
+                && (limit.quantity.contains("age") || limit.quantity.contains("patient"))
         }
         guard !limits.isEmpty else { return [] }
         // A limit that many patients miss is not the limit of inclusion.
@@ -41,12 +44,16 @@ extension Rule {
             let place = records.paper.evidence(at: model.place(row: row))
             if broken.isEmpty {
                 return Check(
-                    verdict: .agrees, message: "\(shown) years (patient \(model.identifier(row: row))) lies within the limits \(named) years",
-                    working: "\(shown) against \(named)", reported: [model.identifier(row: row), value.printed], evidence: place)
+                    verdict: .agrees,
+                    message:
+                        "\(shown) years (patient \(model.identifier(row: row))) lies within the limits \(named) years",
+                    working: "\(shown) against \(named)", reported: [model.identifier(row: row), value.printed],
+                    evidence: place)
             }
             return Check(
                 verdict: .disagrees, severity: .warning,
-                message: "\(shown) years (patient \(model.identifier(row: row)) of \(model.label)) lies outside the limits \(named) years of the text",
+                message:
+                    "\(shown) years (patient \(model.identifier(row: row)) of \(model.label)) lies outside the limits \(named) years of the text",
                 working: "\(shown) against \(named)", reported: [value.printed],
                 readings: ["age at diagnosis or at another date than enrolment"],
                 question: "Was patient \(model.identifier(row: row)) within the age limits at enrolment?",

@@ -34,7 +34,9 @@ struct ListingModel: Sendable {
         let sections = table.table.rows.map { $0.section.last }
         if sections.contains(where: { $0 != nil }) {
             fields.append(
-                Field(name: "group of rows", kind: .section, column: nil, values: sections, numbers: sections.map { _ in nil }, markers: sections.map { _ in [] }))
+                Field(
+                    name: "group of rows", kind: .section, column: nil, values: sections,
+                    numbers: sections.map { _ in nil }, markers: sections.map { _ in [] }))
         }
         self.fields = fields
     }
@@ -51,18 +53,25 @@ struct ListingModel: Sendable {
         let markers = cells.map { $0?.markers ?? [] }
         let name = head.header.last ?? head.name
         if !head.possibleHeaders.isEmpty {
-            return [Field(name: name, kind: .marks, column: column, values: texts, numbers: texts.map { _ in nil }, markers: markers, possibleHeaders: head.possibleHeaders)]
+            return [
+                Field(
+                    name: name, kind: .marks, column: column, values: texts, numbers: texts.map { _ in nil },
+                    markers: markers, possibleHeaders: head.possibleHeaders)
+            ]
         }
         if let parts = composite(texts, header: name) {
             return parts.map { part in
-                Field(name: part.name, kind: isBoolean(part.values) ? .boolean : .category, column: column, values: part.values.map(nonNull), numbers: part.values.map(number), markers: markers)
+                Field(
+                    name: part.name, kind: isBoolean(part.values) ? .boolean : .category, column: column,
+                    values: part.values.map(nonNull), numbers: part.values.map(number), markers: markers)
             }
         }
         let values = texts.map(nonNull)
         let numbers = texts.map(number)
         let filled = values.count { $0 != nil }
         let isNumeric = filled > 0 && numbers.count { $0 != nil } == filled
-        let kind: Field.Kind = column == 0 ? .identifier : isNumeric ? .number : isBoolean(values) ? .boolean : .category
+        let kind: Field.Kind =
+            column == 0 ? .identifier : isNumeric ? .number : isBoolean(values) ? .boolean : .category
         return [
             Field(
                 name: name, kind: kind, column: column, values: values, numbers: numbers, markers: markers,
@@ -103,7 +112,9 @@ struct ListingModel: Sendable {
     private static func composite(_ texts: [String?], header: String) -> [(name: String, values: [String?])]? {
         let names = header.split(separator: ":").last.map { $0.split(separator: "/").map { String($0).trimmed } } ?? []
         guard names.count > 1 else { return nil }
-        let split = texts.map { $0.map { $0.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmed } } }
+        let split = texts.map {
+            $0.map { $0.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmed } }
+        }
         let filled = split.compactMap { $0 }
         guard filled.count * 10 >= texts.count * 9, filled.allSatisfy({ $0.count == names.count }) else { return nil }
         return names.indices.map { index in (names[index], split.map { $0?[index] }) }
@@ -119,8 +130,18 @@ struct ListingModel: Sendable {
     /// The column of survival or follow-up times: the number field in months or days with the largest values.
     var timeField: Field? {
         fields.filter { $0.kind == .number && ($0.unit == .month || $0.unit == .day) }
-            .max { ($0.numbers.count { $0 != nil }, $0.numbers.compactMap { $0?.value }.max() ?? 0) < ($1.numbers.count { $0 != nil }, $1.numbers.compactMap { $0?.value }.max() ?? 0) }
+            .max {
+                ($0.numbers.count { $0 != nil }, $0.numbers.compactMap { $0?.value }.max() ?? 0) < (
+                    $1.numbers.count { $0 != nil }, $1.numbers.compactMap { $0?.value }.max() ?? 0
+                )
+            }
     }
 
-    var ageField: Field? { fields.first { $0.kind == .number && ListingVocabulary.parts($0.name.lowercased().split(separator: " ").first.map(String.init) ?? "").contains("age") } }
+    var ageField: Field? {
+        fields.first {
+            $0.kind == .number
+                && ListingVocabulary.parts($0.name.lowercased().split(separator: " ").first.map(String.init) ?? "")
+                    .contains("age")
+        }
+    }
 }

@@ -27,13 +27,18 @@ extension Rule {
 
     private static func check(_ item: Proportion, _ query: ListingQuery, _ records: PaperRecords) -> Check? {
         let model = query.model
-        guard item.count == nil, item.total == nil, let percent = item.percent, case .text(_, let range) = item.place else { return nil }
+        guard item.count == nil, item.total == nil, let percent = item.percent, case .text(_, let range) = item.place
+        else { return nil }
         let tokens = records.statements.sentences[item.sentence].tokens
         guard let at = tokens.firstIndex(where: { $0.range.overlaps(range) }) else { return nil }
         let before = tokens[..<at].map(\.text).filter { $0 != "," }
-        guard before.count > 3, ["these", "those", "them", "whom"].contains(before[before.count - 1]), before[before.count - 2] == "of" else { return nil }
+        guard before.count > 3, ["these", "those", "them", "whom"].contains(before[before.count - 1]),
+            before[before.count - 2] == "of"
+        else { return nil }
         let counts = records.statements.counts.filter { $0.sentence == item.sentence && $0.token < at }
-        guard let base = counts.last(where: { ($0.count.integer ?? 0) <= model.rowCount && ($0.count.integer ?? 0) > 4 }), let n = base.count.integer,
+        guard
+            let base = counts.last(where: { ($0.count.integer ?? 0) <= model.rowCount && ($0.count.integer ?? 0) > 4 }),
+            let n = base.count.integer,
             case .text(_, let baseRange) = base.clause
         else { return nil }
         let baseClause = tokens.filter { baseRange.overlaps($0.range) }
@@ -41,7 +46,10 @@ extension Rule {
         guard let group = groups.first else { return nil }
         let clause = Array(tokens[at...].prefix(while: { $0.text != ";" && $0.text != "." }))
         let fitting = Percentages.counts(of: n, fitting: percent)
-        let evidence = records.paper.evidence(at: .text(block: records.statements.sentences[item.sentence].block, range: tokens[max(0, at - 3)].range.lowerBound..<(clause.last?.range.upperBound ?? range.upperBound)))
+        let evidence = records.paper.evidence(
+            at: .text(
+                block: records.statements.sentences[item.sentence].block,
+                range: tokens[max(0, at - 3)].range.lowerBound..<(clause.last?.range.upperBound ?? range.upperBound)))
         var nearest: (ListingQuery.Interpretation, Int)?
         for candidate in query.interpretations(of: clause) where candidate.conditions.count == 1 {
             let whole = ListingQuery.Interpretation(conditions: group.conditions + candidate.conditions, coverage: 1)
@@ -50,16 +58,24 @@ extension Rule {
             let k = counted.lowerBound
             if fitting.contains(k) {
                 return Check(
-                    verdict: .agrees, message: "\(percent.printed) % of \(n) is what \(model.label) shows", working: "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %",
+                    verdict: .agrees, message: "\(percent.printed) % of \(n) is what \(model.label) shows",
+                    working:
+                        "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %",
                     reported: [percent.printed], evidence: evidence)
             }
             if nearest == nil, fitting.contains(where: { abs($0 - k) <= 2 }) { nearest = (whole, k) }
         }
         guard let (whole, k) = nearest, let needed = fitting.first else { return nil }
         return Check(
-            verdict: .disagrees, severity: .warning, message: "\(percent.printed) % of \(n) needs \(needed) patients, \(model.label) shows \(k)",
-            working: "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %; \(percent.printed) % is \(needed) of \(n)", reported: [percent.printed],
-            readings: ["an evaluation at another time than the listing's", "patients who were not assessed left out or counted"],
+            verdict: .disagrees, severity: .warning,
+            message: "\(percent.printed) % of \(n) needs \(needed) patients, \(model.label) shows \(k)",
+            working:
+                "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %; \(percent.printed) % is \(needed) of \(n)",
+            reported: [percent.printed],
+            readings: [
+                "an evaluation at another time than the listing's",
+                "patients who were not assessed left out or counted",
+            ],
             question: "Are \(needed) or \(k) of the \(n) patients meant?", evidence: evidence)
     }
 }

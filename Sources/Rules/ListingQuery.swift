@@ -63,16 +63,19 @@ struct ListingQuery: Sendable {
             if condition.needsAll, named.count * 3 < condition.words.count * 2 { continue }
             let share = Double(named.count) / Double(max(1, condition.words.count))
             let isNegated = used.contains { words.stems[$0].isNegated }
-            candidates.append(Candidate(condition: isNegated ? condition.negated : condition, used: used, weight: Double(named.count) + share))
+            candidates.append(
+                Candidate(
+                    condition: isNegated ? condition.negated : condition, used: used,
+                    weight: Double(named.count) + share))
         }
         candidates += numeric(tokens, words)
         candidates.sort { ($0.weight, $1.condition.name) > ($1.weight, $0.condition.name) }
         let telling = words.tellingIndices(with: candidates.flatMap(\.used))
         var found: [Interpretation] = []
         let top = Array(candidates.prefix(9))
-        for mask in 1..<max(1, 1 << top.count) {
+        for mask in 1..<max(1, 1 << top.count) where mask.nonzeroBitCount <= 3 {
             let chosen = top.indices.filter { mask & (1 << $0) != 0 }.map { top[$0] }
-            guard chosen.count <= 3, Set(chosen.map(\.condition.field)).count == chosen.count else { continue }
+            guard Set(chosen.map(\.condition.field)).count == chosen.count else { continue }
             let used = chosen.reduce(into: Set<Int>()) { $0.formUnion($1.used) }
             let isRedundant = chosen.indices.contains { index in
                 var others = Set<Int>()
@@ -83,7 +86,8 @@ struct ListingQuery: Sendable {
             let bonus = chosen.reduce(0.0) { $0 + $1.weight } * 0.001
             found.append(
                 Interpretation(
-                    conditions: chosen.map(\.condition), coverage: telling.isEmpty ? 0 : min(1, Double(used.count) / Double(telling.count)) + bonus))
+                    conditions: chosen.map(\.condition),
+                    coverage: telling.isEmpty ? 0 : min(1, Double(used.count) / Double(telling.count)) + bonus))
         }
         return found.sorted { ($0.coverage, -$0.conditions.count) > ($1.coverage, -$1.conditions.count) }
     }
@@ -91,11 +95,18 @@ struct ListingQuery: Sendable {
     // MARK: Numbers in the clause: "aged < 2 years", "aged 2 to 6 years", "RFS of 12.4 months"
 
     private func numeric(_ tokens: [Token], _ words: ClauseWords) -> [Candidate] {
-        guard let age = model.ageField, let index = model.fields.firstIndex(where: { $0.name == age.name }) else { return [] }
-        guard let at = tokens.firstIndex(where: { ["aged", "age", "ages", "older", "younger"].contains($0.text) }) else { return [] }
+        guard let age = model.ageField, let index = model.fields.firstIndex(where: { $0.name == age.name }) else {
+            return []
+        }
+        guard let at = tokens.firstIndex(where: { ["aged", "age", "ages", "older", "younger"].contains($0.text) })
+        else { return [] }
         var numbers: [PrintedNumber] = []
         for token in tokens[at...] {
-            if let number = token.number { numbers.append(number) } else if token.text == "years" || token.text == "year" { break }
+            if let number = token.number {
+                numbers.append(number)
+            } else if token.text == "years" || token.text == "year" {
+                break
+            }
         }
         guard let first = numbers.first else { return [] }
         let holds: [Bool?] = age.numbers.map { value in
@@ -111,9 +122,14 @@ struct ListingQuery: Sendable {
             default: return years == first.value
             }
         }
-        let range = numbers.count >= 2 ? "\(first.printed) to \(numbers[1].printed)" : (first.relation == .equal ? "" : first.relation.rawValue) + first.printed
+        let range =
+            numbers.count >= 2
+            ? "\(first.printed) to \(numbers[1].printed)"
+            : (first.relation == .equal ? "" : first.relation.rawValue) + first.printed
         return [
-            Candidate(condition: ListingCondition(name: "\(age.name) \(range)", field: index, words: [], holds: holds), used: [-1], weight: 3)
+            Candidate(
+                condition: ListingCondition(name: "\(age.name) \(range)", field: index, words: [], holds: holds),
+                used: [-1], weight: 3)
         ]
     }
 }

@@ -20,7 +20,8 @@ extension Rule {
         examples: []
     ) { records in
         ListingModel.all(in: records).flatMap { model in
-            limitChecks(model, records) + censoringChecks(model, records) + orderChecks(model, records) + groupChecks(model, records)
+            limitChecks(model, records) + censoringChecks(model, records) + orderChecks(model, records)
+                + groupChecks(model, records)
         }
     }
 
@@ -44,11 +45,14 @@ extension Rule {
             let evidence = records.paper.evidence(at: model.place(row: result.row))
             if result.holds {
                 return Check(
-                    verdict: .agrees, message: "\(result.reported.joined(separator: ", ")) (\(who)): \(subject) fit each other", working: result.working,
+                    verdict: .agrees,
+                    message: "\(result.reported.joined(separator: ", ")) (\(who)): \(subject) fit each other",
+                    working: result.working,
                     reported: [model.identifier(row: result.row)] + result.reported, evidence: evidence)
             }
             return Check(
-                verdict: .disagrees, severity: severity, message: "\(result.reported.joined(separator: " and ")) (\(who)): \(subject) do not fit each other",
+                verdict: .disagrees, severity: severity,
+                message: "\(result.reported.joined(separator: " and ")) (\(who)): \(subject) do not fit each other",
                 working: result.working, reported: result.reported, readings: readings,
                 question: "Are the entries of \(who) as intended?", evidence: evidence)
         }
@@ -60,14 +64,17 @@ extension Rule {
         model.fields.filter { $0.kind == .boolean }.flatMap { field -> [Check] in
             guard let limit = headerLimit(field.name) else { return [] }
             let times = model.fields.filter { $0.kind == .number && $0.unit == .month }
-            for time in times.sorted(by: { ($0.numbers.compactMap { $0?.value }.max() ?? 0) > ($1.numbers.compactMap { $0?.value }.max() ?? 0) }) {
+            for time in times.sorted(by: {
+                ($0.numbers.compactMap { $0?.value }.max() ?? 0) > ($1.numbers.compactMap { $0?.value }.max() ?? 0)
+            }) {
                 let results = field.values.indices.compactMap { row -> RowResult? in
                     guard let stated = field.values[row], let months = time.numbers[row] else { return nil }
                     let reached = months.bounds.high >= limit.value * 12
                     let isYes = stated.lowercased() == "yes"
                     return RowResult(
                         row: row, holds: reached == isYes,
-                        working: "\(months.printed) months \(reached ? "≥" : "<") \(limit.printed) × 12 = \(limit.coefficient * 12) months; \(field.name) is \(stated)",
+                        working:
+                            "\(months.printed) months \(reached ? "≥" : "<") \(limit.printed) × 12 = \(limit.coefficient * 12) months; \(field.name) is \(stated)",
                         reported: [months.printed, stated])
                 }
                 let found = checks(
@@ -90,7 +97,9 @@ extension Rule {
     // MARK: Censoring marks against events
 
     private static func censoringChecks(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
-        let notes = model.table.table.footnotes.filter { $0.text.lowercased().contains("censored") && !$0.marker.isEmpty }
+        let notes = model.table.table.footnotes.filter {
+            $0.text.lowercased().contains("censored") && !$0.marker.isEmpty
+        }
         guard !notes.isEmpty, let time = model.timeField,
             let event = model.fields.first(where: { $0.kind == .category && $0.name.lowercased().contains("event") })
         else { return [] }
@@ -101,7 +110,8 @@ extension Rule {
             let mark = time.markers[row].joined()
             return RowResult(
                 row: row, holds: isCensored == (event.values[row] == nil),
-                working: "\(shown)\(mark) is \(isCensored ? "marked as censored" : "not marked"); \(event.name): \(event.values[row] ?? "none")",
+                working:
+                    "\(shown)\(mark) is \(isCensored ? "marked as censored" : "not marked"); \(event.name): \(event.values[row] ?? "none")",
                 reported: [shown])
         }
         return checks(
@@ -113,12 +123,14 @@ extension Rule {
 
     private static func orderChecks(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         guard let whole = model.timeField else { return [] }
-        return model.fields.filter { $0.kind == .number && $0.unit == whole.unit && $0.column != whole.column }.flatMap { part in
+        return model.fields.filter { $0.kind == .number && $0.unit == whole.unit && $0.column != whole.column }.flatMap
+        { part in
             let results = part.values.indices.compactMap { row -> RowResult? in
                 guard let short = part.numbers[row], let long = whole.numbers[row] else { return nil }
                 return RowResult(
                     row: row, holds: short.bounds.low <= long.bounds.high,
-                    working: "\(short.printed) (\(part.name)) \(short.value <= long.value ? "≤" : ">") \(long.printed) (\(whole.name))",
+                    working:
+                        "\(short.printed) (\(part.name)) \(short.value <= long.value ? "≤" : ">") \(long.printed) (\(whole.name))",
                     reported: [short.printed, long.printed])
             }
             return checks(
@@ -143,17 +155,23 @@ extension Rule {
                 guard !stems.isDisjoint(with: words) else { continue }
                 let matching = conditions.filter { !$0.words.isDisjoint(with: words) }
                 guard !matching.isEmpty else { continue }
-                named.append((words[0] == "die" ? "died" : "alive", matching.contains { $0.holds[row] == true } != isNegative))
+                named.append(
+                    (words[0] == "die" ? "died" : "alive", matching.contains { $0.holds[row] == true } != isNegative))
             }
-            if let response = responseOfGroup(group), let field = conditions.first(where: { condition in
-                !condition.words.isDisjoint(with: ["remission"]) && model.fields[condition.field].kind == .boolean
-            }) {
+            if let response = responseOfGroup(group),
+                let field = conditions.first(where: { condition in
+                    !condition.words.isDisjoint(with: ["remission"]) && model.fields[condition.field].kind == .boolean
+                })
+            {
                 named.append((response ? "remission" : "no remission", (field.holds[row] == true) == response))
             }
             guard !named.isEmpty else { return nil }
-            let working = "group \"\(group)\": " + named.map { "\($0.0) \($0.1 ? "fits" : "does not fit") the row" }.joined(separator: ", ")
+            let working =
+                "group \"\(group)\": "
+                + named.map { "\($0.0) \($0.1 ? "fits" : "does not fit") the row" }.joined(separator: ", ")
             let age = model.ageField?.values[row]
-            return RowResult(row: row, holds: named.allSatisfy(\.1), working: working, reported: [age].compactMap { $0 })
+            return RowResult(
+                row: row, holds: named.allSatisfy(\.1), working: working, reported: [age].compactMap { $0 })
         }
         return checks(
             results, subject: "the row and its group", model: model, records: records,
@@ -164,7 +182,9 @@ extension Rule {
     private static func responseOfGroup(_ group: String) -> Bool? {
         let stems = ListingVocabulary.stems(group)
         let lower = group.lowercased()
-        if lower.contains("never responded") || lower.contains("no response") || stems.contains("nonresponse") { return false }
+        if lower.contains("never responded") || lower.contains("no response") || stems.contains("nonresponse") {
+            return false
+        }
         guard stems.contains("remission") else { return nil }
         return !ListingVocabulary.negators.contains { lower.split(separator: " ").contains(Substring($0)) }
     }

@@ -20,7 +20,9 @@ extension Rule {
     ) { records in
         ListingModel.all(in: records).flatMap { model in
             let query = ListingQuery(model)
-            return records.tables.filter { [.baseline, .outcomes, .other].contains($0.kind) }.flatMap { tableChecks($0, query, records) }
+            return records.tables.filter { [.baseline, .outcomes, .other].contains($0.kind) }.flatMap {
+                tableChecks($0, query, records)
+            }
         }
     }
 
@@ -49,7 +51,9 @@ extension Rule {
     }
 
     /// The rows of the listing that a column stands for: nil unless exactly its n.
-    private static func group(_ column: Column, _ population: Int, _ query: ListingQuery) -> ListingQuery.Interpretation? {
+    private static func group(_ column: Column, _ population: Int, _ query: ListingQuery) -> ListingQuery
+        .Interpretation?
+    {
         if population == query.model.rowCount { return ListingQuery.Interpretation(conditions: [], coverage: 1) }
         let header = column.header.joined(separator: " ")
         for interpretation in query.interpretations(of: plainTokens(header)) + limitGroups(header, query) {
@@ -63,7 +67,9 @@ extension Rule {
     private static func limitGroups(_ header: String, _ query: ListingQuery) -> [ListingQuery.Interpretation] {
         guard let limit = limit(in: header) else { return [] }
         return query.conditions.compactMap { condition in
-            guard condition.field >= 0, let own = Self.limit(in: query.model.fields[condition.field].name), own.coefficient == limit.coefficient else { return nil }
+            guard condition.field >= 0, let own = Self.limit(in: query.model.fields[condition.field].name),
+                own.coefficient == limit.coefficient
+            else { return nil }
             let isSame = own.relation == limit.relation
             return ListingQuery.Interpretation(conditions: [isSame ? condition : condition.negated], coverage: 1)
         }
@@ -71,13 +77,16 @@ extension Rule {
 
     private static func limit(in text: String) -> PrintedNumber? {
         for word in text.split(separator: " ") {
-            if case .number(let number) = CellScanner.value(of: String(word)), number.relation != .equal { return number }
+            if case .number(let number) = CellScanner.value(of: String(word)), number.relation != .equal {
+                return number
+            }
         }
         return nil
     }
 
     private static func cell(
-        _ table: TypedTable, _ row: Int, _ column: Int, group: ListingQuery.Interpretation, _ query: ListingQuery, _ records: PaperRecords
+        _ table: TypedTable, _ row: Int, _ column: Int, group: ListingQuery.Interpretation, _ query: ListingQuery,
+        _ records: PaperRecords
     ) -> [Check] {
         let model = query.model
         let label = table.label(row: row)
@@ -86,35 +95,50 @@ extension Rule {
         case .countPercent(let count, _), .number(let count):
             guard let stated = count.integer else { return [] }
             let section = table.table.rows[row].section.last ?? ""
-            let candidates = query.interpretations(of: plainTokens(label)) + query.interpretations(of: plainTokens(section + " " + label))
+            let candidates =
+                query.interpretations(of: plainTokens(label))
+                + query.interpretations(of: plainTokens(section + " " + label))
             for candidate in candidates where candidate.coverage >= 0.45 {
-                let whole = ListingQuery.Interpretation(conditions: group.conditions + candidate.conditions, coverage: 1)
+                let whole = ListingQuery.Interpretation(
+                    conditions: group.conditions + candidate.conditions, coverage: 1)
                 let range = whole.count(in: model.rowCount)
                 guard range.contains(stated), range.lowerBound == range.upperBound else { continue }
                 let rows = whole.rows(in: model).map { model.identifier(row: $0) }.joined(separator: ", ")
                 return [
                     Check(
                         verdict: .agrees, message: "\(count.printed) is what \(model.label) shows",
-                        working: "\(model.label), \(whole.name): \(stated) rows (\(rows))", reported: [count.printed], evidence: evidence)
+                        working: "\(model.label), \(whole.name): \(stated) rows (\(rows))", reported: [count.printed],
+                        evidence: evidence)
                 ]
             }
             return []
         case .interval(let median, let low, let high):
-            guard label.lowercased().contains("age"), label.lowercased().contains("median"), let age = model.ageField else { return [] }
+            guard label.lowercased().contains("age"), label.lowercased().contains("median"), let age = model.ageField
+            else { return [] }
             let rows = group.conditions.isEmpty ? Array(0..<model.rowCount) : group.rows(in: model)
             let ages = rows.compactMap { age.numbers[$0]?.value }.sorted()
             guard ages.count == rows.count, let first = ages.first, let last = ages.last else { return [] }
-            let middle = ages.count % 2 == 1 ? ages[ages.count / 2] : (ages[ages.count / 2 - 1] + ages[ages.count / 2]) / 2
+            let middle =
+                ages.count % 2 == 1 ? ages[ages.count / 2] : (ages[ages.count / 2 - 1] + ages[ages.count / 2]) / 2
             let holds = median.bounds.contains(middle) && low.bounds.contains(first) && high.bounds.contains(last)
-            let working = "\(model.label): \(ages.count) ages from \(plain(first)) to \(plain(last)), median \(plain(middle))"
+            let working =
+                "\(model.label): \(ages.count) ages from \(plain(first)) to \(plain(last)), median \(plain(middle))"
             let reported = [median.printed, low.printed, high.printed]
             if holds {
-                return [Check(verdict: .agrees, message: "\(reported.joined(separator: ", ")) are median and range of the listed ages", working: working, reported: reported, evidence: evidence)]
+                return [
+                    Check(
+                        verdict: .agrees,
+                        message: "\(reported.joined(separator: ", ")) are median and range of the listed ages",
+                        working: working, reported: reported, evidence: evidence)
+                ]
             }
             return [
                 Check(
-                    verdict: .disagrees, severity: .warning, message: "\(reported.joined(separator: ", ")) differ from median and range of the ages listed in \(model.label)",
-                    working: working, reported: reported, readings: ["ages at another date", "other patients than those listed"],
+                    verdict: .disagrees, severity: .warning,
+                    message:
+                        "\(reported.joined(separator: ", ")) differ from median and range of the ages listed in \(model.label)",
+                    working: working, reported: reported,
+                    readings: ["ages at another date", "other patients than those listed"],
                     question: "Do the summary and the listing describe the same patients?", evidence: evidence)
             ]
         default: return []

@@ -2,13 +2,20 @@
 enum ListingVocabulary {
     /// Words that say nothing about which patients are meant.
     static let empty: Set<String> = [
-        "patient", "subject", "child", "case", "participant", "individual", "the", "a", "an", "of", "in", "at", "by", "to", "and", "or",
-        "who", "whom", "which", "that", "with", "for", "from", "on", "as", "were", "was", "had", "have", "has", "be", "been", "is",
-        "are", "their", "its", "all", "each", "both", "other", "others", "these", "those", "this", "them", "they", "our", "we",
-        "only", "also", "including", "included", "include", "had", "did", "do", "after", "during", "while", "within", "time",
-        "year", "month", "week", "day", "number", "data", "study", "visit", "documented", "total", "additional", "overall",
-        "showed", "show", "achieve", "receive", "undergo", "treat", "treated", "remain", "still", "aged", "age", "old", "evaluable",
-        "same", "start", "start", "one", "two", "three", "respectively", "subsequently", "subsequent", "another", "any", "it", "there",
+        "patient", "subject", "child", "case", "participant", "individual", "the", "a", "an", "of", "in", "at", "by",
+        "to", "and", "or",
+        "who", "whom", "which", "that", "with", "for", "from", "on", "as", "were", "was", "had", "have", "has", "be",
+        "been", "is",
+        "are", "their", "its", "all", "each", "both", "other", "others", "these", "those", "this", "them", "they",
+        "our", "we",
+        "only", "also", "including", "included", "include", "had", "did", "do", "after", "during", "while", "within",
+        "time",
+        "year", "month", "week", "day", "number", "data", "study", "visit", "documented", "total", "additional",
+        "overall",
+        "showed", "show", "achieve", "receive", "undergo", "treat", "treated", "remain", "still", "aged", "age", "old",
+        "evaluable",
+        "same", "start", "start", "one", "two", "three", "respectively", "subsequently", "subsequent", "another", "any",
+        "it", "there",
     ]
 
     static let negators: Set<String> = ["not", "no", "never", "without", "none", "neither", "nor", "non"]
@@ -23,12 +30,15 @@ enum ListingVocabulary {
         "nonresponder": "nonresponse", "nonresponders": "nonresponse", "non-responder": "nonresponse",
         "non-responders": "nonresponse", "nonresponse": "nonresponse", "non-response": "nonresponse",
         "cr": "remission", "remissions": "remission", "relapsed": "relapse", "relapses": "relapse",
-        "relapsing": "relapse", "boys": "male", "boy": "male", "men": "male", "man": "male", "m": "male", "males": "male",
+        "relapsing": "relapse", "boys": "male", "boy": "male", "men": "male", "man": "male", "m": "male",
+        "males": "male",
         "girls": "female", "girl": "female", "women": "female", "woman": "female", "f": "female", "females": "female",
         "achieved": "achieve", "achieving": "achieve", "received": "receive", "underwent": "undergo",
-        "undergone": "undergo", "children": "child", "withdrew": "withdraw", "withdrawal": "withdraw", "withdrawn": "withdraw",
+        "undergone": "undergo", "children": "child", "withdrew": "withdraw", "withdrawal": "withdraw",
+        "withdrawn": "withdraw",
         "hematological": "hematologic", "haematological": "hematologic", "haematologic": "hematologic",
-        "continued": "continue", "prior": "before", "previous": "before", "previously": "before", "continuous": "continuous", "molecularly": "molecular", "failures": "failure",
+        "continued": "continue", "prior": "before", "previous": "before", "previously": "before",
+        "continuous": "continuous", "molecularly": "molecular", "failures": "failure",
     ]
 
     /// One form of a word: lower case, synonyms joined, plural endings cut.
@@ -48,7 +58,9 @@ enum ListingVocabulary {
             guard !word.isEmpty else { continue }
             for part in parts(word) {
                 let stem = stem(part)
-                if !stem.isEmpty, !empty.contains(stem), !stem.utf8.allSatisfy(\.isASCIIDigitOrPoint) { stems.append(stem) }
+                if !stem.isEmpty, !empty.contains(stem), !stem.utf8.allSatisfy(\.isASCIIDigitOrPoint) {
+                    stems.append(stem)
+                }
             }
         }
         return stems
@@ -59,7 +71,9 @@ enum ListingVocabulary {
         let lower = word.lowercased()
         if synonyms[lower] != nil { return [lower] }
         let pieces = lower.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "/" }).map(String.init)
-        return pieces.count > 1 ? pieces.filter { $0.utf8.count > 1 } : [lower.last == "–" || lower.last == "-" ? String(lower.dropLast()) + "-" : lower]
+        return pieces.count > 1
+            ? pieces.filter { $0.utf8.count > 1 }
+            : [lower.last == "–" || lower.last == "-" ? String(lower.dropLast()) + "-" : lower]
     }
 }
 

@@ -16,7 +16,7 @@ extension Rule {
             that exceeds the population in a section such as sex or age is a warning.
             """,
         examples: [
-            Example("Of 48 patients, 18 were older and 30 were younger.", .agrees),
+            Example("Of 48 patients, 18 were older and 30 were younger.", .agrees)
         ]
     ) { records in proseChecks(records) + tableChecks(records) }
 
@@ -32,17 +32,24 @@ extension Rule {
     }
 
     /// The first run of counts behind a whole that adds up to it.
-    private static func sums(of counts: [CountStatement], whole previous: CountStatement?, _ sentence: Sentence, _ records: PaperRecords) -> [Check] {
+    private static func sums(
+        of counts: [CountStatement], whole previous: CountStatement?, _ sentence: Sentence, _ records: PaperRecords
+    ) -> [Check] {
         var checks: [Check] = []
         let values = counts.map { $0.count.integer ?? -1 }
         func report(_ whole: CountStatement, _ parts: [CountStatement]) {
             let total = whole.count.integer ?? 0
             let working = parts.map { $0.count.printed }.joined(separator: " + ") + " = \(total)"
-            let evidence = ([whole] + parts).flatMap { records.paper.evidence(at: $0.clause) }.filter { $0.passage.quote.utf8.count < 400 }
+            let evidence = ([whole] + parts).flatMap { records.paper.evidence(at: $0.clause) }.filter {
+                $0.passage.quote.utf8.count < 400
+            }
             guard !evidence.isEmpty else { return }
             checks.append(
                 Check(
-                    verdict: .agrees, message: "\(parts.map { $0.count.printed }.joined(separator: ", ")) add up to \(whole.count.printed)", working: working,
+                    verdict: .agrees,
+                    message:
+                        "\(parts.map { $0.count.printed }.joined(separator: ", ")) add up to \(whole.count.printed)",
+                    working: working,
                     reported: [whole.count.printed] + parts.map(\.count.printed), evidence: evidence))
         }
         for start in counts.indices where values[start] > 1 {
@@ -53,25 +60,37 @@ extension Rule {
                 if sum >= values[start] { break }
             }
         }
-        if let previous, let whole = previous.count.integer, whole > 1, values.allSatisfy({ $0 >= 0 }), values.reduce(0, +) == whole { report(previous, counts) }
+        if let previous, let whole = previous.count.integer, whole > 1, values.allSatisfy({ $0 >= 0 }),
+            values.reduce(0, +) == whole
+        {
+            report(previous, counts)
+        }
         return checks
     }
 
     private static let exclusive: [String] = ["sex", "gender", "age", "ethnicity"]
-    private static let overlapping: [String] = ["adverse", "disorders", "genetic", "method", "abnormalit", "event", "comorbid", "toxicit", "therapy", "treatment", "grade"]
+    private static let overlapping: [String] = [
+        "adverse", "disorders", "genetic", "method", "abnormalit", "event", "comorbid", "toxicit", "therapy",
+        "treatment", "grade",
+    ]
 
     private static func tableChecks(_ records: PaperRecords) -> [Check] {
         records.tables.filter { ![.listing, .flow, .adverseEvents, .subgroups].contains($0.kind) }.flatMap { table in
-            parentChecks(table, records) + sections(table).flatMap { rows in
-                table.table.columns.indices.filter { $0 != table.labelColumn }.compactMap { sectionCheck(table, rows, $0, records) }
-            }
+            parentChecks(table, records)
+                + sections(table).flatMap { rows in
+                    table.table.columns.indices.filter { $0 != table.labelColumn }.compactMap {
+                        sectionCheck(table, rows, $0, records)
+                    }
+                }
         }
     }
 
     private static func sections(_ table: TypedTable) -> [[Int]] {
         var groups: [[Int]] = []
         for row in table.table.rows.indices where !table.table.rows[row].section.isEmpty {
-            if let last = groups.last?.last, last == row - 1, table.table.rows[last].section == table.table.rows[row].section {
+            if let last = groups.last?.last, last == row - 1,
+                table.table.rows[last].section == table.table.rows[row].section
+            {
                 groups[groups.count - 1].append(row)
             } else {
                 groups.append([row])
@@ -98,16 +117,22 @@ extension Rule {
         return nil
     }
 
-    private static func totalRow(_ table: TypedTable, _ rows: [Int], _ column: Int, _ counts: [Int], _ records: PaperRecords) -> Check? {
+    private static func totalRow(
+        _ table: TypedTable, _ rows: [Int], _ column: Int, _ counts: [Int], _ records: PaperRecords
+    ) -> Check? {
         let sum = counts.dropLast().reduce(0, +)
         guard let total = counts.last, sum == total else { return nil }
         return Check(
-            verdict: .agrees, message: "\(counts.dropLast().map(String.init).joined(separator: ", ")) add up to the total \(total)",
-            working: counts.dropLast().map(String.init).joined(separator: " + ") + " = \(total)", reported: counts.map(String.init),
+            verdict: .agrees,
+            message: "\(counts.dropLast().map(String.init).joined(separator: ", ")) add up to the total \(total)",
+            working: counts.dropLast().map(String.init).joined(separator: " + ") + " = \(total)",
+            reported: counts.map(String.init),
             evidence: rows.flatMap { records.paper.evidence(at: table.place(row: $0, column: column)) })
     }
 
-    private static func isTotal(_ label: String) -> Bool { label.lowercased().hasPrefix("total") || label.lowercased() == "all" }
+    private static func isTotal(_ label: String) -> Bool {
+        label.lowercased().hasPrefix("total") || label.lowercased() == "all"
+    }
 
     /// Rows whose counts are, in every column, the sums of the rows right below them.
     private static func parentChecks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
@@ -123,10 +148,15 @@ extension Rule {
                 if zip(sums, counts[parent]).contains(where: { $0 > $1 }) { break }
                 guard sums == counts[parent], row > parent + 1 else { continue }
                 let rows = Array((parent + 1)...row)
-                let working = (0..<width).map { column in rows.map { String(counts[$0][column]) }.joined(separator: " + ") + " = \(sums[column])" }.joined(separator: "; ")
+                let working = (0..<width).map { column in
+                    rows.map { String(counts[$0][column]) }.joined(separator: " + ") + " = \(sums[column])"
+                }.joined(separator: "; ")
                 checks.append(
                     Check(
-                        verdict: .agrees, message: "\(counts[parent].map(String.init).joined(separator: " and ")) (\(table.label(row: parent))) are the sums of the rows below", working: working,
+                        verdict: .agrees,
+                        message:
+                            "\(counts[parent].map(String.init).joined(separator: " and ")) (\(table.label(row: parent))) are the sums of the rows below",
+                        working: working,
                         reported: counts[parent].map(String.init) + rows.flatMap { counts[$0].map(String.init) },
                         evidence: ([parent] + rows).flatMap { records.paper.evidence(at: table.place(row: $0)) }))
                 break
@@ -135,7 +165,9 @@ extension Rule {
         return checks
     }
 
-    private static func sectionCheck(_ table: TypedTable, _ rows: [Int], _ column: Int, _ records: PaperRecords) -> Check? {
+    private static func sectionCheck(_ table: TypedTable, _ rows: [Int], _ column: Int, _ records: PaperRecords)
+        -> Check?
+    {
         let section = table.table.rows[rows[0]].section.last ?? ""
         let lower = section.lowercased()
         let counts = rows.map { count(table.values[$0][column]) }
@@ -156,12 +188,17 @@ extension Rule {
         let evidence = rows.flatMap { records.paper.evidence(at: table.place(row: $0, column: column)) }
         let reported = known.map { String($0.count) }
         if sum == total {
-            return Check(verdict: .agrees, message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(total)", working: working, reported: reported, evidence: evidence)
+            return Check(
+                verdict: .agrees,
+                message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(total)",
+                working: working, reported: reported, evidence: evidence)
         }
         let isExclusive = exclusive.contains { lower.hasPrefix($0) } && !overlapping.contains { lower.contains($0) }
         guard isExclusive, sum > total else { return nil }
         return Check(
-            verdict: .disagrees, severity: .warning, message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(sum), more than \(total)", working: working,
+            verdict: .disagrees, severity: .warning,
+            message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(sum), more than \(total)",
+            working: working,
             reported: reported, readings: ["categories that are not exclusive", "rows that are parts of other rows"],
             question: "Do the categories under \"\(section)\" exclude each other?", evidence: evidence)
     }

@@ -18,14 +18,20 @@ extension Rule {
             Never: a percentage of another population, of a Kaplan-Meier curve or of another study is no count over a total.
             """,
         examples: [
-            Example("In the trial 54 patients were randomized to drug A (n = 54) or drug B (n = 54). Sepsis was seen in 24.1% of patients.", .agrees)
+            Example(
+                "In the trial 54 patients were randomized to drug A (n = 54) or drug B (n = 54). Sepsis was seen in 24.1% of patients.",
+                .agrees)
         ]
     ) { records in
         let populations = Populations(records).all.filter { $0 < 1000 }
         return records.statements.proportions.compactMap { item in
-            guard item.count == nil, item.total == nil, let percent = item.percent, percent.relation == .equal else { return nil }
+            guard item.count == nil, item.total == nil, let percent = item.percent, percent.relation == .equal else {
+                return nil
+            }
             let sentence = records.statements.sentences[item.sentence]
-            guard ![.introduction, .references, .footnote].contains(sentence.section), percent.value <= 100 else { return nil }
+            guard ![.introduction, .references, .footnote].contains(sentence.section), percent.value <= 100 else {
+                return nil
+            }
             return restated(percent, item, records) ?? attainable(percent, item, populations, records)
         }
     }
@@ -35,7 +41,8 @@ extension Rule {
         let words = Set(ListingVocabulary.stems(sentence.tokens.map(\.text).joined(separator: " ")))
         for table in records.tables where table.kind != .listing {
             for row in table.values.indices {
-                let label = Set(ListingVocabulary.stems(table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")))
+                let label = Set(
+                    ListingVocabulary.stems(table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")))
                 guard !label.isDisjoint(with: words) else { continue }
                 for column in table.values[row].indices {
                     let proportion: (Int?, Int?)
@@ -44,24 +51,37 @@ extension Rule {
                     case .fractionPercent(let k, let n, _): proportion = (k.integer, n.integer)
                     default: continue
                     }
-                    guard let k = proportion.0, let n = proportion.1, Percentages.agrees(count: k, total: n, percent: percent) else { continue }
+                    guard let k = proportion.0, let n = proportion.1,
+                        Percentages.agrees(count: k, total: n, percent: percent)
+                    else { continue }
                     return Check(
-                        verdict: .agrees, message: "\(percent.printed) % is \(k) of \(n) of \(table.table.label ?? table.table.id) (\(table.label(row: row)))",
-                        working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %", reported: [percent.printed],
-                        evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: table.place(row: row, column: column)))
+                        verdict: .agrees,
+                        message:
+                            "\(percent.printed) % is \(k) of \(n) of \(table.table.label ?? table.table.id) (\(table.label(row: row)))",
+                        working:
+                            "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %",
+                        reported: [percent.printed],
+                        evidence: records.paper.evidence(at: item.place)
+                            + records.paper.evidence(at: table.place(row: row, column: column)))
                 }
             }
         }
         return nil
     }
 
-    private static func attainable(_ percent: PrintedNumber, _ item: Proportion, _ populations: [Int], _ records: PaperRecords) -> Check? {
+    private static func attainable(
+        _ percent: PrintedNumber, _ item: Proportion, _ populations: [Int], _ records: PaperRecords
+    ) -> Check? {
         let limit = percent.decimals == 0 ? 40 : percent.decimals == 1 ? 300 : 1000
-        let fitting = populations.filter { $0 <= limit }.compactMap { n in Percentages.counts(of: n, fitting: percent).first.map { ($0, n) } }
+        let fitting = populations.filter { $0 <= limit }.compactMap { n in
+            Percentages.counts(of: n, fitting: percent).first.map { ($0, n) }
+        }
         guard percent.coefficient > 0, let (k, n) = fitting.first else { return nil }
         let others = fitting.dropFirst().prefix(2).map { "\($0.0) of \($0.1)" }
         return Check(
-            verdict: .agrees, message: "\(percent.printed) % can be \(k) of \(n)", working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %\(others.isEmpty ? "" : "; also " + others.joined(separator: ", "))",
+            verdict: .agrees, message: "\(percent.printed) % can be \(k) of \(n)",
+            working:
+                "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %\(others.isEmpty ? "" : "; also " + others.joined(separator: ", "))",
             reported: [percent.printed], evidence: records.paper.evidence(at: item.place))
     }
 }

@@ -30,16 +30,34 @@ extension Rule {
         let populations = Populations(records)
         return records.statements.proportions.compactMap { item in
             let evidence = records.paper.evidence(at: item.place)
-            guard let percent = item.percent else { return nil }
+            guard let percent = item.percent, percent.relation == .equal, !isRough(percent, item, records) else {
+                return nil
+            }
             if let count = item.count, let total = item.total, let k = count.integer, let n = total.integer, n > 0 {
                 return full(k, n, count, total, percent, evidence, populations, certain: true)
             }
             if let count = item.count, let k = count.integer {
-                let fitting = populations.all.filter { Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0 }
+                let fitting = populations.all.filter {
+                    Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0
+                }
                 guard let n = fitting.first else { return nil }
-                return agree(k, n, [count.printed, percent.printed], percent, evidence, note: " (a population of the paper)")
+                return agree(
+                    k, n, [count.printed, percent.printed], percent, evidence, note: " (a population of the paper)")
             }
             return nil
+        }
+    }
+
+    /// "About 50%" is no statement of a quotient.
+    private static func isRough(_ percent: PrintedNumber, _ item: Proportion, _ records: PaperRecords) -> Bool {
+        let tokens = records.statements.sentences[item.sentence].tokens
+        guard case .text(_, let range) = item.place else { return false }
+        let rough: Set<String> = [
+            "about", "approximately", "around", "nearly", "almost", "roughly", "circa", "some", "over", "~", "∼", "≈",
+        ]
+        return tokens.indices.dropFirst().contains { index in
+            tokens[index].range.overlaps(range) && tokens[index].number?.printed == percent.printed
+                && rough.contains(tokens[index - 1].text)
         }
     }
 
@@ -48,23 +66,31 @@ extension Rule {
     ) -> Check {
         Check(
             verdict: .agrees, message: "\(k) of \(n) is \(percent.printed) %\(note)",
-            working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %",
+            working:
+                "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %",
             reported: reported, evidence: evidence)
     }
 
     private static func full(
-        _ k: Int, _ n: Int, _ count: PrintedNumber, _ total: PrintedNumber, _ percent: PrintedNumber, _ evidence: [Evidence],
+        _ k: Int, _ n: Int, _ count: PrintedNumber, _ total: PrintedNumber, _ percent: PrintedNumber,
+        _ evidence: [Evidence],
         _ populations: Populations, certain: Bool
     ) -> Check {
         let reported = [count.printed, total.printed, percent.printed]
         if Percentages.agrees(count: k, total: n, percent: percent) { return agree(k, n, reported, percent, evidence) }
         let exact = Percentages.exact(count: k, total: n, decimals: percent.decimals)
         var readings: [String] = []
-        if Percentages.isTruncated(count: k, total: n, percent: percent) { readings.append("the quotient cut off instead of rounded") }
+        if Percentages.isTruncated(count: k, total: n, percent: percent) {
+            readings.append("the quotient cut off instead of rounded")
+        }
         if isDoublyRounded(k, n, percent) { readings.append("rounded twice") }
         let others = Percentages.totals(fitting: k, percent: percent, near: n, reach: max(3, n / 12))
-        let named = populations.all.filter { $0 != n && Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0 }
-        for other in named.prefix(2) { readings.append("\(k) of \(other), a population the paper names, is \(percent.printed) %") }
+        let named = populations.all.filter {
+            $0 != n && Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0
+        }
+        for other in named.prefix(2) {
+            readings.append("\(k) of \(other), a population the paper names, is \(percent.printed) %")
+        }
         if readings.isEmpty, let other = others.first { readings.append("\(k) of \(other) is \(percent.printed) %") }
         let counts = Percentages.counts(of: n, fitting: percent)
         let hasOtherReading = !readings.isEmpty
@@ -72,8 +98,10 @@ extension Rule {
         return Check(
             verdict: .disagrees, severity: hasOtherReading ? .warning : .error,
             message: "\(count.printed) of \(total.printed) is \(exact) %, printed is \(percent.printed) %",
-            working: "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, rounded \(exact) %; printed \(percent.printed) %",
-            reported: reported, readings: readings, question: "Which of \(count.printed), \(total.printed) and \(percent.printed) % is meant?",
+            working:
+                "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, rounded \(exact) %; printed \(percent.printed) %",
+            reported: reported, readings: readings,
+            question: "Which of \(count.printed), \(total.printed) and \(percent.printed) % is meant?",
             evidence: evidence)
     }
 
@@ -83,7 +111,9 @@ extension Rule {
         return (once + 5) / 10 == percent.coefficient
     }
 
-    private static func power(_ exponent: Int) -> Int { (0..<max(0, min(9, exponent))).reduce(1) { value, _ in value * 10 } }
+    private static func power(_ exponent: Int) -> Int {
+        (0..<max(0, min(9, exponent))).reduce(1) { value, _ in value * 10 }
+    }
 
     // MARK: Tables
 
@@ -100,7 +130,9 @@ extension Rule {
                         guard let k = count.integer, let n = total.integer, n > 0 else { continue }
                         checks.append(full(k, n, count, total, percent, evidence(), populations, certain: true))
                     case .countPercent(let count, let percent):
-                        guard let k = count.integer, let n = table.population(row: row, column: column), !isMeasure(table, row, column), percent.value <= 100 else { continue }
+                        guard let k = count.integer, let n = table.population(row: row, column: column),
+                            !isMeasure(table, row, column), percent.value <= 100
+                        else { continue }
                         checks.append(cell(k, n, count, percent, evidence(), populations, other: others[column]))
                     default: continue
                     }
@@ -112,7 +144,9 @@ extension Rule {
 
     /// Whether a cell "21.9 (8.0)" is a mean with its SD by its label.
     private static func isMeasure(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        let words = (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "") + " " + table.table.columns[column].header.joined(separator: " ")).lowercased()
+        let words =
+            (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "") + " "
+            + table.table.columns[column].header.joined(separator: " ")).lowercased()
         return ["mean", "(sd)", "±", "median", "(se)", "iqr"].contains { words.contains($0) }
     }
 
@@ -123,37 +157,55 @@ extension Rule {
             var votes: [Int: Int] = [:]
             for row in table.values.indices {
                 guard case .countPercent(let count, let percent) = table.values[row][column], let k = count.integer,
-                    let n = table.population(row: row, column: column), !Percentages.agrees(count: k, total: n, percent: percent)
+                    let n = table.population(row: row, column: column),
+                    !Percentages.agrees(count: k, total: n, percent: percent)
                 else { continue }
-                for total in Percentages.totals(fitting: k, percent: percent, near: n, reach: max(5, n / 6)) { votes[total, default: 0] += 1 }
+                for total in Percentages.totals(fitting: k, percent: percent, near: n, reach: max(5, n / 6)) {
+                    votes[total, default: 0] += 1
+                }
             }
-            if let best = votes.filter({ $0.value >= 2 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) { found[column] = best.key }
+            if let best = votes.filter({ $0.value >= 2 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
+                found[column] = best.key
+            }
         }
         return found
     }
 
     private static func cell(
-        _ k: Int, _ n: Int, _ count: PrintedNumber, _ percent: PrintedNumber, _ evidence: [Evidence], _ populations: Populations, other: Int?
+        _ k: Int, _ n: Int, _ count: PrintedNumber, _ percent: PrintedNumber, _ evidence: [Evidence],
+        _ populations: Populations, other: Int?
     ) -> Check {
         let reported = [count.printed, percent.printed]
         if Percentages.agrees(count: k, total: n, percent: percent) { return agree(k, n, reported, percent, evidence) }
-        let working = "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %"
+        let working =
+            "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %"
         let near = Percentages.totals(fitting: k, percent: percent, near: n, reach: max(5, n / 6))
         let named = populations.all.first { $0 >= k && Percentages.agrees(count: k, total: $0, percent: percent) }
-        let fitting = named ?? (other.flatMap { Percentages.agrees(count: k, total: $0, percent: percent) ? $0 : nil }) ?? near.first { $0 < n }
+        let fitting =
+            named ?? (other.flatMap { Percentages.agrees(count: k, total: $0, percent: percent) ? $0 : nil })
+            ?? near.first { $0 < n }
         if let fitting {
             return Check(
-                verdict: .undetermined, message: "\(count.printed) (\(percent.printed) %) is not of the header's \(n), it fits \(fitting)",
-                working: working + "; \(k) / \(fitting) = \(Percentages.exact(count: k, total: fitting, decimals: percent.decimals)) %",
-                reported: reported, readings: ["another denominator, probably \(n - fitting) patients with missing data"], evidence: evidence)
+                verdict: .undetermined,
+                message: "\(count.printed) (\(percent.printed) %) is not of the header's \(n), it fits \(fitting)",
+                working: working
+                    + "; \(k) / \(fitting) = \(Percentages.exact(count: k, total: fitting, decimals: percent.decimals)) %",
+                reported: reported,
+                readings: ["another denominator, probably \(n - fitting) patients with missing data"],
+                evidence: evidence)
         }
         let counts = Percentages.counts(of: n, fitting: percent)
         var readings = counts.prefix(1).map { "\($0) of \(n) is \(percent.printed) %" }
-        if Percentages.isTruncated(count: k, total: n, percent: percent) { readings.append("the quotient cut off instead of rounded") }
+        if Percentages.isTruncated(count: k, total: n, percent: percent) {
+            readings.append("the quotient cut off instead of rounded")
+        }
         readings.append("another denominator than the column's \(n)")
         return Check(
-            verdict: .disagrees, severity: .warning, message: "\(count.printed) of \(n) is \(Percentages.exact(count: k, total: n, decimals: percent.decimals)) %, printed is \(percent.printed) %",
-            working: working, reported: reported, readings: readings, question: "Which denominator belongs to \(count.printed) (\(percent.printed) %)?", evidence: evidence)
+            verdict: .disagrees, severity: .warning,
+            message:
+                "\(count.printed) of \(n) is \(Percentages.exact(count: k, total: n, decimals: percent.decimals)) %, printed is \(percent.printed) %",
+            working: working, reported: reported, readings: readings,
+            question: "Which denominator belongs to \(count.printed) (\(percent.printed) %)?", evidence: evidence)
     }
 }
 

@@ -49,8 +49,14 @@ private struct StudyProfile {
         let all = ListingVocabulary.stems(head)
         isRandomized = all.contains { $0.hasPrefix("randomi") }
         words = Set(all.filter { $0.utf8.count > 5 })
-        sizes = Set(records.statements.sampleSizes.filter { $0.role == .arm || $0.role == .randomized }.compactMap { $0.count.integer }.filter { $0 > 9 })
-        arms = Set(records.statements.sampleSizes.compactMap(\.group).flatMap { ListingVocabulary.stems($0) }.filter { $0.utf8.count > 4 })
+        sizes = Set(
+            records.statements.sampleSizes.filter { $0.role == .arm || $0.role == .randomized }.compactMap {
+                $0.count.integer
+            }.filter { $0 > 9 })
+        arms = Set(
+            records.statements.sampleSizes.compactMap(\.group).flatMap { ListingVocabulary.stems($0) }.filter {
+                $0.utf8.count > 4
+            })
     }
 
     /// The reasons for holding two papers to report one study; nil where they are too few.
@@ -65,7 +71,9 @@ private struct StudyProfile {
         let arm = arms.intersection(other.arms).sorted()
         if arm.count >= 2 { reasons.append("the same arms (\(arm.prefix(3).joined(separator: ", ")))") }
         let shared = words.intersection(other.words).count
-        if shared * 5 >= min(words.count, other.words.count) * 2, shared >= 12 { reasons.append("the same population and intervention by \(shared) words of their openings") }
+        if shared * 5 >= min(words.count, other.words.count) * 2, shared >= 12 {
+            reasons.append("the same population and intervention by \(shared) words of their openings")
+        }
         return reasons.count >= 3 ? reasons : nil
     }
 }

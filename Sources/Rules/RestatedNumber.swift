@@ -36,9 +36,13 @@ extension Rule {
                         guard value.0 == count, item.total == nil || value.1 == item.total?.integer else { continue }
                         let printed = table.table.rows[row].cells[column]?.text ?? ""
                         return Check(
-                            verdict: .agrees, message: "\(item.count?.printed ?? "") is repeated in \(table.table.label ?? table.table.id) (\(table.label(row: row)))", working: "text \(item.count?.printed ?? ""), table \(printed)",
+                            verdict: .agrees,
+                            message:
+                                "\(item.count?.printed ?? "") is repeated in \(table.table.label ?? table.table.id) (\(table.label(row: row)))",
+                            working: "text \(item.count?.printed ?? ""), table \(printed)",
                             reported: [item.count, item.total, item.percent].compactMap { $0?.printed },
-                            evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: table.place(row: row, column: column)))
+                            evidence: records.paper.evidence(at: item.place)
+                                + records.paper.evidence(at: table.place(row: row, column: column)))
                     }
                 }
             }
@@ -55,11 +59,19 @@ extension Rule {
         let all = Estimates.all(records)
         var checks: [Check] = []
         for (index, item) in all.enumerated() {
-            guard let twin = all[..<index].last(where: { $0.value == item.value && $0.low == item.low && $0.high == item.high }) else { continue }
+            guard
+                let twin = all[..<index].last(where: {
+                    $0.value == item.value && $0.low == item.low && $0.high == item.high
+                })
+            else { continue }
             checks.append(
                 Check(
-                    verdict: .agrees, message: "\(item.value.printed) (\(item.low.printed) to \(item.high.printed)) is repeated with the same numbers", working: "\(twin.value.printed) (\(twin.low.printed) to \(twin.high.printed)) in both places",
-                    reported: [item.value.printed, item.low.printed, item.high.printed], evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: twin.place)))
+                    verdict: .agrees,
+                    message:
+                        "\(item.value.printed) (\(item.low.printed) to \(item.high.printed)) is repeated with the same numbers",
+                    working: "\(twin.value.printed) (\(twin.low.printed) to \(twin.high.printed)) in both places",
+                    reported: [item.value.printed, item.low.printed, item.high.printed],
+                    evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: twin.place)))
         }
         return checks
     }

@@ -18,19 +18,35 @@ extension StudyRule {
             let evidence = first.0.paper.evidence(at: a.place) + other.0.paper.evidence(at: b.place)
             let reported = [a.count.printed, b.count.printed]
             let asOf = [asOfDate(first.0), asOfDate(other.0)]
-            let dated = zip([first.0.paper.id, other.0.paper.id], zip(reported, asOf)).map { "\($0.0): \($0.1.0) randomized\($0.1.1.map { " as of \(Rule.name($0))" } ?? "")" }.joined(separator: "; ")
+            let dated = zip([first.0.paper.id, other.0.paper.id], zip(reported, asOf)).map {
+                "\($0.0): \($0.1.0) randomized\($0.1.1.map { " as of \(Rule.name($0))" } ?? "")"
+            }.joined(separator: "; ")
             if a.count.integer == b.count.integer {
-                return Check(verdict: .agrees, message: "\(a.count.printed) randomized in both reports", working: dated, reported: reported, evidence: evidence)
+                return Check(
+                    verdict: .agrees, message: "\(a.count.printed) randomized in both reports", working: dated,
+                    reported: reported, evidence: evidence)
             }
-            let grows = asOf[0].flatMap { x in asOf[1].map { y in x < y && (a.count.integer ?? 0) < (b.count.integer ?? 0) || y < x && (b.count.integer ?? 0) < (a.count.integer ?? 0) } } ?? false
+            let grows =
+                asOf[0].flatMap { x in
+                    asOf[1].map { y in
+                        x < y && (a.count.integer ?? 0) < (b.count.integer ?? 0)
+                            || y < x && (b.count.integer ?? 0) < (a.count.integer ?? 0)
+                    }
+                } ?? false
             if grows {
                 return Check(
-                    verdict: .agrees, message: "\(reported.joined(separator: " and ")) randomized can both be true: the later report counts later enrolment", working: dated, reported: reported,
+                    verdict: .agrees,
+                    message:
+                        "\(reported.joined(separator: " and ")) randomized can both be true: the later report counts later enrolment",
+                    working: dated, reported: reported,
                     readings: ["enrolment went on after the first report's data cutoff"], evidence: evidence)
             }
             return Check(
-                verdict: .disagrees, severity: .warning, message: "\(reported.joined(separator: " and ")) patients are said to have been randomized", working: dated, reported: reported,
-                readings: ["one report counts those analysed"], question: "How many patients were randomized in all?", evidence: evidence)
+                verdict: .disagrees, severity: .warning,
+                message: "\(reported.joined(separator: " and ")) patients are said to have been randomized",
+                working: dated, reported: reported,
+                readings: ["one report counts those analysed"], question: "How many patients were randomized in all?",
+                evidence: evidence)
         }
     }
 
@@ -57,15 +73,21 @@ extension StudyRule {
         guard let first = papers.first else { return [] }
         return papers.dropFirst().flatMap { other -> [Check] in
             var checks: [Check] = []
-            if let a = date(first, .enrolmentStart), let b = date(other, .enrolmentStart) { checks += [starts(first, a, other, b, papers)] }
+            if let a = date(first, .enrolmentStart), let b = date(other, .enrolmentStart) {
+                checks += [starts(first, a, other, b, papers)]
+            }
             if let a = date(first, .enrolmentEnd), let b = date(other, .enrolmentEnd) {
                 let evidence = first.paper.evidence(at: a.place) + other.paper.evidence(at: b.place)
                 let reported = [Rule.name(a.date), Rule.name(b.date)]
                 checks.append(
                     Check(
-                        verdict: a.date == b.date || asOfDate(first).map { $0 < b.date } ?? false || a.date < b.date ? .agrees : .undetermined,
-                        message: a.date == b.date ? "\(reported[0]) ends enrolment in both reports" : "\(reported.joined(separator: " and ")): enrolment may have gone on after the first report's data cutoff",
-                        working: "\(first.paper.id): \(reported[0]); \(other.paper.id): \(reported[1])", reported: reported, evidence: evidence))
+                        verdict: a.date == b.date || asOfDate(first).map { $0 < b.date } ?? false || a.date < b.date
+                            ? .agrees : .undetermined,
+                        message: a.date == b.date
+                            ? "\(reported[0]) ends enrolment in both reports"
+                            : "\(reported.joined(separator: " and ")): enrolment may have gone on after the first report's data cutoff",
+                        working: "\(first.paper.id): \(reported[0]); \(other.paper.id): \(reported[1])",
+                        reported: reported, evidence: evidence))
             }
             return checks
         }
@@ -75,25 +97,37 @@ extension StudyRule {
         records.statements.dates.first { $0.role == role }
     }
 
-    private static func starts(_ first: PaperRecords, _ a: DateStatement, _ other: PaperRecords, _ b: DateStatement, _ papers: [PaperRecords]) -> Check {
+    private static func starts(
+        _ first: PaperRecords, _ a: DateStatement, _ other: PaperRecords, _ b: DateStatement, _ papers: [PaperRecords]
+    ) -> Check {
         let reported = [Rule.name(a.date), Rule.name(b.date)]
         let evidence = first.paper.evidence(at: a.place) + other.paper.evidence(at: b.place)
         if a.date == b.date {
-            return Check(verdict: .agrees, message: "\(reported[0]) begins enrolment in both reports", working: "the same in \(first.paper.id) and \(other.paper.id)", reported: reported, evidence: evidence)
+            return Check(
+                verdict: .agrees, message: "\(reported[0]) begins enrolment in both reports",
+                working: "the same in \(first.paper.id) and \(other.paper.id)", reported: reported, evidence: evidence)
         }
         var decision = ""
         var extra: [Evidence] = []
         for paper in papers {
-            guard let cutoff = asOfDate(paper), let longest = longestFollowUp(paper), let months = longest.high else { continue }
+            guard let cutoff = asOfDate(paper), let longest = longestFollowUp(paper), let months = longest.high else {
+                continue
+            }
             let allowed = [a, b].filter { months.bounds.low <= Rule.monthsBetween($0.date, cutoff) }
             guard allowed.count == 1 else { continue }
-            decision = "; \(months.printed) months of follow-up by \(Rule.name(cutoff)) (\(paper.paper.id)) allow a start in \(Rule.name(allowed[0].date)) only"
+            decision =
+                "; \(months.printed) months of follow-up by \(Rule.name(cutoff)) (\(paper.paper.id)) allow a start in \(Rule.name(allowed[0].date)) only"
             extra = paper.paper.evidence(at: longest.place)
         }
         let working = "\(first.paper.id): \(reported[0]); \(other.paper.id): \(reported[1])\(decision)"
         return Check(
-            verdict: .disagrees, severity: .error, message: "\(reported.joined(separator: " and ")) are both given as the start of enrolment\(decision)", working: working, reported: reported,
-            readings: ["a slip in one of the two years", "the first patient screened in one report and randomized in the other"],
+            verdict: .disagrees, severity: .error,
+            message: "\(reported.joined(separator: " and ")) are both given as the start of enrolment\(decision)",
+            working: working, reported: reported,
+            readings: [
+                "a slip in one of the two years",
+                "the first patient screened in one report and randomized in the other",
+            ],
             question: "When did enrolment of the study begin?", evidence: evidence + extra)
     }
 

@@ -29,26 +29,32 @@ extension Rule {
                 let b = days(other.bounds, unit, month)
                 guard a.meets(b) else { continue }
                 return Check(
-                    verdict: .agrees, message: "\(shown) are the same length", working: "\(hundredths(days(Bounds(item.value.value), item.unit, month).low)) days and \(hundredths(days(Bounds(other.value), unit, month).low)) days, months of \(hundredths(month)) days",
+                    verdict: .agrees, message: "\(shown) are the same length",
+                    working:
+                        "\(hundredths(days(Bounds(item.value.value), item.unit, month).low)) days and \(hundredths(days(Bounds(other.value), unit, month).low)) days, months of \(hundredths(month)) days",
                     reported: reported, evidence: evidence)
             }
             let a = days(Bounds(item.value.value), item.unit, 30.4375).low
             let b = days(Bounds(other.value), unit, 30.4375).low
             let isLoose = min(a, b) / max(a, b) > 0.85
             return Check(
-                verdict: .disagrees, severity: isLoose ? .note : .warning, message: "\(shown) differ", working: "\(hundredths(a)) days and \(hundredths(b)) days, months of 30.44 days",
-                reported: reported, readings: isLoose ? ["a round figure beside an exact one"] : ["another starting point for one of the two"],
+                verdict: .disagrees, severity: isLoose ? .note : .warning, message: "\(shown) differ",
+                working: "\(hundredths(a)) days and \(hundredths(b)) days, months of 30.44 days",
+                reported: reported,
+                readings: isLoose
+                    ? ["a round figure beside an exact one"] : ["another starting point for one of the two"],
                 question: "Which of the two lengths is meant?", evidence: evidence)
         }
     }
 
     private static func days(_ bounds: Bounds, _ unit: TimeUnit, _ month: Double) -> Bounds {
-        let factor: Double = switch unit {
-        case .day: 1
-        case .week: 7
-        case .month: month
-        case .year: month * 12
-        }
+        let factor: Double =
+            switch unit {
+            case .day: 1
+            case .week: 7
+            case .month: month
+            case .year: month * 12
+            }
         return Bounds(bounds.low * factor, bounds.high * factor)
     }
 }

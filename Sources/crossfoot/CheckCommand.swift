@@ -51,7 +51,9 @@ struct ExtractCommand: ParsableCommand {
         let report = pipeline.report(on: papers, manifest: nil)
         for paper in report.papers {
             do {
-                for file in try DataPackage.files(of: paper) { try Files.write(file.text, to: output + "/" + paper.id + "/" + file.name) }
+                for file in try DataPackage.files(of: paper) {
+                    try Files.write(file.text, to: output + "/" + paper.id + "/" + file.name)
+                }
             } catch {
                 pipeline.complain("\(output)/\(paper.id): cannot be written: \(error)")
             }

@@ -21,7 +21,9 @@ enum Files {
 
     /// Names in a folder, sorted by their bytes.
     static func names(in folder: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
     }
 
     /// SHA-256 in hexadecimal.

@@ -63,17 +63,22 @@ struct Pipeline {
         }
         do {
             let records = PaperRecords(reading: try TextReader.read(bytes, id: id))
-            return PaperReport(id: id, path: path, format: .text, sha256: digest, records: records, findings: Engine.findings(of: records))
+            return PaperReport(
+                id: id, path: path, format: .text, sha256: digest, records: records,
+                findings: Engine.findings(of: records))
         } catch {
             return failed(id, path, error.reason, line: error.line, digest: digest)
         }
     }
 
-    private mutating func failed(_ id: String, _ path: String, _ reason: String, line: Int? = nil, digest: String? = nil) -> PaperReport {
+    private mutating func failed(
+        _ id: String, _ path: String, _ reason: String, line: Int? = nil, digest: String? = nil
+    ) -> PaperReport {
         let place = line.map { "\(path):\($0)" } ?? path
         complain("\(place): \(reason)")
         return PaperReport(
-            id: id, path: path, format: .text, sha256: digest ?? Files.sha256([]), error: line.map { "line \($0): \(reason)" } ?? reason)
+            id: id, path: path, format: .text, sha256: digest ?? Files.sha256([]),
+            error: line.map { "line \($0): \(reason)" } ?? reason)
     }
 
     private func studies(_ papers: [PaperReport], _ manifests: [Manifest]) -> [StudyFindings] {

@@ -16,7 +16,8 @@ import Testing
 
     @Test func `bad files are reported and the good one is done`() throws {
         let folder = try write([
-            "empty.txt": [], "binary.txt": [0x41, 0, 0x42], "wide.txt": [0xFF, 0xFE, 0x41, 0], "latin.txt": [0x63, 0xE9, 0x0A],
+            "empty.txt": [], "binary.txt": [0x41, 0, 0x42], "wide.txt": [0xFF, 0xFE, 0x41, 0],
+            "latin.txt": [0x63, 0xE9, 0x0A],
             "good.txt": Array("Events were seen in 17 of 54 patients (31.5%).\n".utf8),
         ])
         var pipeline = Pipeline()

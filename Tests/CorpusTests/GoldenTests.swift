@@ -8,7 +8,8 @@ import Testing
 @testable import crossfoot
 
 /// The repository's root, found from this file.
-private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
 /// Compares what the code makes of corpus/ with extracted/ and golden/; `make bless` rewrites them and fails this run.
 @Suite(.serialized) struct GoldenTests {
@@ -38,7 +39,8 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
     private func listing(_ checks: [Check]) -> String {
         checks.map { check in
             let lines = check.evidence.first?.passage.lines.map { "\($0.lowerBound)" } ?? "-"
-            return "\(lines)\t\(check.verdict.rawValue)\(check.severity.map { " " + $0.rawValue } ?? "")\t\(check.rule)\t\(check.message)\t\(check.working)"
+            return
+                "\(lines)\t\(check.verdict.rawValue)\(check.severity.map { " " + $0.rawValue } ?? "")\t\(check.rule)\t\(check.message)\t\(check.working)"
         }.joined(separator: "\n") + "\n"
     }
 
@@ -47,7 +49,8 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
         let blessed = try? String(contentsOf: url, encoding: .utf8)
         guard blessed != text else { return }
         if Self.isBlessing {
-            try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try? FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try? text.write(to: url, atomically: true, encoding: .utf8)
             Issue.record("blessed \(name): \(summary(blessed ?? "", text))")
         } else {
@@ -56,7 +59,8 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
     }
 
     private func reportStrays(in folder: String, expected: Set<String>) {
-        let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.allObjects as? [String] ?? []
+        let names =
+            FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.allObjects as? [String] ?? []
         for name in names.sorted() where name.contains(".") && !expected.contains("\(folder)/\(name)") {
             Issue.record("\(folder)/\(name) is no longer made: remove it")
         }
@@ -78,14 +82,17 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
         return shown.joined(separator: "\n") + (changes.count > 30 ? "\n… \(changes.count - 30) more" : "")
     }
 
-    private func lines(_ text: String) -> [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    private func lines(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
 
     @Test func `two runs give the same bytes`() throws {
         #expect(try JSONReport.write(corpusReport()) == JSONReport.write(corpusReport()))
     }
 
     @Test func `the JSON report keeps the contract`() throws {
-        let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: root.appending(path: "docs/report.schema.json")))
+        let schema = try JSONSerialization.jsonObject(
+            with: Data(contentsOf: root.appending(path: "docs/report.schema.json")))
         let report = try JSONSerialization.jsonObject(with: Data(try JSONReport.write(corpusReport()).utf8))
         let problems = SchemaValidator(schema).problems(report)
         #expect(problems.isEmpty, "\(problems.prefix(5))")
@@ -108,17 +115,26 @@ struct SchemaValidator {
         var found: [String] = []
         let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
         if !types.isEmpty, !types.contains(where: { matches(value, $0) }) { return ["\(path): is not \(types)"] }
-        if let allowed = schema["enum"] as? [String], let text = value as? String, !allowed.contains(text) { found.append("\(path): \(text) is not allowed") }
+        if let allowed = schema["enum"] as? [String], let text = value as? String, !allowed.contains(text) {
+            found.append("\(path): \(text) is not allowed")
+        }
         if let object = value as? [String: Any] {
-            for key in schema["required"] as? [String] ?? [] where object[key] == nil { found.append("\(path): lacks \(key)") }
+            for key in schema["required"] as? [String] ?? [] where object[key] == nil {
+                found.append("\(path): lacks \(key)")
+            }
             let properties = schema["properties"] as? [String: Any] ?? [:]
             for (key, item) in object {
-                if let own = properties[key] as? [String: Any] { found += problems(item, own, "\(path).\(key)") }
-                else if let rest = schema["additionalProperties"] as? [String: Any] { found += problems(item, rest, "\(path).\(key)") }
+                if let own = properties[key] as? [String: Any] {
+                    found += problems(item, own, "\(path).\(key)")
+                } else if let rest = schema["additionalProperties"] as? [String: Any] {
+                    found += problems(item, rest, "\(path).\(key)")
+                }
             }
         }
         if let array = value as? [Any] {
-            if let least = schema["minItems"] as? Int, array.count < least { found.append("\(path): has fewer than \(least) items") }
+            if let least = schema["minItems"] as? Int, array.count < least {
+                found.append("\(path): has fewer than \(least) items")
+            }
             if let items = schema["items"] as? [String: Any] {
                 for (index, item) in array.enumerated() { found += problems(item, items, "\(path)[\(index)]") }
             }

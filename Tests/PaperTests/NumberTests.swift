@@ -23,8 +23,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("39 (72.2)", "countPercent"), ("54/54 (100.0)", "fraction"), ("0/52", "fraction"), ("0.37 (0.18-0.74)", "interval"),
-        ("−2.0 (−31.2 to 28.0)", "interval"), ("6 (1–17)", "interval"), ("21.9 ± 8.0", "plusMinus"), ("Yes", "flag"), ("–", "null"),
+        ("39 (72.2)", "countPercent"), ("54/54 (100.0)", "fraction"), ("0/52", "fraction"),
+        ("0.37 (0.18-0.74)", "interval"),
+        ("−2.0 (−31.2 to 28.0)", "interval"), ("6 (1–17)", "interval"), ("21.9 ± 8.0", "plusMinus"), ("Yes", "flag"),
+        ("–", "null"),
         ("97%", "percent"), ("< 1", "number"), ("cALL", "text"), ("", "blank"),
     ])
     func `a cell's shape says what it is`(text: String, kind: String) {
@@ -47,7 +49,8 @@ import Testing
     @Test func `footnote letters are split from a cell, not from its number`() throws {
         let match = try #require(CellScanner.scan(Array("4 (7)b".utf8), at: 0))
         #expect(match.markers == ["b"])
-        #expect(match.value == .countPercent(count: PrintedNumber(coefficient: 4), percent: PrintedNumber(coefficient: 7)))
+        #expect(
+            match.value == .countPercent(count: PrintedNumber(coefficient: 4), percent: PrintedNumber(coefficient: 7)))
     }
 }
 
@@ -55,7 +58,9 @@ import Testing
     @Test func `a quote is the source's own words, the line-end hyphen included`() {
         let block = Block(
             kind: .paragraph, section: .results, text: "neurologic events (24%)",
-            pieces: [Piece(offset: 0, printed: "neu-", line: 3), Piece(offset: 3, printed: "rologic events (24%)", line: 4)])
+            pieces: [
+                Piece(offset: 0, printed: "neu-", line: 3), Piece(offset: 3, printed: "rologic events (24%)", line: 4),
+            ])
         let passages = block.passages(0..<block.text.utf8.count)
         #expect(passages.map(\.quote) == ["neu- rologic events (24%)"])
         #expect(passages.first?.lines == 3...4)
@@ -64,7 +69,10 @@ import Testing
     @Test func `a sentence that a table interrupts is two passages`() {
         let block = Block(
             kind: .paragraph, section: .results, text: "who received a transplant",
-            pieces: [Piece(offset: 0, printed: "who received", line: 10), Piece(offset: 13, printed: "a transplant", line: 60)])
+            pieces: [
+                Piece(offset: 0, printed: "who received", line: 10),
+                Piece(offset: 13, printed: "a transplant", line: 60),
+            ])
         #expect(block.passages(0..<25).count == 2)
     }
 }

@@ -6,7 +6,8 @@ import Testing
     private func read(_ text: String) throws -> Paper { try TextReader.read(Array(text.utf8), id: "test") }
 
     @Test func `hyphens at line ends are undone by the paper's own words`() throws {
-        let paper = try read("Treatment helped in long-term follow-up of treatment.\nThe treat-\nment was a long-\nterm one.\n")
+        let paper = try read(
+            "Treatment helped in long-term follow-up of treatment.\nThe treat-\nment was a long-\nterm one.\n")
         #expect(paper.blocks.map(\.text).joined(separator: " ").contains("The treatment was a long-term one."))
     }
 
@@ -37,15 +38,17 @@ import Testing
             """)
         let table = try #require(paper.tables.first)
         #expect(table.columns.map(\.population) == [nil, 54, 51])
-        #expect(table.rows.map { $0.cells.map { $0?.text } } == [
-            ["Boys", "30 (55.6)", "21 (41.2)"], ["Girls", "24 (44.4)", "30 (58.8)"],
-            ["History of relapse at first diagnosis", "10 (18.5)", "14 (27.5)"],
-        ])
+        #expect(
+            table.rows.map { $0.cells.map { $0?.text } } == [
+                ["Boys", "30 (55.6)", "21 (41.2)"], ["Girls", "24 (44.4)", "30 (58.8)"],
+                ["History of relapse at first diagnosis", "10 (18.5)", "14 (27.5)"],
+            ])
         #expect(table.rows[0].section == ["Sex"])
     }
 
     @Test func `marks whose column is lost stay together with their possible columns`() throws {
-        var text = "Table 1 Outcomes by patient\n\nPatient\n\nAge\n\nCR/MRD\n\nresponse\n\nRelapse Transplant\n\nOutcome Survival\n\n"
+        var text =
+            "Table 1 Outcomes by patient\n\nPatient\n\nAge\n\nCR/MRD\n\nresponse\n\nRelapse Transplant\n\nOutcome Survival\n\n"
         let rows = [
             "1 4 Yes/No Yes Alive 24.0", "2 7 Yes/Yes Died 3.1", "3 9 No/No Yes Yes Died 4.4", "4 2 No/No Died 1.0",
             "5 11 Yes/No Yes Alive 20.5", "6 12 No/NA Died 0.4",
@@ -60,13 +63,15 @@ import Testing
     @Test func `a repeated header over a page end adds no rows`() throws {
         let head = "No. (%)\n\nDrug\n(n = 20)\n\nControl\n(n = 22)\n\n"
         let paper = try read(
-            "Table 2. Outcomes\n\n\(head)Alive 10 (50) 11 (50)\n\nDead 10 (50) 11 (50)\n\nTable 2. Outcomes (continued)\n\n\(head)Relapsed 5 (25) 2 (9)\n\n")
+            "Table 2. Outcomes\n\n\(head)Alive 10 (50) 11 (50)\n\nDead 10 (50) 11 (50)\n\nTable 2. Outcomes (continued)\n\n\(head)Relapsed 5 (25) 2 (9)\n\n"
+        )
         #expect(paper.tables.count == 1)
         #expect(paper.tables.first?.rows.count == 3)
     }
 
     @Test(arguments: [
-        ([UInt8](), "is empty"), ([0xFF, 0xFE, 0x41, 0x00], "UTF-16"), ([0x41, 0x00, 0x42], "binary"), ([0x63, 0x61, 0x66, 0xE9, 0x0A], "not UTF-8"),
+        ([UInt8](), "is empty"), ([0xFF, 0xFE, 0x41, 0x00], "UTF-16"), ([0x41, 0x00, 0x42], "binary"),
+        ([0x63, 0x61, 0x66, 0xE9, 0x0A], "not UTF-8"),
         ([0x20, 0x0A, 0x0A], "holds no text"),
     ])
     func `bad input gets one clear sentence`(bytes: [UInt8], words: String) {
@@ -82,7 +87,9 @@ import Testing
     }
 
     @Test func `a table cut off in the middle and endless digits are read without harm`() throws {
-        let paper = try read("Table 1. Outcomes\n\nDrug\n(n = 10)\n\nControl\n(n = 10)\n\nAlive 5 (50) 6 (6\n\n" + String(repeating: "9", count: 400) + "\n")
+        let paper = try read(
+            "Table 1. Outcomes\n\nDrug\n(n = 10)\n\nControl\n(n = 10)\n\nAlive 5 (50) 6 (6\n\n"
+                + String(repeating: "9", count: 400) + "\n")
         #expect(!paper.blocks.isEmpty || !paper.tables.isEmpty)
     }
 }

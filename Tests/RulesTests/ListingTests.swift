@@ -66,18 +66,24 @@ private let listing = """
     }
 
     @Test func `a group that misses by one is a warning with the neighbouring reading`() throws {
-        let found = try checks("Results of the study follow. Relapse was seen in 1 of 3 (33.3%) patients aged 2 to 6 years and in 1 of 4 (25.0%) patients aged 2 to 9 years.")
-            .filter { $0.rule == "listing-count" && $0.verdict == .disagrees }
+        let found = try checks(
+            "Results of the study follow. Relapse was seen in 1 of 3 (33.3%) patients aged 2 to 6 years and in 1 of 4 (25.0%) patients aged 2 to 9 years."
+        )
+        .filter { $0.rule == "listing-count" && $0.verdict == .disagrees }
         #expect(found.isEmpty)
-        let off = try checks("Results of the study follow. Relapse was seen in 1 of 4 (25.0%) patients aged 2 to 6 years.")
-            .filter { $0.rule == "listing-count" && $0.verdict == .disagrees }
+        let off = try checks(
+            "Results of the study follow. Relapse was seen in 1 of 4 (25.0%) patients aged 2 to 6 years."
+        )
+        .filter { $0.rule == "listing-count" && $0.verdict == .disagrees }
         #expect(off.map(\.severity) == [.warning])
         #expect(off.first?.readings.isEmpty == false)
     }
 
     @Test func `a count over a lost column is never a disagreement`() throws {
         for count in ["One patient", "Three patients", "Six patients"] {
-            let found = try checks("Results of the study follow. \(count) had a relapse.").filter { $0.rule == "listing-count" }
+            let found = try checks("Results of the study follow. \(count) had a relapse.").filter {
+                $0.rule == "listing-count"
+            }
             #expect(!found.contains { $0.verdict == .disagrees })
         }
     }

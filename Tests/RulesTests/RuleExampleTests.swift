@@ -35,7 +35,9 @@ import Testing
     @Test func `no rule speaks of people`() {
         let accusing = ["wrong", "fabricat", "fraud", "mistake", "error by", "careless", "misconduct", "false"]
         for rule in Rule.all {
-            for word in accusing { #expect(!(rule.summary + rule.explanation).lowercased().contains(word), "\(rule.name): \(word)") }
+            for word in accusing {
+                #expect(!(rule.summary + rule.explanation).lowercased().contains(word), "\(rule.name): \(word)")
+            }
         }
     }
 

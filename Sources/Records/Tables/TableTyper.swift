@@ -13,7 +13,9 @@ package enum TableTyper {
         }
         let kind = kind(of: table, types: types, values: values)
         let labels = kind == .listing || kind == .flow ? nil : table.columns.indices.first { types[$0] == .string }
-        return TypedTable(index: index, table: table, kind: kind, types: types, values: values, labelColumn: labels ?? (kind == .listing || kind == .flow ? nil : 0))
+        return TypedTable(
+            index: index, table: table, kind: kind, types: types, values: values,
+            labelColumn: labels ?? (kind == .listing || kind == .flow ? nil : 0))
     }
 
     private static func columnType(_ values: [CellValue], header: Column) -> TypedTable.ColumnType {
@@ -49,24 +51,40 @@ package enum TableTyper {
         return .string
     }
 
-    private static func kind(of table: Table, types: [TypedTable.ColumnType], values: [[CellValue]]) -> TypedTable.Kind {
+    private static func kind(of table: Table, types: [TypedTable.ColumnType], values: [[CellValue]]) -> TypedTable.Kind
+    {
         if isFlow(table) { return .flow }
         if isListing(table, values) { return .listing }
-        let words = ([table.caption ?? ""] + table.rows.map { row in
-            row.section.joined(separator: " ") + " " + (row.cells.first.flatMap { $0 }?.text ?? "")
-        } + table.columns.map { $0.header.joined(separator: " ") }).joined(separator: " ").lowercased()
+        let words =
+            ([table.caption ?? ""]
+            + table.rows.map { row in
+                row.section.joined(separator: " ") + " " + (row.cells.first.flatMap { $0 }?.text ?? "")
+            } + table.columns.map { $0.header.joined(separator: " ") }).joined(separator: " ").lowercased()
         let intervals = values.joined().count { if case .interval = $0 { true } else { false } }
         let fractions = values.joined().count { if case .fractionPercent = $0 { true } else { false } }
         let caption = (table.caption ?? "").lowercased()
-        if caption.contains("adverse") || caption.contains("toxicit") || caption.contains("side effect") { return .adverseEvents }
-        if table.id.hasPrefix("figure") || caption.contains("subgroup"), intervals >= 3, fractions >= 3 { return .subgroups }
+        if caption.contains("adverse") || caption.contains("toxicit") || caption.contains("side effect") {
+            return .adverseEvents
+        }
+        if table.id.hasPrefix("figure") || caption.contains("subgroup"), intervals >= 3, fractions >= 3 {
+            return .subgroups
+        }
         if caption.contains("subgroup") { return .subgroups }
         let baseline = ["baseline", "characteristic", "demographic"].contains { caption.contains($0) }
         if baseline { return .baseline }
-        let outcomes = ["outcome", "survival", "response", "efficacy", "end point", "endpoint", "remission", "relapse", "mortality", "results"]
+        let outcomes = [
+            "outcome", "survival", "response", "efficacy", "end point", "endpoint", "remission", "relapse", "mortality",
+            "results",
+        ]
         if outcomes.contains(where: { caption.contains($0) }) { return .outcomes }
-        if words.contains("grade"), words.contains("anemia") || words.contains("neutropenia") || words.contains("nausea") { return .adverseEvents }
-        if words.contains("age"), words.contains("sex") || words.contains("male") || words.contains("female") { return .baseline }
+        if words.contains("grade"),
+            words.contains("anemia") || words.contains("neutropenia") || words.contains("nausea")
+        {
+            return .adverseEvents
+        }
+        if words.contains("age"), words.contains("sex") || words.contains("male") || words.contains("female") {
+            return .baseline
+        }
         return .other
     }
 
@@ -74,7 +92,7 @@ package enum TableTyper {
         table.columns.count == 2 && table.columns[0].name == "n" && table.columns[1].name == "box"
     }
 
-    /// A first column that counts the patients 1, 2, 3, …
+    /// Whether the first column counts the patients from 1 on.
     private static func isListing(_ table: Table, _ values: [[CellValue]]) -> Bool {
         guard values.count >= 5, table.columns.count >= 4 else { return false }
         for (index, row) in values.enumerated() {
