@@ -4,7 +4,17 @@ import Statistics
 
 /// Estimates with intervals, from prose and from table cells under a header that names one.
 enum Estimates {
-    static func all(_ records: PaperRecords) -> [Estimate] { records.statements.estimates + cells(records) }
+    static func all(_ records: PaperRecords) -> [Estimate] {
+        records.statements.estimates.filter(isReadWell) + cells(records)
+    }
+
+    /// An estimate is printed in digits and no more coarsely than its limits; else the number beside the interval is another.
+    private static func isReadWell(_ item: Estimate) -> Bool {
+        guard let first = item.value.printed.unicodeScalars.first, first.properties.numericType != nil || first == "." || first.isDash else {
+            return false
+        }
+        return item.value.decimals >= min(item.low.decimals, item.high.decimals)
+    }
 
     private static func cells(_ records: PaperRecords) -> [Estimate] {
         records.tables.flatMap { table in
@@ -44,6 +54,8 @@ extension Rule {
             ## What it checks
             That the lower limit is not above the upper one and the estimate lies between them, each as an interval of what \
             could have been rounded to it.
+            ## Other readings
+            A decrease told in words ("fell by 6.0 (−10.8 to −1.2)") has its sign in the verb and agrees.
             """,
         examples: [
             Example("The hazard ratio was 0.33 (95% CI, 0.18-0.61).", .agrees),
@@ -56,6 +68,14 @@ extension Rule {
             let isOrdered = item.low.bounds.low <= item.high.bounds.high
             let holds = item.low.bounds.low <= item.value.bounds.high && item.value.bounds.low <= item.high.bounds.high
             let working = "\(item.low.printed) ≤ \(item.value.printed) ≤ \(item.high.printed)"
+            let isDecrease = item.value.value > 0 && item.high.value <= 0.5 / PrintedNumber.powerOfTen(item.high.decimals)
+                && item.low.bounds.low <= -item.value.bounds.low && -item.value.bounds.high <= item.high.bounds.high
+            let spansZero = item.low.value < 0 && item.low.bounds.low <= -item.value.bounds.low && -item.value.bounds.high <= item.high.bounds.high
+            if isOrdered, !holds, isDecrease || spansZero {
+                return Check(
+                    verdict: .agrees, message: "\(item.value.printed), told as a decrease, lies between \(item.low.printed) and \(item.high.printed)",
+                    working: "\(item.low.printed) ≤ −\(item.value.printed) ≤ \(item.high.printed)", reported: reported, evidence: evidence)
+            }
             if isOrdered, holds {
                 return Check(
                     verdict: .agrees,

@@ -107,6 +107,12 @@ extension Rule {
         }
     }
 
+    /// Whether two rows are the two sexes.
+    private static func isSexes(_ table: TypedTable, _ rows: [Int]) -> Bool {
+        let labels = rows.map { Set(ListingVocabulary.stems(table.label(row: $0))) }
+        return labels.contains { $0.contains("male") } && labels.contains { $0.contains("female") }
+    }
+
     /// How many of the first counts add up to the total exactly: rows behind them belong elsewhere.
     private static func run(of counts: [Int], to total: Int) -> Int? {
         var sum = 0
@@ -194,7 +200,7 @@ extension Rule {
                 working: working, reported: reported, evidence: evidence)
         }
         let isExclusive = exclusive.contains { lower.hasPrefix($0) } && !overlapping.contains { lower.contains($0) }
-        guard isExclusive, sum > total else { return nil }
+        guard isExclusive, sum > total, rows.count == 2, isSexes(table, rows) else { return nil }
         return Check(
             verdict: .disagrees, severity: .warning,
             message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(sum), more than \(total)",

@@ -94,9 +94,10 @@ extension Rule {
         if readings.isEmpty, let other = others.first { readings.append("\(k) of \(other) is \(percent.printed) %") }
         let counts = Percentages.counts(of: n, fitting: percent)
         let hasOtherReading = !readings.isEmpty
+        let isRounding = Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent)
         for other in counts.prefix(1) { readings.append("\(other) of \(n) is \(percent.printed) %") }
         return Check(
-            verdict: .disagrees, severity: hasOtherReading ? .warning : .error,
+            verdict: .disagrees, severity: isRounding ? .note : hasOtherReading ? .warning : .error,
             message: "\(count.printed) of \(total.printed) is \(exact) %, printed is \(percent.printed) %",
             working:
                 "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, rounded \(exact) %; printed \(percent.printed) %",
@@ -122,6 +123,7 @@ extension Rule {
         var checks: [Check] = []
         for table in records.tables where table.kind != .listing {
             let others = unnamedTotals(table, populations)
+            let doubtful = doubtfulColumns(table)
             for row in table.values.indices {
                 for column in table.values[row].indices {
                     let evidence = { records.paper.evidence(at: table.place(row: row, column: column)) }
@@ -133,13 +135,39 @@ extension Rule {
                         guard let k = count.integer, let n = table.population(row: row, column: column),
                             !isMeasure(table, row, column), percent.value <= 100
                         else { continue }
-                        checks.append(cell(k, n, count, percent, evidence(), populations, other: others[column]))
+                        let found = cell(k, n, count, percent, evidence(), populations, other: others[column])
+                        checks.append(doubtful.contains(column) ? doubted(found) : found)
                     default: continue
                     }
                 }
             }
         }
         return checks
+    }
+
+    /// Columns of which more than one cell in eight is no percentage of the header's n: the header is misread or another n is meant.
+    private static func doubtfulColumns(_ table: TypedTable) -> Set<Int> {
+        Set(
+            table.table.columns.indices.filter { column in
+                let fits = table.values.indices.compactMap { row -> Bool? in
+                    guard case .countPercent(let count, let percent) = table.values[row][column], let k = count.integer,
+                        let n = table.population(row: row, column: column), !isMeasure(table, row, column)
+                    else { return nil }
+                    return Percentages.agrees(count: k, total: n, percent: percent) || Percentages.isTruncated(count: k, total: n, percent: percent)
+                }
+                return fits.count { !$0 } * 8 > fits.count
+            })
+    }
+
+    /// The same check where the column itself is in doubt: nothing is held against the numbers.
+    private static func doubted(_ check: Check) -> Check {
+        guard check.verdict == .disagrees else { return check }
+        var copy = check
+        copy.verdict = .undetermined
+        copy.severity = nil
+        copy.question = nil
+        copy.readings.insert("the column's n: many of its cells are percentages of another number", at: 0)
+        return copy
     }
 
     /// Whether a cell "21.9 (8.0)" is a mean with its SD by its label.
@@ -201,7 +229,8 @@ extension Rule {
         }
         readings.append("another denominator than the column's \(n)")
         return Check(
-            verdict: .disagrees, severity: .warning,
+            verdict: .disagrees,
+            severity: Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent) ? .note : .warning,
             message:
                 "\(count.printed) of \(n) is \(Percentages.exact(count: k, total: n, decimals: percent.decimals)) %, printed is \(percent.printed) %",
             working: working, reported: reported, readings: readings,
