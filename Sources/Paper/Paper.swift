@@ -32,6 +32,9 @@ package struct Gap: Hashable, Sendable {
     /// What a repair made of the passage; nil where nothing was repaired.
     package var repaired: String?
 
+    /// Reason of a gap on whose lines nothing may be held against the numbers: sentences of two columns mix there.
+    package static let columnsSideBySide = "columns of print stand side by side on this line"
+
     package init(reason: String, passage: Passage, repaired: String? = nil) {
         self.reason = reason
         self.passage = passage

@@ -58,6 +58,12 @@ struct ProseAssembler {
                 let block = lines.drop { $0.isBlank }.prefix { !$0.isBlank && $0.text.count { $0 == "," } < 2 }
                 title = line.text.utf8.count > 60 ? line.folded : joiner.join(Array(block)).text
             }
+            if line.holdsColumns {
+                paper.gaps.append(
+                    Gap(
+                        reason: Gap.columnsSideBySide,
+                        passage: Passage(quote: line.folded, lines: line.number...line.number)))
+            }
             paragraph.append(line)
             if line.text.utf8.count > Self.paragraphLineLength { close() }
         }

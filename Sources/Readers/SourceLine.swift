@@ -49,6 +49,17 @@ struct SourceLine: Hashable, Sendable {
         return segments
     }
 
+    /// Whether two columns of print seem to share the line: words, a gap of four blanks or more, words.
+    var holdsColumns: Bool {
+        guard text.utf8.count > 60 else { return false }
+        var run = 0
+        for byte in text.utf8 {
+            run = byte == 0x20 ? run + 1 : 0
+            if run >= 4 { return true }
+        }
+        return false
+    }
+
     var startsUppercase: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
     var startsLowercase: Bool { text.unicodeScalars.first?.properties.isLowercase ?? false }
 

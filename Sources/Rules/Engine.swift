@@ -11,7 +11,7 @@ package enum Engine {
                 checks.append(check)
             }
         }
-        let ordered = identified(checks)
+        let ordered = identified(checks.map { doubted($0, records.paper) })
         return PaperFindings(checks: ordered, unchecked: UncheckedStatements.of(records, checks: ordered))
     }
 
@@ -24,6 +24,23 @@ package enum Engine {
             }
         }
         return StudyFindings(id: id, reasons: reasons, papers: records.map(\.paper.id), checks: identified(checks))
+    }
+
+    /// Where lines of two columns mix, a disagreement is a doubt about the reading.
+    private static func doubted(_ check: Check, _ paper: Paper) -> Check {
+        guard check.verdict == .disagrees else { return check }
+        let mixed = Set(
+            paper.gaps.filter { $0.reason == Gap.columnsSideBySide }.compactMap { $0.passage.lines?.lowerBound })
+        let isMixed = check.evidence.contains { evidence in
+            evidence.section != .table && (evidence.passage.lines.map { $0.contains(where: mixed.contains) } ?? false)
+        }
+        guard isMixed else { return check }
+        var copy = check
+        copy.verdict = .undetermined
+        copy.severity = nil
+        copy.question = nil
+        copy.readings.insert("columns of print stand side by side on these lines: sentences may be mixed", at: 0)
+        return copy
     }
 
     /// Drops repeats, sorts by place and gives each check the id that a curator's decision hangs on.

@@ -10,7 +10,9 @@ enum Estimates {
 
     /// An estimate is printed in digits and no more coarsely than its limits; else the number beside the interval is another.
     private static func isReadWell(_ item: Estimate) -> Bool {
-        guard let first = item.value.printed.unicodeScalars.first, first.properties.numericType != nil || first == "." || first.isDash else {
+        guard let first = item.value.printed.unicodeScalars.first,
+            first.properties.numericType != nil || first == "." || first.isDash
+        else {
             return false
         }
         return item.value.decimals >= min(item.low.decimals, item.high.decimals)
@@ -60,6 +62,7 @@ extension Rule {
         examples: [
             Example("The hazard ratio was 0.33 (95% CI, 0.18-0.61).", .agrees),
             Example("The hazard ratio was 0.73 (95% CI, 0.18-0.61).", .disagrees),
+            Example("The score fell by a mean of 6.0 (95% CI, −10.8 to −1.2).", .agrees),
         ]
     ) { records in
         Estimates.all(records).map { item in
@@ -68,13 +71,19 @@ extension Rule {
             let isOrdered = item.low.bounds.low <= item.high.bounds.high
             let holds = item.low.bounds.low <= item.value.bounds.high && item.value.bounds.low <= item.high.bounds.high
             let working = "\(item.low.printed) ≤ \(item.value.printed) ≤ \(item.high.printed)"
-            let isDecrease = item.value.value > 0 && item.high.value <= 0.5 / PrintedNumber.powerOfTen(item.high.decimals)
+            let isDecrease =
+                item.value.value > 0 && item.high.value <= 0.5 / PrintedNumber.powerOfTen(item.high.decimals)
                 && item.low.bounds.low <= -item.value.bounds.low && -item.value.bounds.high <= item.high.bounds.high
-            let spansZero = item.low.value < 0 && item.low.bounds.low <= -item.value.bounds.low && -item.value.bounds.high <= item.high.bounds.high
+            let spansZero =
+                item.low.value < 0 && item.low.bounds.low <= -item.value.bounds.low
+                && -item.value.bounds.high <= item.high.bounds.high
             if isOrdered, !holds, isDecrease || spansZero {
                 return Check(
-                    verdict: .agrees, message: "\(item.value.printed), told as a decrease, lies between \(item.low.printed) and \(item.high.printed)",
-                    working: "\(item.low.printed) ≤ −\(item.value.printed) ≤ \(item.high.printed)", reported: reported, evidence: evidence)
+                    verdict: .agrees,
+                    message:
+                        "\(item.value.printed), told as a decrease, lies between \(item.low.printed) and \(item.high.printed)",
+                    working: "\(item.low.printed) ≤ −\(item.value.printed) ≤ \(item.high.printed)", reported: reported,
+                    evidence: evidence)
             }
             if isOrdered, holds {
                 return Check(

@@ -153,7 +153,8 @@ extension Rule {
                     guard case .countPercent(let count, let percent) = table.values[row][column], let k = count.integer,
                         let n = table.population(row: row, column: column), !isMeasure(table, row, column)
                     else { return nil }
-                    return Percentages.agrees(count: k, total: n, percent: percent) || Percentages.isTruncated(count: k, total: n, percent: percent)
+                    return Percentages.agrees(count: k, total: n, percent: percent)
+                        || Percentages.isTruncated(count: k, total: n, percent: percent)
                 }
                 return fits.count { !$0 } * 8 > fits.count
             })
@@ -230,7 +231,8 @@ extension Rule {
         readings.append("another denominator than the column's \(n)")
         return Check(
             verdict: .disagrees,
-            severity: Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent) ? .note : .warning,
+            severity: Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent)
+                ? .note : .warning,
             message:
                 "\(count.printed) of \(n) is \(Percentages.exact(count: k, total: n, decimals: percent.decimals)) %, printed is \(percent.printed) %",
             working: working, reported: reported, readings: readings,

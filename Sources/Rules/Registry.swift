@@ -5,6 +5,7 @@ extension Rule {
         .eventsWithinPopulation,
         .flowSums,
         .followUpFitsDates,
+        .gradeNesting,
         .idListCount,
         .intervalHoldsEstimate,
         .listingCount,
@@ -21,11 +22,12 @@ extension Rule {
         .proportionInterval,
         .ratioIntervalSymmetry,
         .restatedNumber,
+        .subgroupSums,
         .unitConversion,
     ]
 }
 
 extension StudyRule {
     /// Every rule that holds the papers of one study together, by name.
-    package static let all: [StudyRule] = [.studyDates, .studySampleSize]
+    package static let all: [StudyRule] = [.studyArms, .studyDates, .studySampleSize]
 }

@@ -1,0 +1,59 @@
+import Paper
+import Records
+
+extension Rule {
+    /// Subgroups of a forest plot against each other and the whole.
+    static let subgroupSums = Rule(
+        name: "subgroup-sums", family: .sums,
+        summary: "Subgroups do not add up to the whole",
+        explanation: """
+            ## What it checks
+            Events and patients of the subgroups under one heading ("12/39" and "5/15" by age) against a whole that another \
+            heading of the same figure or a population of the paper gives.
+            ## When it agrees
+            Where events and patients of a heading add up to those of another heading, or the patients to a named population. \
+            Patients without the measurement make other sums possible: sums that do not come out are left alone.
+            """,
+        examples: []
+    ) { records in
+        let populations = Set(Populations(records).all)
+        return records.tables.filter { $0.kind == .subgroups }.flatMap { table in checks(table, populations, records) }
+    }
+
+    private static func checks(_ table: TypedTable, _ populations: Set<Int>, _ records: PaperRecords) -> [Check] {
+        var groups: [[Int]] = []
+        for row in table.table.rows.indices where !table.table.rows[row].section.isEmpty {
+            if let last = groups.last?.last, table.table.rows[last].section == table.table.rows[row].section {
+                groups[groups.count - 1].append(row)
+            } else {
+                groups.append([row])
+            }
+        }
+        return table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap { column -> [Check] in
+            let sums = groups.map { rows in rows.compactMap { fraction(table.values[$0][column]) } }
+            let wholes = sums.map { parts in (parts.reduce(0) { $0 + $1.0 }, parts.reduce(0) { $0 + $1.1 }) }
+            return groups.indices.compactMap { index in
+                guard sums[index].count == groups[index].count, groups[index].count >= 2 else { return nil }
+                let whole = wholes[index]
+                let isRepeated = wholes.indices.contains { $0 != index && wholes[$0] == whole && sums[$0].count >= 2 }
+                guard isRepeated || populations.contains(whole.1) else { return nil }
+                let parts = sums[index].map { "\($0.0)/\($0.1)" }
+                return Check(
+                    verdict: .agrees,
+                    message:
+                        "\(parts.joined(separator: " and ")) (\(table.table.rows[groups[index][0]].section.last ?? "")) add up to \(whole.0) of \(whole.1)",
+                    working: parts.joined(separator: " + ") + " = \(whole.0)/\(whole.1)"
+                        + (isRepeated ? ", as under another heading" : ", a population of the paper"),
+                    reported: sums[index].flatMap { [String($0.0), String($0.1)] },
+                    evidence: groups[index].flatMap { records.paper.evidence(at: table.place(row: $0, column: column)) }
+                )
+            }
+        }
+    }
+
+    private static func fraction(_ value: CellValue) -> (Int, Int)? {
+        guard case .fractionPercent(let count, let total, _) = value, let k = count.integer, let n = total.integer
+        else { return nil }
+        return (k, n)
+    }
+}
