@@ -97,6 +97,9 @@ struct CaptionedReader {
         var caption: [SourceLine] = []
         for line in part.lines {
             if line.isBlank { break }
+            // Spaced columns under a caption without a full stop are the header.
+            let isSpaced = line.segments.count > 1 || line.raw.utf8.prefix { $0 == 0x20 }.count >= 12
+            if part.label.kind == .table, !caption.isEmpty, isSpaced { break }
             caption.append(line)
             if part.label.kind == .table, line.endsSentence || part.label.isContinuation && caption.count > 3 { break }
         }
