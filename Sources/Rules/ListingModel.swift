@@ -66,8 +66,9 @@ struct ListingModel: Sendable {
                     values: part.values.map(nonNull), numbers: part.values.map(number), markers: markers)
             }
         }
+        if let timed = timed(texts, header: name, column: column, markers: markers) { return timed }
         let values = texts.map(nonNull)
-        let numbers = texts.map(number)
+        let numbers = name.lowercased().hasPrefix("number of") ? texts.map(leadingNumber) : texts.map(number)
         let filled = values.count { $0 != nil }
         let isNumeric = filled > 0 && numbers.count { $0 != nil } == filled
         let kind: Field.Kind =
@@ -91,6 +92,38 @@ struct ListingModel: Sendable {
         guard let text else { return nil }
         if case .number(let number) = CellScanner.value(of: text) { return number }
         return nil
+    }
+
+    /// The number that a cell such as "4 (5, 15)" begins with.
+    private static func leadingNumber(_ text: String?) -> PrintedNumber? {
+        text.flatMap { NumberScanner.scan(Array($0.utf8), at: 0)?.number }
+    }
+
+    /// An outcome with its time in brackets, "died from relapse (d265)": a category and a number.
+    private static func timed(_ texts: [String?], header: String, column: Int, markers: [[String]]) -> [Field]? {
+        var values: [String?] = []
+        var numbers: [PrintedNumber?] = []
+        var units: Set<TimeUnit> = []
+        for text in texts {
+            guard let text else { return nil }
+            guard let open = text.lastIndex(of: "("), text.hasSuffix(")") else { return nil }
+            let inner = text[text.index(after: open)...].dropLast()
+            let digits = inner.drop { !$0.isNumber }
+            guard let match = NumberScanner.scan(Array(digits.utf8), at: 0), open > text.startIndex else { return nil }
+            let unit = (inner.prefix { !$0.isNumber } + digits.dropFirst(match.number.printed.count)).lowercased().filter(\.isLetter)
+            switch unit {
+            case "d", "day", "days": units.insert(.day)
+            case "m", "mo", "months", "month": units.insert(.month)
+            default: return nil
+            }
+            values.append(String(text[..<open]).trimmed)
+            numbers.append(match.number)
+        }
+        guard units.count == 1, let unit = units.first else { return nil }
+        return [
+            Field(name: header, kind: .category, column: column, values: values, numbers: values.map { _ in nil }, markers: markers),
+            Field(name: "time of \(header)", kind: .number, column: column, values: numbers.map { $0?.printed }, numbers: numbers, markers: markers, unit: unit),
+        ]
     }
 
     private static func isBoolean(_ values: [String?]) -> Bool {

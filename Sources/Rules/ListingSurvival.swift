@@ -89,7 +89,7 @@ private struct SurvivalOracle {
             checks += median(item.value, item.low, item.high, records.paper.evidence(at: item.place))
         }
         for item in records.statements.medians
-        where isSurvival(records.statements.sentences[item.sentence]) && item.unit == .month {
+        where isSurvival(records.statements.sentences[item.sentence]) && item.unit == model.timeField?.unit {
             checks += median(item.value, item.low, item.high, records.paper.evidence(at: item.place))
         }
         return checks

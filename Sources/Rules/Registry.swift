@@ -10,6 +10,7 @@ extension Rule {
         .intervalHoldsEstimate,
         .listingCount,
         .listingEligibility,
+        .listingMedian,
         .listingPatient,
         .listingPercent,
         .listingRow,

@@ -61,7 +61,7 @@ extension StudyRule {
             growth between two data cutoffs is not a contradiction and the check says so.
             """
     ) { papers in
-        let totals = papers.map { ($0, randomized($0)) }
+        let totals = inOrder(papers).map { ($0, randomized($0)) }
         guard let first = totals.first, let a = first.1 else { return [] }
         return totals.dropFirst().compactMap { other in
             guard let b = other.1 else { return nil }
@@ -107,6 +107,15 @@ extension StudyRule {
         return all.max { ($0.count.integer ?? 0) < ($1.count.integer ?? 0) }
     }
 
+    /// Earlier data cutoffs first.
+    private static func inOrder(_ papers: [PaperRecords]) -> [PaperRecords] {
+        papers.enumerated().sorted { a, b in
+            let left = asOfDate(a.element) ?? CalendarDate(year: 0)
+            let right = asOfDate(b.element) ?? CalendarDate(year: 0)
+            return left == right ? a.offset < b.offset : left < right
+        }.map(\.element)
+    }
+
     private static func asOfDate(_ records: PaperRecords) -> CalendarDate? {
         records.statements.dates.filter { $0.role == .dataCutoff }.map(\.date).max()
     }
@@ -120,6 +129,7 @@ extension StudyRule {
             The longest follow-up of any report decides, where it can, which start is possible.
             """
     ) { papers in
+        let papers = inOrder(papers)
         guard let first = papers.first else { return [] }
         return papers.dropFirst().flatMap { other -> [Check] in
             var checks: [Check] = []
