@@ -15,24 +15,74 @@ struct TextSegmenter: Sendable {
                 }
             }
         }
-        starts = rows.map { row in
-            Self.cheapest(row, columns: columns) { _, words in
-                let frequency = phrases[words.joined(separator: " ")] ?? 1
-                return frequency > 1 ? 1 / Double(frequency) + 0.3 : 2 * Double(words.count)
+        // Several beginnings, since improving one row at a time may stop early; the shortest description of all rows wins.
+        let beginnings: [(Double, Int) -> Double] = [
+            { frequency, words in frequency > 1 ? 1 / frequency + 0.3 : 2 * Double(words) },
+            { frequency, words in frequency > 1 ? 1 - 0.4 * Double(words) : 2 * Double(words) },
+            { frequency, words in frequency > 1 ? 0.8 / (frequency * Double(words)) : 1.5 * Double(words) },
+        ]
+        var best: (cost: Int, starts: [[Int]])?
+        starts = []
+        for beginning in beginnings {
+            starts = rows.map { row in
+                Self.cheapest(row, columns: columns) { _, words in
+                    beginning(Double(phrases[words.joined(separator: " ")] ?? 1), words.count)
+                }
             }
+            for round in 0..<16 where columns > 1 {
+                let before = starts
+                for index in rows.indices {
+                    starts[index] = improved(index, rows, columns, skippingAlike: round % 2 == 1)
+                }
+                shiftTogether(rows, columns)
+                let cost = description(of: rows, columns)
+                if best.map({ cost < $0.cost }) ?? true { best = (cost, starts) }
+                if starts == before, round % 2 == 1 { break }
+            }
+            let cost = description(of: rows, columns)
+            if best.map({ cost < $0.cost }) ?? true { best = (cost, starts) }
         }
-        guard columns > 1 else { return }
-        for _ in 0..<12 {
-            let before = starts
-            for index in rows.indices { starts[index] = improved(index, rows, columns) }
-            if starts == before { break }
+        starts = best?.starts ?? starts
+    }
+
+    /// Words needed to write down every different cell once.
+    private func description(of rows: [[String]], _ columns: Int) -> Int {
+        (0..<columns).reduce(0) { sum, column in
+            let cells = Set(
+                rows.indices.map { index -> [String] in
+                    let end = column + 1 < starts[index].count ? starts[index][column + 1] : rows[index].count
+                    return Array(rows[index][starts[index][column]..<max(starts[index][column], end)])
+                })
+            return sum + cells.reduce(0) { $0 + 2 + $1.count }
         }
     }
 
-    private func improved(_ index: Int, _ rows: [[String]], _ columns: Int) -> [Int] {
+    /// Moves a word over a border in all rows at once where that shortens the description.
+    private mutating func shiftTogether(_ rows: [[String]], _ columns: Int) {
+        for border in 1..<max(1, columns) {
+            let openers = Set(rows.indices.map { rows[$0][starts[$0][border]] }).sorted()
+            for word in openers {
+                let before = starts
+                let cost = description(of: rows, columns)
+                for index in rows.indices where rows[index][starts[index][border]] == word {
+                    let end = border + 1 < columns ? starts[index][border + 1] : rows[index].count
+                    if starts[index][border] + 1 < end { starts[index][border] += 1 }
+                }
+                if description(of: rows, columns) >= cost { starts = before }
+            }
+        }
+    }
+
+    /// Whether two rows share most of their words: what one says of a column, the other only repeats.
+    private static func areAlike(_ a: [String], _ b: [String]) -> Bool {
+        Set(a).intersection(b).count * 2 > max(a.count, b.count)
+    }
+
+    private func improved(_ index: Int, _ rows: [[String]], _ columns: Int, skippingAlike: Bool) -> [Int] {
         var cells: [[String: Int]] = Array(repeating: [:], count: columns)
         var words: [[String: Int]] = Array(repeating: [:], count: columns)
         for (other, row) in rows.enumerated() where other != index && starts[other].count == columns {
+            if skippingAlike, Self.areAlike(row, rows[index]) { continue }
             for column in 0..<columns {
                 let end = column + 1 < columns ? starts[other][column + 1] : row.count
                 let own = row[starts[other][column]..<end]

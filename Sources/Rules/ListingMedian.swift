@@ -18,12 +18,17 @@ extension Rule {
             """,
         examples: []
     ) { records in
-        ListingModel.all(in: records).flatMap { model in medians(model, records) + totals(model, records) + singles(model, records) }
+        ListingModel.all(in: records).flatMap { model in
+            medians(model, records) + totals(model, records) + singles(model, records)
+        }
     }
 
     private static func groups(_ model: ListingModel) -> [(name: String, rows: [Int])] {
         let conditions = model.conditions().filter { !$0.holds.contains(nil) && $0.holds.count { $0 == true } >= 3 }
-        return [("all rows", Array(0..<model.rowCount))] + conditions.map { condition in (condition.name, (0..<model.rowCount).filter { condition.holds[$0] == true }) }
+        return [("all rows", Array(0..<model.rowCount))]
+            + conditions.map { condition in
+                (condition.name, (0..<model.rowCount).filter { condition.holds[$0] == true })
+            }
     }
 
     private static func medians(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
@@ -31,16 +36,24 @@ extension Rule {
             for field in model.fields where field.kind == .number && field.unit == item.unit && item.unit != nil {
                 for group in groups(model) {
                     let values = group.rows.compactMap { field.numbers[$0]?.value }.sorted()
-                    guard values.count == group.rows.count, let first = values.first, let last = values.last, let median = Quantiles.median(values),
+                    guard values.count == group.rows.count, let first = values.first, let last = values.last,
+                        let median = Quantiles.median(values),
                         item.value.bounds.contains(median)
                     else { continue }
-                    if item.spread == .range, let low = item.low, let high = item.high, !(low.bounds.contains(first) && high.bounds.contains(last)) { continue }
+                    if item.spread == .range, let low = item.low, let high = item.high,
+                        !(low.bounds.contains(first) && high.bounds.contains(last))
+                    {
+                        continue
+                    }
                     // A lone median fits some group too easily.
                     if item.spread != .range, group.name != "all rows" { continue }
                     return Check(
-                        verdict: .agrees, message: "\(item.value.printed) is the median of \(field.name) in \(model.label)",
-                        working: "\(model.label), \(group.name): \(values.count) values from \(plain(first)) to \(plain(last)), median \(plain(median))",
-                        reported: [item.value, item.low, item.high].compactMap { $0?.printed }, evidence: records.paper.evidence(at: item.place))
+                        verdict: .agrees,
+                        message: "\(item.value.printed) is the median of \(field.name) in \(model.label)",
+                        working:
+                            "\(model.label), \(group.name): \(values.count) values from \(plain(first)) to \(plain(last)), median \(plain(median))",
+                        reported: [item.value, item.low, item.high].compactMap { $0?.printed },
+                        evidence: records.paper.evidence(at: item.place))
                 }
             }
             return nil
@@ -51,16 +64,24 @@ extension Rule {
     private static func totals(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         records.statements.sentences.flatMap { sentence -> [Check] in
             sentence.tokens.indices.compactMap { index -> Check? in
-                guard index >= 2, index + 1 < sentence.tokens.count, sentence.tokens[index - 1].text == "of", sentence.tokens[index - 2].text == "total",
+                guard index >= 2, index + 1 < sentence.tokens.count, sentence.tokens[index - 1].text == "of",
+                    sentence.tokens[index - 2].text == "total",
                     let total = sentence.tokens[index].number?.integer
                 else { return nil }
                 let unit = ListingVocabulary.stem(sentence.tokens[index + 1].text)
-                for field in model.fields where field.kind == .number && ListingVocabulary.stems(field.name).contains(unit) {
+                for field in model.fields
+                where field.kind == .number && ListingVocabulary.stems(field.name).contains(unit) {
                     let values = field.numbers.compactMap { $0?.integer }
                     guard values.count == model.rowCount, values.reduce(0, +) == total else { continue }
                     return Check(
-                        verdict: .agrees, message: "\(total) is the sum of \(field.name) in \(model.label)", working: values.map(String.init).joined(separator: " + ") + " = \(total)", reported: [String(total)],
-                        evidence: records.paper.evidence(at: .text(block: sentence.block, range: sentence.tokens[index - 2].range.lowerBound..<sentence.tokens[index + 1].range.upperBound)))
+                        verdict: .agrees, message: "\(total) is the sum of \(field.name) in \(model.label)",
+                        working: values.map(String.init).joined(separator: " + ") + " = \(total)",
+                        reported: [String(total)],
+                        evidence: records.paper.evidence(
+                            at: .text(
+                                block: sentence.block,
+                                range: sentence.tokens[index - 2].range
+                                    .lowerBound..<sentence.tokens[index + 1].range.upperBound)))
                 }
                 return nil
             }
@@ -74,14 +95,21 @@ extension Rule {
             let sentence = records.statements.sentences[list.sentence]
             let rows = list.identifiers.map { $0 - 1 }.filter { (0..<model.rowCount).contains($0) }
             return sentence.tokens.indices.compactMap { index -> Check? in
-                guard let number = sentence.tokens[index].number, number.value > 9, let row = rows.first(where: { time.numbers[$0]?.value == number.value }),
-                    sentence.tokens[(index + 1)...].prefix(6).contains(where: { $0.text.hasPrefix("day") }) || (index > 0 && sentence.tokens[index - 1].text.hasPrefix("day"))
+                guard let number = sentence.tokens[index].number, number.value > 9,
+                    let row = rows.first(where: { time.numbers[$0]?.value == number.value }),
+                    sentence.tokens[(index + 1)...].prefix(6).contains(where: { $0.text.hasPrefix("day") })
+                        || (index > 0 && sentence.tokens[index - 1].text.hasPrefix("day"))
                 else { return nil }
                 let from = sentence.tokens[max(0, index - 3)].range.lowerBound
                 let to = sentence.tokens[min(sentence.tokens.count - 1, index + 3)].range.upperBound
                 return Check(
-                    verdict: .agrees, message: "\(number.printed) days stand in the row of patient \(model.identifier(row: row)) of \(model.label)", working: "\(model.label), patient \(model.identifier(row: row)): \(number.printed) days",
-                    reported: [number.printed], evidence: records.paper.evidence(at: .text(block: sentence.block, range: from..<to)) + records.paper.evidence(at: model.place(row: row)))
+                    verdict: .agrees,
+                    message:
+                        "\(number.printed) days stand in the row of patient \(model.identifier(row: row)) of \(model.label)",
+                    working: "\(model.label), patient \(model.identifier(row: row)): \(number.printed) days",
+                    reported: [number.printed],
+                    evidence: records.paper.evidence(at: .text(block: sentence.block, range: from..<to))
+                        + records.paper.evidence(at: model.place(row: row)))
             }
         }
     }

@@ -110,7 +110,8 @@ struct ListingModel: Sendable {
             let inner = text[text.index(after: open)...].dropLast()
             let digits = inner.drop { !$0.isNumber }
             guard let match = NumberScanner.scan(Array(digits.utf8), at: 0), open > text.startIndex else { return nil }
-            let unit = (inner.prefix { !$0.isNumber } + digits.dropFirst(match.number.printed.count)).lowercased().filter(\.isLetter)
+            let unit = (inner.prefix { !$0.isNumber } + digits.dropFirst(match.number.printed.count)).lowercased()
+                .filter(\.isLetter)
             switch unit {
             case "d", "day", "days": units.insert(.day)
             case "m", "mo", "months", "month": units.insert(.month)
@@ -121,8 +122,12 @@ struct ListingModel: Sendable {
         }
         guard units.count == 1, let unit = units.first else { return nil }
         return [
-            Field(name: header, kind: .category, column: column, values: values, numbers: values.map { _ in nil }, markers: markers),
-            Field(name: "time of \(header)", kind: .number, column: column, values: numbers.map { $0?.printed }, numbers: numbers, markers: markers, unit: unit),
+            Field(
+                name: header, kind: .category, column: column, values: values, numbers: values.map { _ in nil },
+                markers: markers),
+            Field(
+                name: "time of \(header)", kind: .number, column: column, values: numbers.map { $0?.printed },
+                numbers: numbers, markers: markers, unit: unit),
         ]
     }
 
