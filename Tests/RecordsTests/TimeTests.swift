@@ -5,8 +5,8 @@ import Testing
 @Suite struct TimeTests {
     @Test(arguments: [
         (
-            "Patients were enrolled November 2015 to July 2019 (data cutoff, July 17, 2019).",
-            ["2015-11-0 enrolmentStart", "2019-7-0 enrolmentEnd", "2019-7-17 dataCutoff"]
+            "All were enrolled March 2015 to May 2019 (data cutoff, May 17, 2019).",
+            ["2015-3-0 enrolmentStart", "2019-5-0 enrolmentEnd", "2019-5-17 dataCutoff"]
         ),
         (
             "They were enrolled between January 2008, and August 2009.",
