@@ -41,7 +41,7 @@ extension Rule {
                         "\(longest.printed) months of follow-up are possible between \(name(start)) and \(name(cutoff.date))",
                     working: working, reported: reported, evidence: evidence)
             }
-            let latest = month(before: cutoff.date, months: longest.value)
+            let latest = month(before: cutoff.date, months: longest.bounds.low)
             return Check(
                 verdict: .disagrees, severity: .warning,
                 message:
@@ -60,10 +60,11 @@ extension Rule {
         return months + (endDay - startDay) / 30.4375
     }
 
+    /// The latest month in which a follow-up of so many months until the date can have begun.
     static func month(before date: CalendarDate, months: Double) -> CalendarDate {
-        let total = date.year * 12 + (date.month ?? 12) - 1 - Int(months - (Double(date.day ?? 31) / 30.4375))
-        let floor = total - ((months - Double(Int(months))) > 0 && date.day == nil ? 1 : 0)
-        return CalendarDate(year: floor / 12, month: floor % 12 + 1)
+        let end = Double(date.year * 12 + (date.month ?? 12) - 1) + min(1, Double(date.day ?? 31) / 30.4375)
+        let index = Int((end - months).rounded(.down))
+        return CalendarDate(year: index / 12, month: index % 12 + 1)
     }
 
     static let monthNames = [
