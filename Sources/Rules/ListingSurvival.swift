@@ -36,6 +36,8 @@ private struct SurvivalOracle {
 
     let model: ListingModel
     private(set) var groups: [Group] = []
+    private var unit: String { (model.timeField?.unit ?? .month).rawValue + "s" }
+
     /// Half a unit of the times' last printed digit.
     private let rounding: Double
 
@@ -106,7 +108,7 @@ private struct SurvivalOracle {
                 return [
                     Check(
                         verdict: .agrees,
-                        message: "\(value.printed) months is the Kaplan-Meier median of \(model.label)",
+                        message: "\(value.printed) \(unit) is the Kaplan-Meier median of \(model.label)",
                         working: "\(model.label), \(group.name): \(deaths(group)), median \(hundredths(median))",
                         reported: [value.printed], evidence: evidence)
                 ]
@@ -120,7 +122,7 @@ private struct SurvivalOracle {
                     Check(
                         verdict: .agrees,
                         message:
-                            "\(value.printed) (\(low.printed) to \(high.printed)) months is the Kaplan-Meier median of \(model.label)",
+                            "\(value.printed) (\(low.printed) to \(high.printed)) \(unit) is the Kaplan-Meier median of \(model.label)",
                         working:
                             "\(model.label), \(group.name): \(deaths(group)), median \(hundredths(median)), limits on the \(limits.name) scale \(hundredths(a)) to \(hundredths(b))",
                         reported: [value.printed, low.printed, high.printed], evidence: evidence)
