@@ -83,13 +83,15 @@ extension Rule {
     ) -> [Check] {
         let model = query.model
         let local = query.interpretations(of: clause)
-        let widened = context.isEmpty ? [] : query.interpretations(of: context + clause)
         let evidence = records.paper.evidence(at: statement.clause).filter { $0.passage.quote.utf8.count < 400 }
         let place = evidence.isEmpty ? records.paper.evidence(at: statement.place) : evidence
         let best = local.first?.coverage ?? 0
         let plausible = local.filter { $0.coverage >= max(0.3, best * 0.5) }
-        let wide = widened.filter { $0.coverage >= 0.25 }
-        for interpretation in plausible + wide {
+        // The words before the count are looked at only where its own clause gives nothing.
+        let wide = { context.isEmpty ? [] : query.interpretations(of: context + clause).filter { $0.coverage >= 0.25 } }
+        let readings =
+            plausible.contains { $0.count(in: model.rowCount).contains(stated) } ? plausible : plausible + wide()
+        for interpretation in readings {
             let range = interpretation.count(in: model.rowCount)
             guard range.contains(stated) else { continue }
             let isExact = range.lowerBound == range.upperBound
