@@ -29,11 +29,14 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
+        .systemLibrary(
+            name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
         .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
         .target(name: "Paper", swiftSettings: strict),
-        .target(name: "Readers", dependencies: ["Paper"], swiftSettings: strict),
+        .target(name: "PDFPages", dependencies: ["CPoppler"], swiftSettings: common),
+        .target(name: "Readers", dependencies: ["Paper", "PDFPages"], swiftSettings: strict),
         .target(name: "Records", dependencies: ["Paper"], swiftSettings: strict),
         .target(
             name: "Statistics", dependencies: ["Distributions", "Paper"], swiftSettings: strict,
@@ -43,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CMessageDigest", "Paper", "Readers", "Records", "Rules", "Reports",
+                "CMessageDigest", "PDFPages", "Paper", "Readers", "Records", "Rules", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -12,5 +12,5 @@ struct Crossfoot: ParsableCommand {
             the call was wrong (after all other inputs were done).
             """,
         version: version,
-        subcommands: [CheckCommand.self, ExtractCommand.self, RulesCommand.self, ExplainCommand.self])
+        subcommands: [CheckCommand.self, ExtractCommand.self, TablesCommand.self, RulesCommand.self, ExplainCommand.self])
 }

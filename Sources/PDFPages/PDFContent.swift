@@ -1,0 +1,108 @@
+/// One character of a page's text layer.
+package struct Glyph: Hashable, Sendable {
+    package var scalar: Unicode.Scalar
+    /// Points from the page's top left corner; a box from the font's ascent to its descent, not the ink.
+    package var left: Float
+    package var top: Float
+    package var right: Float
+    package var bottom: Float
+    /// Index into `PDFPage.fonts`.
+    package var font: Int
+
+    package init(scalar: Unicode.Scalar, left: Float, top: Float, right: Float, bottom: Float, font: Int) {
+        self.scalar = scalar
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+        self.font = font
+    }
+}
+
+/// A font at a size, as a run of glyphs uses it.
+package struct PDFFont: Hashable, Sendable {
+    /// As in the file, its subset prefix included; "Default" for nameless Type 3 fonts.
+    package var name: String
+    /// Points.
+    package var size: Float
+
+    package init(name: String, size: Float) {
+        self.name = name
+        self.size = size
+    }
+
+    package var isBold: Bool {
+        let folded = name.lowercased()
+        return ["bold", "black", "heavy", "semibold", "demi", "-bd", ".b"].contains { folded.contains($0) }
+    }
+}
+
+/// A straight horizontal or vertical line of ink, or the border of a shaded area.
+package struct Rule: Hashable, Sendable {
+    package var isVertical: Bool
+    /// y of a horizontal rule, x of a vertical one; points.
+    package var position: Float
+    package var from: Float
+    package var to: Float
+    /// The border between two areas of colour rather than a line on one.
+    package var isEdge: Bool
+
+    package init(isVertical: Bool, position: Float, from: Float, to: Float, isEdge: Bool = false) {
+        self.isVertical = isVertical
+        self.position = position
+        self.from = from
+        self.to = to
+        self.isEdge = isEdge
+    }
+
+    package var length: Float { to - from }
+}
+
+/// One page as values.
+package struct PDFPage: Hashable, Sendable {
+    /// 1-based.
+    package var number: Int
+    /// Points, after the page's own rotation.
+    package var width: Float
+    package var height: Float
+    /// In poppler's order, which reads a table column by column; blanks and line breaks included.
+    package var glyphs: [Glyph]
+    package var fonts: [PDFFont]
+    package var rules: [Rule]
+    /// The largest share of the page that one image covers, 0 to 1; nil where it was not looked at.
+    package var imageCoverage: Float?
+
+    package init(
+        number: Int, width: Float, height: Float, glyphs: [Glyph] = [], fonts: [PDFFont] = [], rules: [Rule] = [],
+        imageCoverage: Float? = nil
+    ) {
+        self.number = number
+        self.width = width
+        self.height = height
+        self.glyphs = glyphs
+        self.fonts = fonts
+        self.rules = rules
+        self.imageCoverage = imageCoverage
+    }
+}
+
+/// A document as values.
+package struct PDFContent: Hashable, Sendable {
+    package var title: String?
+    package var pages: [PDFPage]
+    /// What poppler had to say while it read: each message says that something was lost or repaired.
+    package var complaints: [String]
+
+    package init(title: String? = nil, pages: [PDFPage], complaints: [String] = []) {
+        self.title = title
+        self.pages = pages
+        self.complaints = complaints
+    }
+}
+
+/// Why a PDF could not be read: one clause, to follow the file's name.
+package struct PDFError: Error, Hashable, Sendable {
+    package var reason: String
+
+    package init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,93 @@
+import CPoppler
+
+/// An open page.
+struct PopplerPage: ~Copyable {
+    let handle: OpaquePointer
+
+    init(owning handle: OpaquePointer) { self.handle = handle }
+
+    deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+
+    /// Width and height in points, after the page's own rotation.
+    var size: (width: Double, height: Double) {
+        var width = 0.0
+        var height = 0.0
+        poppler_page_get_size(handle, &width, &height)
+        return (width, height)
+    }
+
+    /// More than this on one page is no text to read but a bomb.
+    private static var largestGlyphCount: Int { 300_000 }
+
+    /// The page's text layer; throws where poppler's boxes and characters do not match.
+    func text() throws(PDFError) -> (glyphs: [Glyph], fonts: [PDFFont]) {
+        guard let text = poppler_page_get_text(handle) else { return ([], []) }
+        defer { g_free(text) }
+        var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+        var count: guint = 0
+        guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else { return ([], []) }
+        defer { g_free(rectangles) }
+        guard count <= Self.largestGlyphCount else {
+            throw PDFError("holds a page of \(count) characters: no paper has that many")
+        }
+        // poppler puts direction marks around right-to-left runs, without boxes
+        let scalars = String(cString: text).unicodeScalars.filter { !(0x202A...0x202E).contains($0.value) }
+        guard scalars.count == Int(count) else {
+            throw PDFError("holds a page whose characters and places do not match: its text cannot be placed")
+        }
+        let (fonts, fontOf) = fonts(count: Int(count))
+        var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(Int(count))
+        for (index, scalar) in scalars.enumerated() {
+            let box = rectangles[index]
+            glyphs.append(
+                Glyph(
+                    scalar: scalar, left: Float(box.x1), top: Float(box.y1), right: Float(box.x2),
+                    bottom: Float(box.y2), font: fontOf[index]))
+        }
+        return (glyphs, fonts)
+    }
+
+    private func fonts(count: Int) -> ([PDFFont], [Int]) {
+        var fontOf = [Int](repeating: 0, count: count)
+        var fonts: [PDFFont] = []
+        var indices: [PDFFont: Int] = [:]
+        let list = poppler_page_get_text_attributes(handle)
+        defer { poppler_page_free_text_attributes(list) }
+        var node = list
+        while let current = node {
+            node = current.pointee.next
+            guard let data = current.pointee.data else { continue }
+            let run = data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
+            let font = PDFFont(
+                name: run.font_name.map { String(cString: $0) } ?? "Default", size: Float(run.font_size))
+            let index = indices[font] ?? fonts.count
+            if index == fonts.count {
+                indices[font] = index
+                fonts.append(font)
+            }
+            let first = max(0, Int(run.start_index))
+            let last = min(count - 1, Int(run.end_index))
+            if first <= last { for place in first...last { fontOf[place] = index } }
+        }
+        if fonts.isEmpty { fonts = [PDFFont(name: "Default", size: 10)] }
+        return (fonts, fontOf)
+    }
+
+    /// The largest share of the page under one image, 0 to 1.
+    func imageCoverage() -> Float {
+        let (width, height) = size
+        guard width > 0, height > 0 else { return 0 }
+        let list = poppler_page_get_image_mapping(handle)
+        defer { poppler_page_free_image_mapping(list) }
+        var largest = 0.0
+        var node = list
+        while let current = node {
+            node = current.pointee.next
+            guard let data = current.pointee.data else { continue }
+            let area = data.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area
+            largest = max(largest, abs(area.x2 - area.x1) * abs(area.y2 - area.y1) / (width * height))
+        }
+        return Float(min(1, largest))
+    }
+}

@@ -1,0 +1,125 @@
+/// Cuts a table's width into columns: the white strips that most of its lines leave free.
+struct ColumnFinder {
+    /// Where the sweep counts; half a point is finer than any gutter.
+    private static let step = 0.5
+
+    private let left: Double
+    private let binCount: Int
+    /// Chunks of the lines that tell columns apart, with the weight of their line.
+    private var weighted: [(chunk: PageChunk, weight: Double)] = []
+    private var others: [PageChunk] = []
+    private var weight = 0.0
+    private var size = 10.0
+
+    /// Body lines tell most; header lines, whose texts span and wrap, count half.
+    init(body: [PageLine], header: [PageLine], box: PageBox, blank: Double, cuts: [Double]) {
+        left = box.left
+        binCount = max(1, Int((box.width / Self.step).rounded(.up)) + 1)
+        for (lines, share) in [(body, 1.0), (header, body.count >= 3 ? 0.34 : 1.0)] {
+            for line in lines {
+                let chunks = line.chunks(blank: blank, cuts: cuts)
+                if chunks.count > 1 {
+                    weighted += chunks.map { ($0, share) }
+                    weight += share
+                } else {
+                    others += chunks
+                }
+            }
+        }
+        let sizes = body.map(\.size).sorted()
+        if !sizes.isEmpty { size = sizes[sizes.count / 2] }
+    }
+
+    private func bin(_ x: Double) -> Int { min(max(0, Int((x - left) / Self.step)), binCount - 1) }
+    private func position(_ bin: Int) -> Double { left + (Double(bin) + 0.5) * Self.step }
+
+    private func coverage(of chunks: [(chunk: PageChunk, weight: Double)], gaps: Double) -> [Double] {
+        var change = [Double](repeating: 0, count: binCount + 1)
+        for (chunk, weight) in chunks {
+            change[bin(chunk.box.left)] += gaps * weight
+            change[bin(chunk.box.right) + 1] -= gaps * weight
+            for word in chunk.words {
+                change[bin(word.left)] += (1 - gaps) * weight
+                change[bin(word.right) + 1] -= (1 - gaps) * weight
+            }
+        }
+        var sum = 0.0
+        return change.dropLast().map { delta in
+            sum += delta
+            return sum
+        }
+    }
+
+    /// x positions of the borders between columns, from left to right.
+    func separators() -> [Double] {
+        guard weight > 0 else { return [] }
+        let covered = coverage(of: weighted, gaps: 0.5)
+        let tolerance = weight < 6 ? 0.2 : 0.07 * weight
+        var gutters = runs(covered) { $0 <= tolerance + 1e-6 }
+        gutters = gutters.filter { hasText(before: $0, after: $0) }
+        // chunks over a whole gutter span columns; the others show the columns' true extents
+        let narrow = (weighted.map { ($0.chunk, 1.0) } + others.map { ($0, 1.0) }).filter { item in
+            !gutters.contains { bin(item.0.box.left) < $0.lowerBound && bin(item.0.box.right) > $0.upperBound }
+        }
+        let exact = coverage(of: narrow, gaps: 1)
+        var separators: [Int] = []
+        for gutter in gutters { separators.append(lowest(exact, in: gutter)) }
+        let extra = runs(exact) { $0 < 0.5 }.filter { run in
+            !gutters.contains { $0.overlaps(run) } && Double(run.count) * Self.step >= 0.3 * size
+                && supports(run, narrow)
+        }
+        for run in extra { separators.append((run.lowerBound + run.upperBound) / 2) }
+        separators.sort()
+        return pruned(separators, chunks: narrow.map(\.0)).map(position)
+    }
+
+    private func runs(_ values: [Double], where isFree: (Double) -> Bool) -> [ClosedRange<Int>] {
+        var runs: [ClosedRange<Int>] = []
+        var start: Int?
+        for (index, value) in values.enumerated() {
+            if isFree(value) {
+                if start == nil { start = index }
+            } else if let from = start {
+                runs.append(from...(index - 1))
+                start = nil
+            }
+        }
+        if let from = start { runs.append(from...(values.count - 1)) }
+        return runs
+    }
+
+    private func hasText(before: ClosedRange<Int>, after: ClosedRange<Int>) -> Bool {
+        weighted.contains { bin($0.chunk.box.center) < before.lowerBound }
+            && weighted.contains { bin($0.chunk.box.center) > after.upperBound }
+    }
+
+    /// The middle of the freest part of a gutter.
+    private func lowest(_ coverage: [Double], in gutter: ClosedRange<Int>) -> Int {
+        let least = gutter.map { coverage[$0] }.min() ?? 0
+        let best = runs(Array(coverage[gutter])) { $0 <= least + 1e-6 }.max { $0.count < $1.count }
+        guard let best else { return (gutter.lowerBound + gutter.upperBound) / 2 }
+        return gutter.lowerBound + (best.lowerBound + best.upperBound) / 2
+    }
+
+    /// A strip that only some lines leave free is a border if lines have text on both its sides.
+    private func supports(_ run: ClosedRange<Int>, _ chunks: [(PageChunk, Double)]) -> Bool {
+        let leftSide = chunks.count { bin($0.0.box.right) <= run.lowerBound && run.lowerBound - bin($0.0.box.right) < 60 }
+        let rightSide = chunks.count { bin($0.0.box.left) >= run.upperBound && bin($0.0.box.left) - run.upperBound < 60 }
+        return min(leftSide, rightSide) >= 2
+    }
+
+    /// Without columns that no chunk stands in.
+    private func pruned(_ separators: [Int], chunks: [PageChunk]) -> [Int] {
+        var kept: [Int] = []
+        var start = 0
+        for separator in separators {
+            let holdsText = chunks.contains { (start...separator).contains(bin($0.box.center)) }
+            if holdsText {
+                kept.append(separator)
+                start = separator
+            }
+        }
+        if let last = kept.last, !chunks.contains(where: { bin($0.box.center) > last }) { kept.removeLast() }
+        return kept
+    }
+}

@@ -1,0 +1,175 @@
+/// A line of a table with its chunks in their columns.
+struct GridLine: Sendable {
+    struct Part: Sendable {
+        var columns: ClosedRange<Int>
+        var chunk: PageChunk
+    }
+
+    var parts: [Part]
+    var middle: Double
+    var top: Double
+    var bottom: Double
+    var size: Double
+
+    /// Columns that hold text of their own, spanning parts apart.
+    var filled: Set<Int> { Set(parts.filter { $0.columns.count == 1 }.map(\.columns.lowerBound)) }
+    var hasLabel: Bool { parts.contains { $0.columns.lowerBound == 0 } }
+    var label: PageChunk? { parts.first { $0.columns.lowerBound == 0 }?.chunk }
+    var values: [Part] { parts.filter { $0.columns.lowerBound > 0 } }
+    var numericColumns: Set<Int> { Set(values.filter { $0.columns.count == 1 && $0.chunk.isNumeric }.map(\.columns.lowerBound)) }
+    var spans: Bool { parts.contains { $0.columns.count > 1 } }
+}
+
+/// Groups the lines of a table's body into rows.
+struct RowFinder {
+    let lines: [GridLine]
+    let rules: [PageRule]
+    let box: PageBox
+    let columns: [ClosedRange<Double>]
+
+    /// Index of the row each line belongs to.
+    func rows() -> [[Int]] {
+        guard !lines.isEmpty else { return [] }
+        let threshold = mergingPitch()
+        var rows: [[Int]] = [[0]]
+        for index in lines.indices.dropFirst() {
+            let row = rows[rows.count - 1]
+            if joins(line: index, row: row, below: threshold) {
+                rows[rows.count - 1].append(index)
+            } else {
+                rows.append([index])
+            }
+        }
+        return rows
+    }
+
+    private func pitch(_ index: Int) -> Double {
+        (lines[index].middle - lines[index - 1].middle) / max(1, max(lines[index].size, lines[index - 1].size))
+    }
+
+    private func isRuledOff(_ index: Int) -> Bool {
+        let (above, below) = (lines[index - 1], lines[index])
+        let between = rules.filter { $0.position > above.middle && $0.position < below.middle }
+        if between.isEmpty { return false }
+        let covered = between.reduce(0) { $0 + $1.overlap(box.left, box.right) }
+        if covered > 0.5 * box.width { return true }
+        return below.parts.contains { part in
+            above.parts.contains { $0.columns.overlaps(part.columns) }
+                && between.contains { $0.overlap(part.chunk.box.left, part.chunk.box.right) > 0.6 * part.chunk.box.width }
+        }
+    }
+
+    /// Lines nearer than this are one row; nil where the distances do not tell.
+    private func mergingPitch() -> Double? {
+        let pitches = lines.indices.dropFirst().filter { !isRuledOff($0) }.map { (pitch($0), isFull($0)) }
+        guard pitches.count >= 4 else { return nil }
+        let sorted = pitches.sorted { $0.0 < $1.0 }
+        var best: (ratio: Double, at: Double)?
+        for index in 1..<sorted.count where sorted[index - 1].0 > 0.8 {
+            let ratio = sorted[index].0 / sorted[index - 1].0
+            let near = sorted[..<index]
+            let far = sorted[index...]
+            guard ratio > 1.12, near.count * 8 >= sorted.count, far.count >= 2 else { continue }
+            let fullNear = near.count { $0.1 }
+            guard fullNear * 8 <= near.count else { continue }
+            if ratio > best?.ratio ?? 0 { best = (ratio, (sorted[index].0 + sorted[index - 1].0) / 2) }
+        }
+        return best?.at
+    }
+
+    /// Whether a line holds a label and values of its own below a line that does too.
+    private func isFull(_ index: Int) -> Bool {
+        let (above, below) = (lines[index - 1], lines[index])
+        return below.hasLabel && !below.numericColumns.isEmpty
+            && !below.numericColumns.isDisjoint(with: above.numericColumns)
+    }
+
+    private func joins(line index: Int, row: [Int], below threshold: Double?) -> Bool {
+        let line = lines[index]
+        let pitch = pitch(index)
+        if isRuledOff(index) { return false }
+        let above = row.map { lines[$0] }
+        let filledAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }
+        if pitch < 0.72 { return true }
+        if line.spans || above.contains(where: \.spans) { return continuesSpan(index, above) }
+        let numericAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.numericColumns) }
+        let valuesAbove = above.contains { !$0.values.isEmpty }
+        if line.hasLabel, !line.values.isEmpty {
+            if valuesAbove {
+                if let threshold, pitch < threshold, line.numericColumns.isEmpty || line.numericColumns.isDisjoint(with: numericAbove) {
+                    return true
+                }
+                return !numericAbove.isEmpty && line.numericColumns.isEmpty && continuesText(line, above) && pitch < 1.5
+            }
+            return wrapsIntoValues(index, above, threshold)
+        }
+        if line.hasLabel {
+            if let threshold { return pitch < threshold }
+            return continuesLabel(line, above, pitch)
+        }
+        // no label: wrapped cells, or a record of its own under the same label
+        if let threshold, pitch > threshold { return false }
+        if line.values.allSatisfy({ part in continuesCell(part, above) }) { return pitch < 2.2 }
+        if let threshold, pitch < threshold { return true }
+        return line.numericColumns.isDisjoint(with: numericAbove) && pitch < 1.6 && !filledAbove.isEmpty
+            && !(numericAbove.isEmpty && valuesAbove && line.filled.isDisjoint(with: filledAbove) == false && pitch > 1.45)
+    }
+
+    private func continuesSpan(_ index: Int, _ above: [GridLine]) -> Bool {
+        guard let threshold = mergingPitch(), let last = above.last else { return false }
+        return pitch(index) < threshold && last.parts.count == 1 && lines[index].parts.count == 1
+    }
+
+    private func continuesCell(_ part: GridLine.Part, _ above: [GridLine]) -> Bool {
+        let cell = above.compactMap { $0.parts.first { $0.columns == part.columns }?.chunk }
+        guard let last = cell.last else { return false }
+        let text = part.chunk.text
+        if let first = text.unicodeScalars.first {
+            if "([–-".unicodeScalars.contains(first), !cell.contains(where: { $0.text.contains(first == "[" ? "[" : "(") }) {
+                return true
+            }
+            if first.properties.isLowercase { return true }
+        }
+        if let end = last.text.unicodeScalars.last, "-–,(/±".unicodeScalars.contains(end) { return true }
+        return !part.chunk.isNumeric && !last.isNumeric
+    }
+
+    private func continuesText(_ line: GridLine, _ above: [GridLine]) -> Bool {
+        line.parts.allSatisfy { part in
+            part.columns.lowerBound == 0 ? startsInside(part.chunk.text) : continuesCell(part, above)
+        }
+    }
+
+    private func startsInside(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return first.properties.isLowercase || "(,)".unicodeScalars.contains(first)
+    }
+
+    private func endsOpen(_ text: String) -> Bool {
+        if let last = text.unicodeScalars.last, "-–,(/&".unicodeScalars.contains(last) { return true }
+        if text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) { return true }
+        let word = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
+        return ["and", "or", "of", "with", "the", "to", "in", "for", "by", "at", "from", "than", "per", "on", "vs", "vs."]
+            .contains(word)
+    }
+
+    private func continuesLabel(_ line: GridLine, _ above: [GridLine], _ pitch: Double) -> Bool {
+        guard pitch < 1.75, let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return false }
+        guard startsInside(label.text) || endsOpen(last.text) else { return false }
+        return label.box.left >= last.box.left - 2 || endsOpen(last.text)
+    }
+
+    /// A label alone, then a line with label and values: one row whose label wraps, or a row group and its first row?
+    private func wrapsIntoValues(_ index: Int, _ above: [GridLine], _ threshold: Double?) -> Bool {
+        let line = lines[index]
+        guard let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return true }
+        if let threshold, pitch(index) > threshold { return false }
+        if endsOpen(last.text) { return pitch(index) < 1.75 }
+        guard startsInside(label.text), pitch(index) < 1.6 else { return false }
+        // members of a group are set in; a wrapped label's siblings begin where it began
+        let next = lines[(index + 1)...].prefix(2).compactMap(\.label)
+        let isGroup = next.contains { abs($0.box.left - label.box.left) < 1 && startsInside($0.text) }
+            && label.box.left > last.box.left + 2
+        return !isGroup
+    }
+}

@@ -1,0 +1,28 @@
+/// A table of one page as rows and columns.
+package struct PageGrid: Sendable {
+    package struct Cell: Sendable {
+        package var row: Int
+        package var column: Int
+        package var rowEnd: Int
+        package var columnEnd: Int
+        /// Words line by line.
+        var lines: [[PageWord]]
+        var box: PageBox
+
+        /// The lines as printed, line breaks kept.
+        package var text: String { lines.map(PageLine.text).joined(separator: "\n") }
+    }
+
+    package var page: Int
+    var box: PageBox
+    package var cells: [Cell]
+    var rowCount: Int
+    var columnCount: Int
+    var headerRowCount: Int
+    /// x of the borders between columns.
+    var separators: [Double]
+    /// y of the borders between rows.
+    var rowBorders: [Double]
+    var caption: [PageLine] = []
+    var notes: [PageLine] = []
+}

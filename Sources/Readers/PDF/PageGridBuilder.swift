@@ -1,0 +1,177 @@
+/// Lines and rules inside a table's frame → a grid.
+struct PageGridBuilder {
+    let page: Int
+    let frame: PageBox
+    let lines: [PageLine]
+    let horizontal: [PageRule]
+    let vertical: [PageRule]
+    var blank = 0.62
+
+    init(page: Int, frame: PageBox, words: [PageWord], rules: PageRules) {
+        self.page = page
+        self.frame = frame
+        lines = LineBuilder.lines(of: words)
+        horizontal = rules.horizontal.filter {
+            $0.position > frame.top - 3 && $0.position < frame.bottom + 3
+                && $0.overlap(frame.left, frame.right) > 0.6 * $0.length
+        }
+        vertical = rules.vertical.filter {
+            $0.position > frame.left - 3 && $0.position < frame.right + 3
+                && $0.overlap(frame.top, frame.bottom) > 0.6 * $0.length
+        }
+    }
+
+    private func isFull(_ rule: PageRule) -> Bool { rule.overlap(frame.left, frame.right) > 0.85 * frame.width }
+
+    /// Positions of vertical rules inside the frame, with the share of its height they cover.
+    private func verticalCuts() -> [(position: Double, share: Double)] {
+        var cuts: [(position: Double, length: Double, count: Int)] = []
+        for rule in vertical where rule.position > frame.left + 4 && rule.position < frame.right - 4 {
+            if let last = cuts.last, rule.position - last.position / Double(last.count) < 4 {
+                cuts[cuts.count - 1].length += rule.length
+                cuts[cuts.count - 1].position += rule.position
+                cuts[cuts.count - 1].count += 1
+            } else {
+                cuts.append((rule.position, rule.length, 1))
+            }
+        }
+        return cuts.map { ($0.position / Double($0.count), $0.length / max(1, frame.height)) }
+    }
+
+    func grid() -> PageGrid? {
+        guard !lines.isEmpty else { return nil }
+        let inner = fullRules()
+        let headerEnd = headerEnd(inner)
+        let header = lines.filter { $0.middle < headerEnd }
+        let body = lines.filter { $0.middle >= headerEnd }
+        let cuts = verticalCuts().filter { $0.share > 0.3 }.map(\.position)
+        let finder = ColumnFinder(body: body.isEmpty ? header : body, header: body.isEmpty ? [] : header, box: frame, blank: blank, cuts: cuts)
+        var separators = finder.separators()
+        if !cuts.isEmpty {
+            separators = separators.filter { separator in !cuts.contains { abs($0 - separator) < 8 } }
+            // a ruled column is cut further only where its own text clearly stands in columns
+            if cuts.count >= 2 { separators = [] }
+            separators = (separators + cuts).sorted()
+        }
+        guard !separators.isEmpty else { return nil }
+        let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
+        let isGridded = vertical.count > 2 && inner.count >= 2
+        let headerLines = header.map { placed($0, columns, cuts: cuts, isHeader: true) }
+        let bodyLines = body.map { placed($0, columns, cuts: cuts, isHeader: false) }
+        let headerRows = HeaderRows(lines: headerLines, rules: horizontal.filter { !isFull($0) || isGridded }, columns: columns).rows()
+        let bodyRows = RowFinder(lines: bodyLines, rules: horizontal, box: frame, columns: columns).rows()
+        var cells: [PageGrid.Cell] = []
+        for (row, group) in headerRows.enumerated() { cells += cellsOf(group.map { headerLines[$0] }, row: row) }
+        for (row, group) in bodyRows.enumerated() {
+            cells += cellsOf(group.map { bodyLines[$0] }, row: row + headerRows.count)
+        }
+        let bounds = headerRows.map { $0.map { headerLines[$0] } } + bodyRows.map { $0.map { bodyLines[$0] } }
+        var borders: [Double] = []
+        for (above, below) in zip(bounds, bounds.dropFirst()) {
+            borders.append(((above.map(\.bottom).max() ?? 0) + (below.map(\.top).min() ?? 0)) / 2)
+        }
+        return PageGrid(
+            page: page, box: frame, cells: cells, rowCount: bounds.count, columnCount: columns.count,
+            headerRowCount: headerRows.count, separators: separators, rowBorders: borders)
+    }
+
+    /// y of the rules across the whole frame, its own top and bottom apart.
+    private func fullRules() -> [Double] {
+        let tops = lines.map(\.box.top).min() ?? frame.top
+        let bottoms = lines.map(\.box.bottom).max() ?? frame.bottom
+        return horizontal.filter { isFull($0) && $0.position > tops + 4 && $0.position < bottoms - 4 }.map(\.position)
+    }
+
+    /// Where the body begins: below the first rule with text above it, or above the first line of numbers.
+    private func headerEnd(_ inner: [Double]) -> Double {
+        if let first = inner.first {
+            let above = lines.count { $0.middle < first }
+            if above <= max(8, lines.count / 2) { return first }
+        }
+        let numeric = lines.firstIndex { line in
+            let chunks = line.chunks(blank: blank)
+            return chunks.count > 1 && chunks.dropFirst().count(where: \.isNumeric) * 2 >= chunks.count - 1
+        }
+        guard let numeric, numeric > 0, numeric <= 6 else { return lines.first?.box.bottom ?? frame.top }
+        return (lines[numeric - 1].box.bottom + lines[numeric].box.top) / 2
+    }
+
+    private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double], isHeader: Bool) -> GridLine {
+        var parts: [GridLine.Part] = []
+        for chunk in line.chunks(blank: blank, cuts: cuts) {
+            let all = chunk.words.map { column(of: $0, columns) }
+            guard let first = all.min(), let last = all.max() else { continue }
+            if first == last {
+                parts.append(GridLine.Part(columns: first...first, chunk: chunk))
+                continue
+            }
+            if let split = split(chunk, all, columns, isHeader: isHeader, isAlone: line.words.count == chunk.words.count) {
+                parts += split
+            } else {
+                parts.append(GridLine.Part(columns: first...last, chunk: chunk))
+            }
+        }
+        // two chunks of one column are one text
+        var joined: [GridLine.Part] = []
+        for part in parts {
+            if let last = joined.last, last.columns == part.columns,
+                let chunk = PageChunk(last.chunk.words + part.chunk.words)
+            {
+                joined[joined.count - 1].chunk = chunk
+            } else {
+                joined.append(part)
+            }
+        }
+        return GridLine(
+            parts: joined, middle: line.middle, top: line.box.top, bottom: line.box.bottom, size: line.size)
+    }
+
+    private func column(of word: PageWord, _ columns: [ClosedRange<Double>]) -> Int {
+        columns.firstIndex { word.center <= $0.upperBound } ?? columns.count - 1
+    }
+
+    /// Cuts a chunk over several columns at the borders where its words leave room; nil where it spans.
+    private func split(
+        _ chunk: PageChunk, _ columnOf: [Int], _ columns: [ClosedRange<Double>], isHeader: Bool, isAlone: Bool
+    ) -> [GridLine.Part]? {
+        if isAlone { return nil }
+        var parts: [GridLine.Part] = []
+        var current: [PageWord] = []
+        var column = columnOf[0]
+        for (word, place) in zip(chunk.words, columnOf) {
+            if place != column {
+                let gap = word.left - (current.last?.right ?? word.left)
+                let border = columns[column].upperBound
+                let isFree = (current.last?.right ?? 0) <= border + 1.5 && word.left >= border - 1.5
+                if isHeader ? gap < 0.4 * word.size : gap < 0.15 * word.size { return nil }
+                if !isFree { return nil }
+                if let chunk = PageChunk(current) { parts.append(GridLine.Part(columns: column...column, chunk: chunk)) }
+                current = []
+                column = place
+            }
+            current.append(word)
+        }
+        if let chunk = PageChunk(current) { parts.append(GridLine.Part(columns: column...column, chunk: chunk)) }
+        return parts
+    }
+
+    private func cellsOf(_ group: [GridLine], row: Int) -> [PageGrid.Cell] {
+        var cells: [PageGrid.Cell] = []
+        for line in group {
+            for part in line.parts {
+                if let index = cells.firstIndex(where: { ($0.column...$0.columnEnd).overlaps(part.columns) }) {
+                    cells[index].lines.append(part.chunk.words)
+                    cells[index].box = cells[index].box.union(part.chunk.box)
+                    cells[index].column = min(cells[index].column, part.columns.lowerBound)
+                    cells[index].columnEnd = max(cells[index].columnEnd, part.columns.upperBound)
+                } else {
+                    cells.append(
+                        PageGrid.Cell(
+                            row: row, column: part.columns.lowerBound, rowEnd: row, columnEnd: part.columns.upperBound,
+                            lines: [part.chunk.words], box: part.chunk.box))
+                }
+            }
+        }
+        return cells.sorted { $0.column < $1.column }
+    }
+}

@@ -1,0 +1,46 @@
+/// Tells running text from everything else on a page.
+struct PageProse {
+    /// Chunks of running text, by line.
+    private(set) var chunks: [PageChunk]
+    private(set) var isProse: [Bool]
+
+    init(lines: [PageLine]) {
+        chunks = lines.flatMap { $0.chunks(blank: 1.1) }
+        isProse = [Bool](repeating: false, count: chunks.count)
+        let candidates = chunks.indices.filter { Self.readsAsText(chunks[$0]) }
+        for place in candidates.indices {
+            let chunk = chunks[candidates[place]]
+            var neighbours = 0
+            // chunks lie from top to bottom: neighbours are near in the list
+            for other in candidates[max(0, place - 8)...min(candidates.count - 1, place + 8)] where other != candidates[place] {
+                if Self.follow(chunk, chunks[other]) { neighbours += 1 }
+            }
+            if neighbours >= 2 || neighbours == 1 && chunk.box.width > 32 * chunk.size { isProse[candidates[place]] = true }
+        }
+    }
+
+    private static func readsAsText(_ chunk: PageChunk) -> Bool {
+        guard chunk.words.count >= 5, chunk.box.width > 15 * chunk.size else { return false }
+        let characters = chunk.words.reduce(0) { $0 + $1.text.unicodeScalars.count }
+        return chunk.letterCount * 10 >= characters * 7
+    }
+
+    private static func follow(_ a: PageChunk, _ b: PageChunk) -> Bool {
+        let distance = abs(a.box.middle - b.box.middle)
+        return distance < 2.2 * a.size && abs(a.size - b.size) < 0.15 * a.size
+            && (abs(a.box.left - b.box.left) < 2.5 || abs(a.box.right - b.box.right) < 2.5)
+            && a.box.overlapWidth(b.box) > 0.6 * min(a.box.width, b.box.width)
+    }
+
+    /// Share of the words in a box that belong to running text.
+    func share(in box: PageBox) -> Double {
+        var prose = 0
+        var all = 0
+        for (index, chunk) in chunks.enumerated() {
+            guard chunk.box.middle > box.top, chunk.box.middle < box.bottom, chunk.box.overlapWidth(box) > 0.5 * chunk.box.width else { continue }
+            all += chunk.words.count
+            if isProse[index] { prose += chunk.words.count }
+        }
+        return all == 0 ? 0 : Double(prose) / Double(all)
+    }
+}

@@ -1,0 +1,162 @@
+import PDFPages
+
+/// Glyphs → words of an upright page.
+struct WordBuilder {
+    private let page: PDFPage
+    let turn: UprightPage.Turn
+    private(set) var lostCharacters = 0
+
+    init(page: PDFPage) {
+        self.page = page
+        turn = Self.turn(of: page)
+    }
+
+    private struct Step {
+        var across = 0
+        var up = 0
+        var down = 0
+    }
+
+    /// Where the next glyph of a run stands tells which way the text runs.
+    private static func turn(of page: PDFPage) -> UprightPage.Turn {
+        var steps = Step()
+        for index in page.glyphs.indices.dropFirst() {
+            switch direction(page.glyphs[index - 1], page.glyphs[index]) {
+            case .across: steps.across += 1
+            case .up: steps.up += 1
+            case .down: steps.down += 1
+            case nil: break
+            }
+        }
+        if steps.up > steps.across, steps.up > steps.down { return .clockwise }
+        if steps.down > steps.across { return .counterclockwise }
+        return .none
+    }
+
+    private enum Direction { case across, up, down }
+
+    private static func direction(_ a: Glyph, _ b: Glyph) -> Direction? {
+        guard a.scalar.value > 0x20, b.scalar.value > 0x20 else { return nil }
+        let near = max(a.right - a.left, a.bottom - a.top) * 0.35
+        let sharesRow = abs((a.top + a.bottom) - (b.top + b.bottom)) < near
+        let sharesColumn = abs((a.left + a.right) - (b.left + b.right)) < near
+        if sharesRow, abs(b.left - a.right) < near { return .across }
+        if sharesColumn, abs(b.bottom - a.top) < near { return .up }
+        if sharesColumn, abs(b.top - a.bottom) < near { return .down }
+        return nil
+    }
+
+    private struct Placed {
+        var scalar: Unicode.Scalar
+        var box: PageBox
+        var font: Int
+    }
+
+    private func placed(_ glyph: Glyph) -> Placed {
+        let (left, top, right, bottom) = (
+            Double(glyph.left), Double(glyph.top), Double(glyph.right), Double(glyph.bottom)
+        )
+        let (width, height) = (Double(page.width), Double(page.height))
+        let box =
+            switch turn {
+            case .none: PageBox(left: left, top: top, right: right, bottom: bottom)
+            case .clockwise: PageBox(left: height - bottom, top: left, right: height - top, bottom: right)
+            case .counterclockwise: PageBox(left: top, top: width - right, right: bottom, bottom: width - left)
+            }
+        return Placed(scalar: glyph.scalar, box: box, font: glyph.font)
+    }
+
+    mutating func words() -> [PageWord] {
+        var words: [PageWord] = []
+        var run: [Placed] = []
+        var isSideways = false
+        var hasBlank = true
+        for glyph in page.glyphs {
+            if Self.isBlank(glyph.scalar) {
+                finish(&run, hasBlank: hasBlank, isSideways: isSideways, into: &words)
+                hasBlank = true
+                isSideways = false
+                continue
+            }
+            let next = placed(glyph)
+            if let last = run.last {
+                if continues(last, next) {
+                    run.append(next)
+                    continue
+                }
+                if runsSideways(last, next, run) {
+                    isSideways = true
+                    run.append(next)
+                    continue
+                }
+                finish(&run, hasBlank: hasBlank, isSideways: isSideways, into: &words)
+                hasBlank = false
+                isSideways = false
+            }
+            run = [next]
+        }
+        finish(&run, hasBlank: hasBlank, isSideways: isSideways, into: &words)
+        return words
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0xA0, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+        default: false
+        }
+    }
+
+    private func continues(_ a: Placed, _ b: Placed) -> Bool {
+        guard a.font == b.font || abs(size(a) - size(b)) < 0.1 * size(a) else { return false }
+        let height = max(a.box.height, 1)
+        let gap = b.box.left - a.box.right
+        return abs(a.box.middle - b.box.middle) < 0.1 * height && gap < 0.25 * size(a) && gap > -0.6 * size(a)
+    }
+
+    private func runsSideways(_ a: Placed, _ b: Placed, _ run: [Placed]) -> Bool {
+        guard a.font == b.font, abs(a.box.center - b.box.center) < 0.2 * max(a.box.width, 1) else { return false }
+        let reach = 0.3 * size(a)
+        let goesUp = abs(b.box.bottom - a.box.top) < reach
+        let goesDown = abs(b.box.top - a.box.bottom) < reach
+        guard goesUp || goesDown, a.box.width > a.box.height || run.count > 1 || b.box.width > b.box.height else {
+            return false
+        }
+        return run.count == 1 || abs(run[0].box.center - b.box.center) < 0.2 * max(a.box.width, 1)
+    }
+
+    private func size(_ glyph: Placed) -> Double { Double(page.fonts[glyph.font].size) }
+
+    private mutating func finish(
+        _ run: inout [Placed], hasBlank: Bool, isSideways: Bool, into words: inout [PageWord]
+    ) {
+        defer { run = [] }
+        guard let first = run.first else { return }
+        let box = run.dropFirst().reduce(first.box) { $0.union($1.box) }
+        var text = String.UnicodeScalarView()
+        for glyph in run { append(glyph.scalar, to: &text) }
+        guard !text.isEmpty else { return }
+        // a font of size 1 in a scaled space says nothing: the box does
+        let stated = size(first)
+        let tall = isSideways ? box.width : box.height
+        let size = stated > 0.6 * tall && stated < 1.6 * tall ? stated : tall * 0.85
+        words.append(
+            PageWord(
+                text: String(text), left: box.left, top: box.top, right: box.right, bottom: box.bottom, size: size,
+                isBold: page.fonts[first.font].isBold, joinsPrevious: !hasBlank && !isSideways,
+                isSideways: isSideways))
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar, to text: inout String.UnicodeScalarView) {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0:
+            lostCharacters += 1
+            text.append("\u{FFFD}")
+        case 0xFB00...0xFB06:
+            text.append(contentsOf: ["ff", "fi", "fl", "ffi", "ffl", "st", "st"][Int(scalar.value - 0xFB00)].unicodeScalars)
+        case 0xFFFD, 0xE000...0xF8FF:
+            lostCharacters += 1
+            text.append(scalar)
+        default: text.append(scalar)
+        }
+    }
+}
