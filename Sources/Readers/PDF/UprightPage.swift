@@ -10,7 +10,7 @@ package struct UprightPage: Sendable {
         case counterclockwise
     }
 
-    var number: Int
+    package var number: Int
     var width: Double
     var height: Double
     var turn: Turn
