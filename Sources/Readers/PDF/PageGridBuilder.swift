@@ -56,8 +56,16 @@ struct PageGridBuilder {
         guard !separators.isEmpty else { return nil }
         let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
         let isGridded = vertical.count > 2 && inner.count >= 2
-        let headerLines = header.map { placed($0, columns, cuts: cuts, isHeader: true) }
         let bodyLines = body.map { placed($0, columns, cuts: cuts, isHeader: false) }
+        let extents = contentExtents(bodyLines, count: columns.count)
+        var headerLines = header.map { placed($0, columns, cuts: cuts, isHeader: true) }
+        for index in headerLines.indices {
+            let below = headerLines[(index + 1)...].flatMap(\.parts)
+            headerLines[index].parts = headerLines[index].parts.flatMap { part -> [GridLine.Part] in
+                guard part.columns.count > 1, !below.contains(where: { $0.columns.overlaps(part.columns) && $0.columns != part.columns }) else { return [part] }
+                return parted(part, columns, extents) ?? [part]
+            }
+        }
         let headerRows = HeaderRows(lines: headerLines, rules: horizontal.filter { !isFull($0) || isGridded }, columns: columns).rows()
         let bodyRows = RowFinder(lines: bodyLines, rules: horizontal, box: frame, columns: columns).rows()
         var cells: [PageGrid.Cell] = []
@@ -124,6 +132,41 @@ struct PageGridBuilder {
         }
         return GridLine(
             parts: joined, middle: line.middle, top: line.box.top, bottom: line.box.bottom, size: line.size)
+    }
+
+    /// Left and right ends of what stands in each column of the body.
+    private func contentExtents(_ lines: [GridLine], count: Int) -> [ClosedRange<Double>?] {
+        var extents = [ClosedRange<Double>?](repeating: nil, count: count)
+        for part in lines.flatMap(\.parts) where part.columns.count == 1 {
+            let box = part.chunk.box
+            let known = extents[part.columns.lowerBound]
+            extents[part.columns.lowerBound] = min(known?.lowerBound ?? box.left, box.left)...max(known?.upperBound ?? box.right, box.right)
+        }
+        return extents
+    }
+
+    /// Cuts a header text over several columns into one a column where each part sits on its own column's values,
+    /// and better than the whole sits on all of them.
+    private func parted(_ part: GridLine.Part, _ columns: [ClosedRange<Double>], _ extents: [ClosedRange<Double>?]) -> [GridLine.Part]? {
+        var groups: [(column: Int, words: [PageWord])] = []
+        for word in part.chunk.words {
+            let place = column(of: word, columns)
+            if groups.last?.column == place { groups[groups.count - 1].words.append(word) } else { groups.append((place, [word])) }
+        }
+        guard groups.count > 1, Set(groups.map(\.column)).count == groups.count else { return nil }
+        var worst = 0.0
+        var parts: [GridLine.Part] = []
+        for group in groups {
+            guard let chunk = PageChunk(group.words), let extent = extents[group.column] else { return nil }
+            let center = (extent.lowerBound + extent.upperBound) / 2
+            let offset = min(abs(chunk.box.left - extent.lowerBound), abs(chunk.box.center - center), abs(chunk.box.right - extent.upperBound))
+            worst = max(worst, offset)
+            parts.append(GridLine.Part(columns: group.column...group.column, chunk: chunk))
+        }
+        let covered = part.columns.compactMap { extents[$0] }
+        guard let left = covered.map(\.lowerBound).min(), let right = covered.map(\.upperBound).max() else { return nil }
+        let whole = abs(part.chunk.box.center - (left + right) / 2)
+        return worst < 0.8 * part.chunk.size || worst < 0.6 * whole ? parts : nil
     }
 
     private func column(of word: PageWord, _ columns: [ClosedRange<Double>]) -> Int {

@@ -86,54 +86,80 @@ extension PageLine {
 enum LineBuilder {
     static func lines(of words: [PageWord]) -> [PageLine] {
         let upright = words.filter { !$0.isSideways }
-        let tallest = upright.map(\.size).max() ?? 0
-        var groups: [(words: [PageWord], middle: Double, size: Double, top: Double, bottom: Double)] = []
-        // full-sized words make the lines, small ones join them
-        for word in upright.sorted(by: { ($0.middle, $0.left) < ($1.middle, $1.left) }) {
+        let (full, scripts) = parted(upright)
+        let tallest = full.map(\.size).max() ?? 0
+        var groups: [(words: [PageWord], middle: Double, size: Double)] = []
+        var groupOf: [Int: Int] = [:]
+        for (index, word) in full.enumerated().sorted(by: { ($0.element.middle, $0.element.left) < ($1.element.middle, $1.element.left) }) {
             var best: (index: Int, distance: Double)?
             for index in groups.indices.reversed() {
                 let group = groups[index]
                 if word.middle - group.middle > 2 * tallest { break }
                 let distance = abs(word.middle - group.middle)
                 let smaller = min(word.size, group.size)
-                let larger = max(word.size, group.size)
-                let isNear = distance < (smaller < 0.8 * larger ? 0.5 * larger : 0.36 * smaller)
+                let isNear = distance < (smaller < 0.8 * max(word.size, group.size) ? 0.5 * max(word.size, group.size) : 0.36 * smaller)
                 if isNear, distance < best?.distance ?? .infinity { best = (index, distance) }
             }
             if let best {
                 groups[best.index].words.append(word)
+                groupOf[index] = best.index
                 if word.size > groups[best.index].size {
                     groups[best.index].size = word.size
                     groups[best.index].middle = word.middle
                 }
             } else {
-                groups.append((words: [word], middle: word.middle, size: word.size, top: word.top, bottom: word.bottom))
+                groupOf[index] = groups.count
+                groups.append((words: [word], middle: word.middle, size: word.size))
             }
         }
-        return groups.compactMap { PageLine(raised($0.words)) }.sorted { ($0.middle, $0.box.left) < ($1.middle, $1.box.left) }
+        for (script, base) in scripts { if let group = groupOf[base] { groups[group].words.append(script) } }
+        return groups.compactMap { PageLine($0.words) }.sorted { ($0.middle, $0.box.left) < ($1.middle, $1.box.left) }
     }
 
-    /// Marks small raised words and gives them superscript characters.
-    private static func raised(_ words: [PageWord]) -> [PageWord] {
-        guard words.count > 1 else { return words }
-        var sorted = words.sorted { $0.left < $1.left }
-        for index in sorted.indices {
-            let word = sorted[index]
-            let neighbours = [index > 0 ? sorted[index - 1] : nil, index + 1 < sorted.count ? sorted[index + 1] : nil]
-            let isRaised = neighbours.contains { other in
-                guard let other, !other.isRaised, word.size < 0.83 * other.size else { return false }
-                let gap = max(word.left - other.right, other.left - word.right)
-                return gap < 0.7 * other.size && word.bottom < other.bottom - 0.12 * other.size
-                    && word.middle < other.middle + 0.02 * other.size
+    /// Parts small raised and lowered words from the others and binds each to the word it stands at.
+    private static func parted(_ words: [PageWord]) -> (full: [PageWord], scripts: [(word: PageWord, base: Int)]) {
+        let sizes = words.map(\.size).sorted()
+        guard let largest = sizes.last else { return ([], []) }
+        var full: [PageWord] = []
+        var small: [PageWord] = []
+        for word in words { if word.size < 0.83 * largest { small.append(word) } else { full.append(word) } }
+        // a small word is a script only beside a larger one; else it is small print
+        var scripts: [(word: PageWord, base: PageWord)] = []
+        for var word in small {
+            let base = words.filter { other in
+                guard word.size < 0.83 * other.size, other.left < word.left + word.width else { return false }
+                let behind = word.left - other.right
+                let before = other.left - word.right
+                let gap = max(behind, before)
+                let isNear = gap < (behind >= before ? 0.3 : 0.15) * other.size && gap > -0.4 * other.size
+                return isNear && word.middle > other.top - 0.25 * other.size && word.middle < other.bottom + 0.1 * other.size
+            }.min { abs(word.left - $0.right) < abs(word.left - $1.right) }
+            guard let base else {
+                full.append(word)
+                continue
             }
-            guard isRaised else { continue }
-            sorted[index].isRaised = true
-            sorted[index].text = Superscript.raised(word.text)
-            if index > 0, word.left - sorted[index - 1].right < 0.2 * sorted[index - 1].size {
-                sorted[index].joinsPrevious = true
-            }
+            word.isRaised = word.bottom < base.bottom - 0.1 * base.size && word.middle < base.middle + 0.02 * base.size
+            if word.isRaised { word.text = Superscript.raised(word.text) }
+            if word.left > base.left { word.joinsPrevious = true }
+            scripts.append((word, base))
         }
-        return sorted
+        var places: [PlaceKey: Int] = [:]
+        for (index, word) in full.enumerated() { places[PlaceKey(word)] = index }
+        var bound: [(word: PageWord, base: Int)] = []
+        for (word, base) in scripts {
+            if let index = places[PlaceKey(base)] { bound.append((word, index)) } else { full.append(word) }
+        }
+        return (full, bound)
+    }
+
+    private struct PlaceKey: Hashable {
+        var left: Double
+        var top: Double
+
+        init(_ word: PageWord) {
+            left = word.left
+            top = word.top
+        }
     }
 }
 

@@ -16,7 +16,7 @@ package struct TableFinder {
         var grids: [PageGrid] = []
         for frame in ruledFrames() {
             guard !grids.contains(where: { $0.box.overlapWidth(frame) > 10 && $0.box.overlapHeight(frame) > 10 }) else { continue }
-            if let grid = grid(in: frame), isTable(grid, isRuled: true) { grids.append(grid) }
+            if let grid = grid(in: frame).map(completed), isTable(grid, isRuled: true) { grids.append(grid) }
         }
         for frame in alignedFrames(outside: grids.map(\.box)) {
             if let grid = grid(in: frame), isTable(grid, isRuled: false) { grids.append(grid) }
@@ -29,47 +29,113 @@ package struct TableFinder {
         return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid()
     }
 
+    /// The grid with the rows right above and below its frame that stand in its columns: shading often begins
+    /// below the header and ends above the last row.
+    private func completed(_ grid: PageGrid) -> PageGrid {
+        var frame = grid.box
+        let columns = GridColumns(grid)
+        for line in lines.reversed() where line.middle < frame.top {
+            guard let own = own(line, in: frame), own.box.bottom > frame.top - 1.3 * own.size, columns.continueAbove(own) else { break }
+            frame.top = own.box.top - 1
+        }
+        for line in lines where line.middle > frame.bottom {
+            guard let own = own(line, in: frame), own.box.top < frame.bottom + 0.9 * own.size, columns.continueBelow(own) else { break }
+            frame.bottom = own.box.bottom + 1
+        }
+        return frame == grid.box ? grid : self.grid(in: frame) ?? grid
+    }
+
+    private func own(_ line: PageLine, in frame: PageBox) -> PageLine? {
+        let words = line.words.filter { $0.center > frame.left - 3 && $0.center < frame.right + 3 }
+        guard let own = PageLine(words) else { return nil }
+        if let chunk = own.chunks().first, TableCaption(chunk) != nil { return nil }
+        return own
+    }
+
     // MARK: frames from rules
 
+    /// Rules of one length and place, one below the other, frame a table.
     private func ruledFrames() -> [PageBox] {
-        let rules = page.rules.horizontal.filter { $0.length > 20 }
-        var used = Set<Int>()
-        var frames: [PageBox] = []
-        for start in rules.indices where !used.contains(start) {
-            let top = rules[start]
-            guard top.length > 60 else { continue }
-            var chain = [start]
-            var left = top.from
-            var right = top.to
-            var last = top
-            for next in rules.indices where next > start && !used.contains(next) {
-                let rule = rules[next]
-                guard rule.position > last.position + 3 else {
-                    // pieces of one line
-                    if rule.from > left - 4, rule.to < right + 4 { chain.append(next) }
-                    continue
+        var chains: [[PageRule]] = []
+        for family in families() {
+            var chain: [PageRule] = []
+            for rule in family {
+                if let last = chain.last {
+                    if rule.position - last.position < 3 { continue }
+                    let band = PageBox(left: min(last.from, rule.from), top: last.position, right: max(last.to, rule.to), bottom: rule.position)
+                    if !isTabular(band) {
+                        chains.append(chain)
+                        chain = []
+                    }
                 }
-                let isInside = rule.from > left - 4 && rule.to < right + 4
-                let isWider = rule.from < left + 4 && rule.to > right - 4
-                guard isInside || isWider else {
-                    if rule.overlap(left, right) > 20 { break }
-                    continue
-                }
-                let (newLeft, newRight) = (min(left, rule.from), max(right, rule.to))
-                let band = PageBox(left: newLeft, top: last.position, right: newRight, bottom: rule.position)
-                guard isTabular(band) else { break }
-                chain.append(next)
-                left = newLeft
-                right = newRight
-                last = rule
+                chain.append(rule)
             }
-            let positions = chain.map { rules[$0].position }
-            guard let bottom = positions.max(), bottom > top.position + 8 else { continue }
-            let frame = PageBox(left: left - 1, top: top.position - 1, right: right + 1, bottom: bottom + 1)
-            frames.append(frame)
-            used.formUnion(chain)
+            chains.append(chain)
         }
-        return frames
+        let frames = chains.compactMap { chain -> (box: PageBox, count: Int)? in
+            guard let first = chain.first, let last = chain.last, chain.count > 1, last.position - first.position > 12 else { return nil }
+            let left = chain.map(\.from).min() ?? first.from
+            let right = chain.map(\.to).max() ?? first.to
+            return (PageBox(left: left - 1, top: first.position - 1, right: right + 1, bottom: last.position + 1), chain.count)
+        }
+        return frames.sorted {
+            ($0.count, $0.box.width * $0.box.height) > ($1.count, $1.box.width * $1.box.height)
+        }.map { extended($0.box, isOpen: $0.count == 2) }
+    }
+
+    /// Rules grouped by where they begin and end; pieces of one line count also as the line that they make up.
+    private func families() -> [[PageRule]] {
+        var rules: [PageRule] = []
+        var line: [PageRule] = []
+        func close() {
+            defer { line = [] }
+            rules += line.filter { $0.length > 50 }
+            guard line.count > 1, var whole = line.first else { return }
+            for piece in line.dropFirst() {
+                if piece.from - whole.to > 16 {
+                    if whole.length > 50, !line.contains(whole) { rules.append(whole) }
+                    whole = piece
+                } else {
+                    whole.to = max(whole.to, piece.to)
+                    whole.isEdge = whole.isEdge && piece.isEdge
+                }
+            }
+            if whole.length > 50, !line.contains(whole) { rules.append(whole) }
+        }
+        for rule in page.rules.horizontal {
+            if let last = line.last, rule.position - last.position > 1.6 || rule.from < last.from { close() }
+            line.append(rule)
+        }
+        close()
+        var families: [[PageRule]] = []
+        for rule in rules.sorted(by: { ($0.position, $0.from) < ($1.position, $1.from) }) {
+            let place = families.firstIndex { family in
+                guard let last = family.last else { return false }
+                return abs(last.from - rule.from) < 4.5 && abs(last.to - rule.to) < 4.5
+            }
+            if let place { families[place].append(rule) } else { families.append([rule]) }
+        }
+        return families
+    }
+
+    /// The frame with the rows that stand below its last rule, where a table has no rule at its end.
+    private func extended(_ frame: PageBox, isOpen: Bool) -> PageBox {
+        guard isOpen else { return frame }
+        let inside = lines.count { $0.box.middle > frame.top && $0.box.middle < frame.bottom && $0.box.overlapWidth(frame) > 0.5 * $0.box.width }
+        guard inside <= 5 else { return frame }
+        var frame = frame
+        var last: PageLine?
+        for line in lines where line.middle > frame.bottom {
+            guard let own = PageLine(line.words.filter { $0.center > frame.left - 4 && $0.center < frame.right + 4 }) else { continue }
+            if line.words.contains(where: { $0.left < frame.left - 4 && $0.right > frame.left + 4 }) { break }
+            let gap = own.middle - (last?.middle ?? frame.bottom)
+            if gap > 2.6 * own.size || own.chunks().count < 2 && (last == nil || gap > 1.9 * own.size) { break }
+            if prose.share(in: own.box) > 0.5 { break }
+            if let chunk = own.chunks().first, TableCaption(chunk) != nil { break }
+            frame.bottom = own.box.bottom + 1
+            last = own
+        }
+        return frame
     }
 
     /// Whether what stands between two rules can be part of a table.
