@@ -54,8 +54,10 @@ struct ColumnFinder {
     func separators() -> [Double] {
         guard weight > 0 else { return [] }
         let covered = coverage(of: weighted, gaps: 0.5)
-        let tolerance = weight < 6 ? 0.2 : 0.07 * weight
-        var gutters = runs(covered) { $0 <= tolerance + 1e-6 }
+        let least = weight < 6 ? 0.2 : 0.07 * weight
+        let clear = clearance()
+        let isFree = zip(covered, clear).map { $0 <= least + 1e-6 || $0 <= 0.22 * $1 && $1 >= 3 ? 0.0 : 1.0 }
+        var gutters = runs(isFree) { $0 < 0.5 }
         gutters = gutters.filter { hasText(before: $0, after: $0) }
         // chunks over a whole gutter span columns; the others show the columns' true extents
         let narrow = (weighted.map { ($0.chunk, 1.0) } + others.map { ($0, 1.0) }).filter { item in
@@ -71,6 +73,21 @@ struct ColumnFinder {
         for run in extra { separators.append((run.lowerBound + run.upperBound) / 2) }
         separators.sort()
         return pruned(separators, chunks: narrow.map(\.0)).map(position)
+    }
+
+    /// How many lines leave each place free between two of their chunks.
+    private func clearance() -> [Double] {
+        var change = [Double](repeating: 0, count: binCount + 1)
+        for (a, b) in zip(weighted, weighted.dropFirst()) where b.chunk.box.left > a.chunk.box.right {
+            guard abs(a.chunk.box.middle - b.chunk.box.middle) < 0.6 * a.chunk.size else { continue }
+            change[bin(a.chunk.box.right) + 1] += a.weight
+            change[bin(b.chunk.box.left)] -= a.weight
+        }
+        var sum = 0.0
+        return change.dropLast().map { delta in
+            sum += delta
+            return sum
+        }
     }
 
     private func runs(_ values: [Double], where isFree: (Double) -> Bool) -> [ClosedRange<Int>] {

@@ -26,6 +26,20 @@ struct RowFinder {
     let rules: [PageRule]
     let box: PageBox
     let columns: [ClosedRange<Double>]
+    /// How far the texts of a column reach to the right.
+    private let reach: [Int: Double]
+
+    init(lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>]) {
+        self.lines = lines
+        self.rules = rules
+        self.box = box
+        self.columns = columns
+        var reach: [Int: Double] = [:]
+        for part in lines.flatMap(\.parts) where part.columns.count == 1 {
+            reach[part.columns.lowerBound] = max(reach[part.columns.lowerBound] ?? 0, part.chunk.box.right)
+        }
+        self.reach = reach
+    }
 
     /// Index of the row each line belongs to.
     func rows() -> [[Int]] {
@@ -95,6 +109,7 @@ struct RowFinder {
         let numericAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.numericColumns) }
         let valuesAbove = above.contains { !$0.values.isEmpty }
         if line.hasLabel, !line.values.isEmpty {
+            if !above.contains(where: \.hasLabel), pitch < 0.95 { return true }
             if valuesAbove {
                 if let threshold, pitch < threshold, line.numericColumns.isEmpty || line.numericColumns.isDisjoint(with: numericAbove) {
                     return true
@@ -108,6 +123,11 @@ struct RowFinder {
             return continuesLabel(line, above, pitch)
         }
         // no label: wrapped cells, or a record of its own under the same label
+        if index + 1 < lines.count, lines[index + 1].hasLabel, !isRuledOff(index + 1), self.pitch(index + 1) < 0.85 * pitch,
+            self.pitch(index + 1) < 0.95
+        {
+            return false
+        }
         if let threshold, pitch > threshold { return false }
         if line.values.allSatisfy({ part in continuesCell(part, above) }) { return pitch < 2.2 }
         if let threshold, pitch < threshold { return true }
@@ -140,6 +160,13 @@ struct RowFinder {
         }
     }
 
+    /// Whether the first word of a text would have had room behind the text above it: then it is no line break.
+    private func hadRoom(_ text: PageChunk, behind last: PageChunk, in column: Int) -> Bool {
+        guard let first = text.words.first else { return false }
+        let end = reach[column] ?? columns[column].upperBound
+        return last.box.right + 0.3 * last.size + first.width < end - 1
+    }
+
     private func startsInside(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         return first.properties.isLowercase || "(,)".unicodeScalars.contains(first)
@@ -156,6 +183,7 @@ struct RowFinder {
     private func continuesLabel(_ line: GridLine, _ above: [GridLine], _ pitch: Double) -> Bool {
         guard pitch < 1.75, let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return false }
         guard startsInside(label.text) || endsOpen(last.text) else { return false }
+        if hadRoom(label, behind: last, in: 0), !endsOpen(last.text) { return false }
         return label.box.left >= last.box.left - 2 || endsOpen(last.text)
     }
 
@@ -165,7 +193,7 @@ struct RowFinder {
         guard let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return true }
         if let threshold, pitch(index) > threshold { return false }
         if endsOpen(last.text) { return pitch(index) < 1.75 }
-        guard startsInside(label.text), pitch(index) < 1.6 else { return false }
+        guard startsInside(label.text), pitch(index) < 1.6, !hadRoom(label, behind: last, in: 0) else { return false }
         // members of a group are set in; a wrapped label's siblings begin where it began
         let next = lines[(index + 1)...].prefix(2).compactMap(\.label)
         let isGroup = next.contains { abs($0.box.left - label.box.left) < 1 && startsInside($0.text) }

@@ -72,6 +72,7 @@ package struct TableFinder {
             }
             chains.append(chain)
         }
+        chains = chains.map(withoutCaption)
         let frames = chains.compactMap { chain -> (box: PageBox, count: Int)? in
             guard let first = chain.first, let last = chain.last, chain.count > 1, last.position - first.position > 12 else { return nil }
             let left = chain.map(\.from).min() ?? first.from
@@ -81,6 +82,22 @@ package struct TableFinder {
         return frames.sorted {
             ($0.count, $0.box.width * $0.box.height) > ($1.count, $1.box.width * $1.box.height)
         }.map { extended($0.box, isOpen: $0.count == 2) }
+    }
+
+    /// The chain without the rule above a caption that stands inside it, or below one that ends it.
+    private func withoutCaption(_ chain: [PageRule]) -> [PageRule] {
+        var chain = chain
+        while chain.count > 2, isCaption(between: chain[0], and: chain[1]) { chain.removeFirst() }
+        while chain.count > 2, isCaption(between: chain[chain.count - 2], and: chain[chain.count - 1]) { chain.removeLast() }
+        return chain
+    }
+
+    private func isCaption(between upper: PageRule, and lower: PageRule) -> Bool {
+        let first = prose.chunks.first {
+            $0.box.middle > upper.position && $0.box.middle < lower.position && $0.box.left > upper.from - 4 && $0.box.left < upper.to
+        }
+        guard let first, TableCaption(first) != nil else { return false }
+        return lower.position - upper.position < 7 * first.size
     }
 
     /// Rules grouped by where they begin and end; pieces of one line count also as the line that they make up.
