@@ -50,7 +50,7 @@ struct PageGridBuilder {
         if !cuts.isEmpty {
             separators = separators.filter { separator in !cuts.contains { abs($0 - separator) < 8 } }
             // a ruled column is cut further only where its own text clearly stands in columns
-            if cuts.count >= 2 { separators = [] }
+            separators = separators.filter { isNumericBorder($0, body, cuts) }
             separators = (separators + cuts).sorted()
         }
         guard !separators.isEmpty else { return nil }
@@ -81,6 +81,27 @@ struct PageGridBuilder {
         return PageGrid(
             page: page, box: frame, cells: cells, rowCount: bounds.count, columnCount: columns.count,
             headerRowCount: headerRows.count, separators: separators, rowBorders: borders)
+    }
+
+    /// Whether numbers stand on both sides of a border inside a ruled column, in most lines that have text there.
+    private func isNumericBorder(_ x: Double, _ body: [PageLine], _ cuts: [Double]) -> Bool {
+        let left = cuts.last { $0 < x } ?? frame.left
+        let right = cuts.first { $0 > x } ?? frame.right
+        var clear = 0
+        var all = 0
+        for line in body {
+            let inside = line.chunks(blank: blank, cuts: cuts).filter { $0.box.center > left && $0.box.center < right }
+            guard !inside.isEmpty else { continue }
+            all += 1
+            let before = inside.filter { $0.box.right <= x + 1 }
+            let after = inside.filter { $0.box.left >= x - 1 }
+            if before.count + after.count == inside.count, !before.isEmpty, !after.isEmpty,
+                after.contains(where: \.isNumeric), left == frame.left || before.contains(where: \.isNumeric)
+            {
+                clear += 1
+            }
+        }
+        return clear >= 2 && clear * 10 >= 6 * all
     }
 
     /// y of the rules across the whole frame, its own top and bottom apart.

@@ -17,6 +17,30 @@ struct PageProse {
             }
             if neighbours >= 2 || neighbours == 1 && chunk.box.width > 32 * chunk.size { isProse[candidates[place]] = true }
         }
+        spread()
+    }
+
+    /// First, last and short lines of a paragraph stand close to its others.
+    private mutating func spread() {
+        var hasGrown = true
+        while hasGrown {
+            hasGrown = false
+            for index in chunks.indices where !isProse[index] {
+                let chunk = chunks[index]
+                let near = max(0, index - 12)...min(chunks.count - 1, index + 12)
+                let belongs = near.contains { other in
+                    let text = chunks[other]
+                    return isProse[other] && abs(text.box.middle - chunk.box.middle) < 1.55 * text.size
+                        && abs(text.box.middle - chunk.box.middle) > 0.6 * text.size
+                        && abs(text.size - chunk.size) < 0.15 * text.size && chunk.box.right < text.box.right + 3
+                        && chunk.box.left > text.box.left - 3 && chunk.box.left < text.box.left + 2.5 * text.size
+                }
+                if belongs {
+                    isProse[index] = true
+                    hasGrown = true
+                }
+            }
+        }
     }
 
     private static func readsAsText(_ chunk: PageChunk) -> Bool {

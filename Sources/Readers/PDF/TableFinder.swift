@@ -63,7 +63,7 @@ package struct TableFinder {
                 if let last = chain.last {
                     if rule.position - last.position < 3 { continue }
                     let band = PageBox(left: min(last.from, rule.from), top: last.position, right: max(last.to, rule.to), bottom: rule.position)
-                    if !isTabular(band) {
+                    if !isTabular(band) || parts(band, isFirst: chain.count == 1) {
                         chains.append(chain)
                         chain = []
                     }
@@ -72,7 +72,7 @@ package struct TableFinder {
             }
             chains.append(chain)
         }
-        chains = chains.map(withoutCaption)
+        chains = chains.map(withoutCaption).flatMap(boxed)
         let frames = chains.compactMap { chain -> (box: PageBox, count: Int)? in
             guard let first = chain.first, let last = chain.last, chain.count > 1, last.position - first.position > 12 else { return nil }
             let left = chain.map(\.from).min() ?? first.from
@@ -82,6 +82,32 @@ package struct TableFinder {
         return frames.sorted {
             ($0.count, $0.box.width * $0.box.height) > ($1.count, $1.box.width * $1.box.height)
         }.map { extended($0.box, isOpen: $0.count == 2) }
+    }
+
+    /// Whether a band holds the caption of another table.
+    private func parts(_ band: PageBox, isFirst: Bool) -> Bool {
+        !isFirst && captions.contains {
+            $0.chunk.box.middle > band.top && $0.chunk.box.middle < band.bottom && $0.chunk.box.left > band.left - 6
+                && $0.chunk.box.left < band.right
+        }
+    }
+
+    /// The chain cut at bands without side borders where the other bands have them: two boxes, one below the other.
+    private func boxed(_ chain: [PageRule]) -> [[PageRule]] {
+        guard chain.count > 3 else { return [chain] }
+        let bands = zip(chain, chain.dropFirst()).map { upper, lower in
+            PageBox(left: min(upper.from, lower.from), top: upper.position, right: max(upper.to, lower.to), bottom: lower.position)
+        }
+        let hasSides = bands.map { band in
+            page.rules.vertical.contains { abs($0.position - band.left) < 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height }
+                && page.rules.vertical.contains { abs($0.position - band.right) < 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height }
+        }
+        guard hasSides.count(where: { $0 }) * 3 >= 2 * hasSides.count else { return [chain] }
+        var parts: [[PageRule]] = [[chain[0]]]
+        for index in bands.indices {
+            if hasSides[index] { parts[parts.count - 1].append(chain[index + 1]) } else { parts.append([chain[index + 1]]) }
+        }
+        return parts
     }
 
     /// The chain without the rule above a caption that stands inside it, or below one that ends it.
@@ -235,9 +261,28 @@ package struct TableFinder {
         }
         if share > 0.6, !hasCaption, vertical(in: grid.box) < 2 { return false }
         if isRuled { return true }
+        guard stands(grid) else { return false }
         let numeric = grid.cells.count { cell in PageChunk(cell.lines.flatMap { $0 })?.isNumeric ?? false }
         let rowsWithTwo = Set(grid.cells.map(\.row)).count { row in grid.cells.count { $0.row == row } > 1 }
         guard rowsWithTwo >= 3 else { return false }
         return numeric * 4 >= grid.cells.count
+    }
+
+    /// Whether the cells of most columns share an edge or a middle: labels of a drawing do not.
+    private func stands(_ grid: PageGrid) -> Bool {
+        guard grid.cells.count * 10 >= 4 * grid.rowCount * grid.columnCount else { return false }
+        var aligned = 0
+        var all = 0
+        for column in 0..<grid.columnCount {
+            let boxes = grid.cells.filter { $0.column == column && $0.columnEnd == column && $0.row >= grid.headerRowCount }.map(\.box)
+            guard boxes.count > 1 else { continue }
+            let best = [boxes.map(\.left), boxes.map(\.right), boxes.map(\.center)].map { values -> Int in
+                let middle = values.sorted()[values.count / 2]
+                return values.count { abs($0 - middle) < 2.5 }
+            }.max() ?? 0
+            aligned += best
+            all += boxes.count
+        }
+        return aligned * 10 >= 6 * all
     }
 }
