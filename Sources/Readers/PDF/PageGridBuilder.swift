@@ -66,21 +66,20 @@ struct PageGridBuilder {
                 return parted(part, columns, extents) ?? [part]
             }
         }
-        let headerRows = HeaderRows(lines: headerLines, rules: horizontal.filter { !isFull($0) || isGridded }, columns: columns).rows()
+        let head = HeaderRows(lines: headerLines, rules: horizontal.filter { !isFull($0) || isGridded }, columns: columns, extents: extents).cells()
         let bodyRows = RowFinder(lines: bodyLines, rules: horizontal, box: frame, columns: columns).rows()
-        var cells: [PageGrid.Cell] = []
-        for (row, group) in headerRows.enumerated() { cells += cellsOf(group.map { headerLines[$0] }, row: row) }
+        var cells = head.cells
         for (row, group) in bodyRows.enumerated() {
-            cells += cellsOf(group.map { bodyLines[$0] }, row: row + headerRows.count)
+            cells += cellsOf(group.map { bodyLines[$0] }, row: row + head.rowCount)
         }
-        let bounds = headerRows.map { $0.map { headerLines[$0] } } + bodyRows.map { $0.map { bodyLines[$0] } }
+        let bounds = (headerLines.isEmpty ? [] : [headerLines]) + bodyRows.map { $0.map { bodyLines[$0] } }
         var borders: [Double] = []
         for (above, below) in zip(bounds, bounds.dropFirst()) {
             borders.append(((above.map(\.bottom).max() ?? 0) + (below.map(\.top).min() ?? 0)) / 2)
         }
         return PageGrid(
-            page: page, box: frame, cells: cells, rowCount: bounds.count, columnCount: columns.count,
-            headerRowCount: headerRows.count, separators: separators, rowBorders: borders)
+            page: page, box: frame, cells: cells, rowCount: head.rowCount + bodyRows.count, columnCount: columns.count,
+            headerRowCount: head.rowCount, separators: separators, rowBorders: borders)
     }
 
     /// Whether numbers stand on both sides of a border inside a ruled column, in most lines that have text there.
