@@ -13,8 +13,8 @@ enum RuleFinder {
     private static let thickestLine = 4
 
     static func rules(of raster: PageRaster) -> [Rule] {
-        horizontal(raster, shortest: shortestHorizontal, widestCut: widestCut).map { $0.rule(isVertical: false) }
-            + horizontal(raster.transposed, shortest: shortestVertical, widestCut: 2).map { $0.rule(isVertical: true) }
+        horizontal(raster, shortest: shortestHorizontal, widestCut: widestCut, widestCrossing: 1).map { $0.rule(isVertical: false) }
+            + horizontal(raster.transposed, shortest: shortestVertical, widestCut: 3, widestCrossing: 3).map { $0.rule(isVertical: true) }
     }
 
     /// A stretch of one pixel row that differs from the row above it.
@@ -40,10 +40,10 @@ enum RuleFinder {
         }
     }
 
-    private static func horizontal(_ raster: PageRaster, shortest: Int, widestCut: Int) -> [Line] {
+    private static func horizontal(_ raster: PageRaster, shortest: Int, widestCut: Int, widestCrossing: Int) -> [Line] {
         var lines: [Line] = []
         var open: [[Border]] = []
-        for border in borders(raster, shortest: shortest, widestCut: widestCut) {
+        for border in borders(raster, shortest: shortest, widestCut: widestCut, widestCrossing: widestCrossing) {
             // borders come from top to bottom: those of one line follow within its thickness
             let place = open.firstIndex { group in
                 group.last.map {
@@ -77,7 +77,7 @@ enum RuleFinder {
         return lines
     }
 
-    private static func borders(_ raster: PageRaster, shortest: Int, widestCut: Int) -> [Border] {
+    private static func borders(_ raster: PageRaster, shortest: Int, widestCut: Int, widestCrossing: Int) -> [Border] {
         var borders: [Border] = []
         let width = raster.width
         raster.levels.withUnsafeBufferPointer { levels in
@@ -98,7 +98,11 @@ enum RuleFinder {
                     while end < width, levels[row + end] == below, levels[before + end] == above { end += 1 }
                     if end - x >= 4, abs(Int(above) - Int(below)) > 5 {
                         let border = Border(row: y, from: x, to: end, above: above, below: below)
-                        if let last = inRow.last, x - last.to <= widestCut, last.above == above, last.below == below {
+                        // where areas of different colours follow each other, their common border goes on
+                        if let last = inRow.last,
+                            x - last.to <= widestCut && last.above == above && last.below == below
+                                || x - last.to <= widestCrossing
+                        {
                             inRow[inRow.count - 1].to = end
                         } else {
                             inRow.append(border)

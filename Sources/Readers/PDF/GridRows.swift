@@ -26,10 +26,13 @@ struct RowFinder {
     let rules: [PageRule]
     let box: PageBox
     let columns: [ClosedRange<Double>]
+    /// Rules stand between the rows: lines of one band are one row.
+    let isGridded: Bool
     /// How far the texts of a column reach to the right.
     private let reach: [Int: Double]
 
-    init(lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>]) {
+    init(lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>], isGridded: Bool) {
+        self.isGridded = isGridded
         self.lines = lines
         self.rules = rules
         self.box = box
@@ -105,6 +108,7 @@ struct RowFinder {
         let above = row.map { lines[$0] }
         let filledAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }
         if pitch < 0.72 { return true }
+        if isGridded { return !isFull(index) }
         if line.spans || above.contains(where: \.spans) { return continuesSpan(index, above) }
         let numericAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.numericColumns) }
         let valuesAbove = above.contains { !$0.values.isEmpty }

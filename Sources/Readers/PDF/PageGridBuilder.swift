@@ -53,6 +53,7 @@ struct PageGridBuilder {
             separators = separators.filter { isNumericBorder($0, body, cuts) }
             separators = (separators + cuts).sorted()
         }
+        separators = bordersOfText(separators)
         guard !separators.isEmpty else { return nil }
         let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
         let isGridded = vertical.count > 2 && inner.count >= 2
@@ -67,7 +68,9 @@ struct PageGridBuilder {
             }
         }
         let head = HeaderRows(lines: headerLines, rules: horizontal.filter { !isFull($0) || isGridded }, columns: columns, extents: extents).cells()
-        let bodyRows = RowFinder(lines: bodyLines, rules: horizontal, box: frame, columns: columns).rows()
+        let bodyRows = RowFinder(
+            lines: bodyLines, rules: horizontal, box: frame, columns: columns, isGridded: isGridded && !cuts.isEmpty
+        ).rows()
         var cells = head.cells
         for (row, group) in bodyRows.enumerated() {
             cells += cellsOf(group.map { bodyLines[$0] }, row: row + head.rowCount)
@@ -80,6 +83,20 @@ struct PageGridBuilder {
         return PageGrid(
             page: page, box: frame, cells: cells, rowCount: head.rowCount + bodyRows.count, columnCount: columns.count,
             headerRowCount: head.rowCount, separators: separators, rowBorders: borders)
+    }
+
+    /// Without borders that have no text between them and the next one: a gap between the frames of two cells.
+    private func bordersOfText(_ borders: [Double]) -> [Double] {
+        var kept: [Double] = []
+        let centers = lines.flatMap { $0.words.map(\.center) }
+        for border in borders {
+            let from = kept.last ?? -.infinity
+            if centers.contains(where: { $0 > from && $0 < border }) {
+                kept.append(border)
+            }
+        }
+        if let last = kept.last, !centers.contains(where: { $0 > last }) { kept.removeLast() }
+        return kept
     }
 
     /// Whether numbers stand on both sides of a border inside a ruled column, in most lines that have text there.

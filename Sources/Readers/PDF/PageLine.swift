@@ -59,16 +59,27 @@ struct PageChunk: Sendable {
 }
 
 extension PageLine {
+    /// Whether the words are set in letters of one width, whose blanks are as wide as a letter.
+    var isTyped: Bool {
+        let widths = words.compactMap { word -> Double? in
+            let count = word.text.unicodeScalars.count
+            return count > 2 && !word.isRaised ? word.width / Double(count) / word.size : nil
+        }
+        guard widths.count > 1, let least = widths.min(), let most = widths.max() else { return false }
+        return most - least < 0.02 && least > 0.55
+    }
+
     /// The line's words in chunks, cut where a gap is wider than `blank` times the size, or a rule stands.
     func chunks(blank: Double = 0.62, cuts: [Double] = []) -> [PageChunk] {
         var chunks: [PageChunk] = []
         var current: [PageWord] = []
         var reach = -Double.infinity
+        let isTyped = isTyped
         for word in words {
             if let last = current.last {
                 let gap = word.left - reach
                 let isCut = cuts.contains { $0 > last.center && $0 < word.center && $0 > reach - 2 && $0 < word.left + 2 }
-                if isCut || gap > blank * max(word.size, last.size) && !(word.isRaised && gap < word.size) {
+                if isCut || gap > (isTyped ? max(blank, 0.75) : blank) * max(word.size, last.size) && !(word.isRaised && gap < word.size) {
                     if let chunk = PageChunk(current) { chunks.append(chunk) }
                     current = []
                     reach = -Double.infinity

@@ -191,14 +191,12 @@ package struct TableFinder {
             line.words.contains { $0.left < band.left - 3 && $0.right > band.left + 3 || $0.right > band.right + 3 && $0.left < band.right - 3 }
         }
         if straddling * 8 > inside.count { return false }
-        if inside.count <= 3 { return true }
-        let share = prose.share(in: band)
-        if share < 0.35 { return true }
-        return share < 0.8 && vertical(in: band) >= 3
+        if inside.count <= 3 || vertical(in: band) >= 3 { return true }
+        return prose.share(in: band) < 0.35
     }
 
     private func vertical(in band: PageBox) -> Int {
-        page.rules.vertical.count { $0.position > band.left - 4 && $0.position < band.right + 4 && $0.overlap(band.top, band.bottom) > 0.7 * band.height }
+        page.rules.vertical.count { $0.position > band.left - 4 && $0.position < band.right + 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height }
     }
 
     // MARK: frames from alignment
