@@ -16,7 +16,7 @@ struct TablesCommand: ParsableCommand {
             let bytes = try Files.read(path)
             let content = try PDFSource.read(bytes)
             let pages = content.pages.map { UprightPage($0) }
-            let grids = pages.flatMap { TableFinder($0).grids() }
+            let grids = DocumentTables.grids(pages)
             let stem = path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? path
             if let draw {
                 var overlays: [Int: [Overlay]] = [:]

@@ -45,62 +45,104 @@ struct HeaderRows {
     /// Gives spanners the columns of the rule below them, or of the headers between whose outer ends they are centred.
     private mutating func widen() {
         for index in lines.indices {
-            for place in lines[index].parts.indices {
-                let part = lines[index].parts[place]
-                if let span = ruledSpan(of: part, in: index) ?? centredSpan(of: part, in: index) {
-                    let others = lines[index].parts.indices.filter { $0 != place }
-                    if !others.contains(where: { lines[index].parts[$0].columns.overlaps(span) }) {
-                        lines[index].parts[place].columns = span
-                    }
+            let below = headers(below: index)
+            guard !below.isEmpty else { continue }
+            var isSet = Set<Int>()
+            for rule in rules(under: index) {
+                let places = lines[index].parts.indices.filter {
+                    rule.overlap(lines[index].parts[$0].chunk.box.left, lines[index].parts[$0].chunk.box.right) > 0.6 * lines[index].parts[$0].chunk.box.width
+                }
+                let covered = columns.indices.filter { column in
+                    guard let extent = below[column] ?? extents[column] else { return false }
+                    let center = (extent.lowerBound + extent.upperBound) / 2
+                    return center > rule.from - 2 && center < rule.to + 2
+                }
+                guard let first = covered.first, let last = covered.last, covered.count >= places.count, covered.count > 1,
+                    !places.isEmpty, (first...last).contains(where: { below[$0] != nil })
+                else { continue }
+                let spans = partition(first...last, among: places.map { lines[index].parts[$0].chunk.box.center }, below)
+                for (place, span) in zip(places, spans) where isFree(span, except: place, in: index, others: places) {
+                    lines[index].parts[place].columns = span
+                    isSet.insert(place)
+                }
+            }
+            for place in lines[index].parts.indices where !isSet.contains(place) {
+                if let span = centredSpan(of: lines[index].parts[place], in: index, below), isFree(span, except: place, in: index, others: []) {
+                    lines[index].parts[place].columns = span
                 }
             }
         }
     }
 
-    private func ruledSpan(of part: GridLine.Part, in index: Int) -> ClosedRange<Int>? {
-        let box = part.chunk.box
-        let below = rules.filter {
-            $0.position > box.middle && $0.position < box.bottom + 1.1 * part.chunk.size
-                && $0.overlap(box.left, box.right) > 0.6 * box.width
+    private func isFree(_ span: ClosedRange<Int>, except place: Int, in index: Int, others: [Int]) -> Bool {
+        !lines[index].parts.indices.contains {
+            $0 != place && !others.contains($0) && lines[index].parts[$0].columns.overlaps(span)
         }
-        guard let rule = below.min(by: { $0.position < $1.position }) else { return nil }
-        // another line of the same text may stand between
-        let covered = columns.indices.filter { column in
-            guard let extent = extents[column] else { return false }
-            let center = (extent.lowerBound + extent.upperBound) / 2
-            return center > rule.from - 2 && center < rule.to + 2
+    }
+
+    /// Left and right ends of the nearest text below a line in each column.
+    private func headers(below index: Int) -> [Int: ClosedRange<Double>] {
+        var found: [Int: ClosedRange<Double>] = [:]
+        for line in lines[(index + 1)...] {
+            for part in line.parts where part.columns.count == 1 && found[part.columns.lowerBound] == nil {
+                found[part.columns.lowerBound] = part.chunk.box.left...max(part.chunk.box.left, part.chunk.box.right)
+            }
         }
-        guard let first = covered.first, let last = covered.last, last - first + 1 == covered.count, covered.count > 1,
-            covered.count < columns.count
-        else { return nil }
-        let hasHeaders = lines[(index + 1)...].contains { $0.parts.contains { (first...last).overlaps($0.columns) } }
-        return hasHeaders ? first...last : nil
+        return found
+    }
+
+    /// Rules right below a line's texts.
+    private func rules(under index: Int) -> [PageRule] {
+        let line = lines[index]
+        let next = lines[(index + 1)...].first { $0.middle > line.middle + 0.6 * line.size }
+        return rules.filter {
+            $0.position > line.middle && $0.position < min(line.bottom + 1.2 * line.size, next?.middle ?? .infinity)
+        }
+    }
+
+    /// Shares columns out to texts above them, so that each text stands as near as may be to the middle of its own.
+    private func partition(_ span: ClosedRange<Int>, among centers: [Double], _ below: [Int: ClosedRange<Double>]) -> [ClosedRange<Int>] {
+        guard centers.count > 1 else { return [span] }
+        func offset(_ range: ClosedRange<Int>, _ center: Double) -> Double {
+            let ends = range.compactMap { below[$0] ?? extents[$0] }
+            guard let left = ends.map(\.lowerBound).min(), let right = ends.map(\.upperBound).max() else { return 1000 }
+            return abs(center - (left + right) / 2)
+        }
+        // best[k][end]: the first k texts share the columns up to end
+        var best: [Int: (cost: Double, spans: [ClosedRange<Int>])] = [span.lowerBound - 1: (0, [])]
+        for center in centers {
+            var next: [Int: (cost: Double, spans: [ClosedRange<Int>])] = [:]
+            for (end, known) in best where end < span.upperBound {
+                for last in (end + 1)...span.upperBound {
+                    let cost = known.cost + offset((end + 1)...last, center)
+                    if cost < next[last]?.cost ?? .infinity { next[last] = (cost, known.spans + [(end + 1)...last]) }
+                }
+            }
+            best = next
+        }
+        return best[span.upperBound]?.spans ?? []
     }
 
     /// A text over one column whose middle is not that column's but the middle of several headers below it.
-    private func centredSpan(of part: GridLine.Part, in index: Int) -> ClosedRange<Int>? {
-        guard part.columns.count == 1, index + 1 < lines.count, !part.chunk.isNumeric else { return nil }
+    private func centredSpan(of part: GridLine.Part, in index: Int, _ below: [Int: ClosedRange<Double>]) -> ClosedRange<Int>? {
+        guard part.columns.count == 1, below.count > 1, !part.chunk.isNumeric else { return nil }
         let own = part.columns.lowerBound
         let taken = Set(lines[index].parts.flatMap { Array($0.columns) }).subtracting([own])
-        let below = lines[index + 1].parts.filter { $0.columns.count == 1 }
-        guard below.count > 1 else { return nil }
         let center = part.chunk.box.center
         func offset(_ first: Int, _ last: Int) -> Double? {
-            let group = below.filter { (first...last).contains($0.columns.lowerBound) }
-            guard group.count == last - first + 1, let left = group.first?.chunk.box.left, let right = group.last?.chunk.box.right else { return nil }
+            let group = (first...last).compactMap { below[$0] }
+            guard group.count == last - first + 1, let left = group.first?.lowerBound, let right = group.last?.upperBound else { return nil }
             return abs(center - (left + right) / 2)
         }
         guard let alone = offset(own, own) ?? extents[own].map({ abs(center - ($0.lowerBound + $0.upperBound) / 2) }) else { return nil }
         guard alone > 0.9 * part.chunk.size else { return nil }
         var best: (span: ClosedRange<Int>, offset: Double)?
-        var first = own
-        while first >= 1, own - first < 6, first == own || !taken.contains(first) {
-            var last = own
-            while last < columns.count, last - own < 6, last == own || !taken.contains(last) {
+        for first in stride(from: own, through: max(0, own - 6), by: -1) {
+            if first < own, taken.contains(first) { break }
+            for last in own...min(columns.count - 1, own + 6) {
+                if last > own, taken.contains(last) { break }
                 if last > first, let distance = offset(first, last), distance < best?.offset ?? .infinity { best = (first...last, distance) }
-                last += 1
             }
-            first -= 1
         }
         guard let best, best.offset < 0.35 * alone, best.offset < 0.8 * part.chunk.size else { return nil }
         return best.span

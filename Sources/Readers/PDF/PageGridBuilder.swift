@@ -21,8 +21,6 @@ struct PageGridBuilder {
         }
     }
 
-    private func isFull(_ rule: PageRule) -> Bool { rule.overlap(frame.left, frame.right) > 0.85 * frame.width }
-
     /// Positions of vertical rules inside the frame, with the share of its height they cover.
     private func verticalCuts() -> [(position: Double, share: Double)] {
         var cuts: [(position: Double, length: Double, count: Int)] = []
@@ -38,7 +36,8 @@ struct PageGridBuilder {
         return cuts.map { ($0.position / Double($0.count), $0.length / max(1, frame.height)) }
     }
 
-    func grid() -> PageGrid? {
+    /// The grid; with the column borders given, or those that its own texts and rules show.
+    func grid(separators known: [Double]? = nil) -> PageGrid? {
         guard !lines.isEmpty else { return nil }
         let inner = fullRules()
         let headerEnd = headerEnd(inner)
@@ -53,7 +52,7 @@ struct PageGridBuilder {
             separators = separators.filter { isNumericBorder($0, body, cuts) }
             separators = (separators + cuts).sorted()
         }
-        separators = bordersOfText(separators)
+        separators = known ?? bordersOfText(separators)
         guard !separators.isEmpty else { return nil }
         let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
         let isGridded = vertical.count > 2 && inner.count >= 2
@@ -67,7 +66,7 @@ struct PageGridBuilder {
                 return parted(part, columns, extents) ?? [part]
             }
         }
-        let head = HeaderRows(lines: headerLines, rules: horizontal.filter { !isFull($0) || isGridded }, columns: columns, extents: extents).cells()
+        let head = HeaderRows(lines: headerLines, rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } }, columns: columns, extents: extents).cells()
         let bodyRows = RowFinder(
             lines: bodyLines, rules: horizontal, box: frame, columns: columns, isGridded: isGridded && !cuts.isEmpty
         ).rows()
@@ -124,14 +123,34 @@ struct PageGridBuilder {
     private func fullRules() -> [Double] {
         let tops = lines.map(\.box.top).min() ?? frame.top
         let bottoms = lines.map(\.box.bottom).max() ?? frame.bottom
-        return horizontal.filter { isFull($0) && $0.position > tops + 4 && $0.position < bottoms - 4 }.map(\.position)
+        var full: [Double] = []
+        var line: [PageRule] = []
+        func close() {
+            defer { line = [] }
+            guard let first = line.first, let from = line.map(\.from).min(), let to = line.map(\.to).max() else { return }
+            let covered = line.reduce(0) { $0 + $1.length }
+            if from < frame.left + 8, to > frame.right - 8, covered > 0.75 * frame.width { full.append(first.position) }
+        }
+        for rule in horizontal where rule.position > tops + 4 && rule.position < bottoms - 4 {
+            if let first = line.first, rule.position - first.position > 1.6 { close() }
+            line.append(rule)
+        }
+        close()
+        return full
     }
 
     /// Where the body begins: below the first rule with text above it, or above the first line of numbers.
     private func headerEnd(_ inner: [Double]) -> Double {
         if let first = inner.first {
             let above = lines.count { $0.middle < first }
-            if above <= max(8, lines.count / 2) { return first }
+            if above <= max(8, lines.count / 2) {
+                var end = first
+                for next in inner.dropFirst() {
+                    guard isHeader(lines.filter { $0.middle > end && $0.middle < next }, below: next) else { break }
+                    end = next
+                }
+                return end
+            }
         }
         let numeric = lines.firstIndex { line in
             let chunks = line.chunks(blank: blank)
@@ -141,9 +160,25 @@ struct PageGridBuilder {
         return (lines[numeric - 1].box.bottom + lines[numeric].box.top) / 2
     }
 
+    /// Whether a ruled-off band below a header belongs to it: texts over the columns of a table of numbers, none over
+    /// its stub.
+    private func isHeader(_ band: [PageLine], below end: Double) -> Bool {
+        guard !band.isEmpty, band.count <= 4 else { return false }
+        let rest = lines.filter { $0.middle > end }.flatMap { $0.chunks(blank: blank).dropFirst() }
+        guard rest.count >= 4, rest.count(where: \.isNumeric) * 2 > rest.count else { return false }
+        let chunks = band.flatMap { $0.chunks(blank: blank) }
+        let stub = lines.map(\.box.left).min() ?? frame.left
+        let reach = rest.map(\.box.left).min() ?? frame.right
+        return chunks.count > 1 && !chunks.contains { $0.isNumeric && !$0.text.contains("=") }
+            && !chunks.contains { $0.box.left < stub + 20 && $0.box.center < reach }
+    }
+
     private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double], isHeader: Bool) -> GridLine {
         var parts: [GridLine.Part] = []
-        for chunk in line.chunks(blank: blank, cuts: cuts) {
+        let own = cuts.filter { cut in
+            vertical.contains { abs($0.position - cut) < 4 && $0.overlap(line.box.top, line.box.bottom) > 0.5 * line.box.height }
+        }
+        for chunk in line.chunks(blank: blank, cuts: own) {
             let all = chunk.words.map { column(of: $0, columns) }
             guard let first = all.min(), let last = all.max() else { continue }
             if first == last {
@@ -214,7 +249,7 @@ struct PageGridBuilder {
     private func split(
         _ chunk: PageChunk, _ columnOf: [Int], _ columns: [ClosedRange<Double>], isHeader: Bool, isAlone: Bool
     ) -> [GridLine.Part]? {
-        if isAlone { return nil }
+        if isAlone || isHeader { return nil }
         var parts: [GridLine.Part] = []
         var current: [PageWord] = []
         var column = columnOf[0]
@@ -223,7 +258,7 @@ struct PageGridBuilder {
                 let gap = word.left - (current.last?.right ?? word.left)
                 let border = columns[column].upperBound
                 let isFree = (current.last?.right ?? 0) <= border + 1.5 && word.left >= border - 1.5
-                if isHeader ? gap < 0.4 * word.size : gap < 0.15 * word.size { return nil }
+                if gap < 0.15 * word.size { return nil }
                 if !isFree { return nil }
                 if let chunk = PageChunk(current) { parts.append(GridLine.Part(columns: column...column, chunk: chunk)) }
                 current = []

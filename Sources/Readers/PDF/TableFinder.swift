@@ -24,9 +24,11 @@ package struct TableFinder {
         return grids.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     }
 
-    private func grid(in frame: PageBox) -> PageGrid? {
+    private func grid(in frame: PageBox) -> PageGrid? { Self.grid(in: frame, of: page) }
+
+    static func grid(in frame: PageBox, of page: UprightPage, separators: [Double]? = nil) -> PageGrid? {
         let words = page.words.filter { frame.holds($0) }
-        return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid()
+        return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid(separators: separators)
     }
 
     /// The grid with the rows right above and below its frame that stand in its columns: shading often begins

@@ -1,0 +1,34 @@
+/// The tables of all pages; pages of one table share their columns.
+package enum DocumentTables {
+    package static func grids(_ pages: [UprightPage]) -> [PageGrid] {
+        var byPage = pages.map { TableFinder($0).grids() }
+        for index in byPage.indices {
+            for place in byPage[index].indices {
+                let grid = byPage[index][place]
+                // the page before and the page after may show columns that this one leaves blank
+                for other in [index - 1, index + 1] where byPage.indices.contains(other) {
+                    guard let twin = byPage[other].first(where: { continues($0, grid) && $0.columnCount > grid.columnCount }) else { continue }
+                    let shift = grid.box.left - twin.box.left
+                    if let again = TableFinder.grid(in: grid.box, of: pages[index], separators: twin.separators.map { $0 + shift }) {
+                        byPage[index][place] = again
+                        break
+                    }
+                }
+            }
+        }
+        return byPage.flatMap { $0 }
+    }
+
+    /// Whether two tables of neighbouring pages have the same width and header.
+    static func continues(_ a: PageGrid, _ b: PageGrid) -> Bool {
+        guard abs(a.box.width - b.box.width) < 3, a.headerRowCount > 0, b.headerRowCount > 0 else { return false }
+        return a.headerWords.count > 1 && a.headerWords == b.headerWords
+    }
+}
+
+extension PageGrid {
+    /// The header's words, sorted: the same on all pages of a table.
+    var headerWords: [String] {
+        cells.filter { $0.row < headerRowCount }.flatMap { $0.lines.joined().map(\.text) }.sorted()
+    }
+}
