@@ -58,7 +58,7 @@ struct ColumnFinder {
         let clear = clearance()
         let isFree = zip(covered, clear).map { $0 <= least + 1e-6 || $0 <= 0.22 * $1 && $1 >= 3 ? 0.0 : 1.0 }
         var gutters = runs(isFree) { $0 < 0.5 }
-        gutters = gutters.filter { hasText(before: $0, after: $0) }
+        gutters = consolidated(gutters.filter { hasText(before: $0, after: $0) })
         // chunks over a whole gutter span columns; the others show the columns' true extents
         let narrow = (weighted.map { ($0.chunk, 1.0) } + others.map { ($0, 1.0) }).filter { item in
             !gutters.contains { bin(item.0.box.left) < $0.lowerBound && bin(item.0.box.right) > $0.upperBound }
@@ -110,6 +110,29 @@ struct ColumnFinder {
             && weighted.contains { bin($0.chunk.box.center) > after.upperBound }
     }
 
+    /// Without gutters that have next to no text of their own up to the next one: blanks inside a column's texts.
+    private func consolidated(_ gutters: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+        var kept = gutters
+        func crossing(_ gutter: ClosedRange<Int>) -> Double {
+            weighted.reduce(0) {
+                bin($1.chunk.box.left) < gutter.lowerBound && bin($1.chunk.box.right) > gutter.upperBound ? $0 + $1.weight : $0
+            }
+        }
+        let needed = weight < 6 ? 1.0 : max(1, 0.1 * weight)
+        while let place = (0...kept.count).first(where: { column in
+            let from = column == 0 ? -1 : kept[column - 1].lowerBound
+            let to = column == kept.count ? binCount : kept[column].upperBound
+            let own = weighted.reduce(0) { bin($1.chunk.box.left) >= from && bin($1.chunk.box.right) <= to ? $0 + $1.weight : $0 }
+            return own < needed
+                && ((column > 0 && crossing(kept[column - 1]) > 0) || (column < kept.count && crossing(kept[column]) > 0))
+        }) {
+            let before = place > 0 ? crossing(kept[place - 1]) : -1
+            let after = place < kept.count ? crossing(kept[place]) : -1
+            kept.remove(at: before > after ? place - 1 : place)
+        }
+        return kept
+    }
+
     /// The middle of the freest part of a gutter.
     private func lowest(_ coverage: [Double], in gutter: ClosedRange<Int>) -> Int {
         let least = gutter.map { coverage[$0] }.min() ?? 0
@@ -125,18 +148,25 @@ struct ColumnFinder {
         return min(leftSide, rightSide) >= 2
     }
 
-    /// Without columns that no chunk stands in.
+    /// Without columns that no chunk stands in: of their two borders the one that more chunks cross goes.
     private func pruned(_ separators: [Int], chunks: [PageChunk]) -> [Int] {
-        var kept: [Int] = []
-        var start = 0
-        for separator in separators {
-            let holdsText = chunks.contains { (start...separator).contains(bin($0.box.center)) }
-            if holdsText {
-                kept.append(separator)
-                start = separator
+        var kept = separators
+        func crossing(_ separator: Int) -> Int { chunks.count { bin($0.box.left) < separator && bin($0.box.right) > separator } }
+        var column = 0
+        while column <= kept.count, !kept.isEmpty {
+            let from = column == 0 ? -1 : kept[column - 1]
+            let to = column == kept.count ? binCount : kept[column]
+            let isFilled = chunks.contains { bin($0.box.left) >= from - 1 && bin($0.box.right) <= to + 1 }
+            if isFilled {
+                column += 1
+                continue
             }
+            let hasLeft = column > 0
+            let hasRight = column < kept.count
+            let dropsLeft = hasLeft && (!hasRight || crossing(kept[column - 1]) > crossing(kept[column]))
+            kept.remove(at: dropsLeft ? column - 1 : column)
+            if dropsLeft { column -= 1 }
         }
-        if let last = kept.last, !chunks.contains(where: { bin($0.box.center) > last }) { kept.removeLast() }
         return kept
     }
 }

@@ -21,8 +21,9 @@ struct GridColumns {
 
     /// A row: a label and values, each in a column of its own.
     func continueBelow(_ line: PageLine) -> Bool {
-        let places = line.chunks().map(stands)
-        guard places.count > 1, places.allSatisfy({ $0.count == 1 }) else { return false }
+        let chunks = line.chunks()
+        let places = chunks.enumerated().map { column($0.offset == 0 ? $0.element.box.left + 1 : $0.element.box.center) }
+        guard places.count > 1, chunks.dropFirst().allSatisfy({ stands($0).count == 1 }) else { return false }
         return Set(places).count == places.count && places.count * 3 >= separators.count + 1
     }
 }

@@ -138,7 +138,7 @@ enum LineBuilder {
         var scripts: [(word: PageWord, base: PageWord)] = []
         for var word in small {
             let base = words.filter { other in
-                guard word.size < 0.83 * other.size, other.left < word.left + word.width else { return false }
+                guard word.size < 0.83 * other.size, other.left < word.left + word.width, other.hasLetter || other.hasDigit || other.text.hasSuffix(")") else { return false }
                 let behind = word.left - other.right
                 let before = other.left - word.right
                 let gap = max(behind, before)

@@ -65,7 +65,7 @@ package struct TableFinder {
                 if let last = chain.last {
                     if rule.position - last.position < 3 { continue }
                     let band = PageBox(left: min(last.from, rule.from), top: last.position, right: max(last.to, rule.to), bottom: rule.position)
-                    if !isTabular(band) || parts(band, isFirst: chain.count == 1) {
+                    if !isTabular(band) && !continuesText(band, below: chain) || parts(band, isFirst: chain.count == 1) {
                         chains.append(chain)
                         chain = []
                     }
@@ -195,6 +195,26 @@ package struct TableFinder {
         if straddling * 8 > inside.count { return false }
         if inside.count <= 3 || vertical(in: band) >= 3 { return true }
         return prose.share(in: band) < 0.35
+    }
+
+    /// Whether the running text of a band stands in the columns of the header above it: a table of texts.
+    private func continuesText(_ band: PageBox, below chain: [PageRule]) -> Bool {
+        guard chain.count > 1 else { return false }
+        func chunks(_ top: Double, _ bottom: Double) -> [PageChunk] {
+            lines.filter { $0.middle > top && $0.middle < bottom }.flatMap { line in
+                PageLine(line.words.filter { $0.right > band.left && $0.left < band.right })?.chunks() ?? []
+            }
+        }
+        let starts = chunks(chain[0].position, chain[1].position).map(\.box.left)
+        guard starts.count > 1 else { return false }
+        var used = Set<Int>()
+        let own = chunks(band.top, band.bottom)
+        for chunk in own {
+            guard let column = starts.lastIndex(where: { $0 < chunk.box.left + 4 }), chunk.box.left < starts[column] + 30 else { return false }
+            if column + 1 < starts.count, chunk.box.right > starts[column + 1] { return false }
+            used.insert(column)
+        }
+        return used.count > 1
     }
 
     private func vertical(in band: PageBox) -> Int {

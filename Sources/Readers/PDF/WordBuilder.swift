@@ -138,7 +138,7 @@ struct WordBuilder {
         // a font of size 1 in a scaled space says nothing: the box does
         let stated = size(first)
         let tall = isSideways ? box.width : box.height
-        let size = stated > 0.6 * tall && stated < 1.6 * tall ? stated : tall * 0.85
+        let size = stated > 0.4 * tall && stated < 2.2 * tall ? stated : tall * 0.85
         words.append(
             PageWord(
                 text: String(text), left: box.left, top: box.top, right: box.right, bottom: box.bottom, size: size,
