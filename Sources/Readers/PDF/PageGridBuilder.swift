@@ -74,6 +74,7 @@ struct PageGridBuilder {
         for (row, group) in bodyRows.enumerated() {
             cells += cellsOf(group.map { bodyLines[$0] }, row: row + head.rowCount)
         }
+        cells = StubSpans(cells: cells, headerRowCount: head.rowCount, rowCount: head.rowCount + bodyRows.count, rules: horizontal, columns: columns).cells()
         let bounds = (headerLines.isEmpty ? [] : [headerLines]) + bodyRows.map { $0.map { bodyLines[$0] } }
         var borders: [Double] = []
         for (above, below) in zip(bounds, bounds.dropFirst()) {

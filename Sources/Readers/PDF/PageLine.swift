@@ -133,9 +133,18 @@ enum LineBuilder {
         guard let largest = sizes.last else { return ([], []) }
         var full: [PageWord] = []
         var small: [PageWord] = []
-        for word in words { if word.size < 0.83 * largest { small.append(word) } else { full.append(word) } }
+        var symbols: [(word: PageWord, base: PageWord)] = []
+        for word in words {
+            if let base = base(ofSymbol: word, among: words) {
+                symbols.append((word, base))
+            } else if word.size < 0.83 * largest {
+                small.append(word)
+            } else {
+                full.append(word)
+            }
+        }
         // a small word is a script only beside a larger one; else it is small print
-        var scripts: [(word: PageWord, base: PageWord)] = []
+        var scripts = symbols
         for var word in small {
             let base = words.filter { other in
                 guard word.size < 0.83 * other.size, other.left < word.left + word.width, other.hasLetter || other.hasDigit || other.text.hasSuffix(")") else { return false }
@@ -161,6 +170,18 @@ enum LineBuilder {
             if let index = places[PlaceKey(base)] { bound.append((word, index)) } else { full.append(word) }
         }
         return (full, bound)
+    }
+
+    /// The word beside a sign of a symbol font, whose box is taller than those of the text around it.
+    private static func base(ofSymbol word: PageWord, among words: [PageWord]) -> PageWord? {
+        guard word.text.unicodeScalars.count <= 2, !word.hasDigit else { return nil }
+        return words.filter { other in
+            guard other.hasDigit || other.text.unicodeScalars.count > 2, word.height > 1.2 * other.height,
+                abs(word.size - other.size) < 0.35 * word.size
+            else { return false }
+            let gap = max(word.left - other.right, other.left - word.right)
+            return gap < 0.7 * other.size && gap > -0.3 * other.size && min(word.bottom, other.bottom) - max(word.top, other.top) > 0.8 * other.height
+        }.min { abs($0.middle - word.middle) < abs($1.middle - word.middle) }
     }
 
     private struct PlaceKey: Hashable {
