@@ -12,6 +12,16 @@ package struct Paper: Sendable {
     package var blocks: [Block]
     package var tables: [Table]
     package var gaps: [Gap]
+    /// Why the whole text may differ from what was printed; nil where it may be trusted.
+    package var doubt: Doubt?
+
+    /// A doubt about a whole paper's text.
+    package enum Doubt: String, Hashable, Sendable {
+        /// The text was recognised from pictures of the pages: a digit may be misread.
+        case recognised
+        /// The text layer is not the printed text: characters are lost or exchanged.
+        case garbled
+    }
 
     package init(
         id: String, format: Format, title: String? = nil, blocks: [Block] = [], tables: [Table] = [], gaps: [Gap] = []

@@ -28,7 +28,9 @@ struct LineJoiner: Sendable {
         for (index, line) in lines.enumerated() {
             let printed = line.folded
             guard !printed.isEmpty else { continue }
-            pieces.append(Piece(offset: text.count, printed: printed, line: line.number))
+            var piece = line.piece
+            piece.offset = text.count
+            pieces.append(piece)
             text.append(contentsOf: printed.utf8)
             guard let next = lines[(index + 1)...].first(where: { !$0.isBlank }) else { continue }
             switch ending(printed, before: next.folded) {

@@ -1,8 +1,8 @@
 import Paper
 
-/// One line of a text file.
+/// One line of a text file, or of a page.
 struct SourceLine: Hashable, Sendable {
-    /// 1-based.
+    /// 1-based, in the file or in the order of reading.
     var number: Int
     /// As in the file, without the line break.
     var raw: String
@@ -10,6 +10,9 @@ struct SourceLine: Hashable, Sendable {
     var text: String
     /// One blank or a form feed before the text: where a page or column of the PDF began.
     var beginsColumn: Bool
+    /// For a line of a page: its 1-based number and where the line stands.
+    var page: Int?
+    var box: Box?
 
     var isBlank: Bool { text.isEmpty }
     var folded: String { text.folded }
@@ -24,7 +27,7 @@ struct SourceLine: Hashable, Sendable {
         beginsColumn = bytes.first == 0x0C || (bytes.first == 0x20 && second != nil && second != 0x20)
     }
 
-    var piece: Piece { Piece(offset: 0, printed: folded, line: number) }
+    var piece: Piece { Piece(offset: 0, printed: folded, line: page == nil ? number : nil, page: page, box: box) }
 
     /// Parts of the line that stand two or more blanks apart.
     var segments: [String] {

@@ -34,12 +34,29 @@ package enum Engine {
         let isMixed = check.evidence.contains { evidence in
             evidence.section != .table && (evidence.passage.lines.map { $0.contains(where: mixed.contains) } ?? false)
         }
-        guard isMixed else { return check }
+        if isMixed {
+            return undetermined(check, "columns of print stand side by side on these lines: sentences may be mixed")
+        }
+        if check.evidence.contains(where: { $0.passage.quote.unicodeScalars.contains("\u{FFFD}") }) {
+            return undetermined(check, "the text layer has lost characters here")
+        }
+        switch paper.doubt {
+        case .garbled: return undetermined(check, "the text layer is not the printed text")
+        case .recognised:
+            var copy = check
+            copy.severity = .note
+            copy.readings.insert("the text was recognised from pictures of the pages: a digit may be misread", at: 0)
+            return copy
+        case nil: return check
+        }
+    }
+
+    private static func undetermined(_ check: Check, _ reading: String) -> Check {
         var copy = check
         copy.verdict = .undetermined
         copy.severity = nil
         copy.question = nil
-        copy.readings.insert("columns of print stand side by side on these lines: sentences may be mixed", at: 0)
+        copy.readings.insert(reading, at: 0)
         return copy
     }
 

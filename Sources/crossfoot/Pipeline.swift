@@ -1,3 +1,4 @@
+import PDFPages
 import Paper
 import Readers
 import Records
@@ -22,8 +23,8 @@ struct Pipeline {
                 continue
             }
             let names = (try? Files.names(in: argument)) ?? []
-            let papers = names.filter { $0.hasSuffix(".txt") }
-            if papers.isEmpty { complain("\(argument): holds no papers (.txt): name a paper or another folder") }
+            let papers = names.filter { name in [".txt", ".pdf"].contains { name.hasSuffix($0) } }
+            if papers.isEmpty { complain("\(argument): holds no papers (.pdf, .txt): name a paper or another folder") }
             files += papers.map { argument.hasSuffix("/") ? argument + $0 : argument + "/" + $0 }
             if path == nil, names.contains("corpus.yaml") { load(argument + "/corpus.yaml", into: &manifests) }
         }
@@ -43,7 +44,7 @@ struct Pipeline {
 
     private mutating func read(_ path: String, taken: Set<String>) -> PaperReport {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let stem = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
+        let stem = [".txt", ".pdf"].contains { name.hasSuffix($0) } ? String(name.dropLast(4)) : name
         var id = stem
         var count = 2
         while taken.contains(id) {
@@ -58,16 +59,25 @@ struct Pipeline {
             return failed(id, path, "cannot be opened: \(error)")
         }
         let digest = Files.sha256(bytes)
-        guard name.hasSuffix(".txt") else {
-            return failed(id, path, "is no plain-text paper: this version reads .txt files only", digest: digest)
-        }
         do {
-            let records = PaperRecords(reading: try TextReader.read(bytes, id: id))
+            let paper: Paper
+            if name.hasSuffix(".pdf") {
+                paper = try PDFReader.read(try PDFSource.read(bytes), id: id)
+            } else if name.hasSuffix(".txt") {
+                paper = try TextReader.read(bytes, id: id)
+            } else {
+                return failed(id, path, "is no paper that this version reads: it reads .pdf and .txt files", digest: digest)
+            }
+            let records = PaperRecords(reading: paper)
             return PaperReport(
-                id: id, path: path, format: .text, sha256: digest, records: records,
+                id: id, path: path, format: paper.format, sha256: digest, records: records,
                 findings: Engine.findings(of: records))
-        } catch {
+        } catch let error as ReadingError {
             return failed(id, path, error.reason, line: error.line, digest: digest)
+        } catch let error as PDFError {
+            return failed(id, path, error.reason, digest: digest)
+        } catch {
+            return failed(id, path, "cannot be read: \(error)", digest: digest)
         }
     }
 

@@ -194,18 +194,3 @@ enum LineBuilder {
         }
     }
 }
-
-/// Superscript characters, so that a marker is never taken for a digit.
-enum Superscript {
-    private static let characters: [Unicode.Scalar: Unicode.Scalar] = {
-        let plain = "0123456789+-−=()abcdefghijklmnoprstuvwxyz"
-        let raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-        return Dictionary(uniqueKeysWithValues: zip(plain.unicodeScalars, raised.unicodeScalars))
-    }()
-
-    static func raised(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { result.append(characters[scalar] ?? scalar) }
-        return String(result)
-    }
-}

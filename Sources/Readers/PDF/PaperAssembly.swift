@@ -1,0 +1,262 @@
+import Paper
+
+/// Puts a paper together from the pages of a PDF: tables with captions and notes, then the text around them.
+struct PaperAssembly {
+    private let pages: [UprightPage]
+    private let heads: RunningHeads
+    /// Words of a page that tables, captions and notes have taken, by place.
+    private var taken: [Int: Set<WordKey>] = [:]
+    private var flow: [SourceLine] = []
+
+    init(pages: [UprightPage]) {
+        self.pages = pages
+        heads = RunningHeads(pages)
+    }
+
+    private struct WordKey: Hashable {
+        var left: Double
+        var top: Double
+
+        init(_ word: PageWord) {
+            left = word.left
+            top = word.top
+        }
+    }
+
+    mutating func add(_ grids: [PageGrid], to paper: inout Paper) {
+        var bound: [CaptionedGrid] = []
+        for page in pages {
+            let own = TableParts(page).bind(grids.filter { $0.page == page.number })
+            bound += own.filter { isTable($0) }
+        }
+        for part in bound { take(part) }
+        for page in pages { flow += lines(of: page, gaps: &paper.gaps) }
+        let joiner = LineJoiner(lines: flow + bound.flatMap { cellLines($0) })
+        var prose = ProseAssembler(joiner: joiner)
+        let regions = FigureCaptions(lines: flow)
+        prose.add(regions.prose, to: &paper)
+        for caption in regions.captions {
+            let (text, pieces) = joiner.join(caption)
+            paper.blocks.append(Block(kind: .caption, section: .figure, text: text, pieces: pieces))
+        }
+        paper.title = prose.title
+        for parts in continued(bound) { add(parts, joiner: joiner, to: &paper) }
+    }
+
+    /// A grid is a table of the paper where it has a caption, or rows of numbers between rules.
+    private func isTable(_ part: CaptionedGrid) -> Bool {
+        if part.caption != nil { return true }
+        let body = part.grid.cells.filter { $0.row >= part.grid.headerRowCount && $0.column > 0 }
+        let numeric = body.count { PageChunk($0.lines.flatMap { $0 })?.isNumeric ?? false }
+        return body.count >= 6 && numeric * 10 >= 6 * body.count
+    }
+
+    private mutating func take(_ part: CaptionedGrid) {
+        let words = part.captionLines.flatMap(\.words) + part.noteLines.flatMap(\.words) + part.grid.cells.flatMap { $0.lines.joined() }
+        for word in words { taken[part.grid.page, default: []].insert(WordKey(word)) }
+    }
+
+    private func line(_ line: PageLine, on page: UprightPage, number: Int) -> SourceLine {
+        var source = SourceLine(number: number, raw: text(of: line.words))
+        source.page = page.number
+        let box = page.onPage(line.box)
+        source.box = Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)
+        return source
+    }
+
+    /// A line's text; raised numbers behind words are citations, which nobody reads aloud.
+    private func text(of words: [PageWord]) -> String {
+        var text = ""
+        for word in words {
+            if word.isRaised, word.joinsPrevious {
+                let tail = Array(word.text.unicodeScalars)
+                let isMark = tail.allSatisfy { Superscript.isRaised($0) || ",–-*†‡§¶".unicodeScalars.contains($0) }
+                if isMark, !Superscript.isExponent(tail, after: Array(text.unicodeScalars)) { continue }
+            }
+            if !text.isEmpty, !word.joinsPrevious { text += " " }
+            text += word.text
+        }
+        return text
+    }
+
+    private func lines(of page: UprightPage, gaps: inout [Gap]) -> [SourceLine] {
+        let used = taken[page.number] ?? []
+        var words = page.words.filter { !$0.isSideways && !used.contains(WordKey($0)) }
+        let all = LineBuilder.lines(of: words)
+        var dropped = Set<WordKey>()
+        let numbered = RunningHeads.lineNumbers(all)
+        for (index, line) in all.enumerated() {
+            if numbered.contains(index), let first = line.words.first { dropped.insert(WordKey(first)) }
+            for chunk in line.chunks(blank: 1.1) where heads.isHead(chunk, on: page) {
+                for word in chunk.words { dropped.insert(WordKey(word)) }
+            }
+        }
+        words = words.filter { !dropped.contains(WordKey($0)) }
+        var result: [SourceLine] = []
+        for item in PageFlow(page, words: words).read().lines {
+            let number = flow.count + result.count + 1
+            if item.opensParagraph { result.append(SourceLine(number: number, raw: "")) }
+            let own = line(item.line, on: page, number: number)
+            if own.text.unicodeScalars.contains("\u{FFFD}") {
+                gaps.append(
+                    Gap(
+                        reason: "the text layer has lost characters here",
+                        passage: Passage(quote: own.folded, page: page.number, boxes: own.box.map { [$0] } ?? [])))
+            }
+            result.append(own)
+        }
+        return result
+    }
+
+    private func cellLines(_ part: CaptionedGrid) -> [SourceLine] {
+        (part.grid.cells.flatMap { $0.lines.map { text(of: $0) } } + part.noteLines.map { text(of: $0.words) }).map {
+            SourceLine(number: 0, raw: $0)
+        }
+    }
+
+    // MARK: tables
+
+    /// Grids grouped by table: a part without a caption of its own, or with one that says "continued", goes on.
+    private func continued(_ parts: [CaptionedGrid]) -> [[CaptionedGrid]] {
+        var tables: [[CaptionedGrid]] = []
+        for part in parts {
+            if let last = tables.last?.last, part.grid.page - last.grid.page <= 1, part.grid.columnCount == last.grid.columnCount {
+                let sameLabel = part.caption.map { $0.label == tables.last?.first?.caption?.label } ?? false
+                let isOneCaption = (part.caption == nil) != (last.caption == nil) || part.caption == nil && last.caption == nil
+                if sameLabel || isOneCaption && DocumentTables.continues(last.grid, part.grid) {
+                    tables[tables.count - 1].append(part)
+                    continue
+                }
+            }
+            tables.append([part])
+        }
+        return tables
+    }
+
+    private func add(_ parts: [CaptionedGrid], joiner: LineJoiner, to paper: inout Paper) {
+        let captioned = parts.first { $0.caption != nil }
+        let label = captioned?.caption?.label
+        let id = uniqueID(label.flatMap { CaptionLabel($0)?.id } ?? label.map { ColumnNames.snake($0).replacing("_", with: "-") } ?? "page-\(parts[0].grid.page)-table", in: paper)
+        guard var table = GridTable(printed(parts, joiner)).table(id: id, label: label) else {
+            if let label { paper.gaps.append(Gap(reason: "\(label): no rows could be told apart", passage: Passage(quote: label, page: parts[0].grid.page))) }
+            return
+        }
+        let (captionText, captionPieces) = joiner.join(captioned.map { sources($0.captionLines, $0.grid.page) } ?? [])
+        table.caption = captionText.isEmpty ? nil : CaptionLabel(captionText)?.rest ?? captionText
+        table.captionPieces = captionPieces
+        table.footnotes = NoteReader(joiner: joiner).notes(parts.flatMap { part in part.noteLines.map { ($0, sources([$0], part.grid.page)) } })
+        if parts.count > 1 { table.notes.append("stands on pages \(parts.map { String($0.grid.page) }.joined(separator: ", "))") }
+        let index = paper.tables.count
+        paper.tables.append(table)
+        if !captionText.isEmpty {
+            paper.blocks.append(Block(kind: .caption, section: .table, text: captionText, pieces: captionPieces, table: index))
+        }
+        for note in table.footnotes where !note.text.isEmpty {
+            paper.blocks.append(Block(kind: .footnote, section: .footnote, text: note.text, pieces: note.pieces, table: index))
+        }
+    }
+
+    private func uniqueID(_ id: String, in paper: Paper) -> String {
+        let taken = Set(paper.tables.map(\.id))
+        guard taken.contains(id) else { return id }
+        var count = 2
+        while taken.contains("\(id)-\(count)") { count += 1 }
+        return "\(id)-\(count)"
+    }
+
+    private func sources(_ lines: [PageLine], _ number: Int) -> [SourceLine] {
+        guard let page = pages.first(where: { $0.number == number }) else { return [] }
+        return lines.map { line($0, on: page, number: 0) }
+    }
+
+    private func printed(_ parts: [CaptionedGrid], _ joiner: LineJoiner) -> PrintedGrid {
+        let first = parts[0].grid
+        var result = PrintedGrid(cells: [], rowCount: 0, columnCount: first.columnCount, headerRowCount: first.headerRowCount)
+        for (index, part) in parts.enumerated() {
+            guard let page = pages.first(where: { $0.number == part.grid.page }) else { continue }
+            let skipped = index == 0 ? 0 : part.grid.headerRowCount
+            let shift = result.rowCount - skipped
+            let left = part.grid.cells.filter { $0.column == 0 }.map(\.box.left).min() ?? 0
+            for cell in part.grid.cells where cell.row >= skipped {
+                let lines = cell.lines.map { SourceLine(number: 0, raw: PageLine.text(of: $0)) }
+                let text = joiner.join(lines).text
+                let (own, markers) = Superscript.splitMarkers(text)
+                let box = page.onPage(cell.box)
+                result.cells.append(
+                    PrintedGrid.Cell(
+                        row: cell.row + shift, column: cell.column, rowEnd: cell.rowEnd + shift, columnEnd: cell.columnEnd,
+                        printed: text, text: own, markers: markers,
+                        place: Passage(
+                            quote: text, page: part.grid.page,
+                            boxes: [Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)]),
+                        indent: cell.box.left - left, isBold: cell.lines.joined().allSatisfy(\.isBold)))
+            }
+            result.rowCount += part.grid.rowCount - skipped
+        }
+        return result
+    }
+
+    /// The largest print of the first page, where it is larger than the text and of several words.
+    func title(metadata: String?) -> String? {
+        guard let page = pages.first else { return nil }
+        let lines = LineBuilder.lines(of: page.words).filter { $0.middle < 0.6 * page.height && $0.words.contains { $0.text.count > 3 } }
+        let sizes = lines.map(\.size).sorted()
+        guard !sizes.isEmpty else { return metadata }
+        let body = sizes[sizes.count / 2]
+        for size in Set(sizes.map { ($0 * 2).rounded() / 2 }).sorted(by: >) where size > 1.15 * body {
+            let large = lines.filter { abs($0.size - size) < 0.6 }
+            let words = large.flatMap(\.words)
+            if words.count >= 4, large.count <= 8 { return text(of: large.flatMap { $0.words.map { word in
+                var copy = word
+                copy.joinsPrevious = word.joinsPrevious && word.left != large.first { $0.words.contains { $0.left == word.left } }?.words.first?.left
+                return copy
+            } }) }
+        }
+        return metadata
+    }
+}
+
+/// Parts figure captions from the running text.
+struct FigureCaptions {
+    private(set) var prose: [SourceLine] = []
+    private(set) var captions: [[SourceLine]] = []
+
+    init(lines: [SourceLine]) {
+        var isOpen = false
+        for (index, line) in lines.enumerated() {
+            let opens = index == 0 || lines[index - 1].isBlank || lines[index - 1].page != line.page
+            if opens, let label = CaptionLabel(line.text), label.kind == .figure {
+                captions.append([line])
+                isOpen = true
+                prose.append(SourceLine(number: line.number, raw: ""))
+            } else if isOpen, !line.isBlank, line.page == captions.last?.last?.page {
+                captions[captions.count - 1].append(line)
+            } else {
+                isOpen = false
+                prose.append(line)
+            }
+        }
+    }
+}
+
+/// Binds the notes below a table to their markers.
+struct NoteReader {
+    let joiner: LineJoiner
+
+    func notes(_ lines: [(line: PageLine, sources: [SourceLine])]) -> [Footnote] {
+        var groups: [(marker: String, lines: [SourceLine])] = []
+        for (line, sources) in lines {
+            if let first = line.words.first, first.isRaised {
+                groups.append((Superscript.plain(first.text), sources))
+            } else {
+                if groups.isEmpty { groups.append(("", [])) }
+                groups[groups.count - 1].lines += sources
+            }
+        }
+        guard groups.contains(where: { !$0.marker.isEmpty }) else { return FootnoteSplitter(joiner: joiner).split(lines.flatMap(\.sources)) }
+        return groups.filter { !$0.lines.isEmpty }.map { group in
+            let (text, pieces) = joiner.join(group.lines)
+            return Footnote(marker: group.marker, text: text, pieces: pieces)
+        }
+    }
+}
