@@ -57,6 +57,11 @@ struct PopplerDocument: ~Copyable {
         return try body(PopplerPage(owning: page))
     }
 
+    /// A highlight over quadrilaterals inside an area, not yet on a page.
+    func highlight(_ area: inout PopplerRectangle, _ quads: UnsafeMutablePointer<GArray>) -> OpaquePointer? {
+        poppler_annot_text_markup_new_highlight(handle, &area, quads)
+    }
+
     /// Saves the document with its annotations to an absolute path.
     func save(to path: String) throws(PDFError) {
         var failure: UnsafeMutablePointer<GError>?

@@ -2,10 +2,10 @@ import ArgumentParser
 import Glibc
 import Reports
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Read papers, recompute their numbers and report.",
-        discussion: "A folder stands for its .txt papers; its corpus.yaml says which of them report one study.")
+        discussion: "A folder stands for its papers (.pdf, .txt); its corpus.yaml says which of them report one study.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
 
@@ -14,9 +14,11 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Write the report to this file instead of standard output.") var output: String?
     @Option(help: "A corpus.yaml that says which papers report one study.") var studies: String?
 
-    func run() throws {
-        var pipeline = Pipeline()
-        let report = pipeline.report(on: papers, manifest: studies)
+    @OptionGroup var pdf: PDFOptions
+
+    func run() async throws {
+        var pipeline = Pipeline(pdf)
+        let report = await pipeline.report(on: papers, manifest: studies)
         let text =
             switch format {
             case .text:
@@ -38,7 +40,7 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-struct ExtractCommand: ParsableCommand {
+struct ExtractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "Write the typed tables and statements of papers.",
         discussion: "One folder a paper: a CSV a table, datapackage.json (Frictionless) and records.json.")
@@ -46,9 +48,11 @@ struct ExtractCommand: ParsableCommand {
     @Argument(help: "Papers, or folders of papers.") var papers: [String]
     @Option(help: "The folder that takes one folder a paper.") var output: String
 
-    func run() throws {
-        var pipeline = Pipeline()
-        let report = pipeline.report(on: papers, manifest: nil)
+    @OptionGroup var pdf: PDFOptions
+
+    func run() async throws {
+        var pipeline = Pipeline(pdf)
+        let report = await pipeline.report(on: papers, manifest: nil)
         for paper in report.papers {
             do {
                 for file in try DataPackage.files(of: paper) {

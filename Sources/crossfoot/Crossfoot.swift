@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct Crossfoot: ParsableCommand {
+struct Crossfoot: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static let configuration = CommandConfiguration(
@@ -12,5 +12,6 @@ struct Crossfoot: ParsableCommand {
             the call was wrong (after all other inputs were done).
             """,
         version: version,
-        subcommands: [CheckCommand.self, ExtractCommand.self, TablesCommand.self, RulesCommand.self, ExplainCommand.self])
+        subcommands: [CheckCommand.self, ExtractCommand.self, TablesCommand.self, RulesCommand.self, ExplainCommand.self, PDFWorkerCommand.self,
+        ])
 }

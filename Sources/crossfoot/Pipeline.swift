@@ -6,7 +6,10 @@ import Reports
 import Rules
 
 /// Files → papers → records → findings; a file that cannot be read never stops the others.
-struct Pipeline {
+struct Pipeline: Sendable {
+    var workers = PDFWorkers()
+    /// Opens encrypted PDFs.
+    var password: String?
     private(set) var hasFailed = false
 
     mutating func complain(_ message: String) {
@@ -14,8 +17,16 @@ struct Pipeline {
         Terminal.complain(message)
     }
 
-    mutating func report(on arguments: [String], manifest path: String?) -> Report {
-        var manifests: [Manifest] = []
+    static let endings = [".pdf", ".txt"]
+
+    /// A file to read, and the name that its paper goes by.
+    struct Source: Hashable, Sendable {
+        var path: String
+        var id: String
+    }
+
+    /// The papers that arguments name, folders opened, each with an id of its own; and the manifests beside them.
+    mutating func sources(_ arguments: [String], manifests: inout [String]) -> [Source] {
         var files: [String] = []
         for argument in arguments {
             guard Files.isFolder(argument) else {
@@ -23,75 +34,68 @@ struct Pipeline {
                 continue
             }
             let names = (try? Files.names(in: argument)) ?? []
-            let papers = names.filter { name in [".txt", ".pdf"].contains { name.hasSuffix($0) } }
-            if papers.isEmpty { complain("\(argument): holds no papers (.pdf, .txt): name a paper or another folder") }
-            files += papers.map { argument.hasSuffix("/") ? argument + $0 : argument + "/" + $0 }
-            if path == nil, names.contains("corpus.yaml") { load(argument + "/corpus.yaml", into: &manifests) }
-        }
-        if let path { load(path, into: &manifests) }
-        var papers: [PaperReport] = []
-        for file in files { papers.append(read(file, taken: Set(papers.map(\.id)))) }
-        return Report(version: Crossfoot.version, papers: papers, studies: studies(papers, manifests))
-    }
-
-    private mutating func load(_ path: String, into manifests: inout [Manifest]) {
-        do {
-            manifests.append(try Manifest(reading: path))
-        } catch {
-            complain("\(path): \(error)")
-        }
-    }
-
-    private mutating func read(_ path: String, taken: Set<String>) -> PaperReport {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let stem = [".txt", ".pdf"].contains { name.hasSuffix($0) } ? String(name.dropLast(4)) : name
-        var id = stem
-        var count = 2
-        while taken.contains(id) {
-            id = "\(stem)-\(count)"
-            count += 1
-        }
-        guard Files.exists(path) else { return failed(id, path, "there is no such file: check the path") }
-        let bytes: [UInt8]
-        do {
-            bytes = try Files.read(path)
-        } catch {
-            return failed(id, path, "cannot be opened: \(error)")
-        }
-        let digest = Files.sha256(bytes)
-        do {
-            let paper: Paper
-            if name.hasSuffix(".pdf") {
-                paper = try PDFReader.read(try PDFSource.read(bytes), id: id)
-            } else if name.hasSuffix(".txt") {
-                paper = try TextReader.read(bytes, id: id)
-            } else {
-                return failed(id, path, "is no paper that this version reads: it reads .pdf and .txt files", digest: digest)
+            let papers = names.filter { name in Self.endings.contains { name.lowercased().hasSuffix($0) } }
+            if papers.isEmpty {
+                complain("\(argument): holds no papers (.pdf, .txt): name a paper or another folder")
             }
-            let records = PaperRecords(reading: paper)
-            return PaperReport(
-                id: id, path: path, format: paper.format, sha256: digest, records: records,
-                findings: Engine.findings(of: records))
-        } catch let error as ReadingError {
-            return failed(id, path, error.reason, line: error.line, digest: digest)
-        } catch let error as PDFError {
-            return failed(id, path, error.reason, digest: digest)
-        } catch {
-            return failed(id, path, "cannot be read: \(error)", digest: digest)
+            files += papers.map { argument.hasSuffix("/") ? argument + $0 : argument + "/" + $0 }
+            if names.contains("corpus.yaml") { manifests.append(argument + "/corpus.yaml") }
+        }
+        var taken: Set<String> = []
+        return files.map { path in
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let stem = Self.endings.first { name.lowercased().hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
+            var id = stem
+            var count = 2
+            while !taken.insert(id).inserted {
+                id = "\(stem)-\(count)"
+                count += 1
+            }
+            return Source(path: path, id: id)
         }
     }
 
-    private mutating func failed(
-        _ id: String, _ path: String, _ reason: String, line: Int? = nil, digest: String? = nil
-    ) -> PaperReport {
-        let place = line.map { "\(path):\($0)" } ?? path
-        complain("\(place): \(reason)")
-        return PaperReport(
-            id: id, path: path, format: .text, sha256: digest ?? Files.sha256([]),
-            error: line.map { "line \($0): \(reason)" } ?? reason)
+    mutating func report(on arguments: [String], manifest path: String?) async -> Report {
+        var found: [String] = []
+        let sources = sources(arguments, manifests: &found)
+        let manifests = (path.map { [$0] } ?? found).compactMap { path in
+            do {
+                return try Manifest(reading: path)
+            } catch {
+                complain("\(path): \(error)")
+                return nil
+            }
+        }
+        let papers = await read(sources)
+        for paper in papers {
+            if let error = paper.error { complain("\(paper.path): \(error)") }
+        }
+        return Report(version: Crossfoot.version, papers: papers, studies: Self.studies(papers, manifests))
     }
 
-    private func studies(_ papers: [PaperReport], _ manifests: [Manifest]) -> [StudyFindings] {
+    /// Reads the papers on all cores; the reports come in the order of the sources.
+    private func read(_ sources: [Source]) async -> [PaperReport] {
+        await workers.run { desk in
+            await withTaskGroup(of: (Int, PaperReport).self) { group in
+                var papers = [PaperReport?](repeating: nil, count: sources.count)
+                var next = 0
+                func addNext() {
+                    guard next < sources.count else { return }
+                    let (index, source) = (next, sources[next])
+                    group.addTask { (index, await PaperReading(source, password: password, desk: desk).report()) }
+                    next += 1
+                }
+                for _ in 0..<(workers.count * 2) { addNext() }
+                while let (index, paper) = await group.next() {
+                    papers[index] = paper
+                    addNext()
+                }
+                return papers.compactMap { $0 }
+            }
+        }
+    }
+
+    private static func studies(_ papers: [PaperReport], _ manifests: [Manifest]) -> [StudyFindings] {
         let read = papers.compactMap(\.records)
         guard !manifests.isEmpty else {
             return Engine.proposedStudies(read).map { study in

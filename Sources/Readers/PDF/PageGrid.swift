@@ -16,9 +16,9 @@ package struct PageGrid: Sendable {
     package var page: Int
     var box: PageBox
     package var cells: [Cell]
-    var rowCount: Int
-    var columnCount: Int
-    var headerRowCount: Int
+    package var rowCount: Int
+    package var columnCount: Int
+    package var headerRowCount: Int
     /// x of the borders between columns.
     var separators: [Double]
     /// y of the borders between rows.

@@ -1,0 +1,140 @@
+/// Values → bytes for the pipe between a worker and its parent; little-endian.
+struct ByteWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func put(_ value: some FixedWidthInteger) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func put(_ value: Float) { put(value.bitPattern) }
+    mutating func put(_ value: Double) { put(value.bitPattern) }
+
+    mutating func put(_ text: String) { put(Array(text.utf8)) }
+
+    mutating func put(_ text: String?) {
+        put(UInt8(text == nil ? 0 : 1))
+        if let text { put(text) }
+    }
+
+    mutating func put(_ data: [UInt8]) {
+        put(UInt32(truncatingIfNeeded: data.count))
+        bytes.append(contentsOf: data)
+    }
+
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+}
+
+/// Bytes → values; throws where the bytes end too soon, for a worker may have been cut off.
+struct ByteReader {
+    private let bytes: [UInt8]
+    private var place = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func take<Value: FixedWidthInteger>(_: Value.Type) throws(PDFError) -> Value {
+        let size = MemoryLayout<Value>.size
+        guard place + size <= bytes.count else { throw PDFError("was not read to its end: the worker's answer is cut off") }
+        var value: Value = 0
+        for index in 0..<size { value |= Value(truncatingIfNeeded: bytes[place + index]) << Value(8 * index) }
+        place += size
+        return value
+    }
+
+    mutating func float() throws(PDFError) -> Float { Float(bitPattern: try take(UInt32.self)) }
+    mutating func double() throws(PDFError) -> Double { Double(bitPattern: try take(UInt64.self)) }
+
+    mutating func data() throws(PDFError) -> [UInt8] {
+        let count = Int(try take(UInt32.self))
+        guard count <= bytes.count - place else { throw PDFError("was not read to its end: the worker's answer is cut off") }
+        defer { place += count }
+        return Array(bytes[place..<place + count])
+    }
+
+    mutating func text() throws(PDFError) -> String { String(decoding: try data(), as: UTF8.self) }
+    mutating func optionalText() throws(PDFError) -> String? { try take(UInt8.self) == 0 ? nil : try text() }
+
+    /// A count of items that are each at least so many bytes long.
+    mutating func count(ofItems size: Int) throws(PDFError) -> Int {
+        let count = Int(try take(UInt32.self))
+        guard count * size <= bytes.count - place else {
+            throw PDFError("was not read to its end: the worker's answer is cut off")
+        }
+        return count
+    }
+}
+
+extension PDFContent {
+    func encode(to writer: inout ByteWriter) {
+        writer.put(title)
+        writer.put(UInt32(complaints.count))
+        for complaint in complaints { writer.put(complaint) }
+        writer.put(UInt32(pages.count))
+        for page in pages { page.encode(to: &writer) }
+    }
+
+    init(from reader: inout ByteReader) throws(PDFError) {
+        let title = try reader.optionalText()
+        var complaints: [String] = []
+        for _ in 0..<(try reader.count(ofItems: 4)) { complaints.append(try reader.text()) }
+        var pages: [PDFPage] = []
+        for _ in 0..<(try reader.count(ofItems: 24)) { pages.append(try PDFPage(from: &reader)) }
+        self.init(title: title, pages: pages, complaints: complaints)
+    }
+}
+
+extension PDFPage {
+    fileprivate func encode(to writer: inout ByteWriter) {
+        writer.reserve(32 + glyphs.count * 22 + rules.count * 14)
+        writer.put(UInt32(number))
+        writer.put(width)
+        writer.put(height)
+        writer.put(imageCoverage ?? -1)
+        writer.put(UInt32(fonts.count))
+        for font in fonts {
+            writer.put(font.name)
+            writer.put(font.size)
+        }
+        writer.put(UInt32(glyphs.count))
+        for glyph in glyphs {
+            writer.put(glyph.scalar.value)
+            writer.put(glyph.left)
+            writer.put(glyph.top)
+            writer.put(glyph.right)
+            writer.put(glyph.bottom)
+            writer.put(UInt16(truncatingIfNeeded: glyph.font))
+        }
+        writer.put(UInt32(rules.count))
+        for rule in rules {
+            writer.put(UInt8((rule.isVertical ? 1 : 0) | (rule.isEdge ? 2 : 0)))
+            writer.put(rule.position)
+            writer.put(rule.from)
+            writer.put(rule.to)
+        }
+    }
+
+    fileprivate init(from reader: inout ByteReader) throws(PDFError) {
+        self.init(number: Int(try reader.take(UInt32.self)), width: try reader.float(), height: try reader.float())
+        let coverage = try reader.float()
+        imageCoverage = coverage < 0 ? nil : coverage
+        for _ in 0..<(try reader.count(ofItems: 8)) {
+            fonts.append(PDFFont(name: try reader.text(), size: try reader.float()))
+        }
+        let count = try reader.count(ofItems: 22)
+        if fonts.isEmpty { fonts = [PDFFont(name: "Default", size: 10)] }
+        glyphs.reserveCapacity(count)
+        for _ in 0..<count {
+            let scalar = Unicode.Scalar(try reader.take(UInt32.self)) ?? "\u{FFFD}"
+            glyphs.append(
+                Glyph(
+                    scalar: scalar, left: try reader.float(), top: try reader.float(), right: try reader.float(),
+                    bottom: try reader.float(), font: min(fonts.count - 1, Int(try reader.take(UInt16.self)))))
+        }
+        for _ in 0..<(try reader.count(ofItems: 13)) {
+            let kind = try reader.take(UInt8.self)
+            rules.append(
+                Rule(
+                    isVertical: kind & 1 == 1, position: try reader.float(), from: try reader.float(),
+                    to: try reader.float(), isEdge: kind & 2 == 2))
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Glibc
+import PDFPages
+import Subprocess
+import Synchronization
+import SystemPackage
+
+/// Processes that read PDFs, so that a file which crashes, hangs or floods the PDF library costs one paper.
+///
+/// A process serves many files, one after the other; after a crash or a timeout a new one takes its place.
+struct PDFWorkers: Sendable {
+    /// The program that is run with the argument `pdf-worker`; nil reads in this process, for tests.
+    var executable: String? = "/proc/self/exe"
+    var count = 2
+    var secondsPerFile = 60.0
+
+    /// Runs the body with workers at hand; they start with the first file that needs them and end with the body.
+    func run<Result: Sendable>(_ body: @Sendable (Desk) async throws -> Result) async rethrows -> Result {
+        let desk = Desk()
+        async let working: Void = work(at: desk)
+        do {
+            let result = try await body(desk)
+            desk.close()
+            await working
+            return result
+        } catch {
+            desk.close()
+            await working
+            throw error
+        }
+    }
+
+    private func work(at desk: Desk) async {
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<max(1, count) {
+                group.addTask {
+                    while let job = await desk.next() { await serve(job, at: desk) }
+                }
+            }
+        }
+    }
+
+    /// Starts a process and lets it do jobs until one goes wrong or none is left.
+    private func serve(_ first: Desk.Job, at desk: Desk) async {
+        guard let executable else { return first.answer(Self.here(first.request)) }
+        let current = Mutex<Desk.Job?>(first)
+        do {
+            _ = try await Subprocess.run(
+                .path(FilePath(executable)), arguments: ["pdf-worker"], input: .inputWriter, output: .sequence,
+                error: .discarded
+            ) { execution in
+                var frames = FrameReader(execution.standardOutput.makeAsyncIterator())
+                var next: Desk.Job? = first
+                while let job = next {
+                    current.withLock { $0 = job }
+                    let hasTimedOut = Mutex(false)
+                    let watch = Task {
+                        try await Task.sleep(for: .seconds(secondsPerFile))
+                        hasTimedOut.withLock { $0 = true }
+                        try execution.send(signal: .kill)
+                    }
+                    let frame: [UInt8]?
+                    do {
+                        _ = try await execution.standardInputWriter.write(FrameReader.framed(job.request))
+                        frame = try await frames.next()
+                    } catch {
+                        frame = nil
+                    }
+                    watch.cancel()
+                    _ = try? await watch.value
+                    guard let frame else {
+                        current.withLock { $0 = nil }
+                        return job.answer(
+                            .failure(
+                                hasTimedOut.withLock { $0 }
+                                    ? PDFError("took longer than \(Int(secondsPerFile)) s to read: raise --time-limit if it is a paper")
+                                    : PDFError("made the PDF library fail or use more memory than a paper needs: it is damaged or made to do so")))
+                    }
+                    current.withLock { $0 = nil }
+                    job.answer(Self.decoded(frame))
+                    next = await desk.next()
+                }
+                try await execution.standardInputWriter.finish()
+            }
+        } catch {
+            current.withLock { $0 }?.answer(.failure(PDFError("cannot be read: no worker process could be started (\(error))")))
+        }
+    }
+
+    private static func decoded(_ frame: [UInt8]) -> Result<PDFAnswer, PDFError> {
+        do {
+            return .success(try PDFAnswer(decoding: frame))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static let inProcess = Mutex(())
+
+    private static func here(_ request: [UInt8]) -> Result<PDFAnswer, PDFError> {
+        inProcess.withLock { _ in decoded(PDFWorker.answer(request)) }
+    }
+}
+
+/// Where jobs are handed in and workers fetch them.
+final class Desk: Sendable {
+    struct Job: Sendable {
+        var request: [UInt8]
+        var answer: @Sendable (Result<PDFAnswer, PDFError>) -> Void
+    }
+
+    private struct State {
+        var jobs: [Job] = []
+        var waiting: [CheckedContinuation<Job?, Never>] = []
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    func perform(_ request: PDFRequest) async throws(PDFError) -> PDFAnswer {
+        let result = await withCheckedContinuation { continuation in
+            hand(in: Job(request: request.encoded()) { continuation.resume(returning: $0) })
+        }
+        return try result.get()
+    }
+
+    private func hand(in job: Job) {
+        let waiter = state.withLock { state -> CheckedContinuation<Job?, Never>? in
+            if state.waiting.isEmpty {
+                state.jobs.append(job)
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        waiter?.resume(returning: job)
+    }
+
+    func next() async -> Job? {
+        await withCheckedContinuation { continuation in
+            let now = state.withLock { state -> Job?? in
+                if !state.jobs.isEmpty { return .some(state.jobs.removeFirst()) }
+                if state.isClosed { return .some(nil) }
+                state.waiting.append(continuation)
+                return nil
+            }
+            if let now { continuation.resume(returning: now) }
+        }
+    }
+
+    func close() {
+        let waiting = state.withLock { state in
+            state.isClosed = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume(returning: nil) }
+    }
+}
+
+/// Cuts a worker's output into answers.
+private struct FrameReader {
+    private var iterator: SubprocessOutputSequence.AsyncIterator
+    private var bytes: [UInt8] = []
+
+    init(_ iterator: SubprocessOutputSequence.AsyncIterator) { self.iterator = iterator }
+
+    static func framed(_ request: [UInt8]) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: request.count >> (8 * $0)) } + request
+    }
+
+    /// The next answer; nil where the worker has ended before it was complete.
+    mutating func next() async throws -> [UInt8]? {
+        guard try await fill(4) else { return nil }
+        let count = (0..<4).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }
+        bytes.reserveCapacity(count + 4)
+        guard try await fill(4 + count) else { return nil }
+        defer { bytes.removeFirst(4 + count) }
+        return Array(bytes[4..<4 + count])
+    }
+
+    private mutating func fill(_ count: Int) async throws -> Bool {
+        while bytes.count < count {
+            guard let buffer = try await iterator.next() else { return false }
+            buffer.withUnsafeBytes { bytes.append(contentsOf: $0) }
+        }
+        return true
+    }
+}
