@@ -22,18 +22,17 @@ package struct Glyph: Hashable, Sendable {
 /// A font at a size, as a run of glyphs uses it.
 package struct PDFFont: Hashable, Sendable {
     /// As in the file, its subset prefix included; "Default" for nameless Type 3 fonts.
-    package var name: String
+    package let name: String
     /// Points.
-    package var size: Float
+    package let size: Float
+    /// By the name: the file says nothing else of it.
+    package let isBold: Bool
 
     package init(name: String, size: Float) {
         self.name = name
         self.size = size
-    }
-
-    package var isBold: Bool {
         let folded = name.lowercased()
-        return ["bold", "black", "heavy", "semibold", "demi", "-bd", ".b"].contains { folded.contains($0) }
+        isBold = ["bold", "black", "heavy", "demi", "-bd", ".b"].contains { folded.contains($0) }
     }
 }
 

@@ -48,21 +48,17 @@ struct PageChunk: Sendable {
     var text: String { PageLine.text(of: words) }
     var size: Double { words.map(\.size).max() ?? 10 }
     var isNumeric: Bool {
-        let bytes = words.flatMap { Array($0.text.utf8) }
-        let digits = bytes.count { (48...57).contains($0) }
-        let letters = bytes.count { (65...90).contains($0) || (97...122).contains($0) }
-        return digits > 0 && digits >= letters
+        let digits = words.reduce(0) { $0 + $1.digitCount }
+        return digits > 0 && digits >= words.reduce(0) { $0 + $1.asciiLetterCount }
     }
-    var letterCount: Int {
-        words.reduce(0) { $0 + $1.text.unicodeScalars.count { $0.properties.isAlphabetic } }
-    }
+    var letterCount: Int { words.reduce(0) { $0 + $1.letterCount } }
 }
 
 extension PageLine {
     /// Whether the words are set in letters of one width, whose blanks are as wide as a letter.
     var isTyped: Bool {
         let widths = words.compactMap { word -> Double? in
-            let count = word.text.unicodeScalars.count
+            let count = word.scalarCount
             return count > 2 && !word.isRaised ? word.width / Double(count) / word.size : nil
         }
         guard widths.count > 1, let least = widths.min(), let most = widths.max() else { return false }
@@ -134,8 +130,10 @@ enum LineBuilder {
         var full: [PageWord] = []
         var small: [PageWord] = []
         var symbols: [(word: PageWord, base: PageWord)] = []
+        let heights = words.map(\.height).sorted()
+        let usual = heights[heights.count / 2]
         for word in words {
-            if let base = base(ofSymbol: word, among: words) {
+            if word.height > 1.1 * usual, let base = base(ofSymbol: word, among: words) {
                 symbols.append((word, base))
             } else if word.size < 0.83 * largest {
                 small.append(word)
@@ -174,9 +172,9 @@ enum LineBuilder {
 
     /// The word beside a sign of a symbol font, whose box is taller than those of the text around it.
     private static func base(ofSymbol word: PageWord, among words: [PageWord]) -> PageWord? {
-        guard word.text.unicodeScalars.count <= 2, !word.hasDigit else { return nil }
+        guard word.scalarCount <= 2, !word.hasDigit else { return nil }
         return words.filter { other in
-            guard other.hasDigit || other.text.unicodeScalars.count > 2, word.height > 1.2 * other.height,
+            guard other.hasDigit || other.scalarCount > 2, word.height > 1.2 * other.height,
                 abs(word.size - other.size) < 0.35 * word.size
             else { return false }
             let gap = max(word.left - other.right, other.left - word.right)

@@ -45,7 +45,7 @@ struct PageProse {
 
     private static func readsAsText(_ chunk: PageChunk) -> Bool {
         guard chunk.words.count >= 5, chunk.box.width > 15 * chunk.size else { return false }
-        let characters = chunk.words.reduce(0) { $0 + $1.text.unicodeScalars.count }
+        let characters = chunk.words.reduce(0) { $0 + $1.scalarCount }
         return chunk.letterCount * 10 >= characters * 7
     }
 

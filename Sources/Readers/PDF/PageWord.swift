@@ -2,7 +2,7 @@ import PDFPages
 
 /// A word of a page: glyphs without a blank between them, in one size on one baseline.
 struct PageWord: Sendable {
-    var text: String
+    var text: String { didSet { count() } }
     var left: Double
     var top: Double
     var right: Double
@@ -17,14 +17,53 @@ struct PageWord: Sendable {
     /// Runs up or down the page while the page's text runs across.
     var isSideways = false
 
+    /// Of the text, counted once: lines and columns are told by them again and again.
+    private(set) var scalarCount = 0
+    private(set) var digitCount = 0
+    private(set) var letterCount = 0
+    private(set) var asciiLetterCount = 0
+
+    init(
+        text: String, left: Double, top: Double, right: Double, bottom: Double, size: Double, isBold: Bool,
+        joinsPrevious: Bool = false, isSideways: Bool = false
+    ) {
+        self.text = text
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+        self.size = size
+        self.isBold = isBold
+        self.joinsPrevious = joinsPrevious
+        self.isSideways = isSideways
+        count()
+    }
+
+    private mutating func count() {
+        scalarCount = 0
+        digitCount = 0
+        asciiLetterCount = 0
+        var others = 0
+        for scalar in text.unicodeScalars {
+            scalarCount += 1
+            switch scalar.value {
+            case 48...57: digitCount += 1
+            case 65...90, 97...122: asciiLetterCount += 1
+            case 0x80...: if scalar.properties.isAlphabetic { others += 1 }
+            default: break
+            }
+        }
+        letterCount = asciiLetterCount + others
+    }
+
     var width: Double { right - left }
     var height: Double { bottom - top }
     var middle: Double { (top + bottom) / 2 }
     var center: Double { (left + right) / 2 }
     var box: PageBox { PageBox(left: left, top: top, right: right, bottom: bottom) }
 
-    var hasDigit: Bool { text.utf8.contains { (48...57).contains($0) } }
-    var hasLetter: Bool { text.unicodeScalars.contains { $0.properties.isAlphabetic } }
+    var hasDigit: Bool { digitCount > 0 }
+    var hasLetter: Bool { letterCount > 0 }
 }
 
 /// A rectangle on an upright page; points from the top left corner.
