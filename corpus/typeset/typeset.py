@@ -1,4 +1,4 @@
-"""Typesets the papers of this folder into corpus/pdf: `make typeset`, or `python typeset.py [paper …]`."""
+"""Typesets the papers of this folder (not its parts/) into corpus/pdf: `make typeset`, or `python typeset.py [paper …]`."""
 
 import pathlib
 import sys
@@ -7,7 +7,6 @@ import typst
 
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE.parent / "pdf"
-SHARED = {"journal"}
 
 
 def main(names: list[str]) -> None:
@@ -15,7 +14,7 @@ def main(names: list[str]) -> None:
     compiler = typst.Compiler(root=HERE, font_paths=typst.Fonts(include_system_fonts=False))
     TARGET.mkdir(exist_ok=True)
     for source in sorted(HERE.glob("*.typ")):
-        if source.stem in SHARED or (names and source.stem not in names):
+        if names and source.stem not in names:
             continue
         target = TARGET / f"{source.stem}.pdf"
         compiler.compile(source, output=target, format="pdf")
