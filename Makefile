@@ -3,7 +3,7 @@ PACKAGES := r-mathlib libmd-dev libpoppler-glib-dev pkg-config
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test bless build deps format lint bench
+.PHONY: run test bless build deps format lint bench typeset
 
 run: build
 	@mkdir -p $(REPORT)
@@ -43,3 +43,12 @@ lint:
 bench: build
 	@for i in 1 2 3 4 5; do /usr/bin/env time -f "%e s, %M kB" $(CROSSFOOT) check corpus >/dev/null || true; done
 	@/usr/bin/env time -f "--version: %e s" $(CROSSFOOT) --version
+
+# Sets corpus/typeset/*.typ into corpus/pdf/; the typesetter and its fonts come from PyPI into a folder of their own.
+typeset: .build-typeset/ready
+	.build-typeset/bin/python corpus/typeset/typeset.py
+
+.build-typeset/ready: corpus/typeset/requirements.txt
+	python3 -m venv .build-typeset
+	.build-typeset/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
