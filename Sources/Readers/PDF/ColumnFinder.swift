@@ -65,7 +65,7 @@ struct ColumnFinder {
         }
         let exact = coverage(of: narrow, gaps: 1)
         var separators: [Int] = []
-        for gutter in gutters { separators.append(lowest(exact, in: gutter)) }
+        for gutter in gutters { separators += borders(in: gutter, exact, narrow.map(\.0)) }
         let extra = runs(exact) { $0 < 0.5 }.filter { run in
             !gutters.contains { $0.overlaps(run) } && Double(run.count) * Self.step >= 0.3 * size
                 && supports(run, narrow)
@@ -131,6 +131,32 @@ struct ColumnFinder {
             kept.remove(at: before > after ? place - 1 : place)
         }
         return kept
+    }
+
+    /// The borders in a gutter: one, or one on each side of a column with few entries that stands in it.
+    private func borders(in gutter: ClosedRange<Int>, _ coverage: [Double], _ chunks: [PageChunk]) -> [Int] {
+        let free = runs(Array(coverage[gutter])) { $0 < 0.5 }.map { ($0.lowerBound + gutter.lowerBound)...($0.upperBound + gutter.lowerBound) }
+        guard free.count > 1, var widest = free.first else { return [lowest(coverage, in: gutter)] }
+        var borders: [Int] = []
+        for (left, right) in zip(free, free.dropFirst()) {
+            let entries = chunks.filter { bin($0.box.left) >= left.upperBound && bin($0.box.right) <= right.lowerBound }
+            if isColumn(entries) {
+                borders.append((widest.lowerBound + widest.upperBound) / 2)
+                widest = right
+            } else if right.count > widest.count {
+                widest = right
+            }
+        }
+        return borders + [(widest.lowerBound + widest.upperBound) / 2]
+    }
+
+    /// Entries of one column stand one below the other.
+    private func isColumn(_ entries: [PageChunk]) -> Bool {
+        guard entries.count >= 2 else { return false }
+        return [entries.map(\.box.left), entries.map(\.box.right), entries.map(\.box.center)].contains { places in
+            let middle = places.sorted()[places.count / 2]
+            return places.count { abs($0 - middle) < 0.25 * size } * 10 >= 8 * places.count
+        }
     }
 
     /// The middle of the freest part of a gutter.
