@@ -10,18 +10,46 @@ package struct Piece: Hashable, Sendable {
     package var page: Int?
     /// Where the piece stands on its page, in points from the top left corner.
     package var box: Box?
+    /// Where the piece's words stand in its box, for PDF input; empty where only the box is known.
+    package var words: [WordPlace]
     /// XPath of the element, for JATS and HTML.
     package var element: String?
 
     package init(
-        offset: Int, printed: String, line: Int? = nil, page: Int? = nil, box: Box? = nil, element: String? = nil
+        offset: Int, printed: String, line: Int? = nil, page: Int? = nil, box: Box? = nil, words: [WordPlace] = [],
+        element: String? = nil
     ) {
         self.offset = offset
         self.printed = printed
         self.line = line
         self.page = page
         self.box = box
+        self.words = words
         self.element = element
+    }
+
+    /// Where UTF-8 offsets of the printed text stand on the page.
+    func box(of range: Range<Int>) -> Box? {
+        let covered = words.filter { $0.range.overlaps(range) }
+        guard var part = box, let left = covered.map(\.left).min(), let right = covered.map(\.right).max() else {
+            return box
+        }
+        part.left = left
+        part.right = right
+        return part
+    }
+}
+
+/// A word of a piece: its UTF-8 offsets in the printed text, and its left and right ends on the page.
+package struct WordPlace: Hashable, Sendable {
+    package var range: Range<Int>
+    package var left: Double
+    package var right: Double
+
+    package init(range: Range<Int>, left: Double, right: Double) {
+        self.range = range
+        self.left = left
+        self.right = right
     }
 }
 
@@ -93,7 +121,7 @@ extension Block {
             passages.appendJoining(
                 Passage(
                     quote: quote, lines: piece.line.map { $0...$0 }, page: piece.page,
-                    boxes: piece.box.map { [$0] } ?? [],
+                    boxes: piece.box(of: from..<to).map { [$0] } ?? [],
                     element: piece.element))
         }
         return passages

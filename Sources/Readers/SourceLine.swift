@@ -13,6 +13,7 @@ struct SourceLine: Hashable, Sendable {
     /// For a line of a page: its 1-based number and where the line stands.
     var page: Int?
     var box: Box?
+    var places: [WordPlace] = []
 
     var isBlank: Bool { text.isEmpty }
     var folded: String { text.folded }
@@ -27,7 +28,7 @@ struct SourceLine: Hashable, Sendable {
         beginsColumn = bytes.first == 0x0C || (bytes.first == 0x20 && second != nil && second != 0x20)
     }
 
-    var piece: Piece { Piece(offset: 0, printed: folded, line: page == nil ? number : nil, page: page, box: box) }
+    var piece: Piece { Piece(offset: 0, printed: folded, line: page == nil ? number : nil, page: page, box: box, words: places) }
 
     /// Parts of the line that stand two or more blanks apart.
     var segments: [String] {

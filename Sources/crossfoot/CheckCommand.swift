@@ -12,9 +12,16 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(help: "Papers, or folders of papers.") var papers: [String]
     @Option(help: "How the report is written: text, markdown or json.") var format: Format = .text
     @Option(help: "Write the report to this file instead of standard output.") var output: String?
+    @Option(help: "Write a copy of the PDF with the findings highlighted; with several PDFs, a folder of copies.")
+    var mark: String?
+    @Flag(help: "Also highlight what agrees and what is undetermined.") var markAll = false
     @Option(help: "A corpus.yaml that says which papers report one study.") var studies: String?
 
     @OptionGroup var pdf: PDFOptions
+
+    func validate() throws {
+        if markAll, mark == nil { throw ValidationError("--mark-all needs --mark FILE: the copy to write.") }
+    }
 
     func run() async throws {
         var pipeline = Pipeline(pdf)
@@ -26,6 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
             case .markdown: MarkdownReport.write(report)
             case .json: try JSONReport.write(report)
             }
+        if let mark {
+            for failure in await MarkedCopies(pipeline, includingAgreements: markAll).write(report, to: mark) { pipeline.complain(failure) }
+        }
         if let output {
             do {
                 try Files.write(text, to: output)

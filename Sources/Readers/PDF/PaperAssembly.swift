@@ -57,16 +57,19 @@ struct PaperAssembly {
     }
 
     private func line(_ line: PageLine, on page: UprightPage, number: Int) -> SourceLine {
-        var source = SourceLine(number: number, raw: text(of: line.words))
+        let (text, places) = text(of: line.words)
+        var source = SourceLine(number: number, raw: text)
         source.page = page.number
         let box = page.onPage(line.box)
         source.box = Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)
+        if page.turn == .none { source.places = places }
         return source
     }
 
-    /// A line's text; raised numbers behind words are citations, which nobody reads aloud.
-    private func text(of words: [PageWord]) -> String {
+    /// A line's text, with the places of its words; raised numbers behind words are citations, which nobody reads aloud.
+    private func text(of words: [PageWord]) -> (text: String, places: [WordPlace]) {
         var text = ""
+        var places: [WordPlace] = []
         for word in words {
             if word.isRaised, word.joinsPrevious {
                 let tail = Array(word.text.unicodeScalars)
@@ -74,9 +77,11 @@ struct PaperAssembly {
                 if isMark, !Superscript.isExponent(tail, after: Array(text.unicodeScalars)) { continue }
             }
             if !text.isEmpty, !word.joinsPrevious { text += " " }
+            let start = text.utf8.count
             text += word.text
+            places.append(WordPlace(range: start..<text.utf8.count, left: word.left, right: word.right))
         }
-        return text
+        return (text, places)
     }
 
     private func lines(of page: UprightPage, gaps: inout [Gap]) -> [SourceLine] {
@@ -109,7 +114,7 @@ struct PaperAssembly {
     }
 
     private func cellLines(_ part: CaptionedGrid) -> [SourceLine] {
-        (part.grid.cells.flatMap { $0.lines.map { text(of: $0) } } + part.noteLines.map { text(of: $0.words) }).map {
+        (part.grid.cells.flatMap { $0.lines.map { text(of: $0).text } } + part.noteLines.map { text(of: $0.words).text }).map {
             SourceLine(number: 0, raw: $0)
         }
     }
@@ -206,11 +211,8 @@ struct PaperAssembly {
         for size in Set(sizes.map { ($0 * 2).rounded() / 2 }).sorted(by: >) where size > 1.15 * body {
             let large = lines.filter { abs($0.size - size) < 0.6 }
             let words = large.flatMap(\.words)
-            if words.count >= 4, large.count <= 8 { return text(of: large.flatMap { $0.words.map { word in
-                var copy = word
-                copy.joinsPrevious = word.joinsPrevious && word.left != large.first { $0.words.contains { $0.left == word.left } }?.words.first?.left
-                return copy
-            } }) }
+            // each line of a title begins with a word of its own
+            if words.count >= 4, large.count <= 8 { return large.map { text(of: $0.words).text }.joined(separator: " ") }
         }
         return metadata
     }
