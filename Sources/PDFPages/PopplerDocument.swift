@@ -81,6 +81,8 @@ struct PopplerDocument: ~Copyable {
 extension ArraySlice<UInt8> {
     func contains(sequence: [UInt8]) -> Bool {
         guard count >= sequence.count else { return false }
-        return indices.dropLast(sequence.count - 1).contains { self[$0..<($0 + sequence.count)].elementsEqual(sequence) }
+        return indices.dropLast(sequence.count - 1).contains {
+            self[$0..<($0 + sequence.count)].elementsEqual(sequence)
+        }
     }
 }
