@@ -1,6 +1,8 @@
 import CPoppler
 
-/// An open document. One owner, never shared: poppler is not thread-safe, not even across documents.
+/// An open document.
+///
+/// One owner, never shared: poppler is not thread-safe, not even across documents.
 struct PopplerDocument: ~Copyable {
     private let handle: OpaquePointer
 

@@ -205,7 +205,7 @@ struct RowFinder {
         return label.box.left >= last.box.left - 2 || endsOpen(last.text)
     }
 
-    /// A label alone, then a line with label and values: one row whose label wraps, or a row group and its first row?
+    /// Whether a label alone and the line with label and values below it are one row, not a row group and its first row.
     private func wrapsIntoValues(_ index: Int, _ above: [GridLine], _ threshold: Double?) -> Bool {
         let line = lines[index]
         guard let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return true }
