@@ -38,7 +38,8 @@ package enum DataPackage {
     }
 
     private static func csv(_ typed: TypedTable, _ format: Paper.Format) -> String {
-        var text = (["section", placeField(format).name] + typed.table.columns.map(\.name)).map(quoted).joined(separator: ",") + "\n"
+        let names = ["section", placeField(format).name] + typed.table.columns.map(\.name)
+        var text = names.map(quoted).joined(separator: ",") + "\n"
         for row in typed.table.rows {
             let cells = row.cells.enumerated().map { column, cell in
                 isNumeric(typed, column) ? plainNumber(cell?.text ?? "") : (cell?.printed ?? "")

@@ -9,8 +9,11 @@ struct PageGridBuilder {
 
     init(page: Int, frame: PageBox, words: [PageWord], rules: PageRules) {
         self.page = page
+        let (rows, end) = Self.withoutNotes(LineBuilder.lines(of: words))
+        lines = rows
+        var frame = frame
+        if let end { frame.bottom = min(frame.bottom, end) }
         self.frame = frame
-        lines = LineBuilder.lines(of: words)
         horizontal = rules.horizontal.filter {
             $0.position > frame.top - 3 && $0.position < frame.bottom + 3
                 && $0.overlap(frame.left, frame.right) > 0.6 * $0.length
@@ -19,6 +22,27 @@ struct PageGridBuilder {
             $0.position > frame.left - 3 && $0.position < frame.right + 3
                 && $0.overlap(frame.top, frame.bottom) > 0.6 * $0.length
         }
+    }
+
+    /// The lines without the notes at their end, and where the notes begin: small print over the whole width.
+    private static func withoutNotes(_ lines: [PageLine]) -> (rows: [PageLine], end: Double?) {
+        guard lines.count > 4 else { return (lines, nil) }
+        let sizes = lines.map(\.size).sorted()
+        let size = sizes[sizes.count / 2]
+        let width = (lines.map(\.box.right).max() ?? 0) - (lines.map(\.box.left).min() ?? 0)
+        var count = lines.count
+        var opens = count
+        while count > 3 {
+            let line = lines[count - 1]
+            guard line.chunks(blank: 1.2).count == 1 else { break }
+            let isMarked = line.words.first.map { $0.isRaised || "*†‡§¶#".contains($0.text.first ?? " ") } ?? false
+            let isSmall = line.size < 0.93 * size
+            guard isMarked || isSmall || line.box.width > 0.6 * width && line.words.count > 8 else { break }
+            count -= 1
+            if isMarked && line.words.count > 3 || isSmall && line.words.count > 3 { opens = count }
+        }
+        guard opens < lines.count else { return (lines, nil) }
+        return (Array(lines[..<opens]), (lines[opens - 1].box.bottom + lines[opens].box.top) / 2)
     }
 
     /// Positions of vertical rules inside the frame, with the share of its height they cover.

@@ -23,7 +23,7 @@ package struct TableFinder {
         for frame in alignedFrames(outside: grids.map(\.box)) {
             if let grid = grid(in: frame), isTable(grid, isRuled: false) { grids.append(grid) }
         }
-        return grids.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+        return joined(grids).sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     }
 
     private func grid(in frame: PageBox) -> PageGrid? { Self.grid(in: frame, of: page) }
@@ -52,6 +52,30 @@ package struct TableFinder {
             frame.bottom = own.box.bottom + 1
         }
         return frame == grid.box ? grid : self.grid(in: frame) ?? grid
+    }
+
+    /// Grids that touch, of which the lower one has columns of the upper one: rules and shading end where the last
+    /// columns are blank.
+    private func joined(_ grids: [PageGrid]) -> [PageGrid] {
+        var result: [PageGrid] = []
+        for grid in grids.sorted(by: { $0.box.top < $1.box.top }) {
+            let place = result.firstIndex { upper in
+                abs(upper.box.left - grid.box.left) < 5 && grid.box.top - upper.box.bottom < 14
+                    && grid.box.top > upper.box.top && grid.box.right < upper.box.right + 5
+                    && grid.columnCount <= upper.columnCount
+                    && grid.separators.allSatisfy { x in upper.separators.contains { abs($0 - x) < 12 } }
+                    && !captions.contains {
+                        $0.chunk.box.middle > upper.box.bottom - 4 && $0.chunk.box.middle < grid.box.top + 16
+                            && $0.chunk.box.overlapWidth(upper.box) > 10
+                    }
+            }
+            if let place, let whole = self.grid(in: result[place].box.union(grid.box)), isTable(whole, isRuled: true) {
+                result[place] = whole
+            } else {
+                result.append(grid)
+            }
+        }
+        return result
     }
 
     private func own(_ line: PageLine, in frame: PageBox) -> PageLine? {
@@ -147,13 +171,14 @@ package struct TableFinder {
         return chain
     }
 
+    /// Whether a caption, and perhaps a running head above it, is all that stands between two rules.
     private func isCaption(between upper: PageRule, and lower: PageRule) -> Bool {
-        let first = prose.chunks.first {
+        let inside = prose.chunks.filter {
             $0.box.middle > upper.position && $0.box.middle < lower.position && $0.box.left > upper.from - 4
                 && $0.box.left < upper.to
         }
-        guard let first, TableCaption(first) != nil else { return false }
-        return lower.position - upper.position < 7 * first.size
+        guard inside.contains(where: { TableCaption($0) != nil }), let size = inside.first?.size else { return false }
+        return lower.position - upper.position < 9 * size
     }
 
     /// Rules grouped by where they begin and end; pieces of one line count also as the line that they make up.
