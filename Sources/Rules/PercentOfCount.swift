@@ -137,7 +137,13 @@ extension Rule {
                             !isMeasure(table, row, column), percent.value <= 100
                         else { continue }
                         let found = cell(k, n, count, percent, evidence(), populations, other: others[column])
-                        own.append(doubtful.contains(column) ? doubted(found) : found)
+                        if doubtful.contains(column) {
+                            own.append(doubted(found))
+                        } else if mayBeMeasure(table, column) {
+                            own.append(doubted(found, "a mean with its SD: the header allows both"))
+                        } else {
+                            own.append(found)
+                        }
                     default: continue
                     }
                 }
@@ -191,11 +197,20 @@ extension Rule {
         return copy
     }
 
+    /// Whether a header allows means beside counts: "mean (SD) or n (%)".
+    private static func mayBeMeasure(_ table: TypedTable, _ column: Int) -> Bool {
+        let header = table.table.columns[column].header.joined(separator: " ").lowercased()
+        return ["mean", "(sd)", "±", "median", "(se)", "iqr"].contains { header.contains($0) }
+    }
+
     /// Whether a cell "21.9 (8.0)" is a mean with its SD by its label.
     private static func isMeasure(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let header = table.table.columns[column].header.joined(separator: " ").lowercased()
+        // "mean (SD) or n (%)" leaves it to the label
+        let isMixed = ["n (%)", "no. (%)", "no (%)", "number (%)"].contains { header.contains($0) }
         let words =
-            (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "") + " "
-            + table.table.columns[column].header.joined(separator: " ")).lowercased()
+            (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "") + " ").lowercased()
+            + (isMixed ? "" : header)
         return ["mean", "(sd)", "±", "median", "(se)", "iqr"].contains { words.contains($0) }
     }
 
