@@ -130,7 +130,10 @@ extension Rule {
                     let evidence = { records.paper.evidence(at: table.place(row: row, column: column)) }
                     switch table.values[row][column] {
                     case .fractionPercent(let count, let total, let percent?):
-                        guard let k = count.integer, let n = total.integer, n > 0 else { continue }
+                        // "32/8 (80)" under "M/F" are two groups, a rate is over time
+                        guard let k = count.integer, let n = total.integer, n > 0, k <= n, !isRate(table, row, column) else {
+                            continue
+                        }
                         checks.append(full(k, n, count, total, percent, evidence(), populations, certain: true))
                     case .countPercent(let count, let percent):
                         guard let k = count.integer, let n = table.population(row: row, column: column),
@@ -195,6 +198,15 @@ extension Rule {
         copy.question = nil
         copy.readings.insert(reading, at: 0)
         return copy
+    }
+
+    /// Whether a cell "19/75 (25.5)" is events over time by its header or label.
+    private static func isRate(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let words =
+            (table.label(row: row) + " " + table.table.rows[row].section.joined(separator: " ") + " "
+            + table.table.columns[column].header.joined(separator: " ") + " " + (table.table.caption ?? "")).lowercased()
+        return ["person-y", "person y", "pyrs", "patient-y", "patient y", "per 100 ", "per 1000", "per 1,000", "incidence rate"]
+            .contains { words.contains($0) }
     }
 
     /// Whether a header allows means beside counts: "mean (SD) or n (%)".
