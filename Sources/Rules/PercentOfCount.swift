@@ -131,7 +131,8 @@ extension Rule {
                     switch table.values[row][column] {
                     case .fractionPercent(let count, let total, let percent?):
                         // "32/8 (80)" under "M/F" are two groups, a rate is over time
-                        guard let k = count.integer, let n = total.integer, n > 0, k <= n, !isRate(table, row, column) else {
+                        guard let k = count.integer, let n = total.integer, n > 0, k <= n, !isRate(table, row, column)
+                        else {
                             continue
                         }
                         checks.append(full(k, n, count, total, percent, evidence(), populations, certain: true))
@@ -204,9 +205,13 @@ extension Rule {
     private static func isRate(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
         let words =
             (table.label(row: row) + " " + table.table.rows[row].section.joined(separator: " ") + " "
-            + table.table.columns[column].header.joined(separator: " ") + " " + (table.table.caption ?? "")).lowercased()
-        return ["person-y", "person y", "pyrs", "patient-y", "patient y", "per 100 ", "per 1000", "per 1,000", "incidence rate"]
-            .contains { words.contains($0) }
+            + table.table.columns[column].header.joined(separator: " ") + " " + (table.table.caption ?? ""))
+            .lowercased()
+        return [
+            "person-y", "person y", "pyrs", "patient-y", "patient y", "per 100 ", "per 1000", "per 1,000",
+            "incidence rate",
+        ]
+        .contains { words.contains($0) }
     }
 
     /// Whether a header allows means beside counts: "mean (SD) or n (%)".
