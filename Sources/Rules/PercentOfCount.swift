@@ -124,6 +124,7 @@ extension Rule {
         for table in records.tables where table.kind != .listing {
             let others = unnamedTotals(table, populations)
             let doubtful = doubtfulColumns(table)
+            let adopted = adoptedPopulations(table, populations)
             for row in table.values.indices {
                 var own: [Check] = []
                 for column in table.values[row].indices {
@@ -140,6 +141,15 @@ extension Rule {
                         guard let k = count.integer, let n = table.population(row: row, column: column),
                             !isMeasure(table, row, column), percent.value <= 100
                         else { continue }
+                        if let whole = adopted[column], !Percentages.agrees(count: k, total: n, percent: percent),
+                            Percentages.agrees(count: k, total: whole, percent: percent), k <= whole
+                        {
+                            own.append(
+                                agree(
+                                    k, whole, [count.printed, percent.printed], percent, evidence(),
+                                    note: ", a population of the paper that this column's cells are of"))
+                            continue
+                        }
                         let found = cell(k, n, count, percent, evidence(), populations, other: others[column])
                         if doubtful.contains(column) {
                             own.append(doubted(found))
@@ -229,6 +239,27 @@ extension Rule {
             (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "") + " ").lowercased()
             + (isMixed ? "" : header)
         return ["mean", "(sd)", "±", "median", "(se)", "iqr"].contains { words.contains($0) }
+    }
+
+    /// Populations that the paper names and that a column's cells are of, where its header gives another n: at least
+    /// five cells that do not fit the header's n fit this one, and they are three in four or more.
+    private static func adoptedPopulations(_ table: TypedTable, _ populations: Populations) -> [Int: Int] {
+        var adopted: [Int: Int] = [:]
+        for column in table.table.columns.indices {
+            let failing = table.values.indices.compactMap { row -> (count: Int, percent: PrintedNumber)? in
+                guard case .countPercent(let count, let percent) = table.values[row][column], let k = count.integer,
+                    let n = table.population(row: row, column: column), !isMeasure(table, row, column),
+                    !Percentages.agrees(count: k, total: n, percent: percent)
+                else { return nil }
+                return (k, percent)
+            }
+            guard failing.count >= 5 else { continue }
+            adopted[column] = populations.all.first { whole in
+                let fits = failing.count { $0.count <= whole && Percentages.agrees(count: $0.count, total: whole, percent: $0.percent) }
+                return fits >= 5 && fits * 4 >= 3 * failing.count
+            }
+        }
+        return adopted
     }
 
     /// Totals that the paper does not name and that several cells of one column fit: probably missing data.
