@@ -10,8 +10,10 @@ run: build
 	@$(CROSSFOOT) check corpus --format markdown --output $(REPORT)/report.md || [ $$? -eq 1 ]
 	@$(CROSSFOOT) check corpus --format json --output $(REPORT)/report.json || [ $$? -eq 1 ]
 	@$(CROSSFOOT) extract corpus --output $(REPORT)/extracted
+	@$(CROSSFOOT) check corpus/pdf --format markdown --output $(REPORT)/pdf-report.md --mark $(REPORT)/marked/ --mark-all || [ $$? -eq 1 ]
 	@$(CROSSFOOT) check corpus || [ $$? -eq 1 ]
 	@echo
+	@echo "The typeset papers: $(REPORT)/pdf-report.md; copies with every checked number highlighted: $(REPORT)/marked/"
 	@echo "The report for an editor: $(REPORT)/report.md; for programs: $(REPORT)/report.json; the typed tables: $(REPORT)/extracted/"
 
 test: deps

@@ -60,7 +60,7 @@ let package = Package(
 
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
         .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
-        .testTarget(name: "ReadersTests", dependencies: ["Readers", "Paper"], swiftSettings: strict),
+        .testTarget(name: "ReadersTests", dependencies: ["Readers", "PDFPages", "Paper"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Readers", "Paper"], swiftSettings: strict),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "Distributions", "Paper"], swiftSettings: strict),
@@ -68,6 +68,6 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
             swiftSettings: strict),
-        .testTarget(name: "CorpusTests", dependencies: ["crossfoot"], swiftSettings: common),
+        .testTarget(name: "CorpusTests", dependencies: ["crossfoot", "PDFPages"], swiftSettings: common),
     ]
 )

@@ -33,7 +33,9 @@ struct ByteReader {
 
     mutating func take<Value: FixedWidthInteger>(_: Value.Type) throws(PDFError) -> Value {
         let size = MemoryLayout<Value>.size
-        guard place + size <= bytes.count else { throw PDFError("was not read to its end: the worker's answer is cut off") }
+        guard place + size <= bytes.count else {
+            throw PDFError("was not read to its end: the worker's answer is cut off")
+        }
         var value: Value = 0
         for index in 0..<size { value |= Value(truncatingIfNeeded: bytes[place + index]) << Value(8 * index) }
         place += size
@@ -45,7 +47,9 @@ struct ByteReader {
 
     mutating func data() throws(PDFError) -> [UInt8] {
         let count = Int(try take(UInt32.self))
-        guard count <= bytes.count - place else { throw PDFError("was not read to its end: the worker's answer is cut off") }
+        guard count <= bytes.count - place else {
+            throw PDFError("was not read to its end: the worker's answer is cut off")
+        }
         defer { place += count }
         return Array(bytes[place..<place + count])
     }

@@ -42,9 +42,12 @@ package struct PDFMark: Hashable, Sendable {
 /// Copies of PDFs with highlights.
 package enum PDFMarks {
     /// Writes a copy of the document with the marks to an absolute path; the original's bytes stay as they are.
-    package static func write(_ marks: [PDFMark], on bytes: [UInt8], password: String?, to path: String) throws(PDFError) {
+    package static func write(_ marks: [PDFMark], on bytes: [UInt8], password: String?, to path: String)
+        throws(PDFError)
+    {
         let document = try PopplerDocument(bytes, password: password)
-        for (number, own) in Dictionary(grouping: marks, by: \.page).sorted(by: { $0.key < $1.key }) where number >= 1 && number <= document.pageCount {
+        for (number, own) in Dictionary(grouping: marks, by: \.page).sorted(by: { $0.key < $1.key })
+        where number >= 1 && number <= document.pageCount {
             _ = try document.withPage(number - 1) { (page) throws(PDFError) in
                 for mark in own where !mark.boxes.isEmpty { add(mark, to: page, of: document) }
             }
@@ -54,7 +57,9 @@ package enum PDFMarks {
 
     private static func add(_ mark: PDFMark, to page: borrowing PopplerPage, of document: borrowing PopplerDocument) {
         let height = page.size.height
-        guard let quads = g_array_sized_new(0, 1, guint(MemoryLayout<PopplerQuadrilateral>.size), guint(mark.boxes.count)) else { return }
+        guard
+            let quads = g_array_sized_new(0, 1, guint(MemoryLayout<PopplerQuadrilateral>.size), guint(mark.boxes.count))
+        else { return }
         defer { g_array_unref(quads) }
         var area = PopplerRectangle(x1: .infinity, y1: .infinity, x2: -.infinity, y2: -.infinity)
         for box in mark.boxes where box.count == 4 {

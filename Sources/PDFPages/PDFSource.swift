@@ -9,7 +9,9 @@ package enum PDFSource {
     /// Pages asked for their images, so that a scan is known.
     private static let pagesLookedAt = 3
 
-    /// Reads text and rules of all pages. Call from one thread at a time.
+    /// Reads text and rules of all pages.
+    ///
+    /// Call from one thread at a time.
     package static func read(_ bytes: [UInt8], password: String? = nil) throws(PDFError) -> PDFContent {
         if bytes.count > largestByteCount {
             throw PDFError("is larger than \(largestByteCount >> 20) MB: give one paper a file")

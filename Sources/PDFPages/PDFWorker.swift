@@ -5,7 +5,9 @@ package enum PDFWorker {
     /// Address space that a worker may use; a file that needs more is none that a paper is printed from.
     package static let addressSpace = 3 << 30
 
-    /// Answers requests from standard input until it ends. A request or an answer is four bytes of length, then bytes.
+    /// Answers requests from standard input until it ends.
+    ///
+    /// A request or an answer is four bytes of length, then bytes.
     package static func serve() {
         limitResources()
         let complaints = ComplaintFile()

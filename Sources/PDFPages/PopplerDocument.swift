@@ -1,6 +1,8 @@
 import CPoppler
 
-/// An open document. One owner, never shared: poppler is not thread-safe, not even across documents.
+/// An open document.
+///
+/// One owner, never shared: poppler is not thread-safe, not even across documents.
 struct PopplerDocument: ~Copyable {
     private let handle: OpaquePointer
 
@@ -81,6 +83,8 @@ struct PopplerDocument: ~Copyable {
 extension ArraySlice<UInt8> {
     func contains(sequence: [UInt8]) -> Bool {
         guard count >= sequence.count else { return false }
-        return indices.dropLast(sequence.count - 1).contains { self[$0..<($0 + sequence.count)].elementsEqual(sequence) }
+        return indices.dropLast(sequence.count - 1).contains {
+            self[$0..<($0 + sequence.count)].elementsEqual(sequence)
+        }
     }
 }

@@ -13,8 +13,12 @@ enum RuleFinder {
     private static let thickestLine = 4
 
     static func rules(of raster: PageRaster) -> [Rule] {
-        horizontal(raster, shortest: shortestHorizontal, widestCut: widestCut, widestCrossing: 1).map { $0.rule(isVertical: false) }
-            + horizontal(raster.transposed, shortest: shortestVertical, widestCut: 3, widestCrossing: 3).map { $0.rule(isVertical: true) }
+        horizontal(raster, shortest: shortestHorizontal, widestCut: widestCut, widestCrossing: 1).map {
+            $0.rule(isVertical: false)
+        }
+            + horizontal(raster.transposed, shortest: shortestVertical, widestCut: 3, widestCrossing: 3).map {
+                $0.rule(isVertical: true)
+            }
     }
 
     /// A stretch of one pixel row that differs from the row above it.

@@ -35,8 +35,12 @@ enum TabularHint {
         let isTurned = page.glyphs.count { $0.bottom - $0.top < $0.right - $0.left } * 2 > page.glyphs.count
         for glyph in page.glyphs where glyph.scalar.value > 0x20 {
             let (from, to, middle) =
-                isTurned ? (glyph.top, glyph.bottom, glyph.left + glyph.right) : (glyph.left, glyph.right, glyph.top + glyph.bottom)
-            guard from.isFinite, to.isFinite, middle.isFinite, abs(middle) < 100_000, abs(from) < 100_000, abs(to) < 100_000 else { continue }
+                isTurned
+                ? (glyph.top, glyph.bottom, glyph.left + glyph.right)
+                : (glyph.left, glyph.right, glyph.top + glyph.bottom)
+            guard from.isFinite, to.isFinite, middle.isFinite, abs(middle) < 100_000, abs(from) < 100_000,
+                abs(to) < 100_000
+            else { continue }
             let row = min(height - 1, max(0, Int(middle / step)))
             let first = min(width - 1, max(0, Int(from / step)))
             let last = min(width - 1, max(first, Int(to / step)))

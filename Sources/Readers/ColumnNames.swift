@@ -3,7 +3,7 @@ import Paper
 /// Names columns in snake_case, unique in their table.
 enum ColumnNames {
     static func unique(_ headers: [[String]], fallback: String = "column") -> [String] {
-        var taken: Set<String> = ["section", "line"]
+        var taken: Set<String> = ["section", "line", "page", "element"]
         return headers.enumerated().map { index, header in
             var name = snake(header.last ?? "")
             if name.isEmpty { name = "\(fallback)_\(index + 1)" }

@@ -76,7 +76,8 @@ struct GridTable {
             var population: Int?
             var own: [String] = []
             for row in 0..<grid.headerRowCount {
-                guard let cell = rows[row].first(where: { ($0.column...$0.columnEnd).contains(column) }), cell.row == row,
+                guard let cell = rows[row].first(where: { ($0.column...$0.columnEnd).contains(column) }),
+                    cell.row == row,
                     !cell.text.isEmpty
                 else { continue }
                 var text = cell.text
@@ -92,7 +93,8 @@ struct GridTable {
             populations.append(column == 0 ? nil : population)
             markers.append(own)
         }
-        let names = ColumnNames.unique(headers.enumerated().map { $0.offset == 0 && $0.element.isEmpty ? ["row"] : $0.element })
+        let names = ColumnNames.unique(
+            headers.enumerated().map { $0.offset == 0 && $0.element.isEmpty ? ["row"] : $0.element })
         return headers.indices.map {
             Column(name: names[$0], header: headers[$0], population: populations[$0], markers: markers[$0])
         }
@@ -112,7 +114,8 @@ struct GridTable {
 
     /// The cell that names the rows below it: alone in its row.
     private func sectionLabel(_ cells: [PrintedGrid.Cell], at index: Int) -> PrintedGrid.Cell? {
-        guard cells.count == 1, let only = cells.first, only.row == index, only.column == 0 || only.columnEnd > only.column,
+        guard cells.count == 1, let only = cells.first, only.row == index,
+            only.column == 0 || only.columnEnd > only.column,
             !only.text.isEmpty
         else { return nil }
         return only
@@ -148,7 +151,9 @@ struct GridTable {
 
         /// A group's name closes those that are set in as far as it or further; a bold one closes all that are not.
         mutating func open(_ label: PrintedGrid.Cell, isLast: Bool) {
-            open.removeAll { $0.indent >= label.indent - 1 && !($0.isBold && !label.isBold) || label.isBold && !$0.isBold }
+            open.removeAll {
+                $0.indent >= label.indent - 1 && !($0.isBold && !label.isBold) || label.isBold && !$0.isBold
+            }
             open.append(label)
         }
 

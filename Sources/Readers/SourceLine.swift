@@ -28,7 +28,9 @@ struct SourceLine: Hashable, Sendable {
         beginsColumn = bytes.first == 0x0C || (bytes.first == 0x20 && second != nil && second != 0x20)
     }
 
-    var piece: Piece { Piece(offset: 0, printed: folded, line: page == nil ? number : nil, page: page, box: box, words: places) }
+    var piece: Piece {
+        Piece(offset: 0, printed: folded, line: page == nil ? number : nil, page: page, box: box, words: places)
+    }
 
     /// Parts of the line that stand two or more blanks apart.
     var segments: [String] {

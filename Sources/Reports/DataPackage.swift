@@ -14,9 +14,9 @@ package enum DataPackage {
 
     package static func files(of paper: PaperReport) throws -> [File] {
         guard let records = paper.records else { return [] }
-        var files = records.tables.map { File(name: $0.table.id + ".csv", text: csv($0)) }
+        var files = records.tables.map { File(name: $0.table.id + ".csv", text: csv($0, paper.format)) }
         let statements = RecordsJSON(records)
-        files.append(File(name: "statements.csv", text: csv(statements)))
+        files.append(File(name: "statements.csv", text: csv(statements, paper.format)))
         files.append(File(name: "datapackage.json", text: try json(PackageJSON(paper, records))))
         files.append(File(name: "records.json", text: try json(statements)))
         return files
@@ -28,27 +28,49 @@ package enum DataPackage {
         return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
 
-    private static func csv(_ typed: TypedTable) -> String {
-        var text = (["section", "line"] + typed.table.columns.map(\.name)).map(quoted).joined(separator: ",") + "\n"
+    /// What a row's place is called: the line of a text, the page of a PDF, the element of markup.
+    fileprivate static func placeField(_ format: Paper.Format) -> (name: String, type: String) {
+        switch format {
+        case .text: ("line", "integer")
+        case .pdf: ("page", "integer")
+        case .jats, .html: ("element", "string")
+        }
+    }
+
+    private static func csv(_ typed: TypedTable, _ format: Paper.Format) -> String {
+        var text = (["section", placeField(format).name] + typed.table.columns.map(\.name)).map(quoted).joined(separator: ",") + "\n"
         for row in typed.table.rows {
             let cells = row.cells.enumerated().map { column, cell in
                 isNumeric(typed, column) ? plainNumber(cell?.text ?? "") : (cell?.printed ?? "")
             }
-            text +=
-                ([row.section.joined(separator: " / "), row.line.map(String.init) ?? ""] + cells).map(quoted).joined(
-                    separator: ",") + "\n"
+            let place =
+                switch format {
+                case .text: row.line.map(String.init)
+                case .pdf: row.pieces.first?.page.map(String.init)
+                case .jats, .html: row.pieces.first?.element
+                }
+            let fields = [row.section.joined(separator: " / "), place ?? ""] + cells
+            text += fields.map(quoted).joined(separator: ",") + "\n"
         }
         return text
     }
 
-    private static func csv(_ records: RecordsJSON) -> String {
-        var text = "kind,first_line,last_line,numbers,quote\n"
+    /// The columns of a statement's place.
+    fileprivate static func placeFields(_ format: Paper.Format) -> [String] {
+        format == .text ? ["first_line", "last_line"] : [placeField(format).name]
+    }
+
+    private static func csv(_ records: RecordsJSON, _ format: Paper.Format) -> String {
+        var text = (["kind"] + placeFields(format) + ["numbers", "quote"]).joined(separator: ",") + "\n"
         for item in records.statements {
             let lines = item.lines ?? []
-            let fields = [
-                item.kind, lines.first.map(String.init) ?? "", lines.last.map(String.init) ?? "",
-                item.numbers.joined(separator: "; "), item.quote,
-            ]
+            let place =
+                switch format {
+                case .text: [lines.first.map(String.init) ?? "", lines.last.map(String.init) ?? ""]
+                case .pdf: [item.page.map(String.init) ?? ""]
+                case .jats, .html: [item.element ?? ""]
+                }
+            let fields = [item.kind] + place + [item.numbers.joined(separator: "; "), item.quote]
             text += fields.map(quoted).joined(separator: ",") + "\n"
         }
         return text
@@ -106,9 +128,10 @@ private struct PackageJSON: Encodable {
         name = paper.id.lowercased().map { $0.isLetter || $0.isNumber || "-._".contains($0) ? String($0) : "-" }
             .joined()
         title = records.paper.title
-        let statements = ["kind", "first_line", "last_line", "numbers", "quote"].map { name in
-            Field(name: name, type: name.hasSuffix("line") ? "integer" : "string", title: nil)
+        let statements = (["kind"] + DataPackage.placeFields(paper.format) + ["numbers", "quote"]).map { name in
+            Field(name: name, type: name.hasSuffix("line") || name == "page" ? "integer" : "string", title: nil)
         }
+        let place = DataPackage.placeField(paper.format)
         let prose = Resource(
             name: "statements", path: "statements.csv", title: "What the prose states",
             schema: Schema(fields: statements, missingValues: [""]))
@@ -117,7 +140,7 @@ private struct PackageJSON: Encodable {
                 let fields =
                     [
                         Field(name: "section", type: "string", title: nil),
-                        Field(name: "line", type: "integer", title: nil),
+                        Field(name: place.name, type: place.type, title: nil),
                     ]
                     + typed.table.columns.indices.map { column in
                         let type =
@@ -142,6 +165,8 @@ private struct RecordsJSON: Encodable {
         let kind: String
         let quote: String
         let lines: [Int]?
+        let page: Int?
+        let element: String?
         let numbers: [String]
     }
 
@@ -155,7 +180,8 @@ private struct RecordsJSON: Encodable {
             items.append(
                 Item(
                     kind: kind, quote: evidence.map(\.passage.quote).joined(separator: " … "),
-                    lines: first.passage.lines.map { [$0.lowerBound, $0.upperBound] },
+                    lines: first.passage.lines.map { [$0.lowerBound, $0.upperBound] }, page: first.passage.page,
+                    element: first.passage.element,
                     numbers: numbers.compactMap { $0?.printed }))
         }
         let all = records.statements

@@ -198,7 +198,8 @@ private struct EvidenceJSON: Encodable {
         page = evidence.passage.page
         boxes =
             evidence.passage.boxes.isEmpty
-            ? nil : evidence.passage.boxes.map { [$0.left, $0.top, $0.right, $0.bottom] }
+            ? nil
+            : evidence.passage.boxes.map { [$0.left, $0.top, $0.right, $0.bottom].map { ($0 * 100).rounded() / 100 } }
         element = evidence.passage.element
         cell = evidence.cell.map { CellJSON(table: $0.table, row: $0.row, column: $0.column) }
     }

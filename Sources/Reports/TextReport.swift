@@ -15,7 +15,11 @@ package struct TextReport {
     package func write(_ report: Report) -> String {
         var lines: [String] = []
         let disagreements = report.disagreements
-        if disagreements.isEmpty { lines += ["Nothing disagrees.", ""] }
+        if report.papers.allSatisfy({ $0.error != nil }) {
+            lines += ["No paper was read.", ""]
+        } else if disagreements.isEmpty {
+            lines += ["Nothing disagrees.", ""]
+        }
         for (index, check) in disagreements.enumerated() { lines += finding(check, number: index + 1) + [""] }
         lines.append(bold("What was read and recomputed"))
         for paper in report.papers { lines += coverage(paper) }

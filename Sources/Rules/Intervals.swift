@@ -5,10 +5,11 @@ import Statistics
 /// Estimates with intervals, from prose and from table cells under a header that names one.
 enum Estimates {
     static func all(_ records: PaperRecords) -> [Estimate] {
-        records.statements.estimates.filter(isReadWell) + cells(records)
+        (records.statements.estimates + cells(records)).filter(isReadWell)
     }
 
-    /// An estimate is printed in digits and no more coarsely than its limits; else the number beside the interval is another.
+    /// An estimate is printed in digits and no more coarsely than its limits, and these alike; else the numbers are not
+    /// one estimate's.
     private static func isReadWell(_ item: Estimate) -> Bool {
         guard let first = item.value.printed.unicodeScalars.first,
             first.properties.numericType != nil || first == "." || first.isDash
@@ -16,6 +17,7 @@ enum Estimates {
             return false
         }
         return item.value.decimals >= min(item.low.decimals, item.high.decimals)
+            && abs(item.low.decimals - item.high.decimals) <= 1
     }
 
     private static func cells(_ records: PaperRecords) -> [Estimate] {

@@ -125,6 +125,7 @@ extension Rule {
             let others = unnamedTotals(table, populations)
             let doubtful = doubtfulColumns(table)
             for row in table.values.indices {
+                var own: [Check] = []
                 for column in table.values[row].indices {
                     let evidence = { records.paper.evidence(at: table.place(row: row, column: column)) }
                     switch table.values[row][column] {
@@ -136,10 +137,11 @@ extension Rule {
                             !isMeasure(table, row, column), percent.value <= 100
                         else { continue }
                         let found = cell(k, n, count, percent, evidence(), populations, other: others[column])
-                        checks.append(doubtful.contains(column) ? doubted(found) : found)
+                        own.append(doubtful.contains(column) ? doubted(found) : found)
                     default: continue
                     }
                 }
+                checks += weighed(own, table, row)
             }
         }
         return checks
@@ -160,14 +162,32 @@ extension Rule {
             })
     }
 
-    /// The same check where the column itself is in doubt: nothing is held against the numbers.
-    private static func doubted(_ check: Check) -> Check {
+    /// A row of which no cell fits its column's n, or whose label has a footnote, may have a denominator of its own.
+    private static func weighed(_ checks: [Check], _ table: TypedTable, _ row: Int) -> [Check] {
+        let failing = checks.count { $0.verdict == .disagrees && $0.severity != .note }
+        guard failing > 0 else { return checks }
+        let markers = table.labelColumn.flatMap { table.table.rows[row].cells[$0]?.markers } ?? []
+        if !markers.isEmpty {
+            return checks.map {
+                doubted($0, "the note \(markers.joined(separator: ", ")) to this row may name another denominator")
+            }
+        }
+        guard failing > 1, !checks.contains(where: { $0.verdict == .agrees }) else { return checks }
+        return checks.map {
+            doubted($0, "a denominator of the row's own: none of its cells is a percentage of its column's n")
+        }
+    }
+
+    /// The same check where the column or row itself is in doubt: nothing is held against the numbers.
+    private static func doubted(
+        _ check: Check, _ reading: String = "the column's n: many of its cells are percentages of another number"
+    ) -> Check {
         guard check.verdict == .disagrees else { return check }
         var copy = check
         copy.verdict = .undetermined
         copy.severity = nil
         copy.question = nil
-        copy.readings.insert("the column's n: many of its cells are percentages of another number", at: 0)
+        copy.readings.insert(reading, at: 0)
         return copy
     }
 

@@ -34,7 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
             case .json: try JSONReport.write(report)
             }
         if let mark {
-            for failure in await MarkedCopies(pipeline, includingAgreements: markAll).write(report, to: mark) { pipeline.complain(failure) }
+            for failure in await MarkedCopies(pipeline, includingAgreements: markAll).write(report, to: mark) {
+                pipeline.complain(failure)
+            }
         }
         if let output {
             do {

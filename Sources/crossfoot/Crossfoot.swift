@@ -12,6 +12,8 @@ struct Crossfoot: AsyncParsableCommand {
             the call was wrong (after all other inputs were done).
             """,
         version: version,
-        subcommands: [CheckCommand.self, ExtractCommand.self, TablesCommand.self, RulesCommand.self, ExplainCommand.self, PDFWorkerCommand.self,
+        subcommands: [
+            CheckCommand.self, ExtractCommand.self, TablesCommand.self, RulesCommand.self, ExplainCommand.self,
+            PDFWorkerCommand.self,
         ])
 }

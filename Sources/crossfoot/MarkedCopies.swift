@@ -38,7 +38,8 @@ struct MarkedCopies: Sendable {
         guard target.standardizedFileURL != URL(filePath: paper.path).standardizedFileURL else {
             throw PDFError("is the paper itself: give the copy another name")
         }
-        try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         let marks = Highlights.of(paper, studies: report.studies, all: includesAgreements).map { highlight in
             PDFMark(
                 page: highlight.page, boxes: highlight.boxes.map { [$0.left, $0.top, $0.right, $0.bottom] },

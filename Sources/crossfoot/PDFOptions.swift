@@ -9,7 +9,9 @@ struct PDFOptions: ParsableArguments {
     @Option(help: "Seconds that one PDF may take to read.") var timeLimit: Double = 60
 
     func validate() throws {
-        if jobs < 0 || jobs > 1024 { throw ValidationError("--jobs is the number of files read at the same time: 1 to 1024.") }
+        if jobs < 0 || jobs > 1024 {
+            throw ValidationError("--jobs is the number of files read at the same time: 1 to 1024.")
+        }
         if !(timeLimit > 0) { throw ValidationError("--time-limit is a number of seconds above 0.") }
     }
 

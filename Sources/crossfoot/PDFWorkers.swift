@@ -72,8 +72,12 @@ struct PDFWorkers: Sendable {
                         return job.answer(
                             .failure(
                                 hasTimedOut.withLock { $0 }
-                                    ? PDFError("took longer than \(Int(secondsPerFile)) s to read: raise --time-limit if it is a paper")
-                                    : PDFError("made the PDF library fail or use more memory than a paper needs: it is damaged or made to do so")))
+                                    ? PDFError(
+                                        "took longer than \(Int(secondsPerFile)) s to read: raise --time-limit if it is a paper"
+                                    )
+                                    : PDFError(
+                                        "made the PDF library fail or use more memory than a paper needs: it is damaged or made to do so"
+                                    )))
                     }
                     current.withLock { $0 = nil }
                     job.answer(Self.decoded(frame))
@@ -82,7 +86,8 @@ struct PDFWorkers: Sendable {
                 try await execution.standardInputWriter.finish()
             }
         } catch {
-            current.withLock { $0 }?.answer(.failure(PDFError("cannot be read: no worker process could be started (\(error))")))
+            current.withLock { $0 }?.answer(
+                .failure(PDFError("cannot be read: no worker process could be started (\(error))")))
         }
     }
 

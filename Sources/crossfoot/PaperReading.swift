@@ -44,7 +44,8 @@ struct PaperReading: Sendable {
     /// By content first: endings lie.
     private func paper(_ bytes: [UInt8]) async throws -> Paper {
         if Self.isPDF(bytes) || source.path.lowercased().hasSuffix(".pdf") {
-            guard case .content(let content) = try await desk.perform(.read(path: source.path, password: password)) else {
+            guard case .content(let content) = try await desk.perform(.read(path: source.path, password: password))
+            else {
                 throw PDFError("was not read: the worker gave no pages")
             }
             return try PDFReader.read(content, id: source.id)

@@ -44,7 +44,8 @@ struct Pipeline: Sendable {
         var taken: Set<String> = []
         return files.map { path in
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            let stem = Self.endings.first { name.lowercased().hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
+            let stem =
+                Self.endings.first { name.lowercased().hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
             var id = stem
             var count = 2
             while !taken.insert(id).inserted {

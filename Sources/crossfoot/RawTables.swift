@@ -66,7 +66,8 @@ enum RawTables {
                 text += "<tr>"
                 for column in 0..<grid.columnCount {
                     let covering = grid.cells.first {
-                        ($0.row...max($0.row, $0.rowEnd)).contains(row) && ($0.column...max($0.column, $0.columnEnd)).contains(column)
+                        ($0.row...max($0.row, $0.rowEnd)).contains(row)
+                            && ($0.column...max($0.column, $0.columnEnd)).contains(column)
                     }
                     let tag = row < grid.headerRowCount ? "th" : "td"
                     guard let cell = covering else {
@@ -86,6 +87,7 @@ enum RawTables {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
+            "\"", with: "&quot;")
     }
 }

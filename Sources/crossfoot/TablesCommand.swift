@@ -64,7 +64,8 @@ struct TablesCommand: AsyncParsableCommand {
 
     private func tables(of source: Pipeline.Source, _ desk: Desk) async -> Result<String, TableFailure> {
         do {
-            guard case .content(let content) = try await desk.perform(.read(path: source.path, password: pdf.password)) else {
+            guard case .content(let content) = try await desk.perform(.read(path: source.path, password: pdf.password))
+            else {
                 return .failure(TableFailure(reason: "was not read: the worker gave no pages"))
             }
             let pages = content.pages.map { UprightPage($0) }
@@ -82,7 +83,9 @@ struct TablesCommand: AsyncParsableCommand {
         }
     }
 
-    private func draw(_ grids: [PageGrid], on pages: [UprightPage], of source: Pipeline.Source, in folder: String, _ desk: Desk) async throws {
+    private func draw(
+        _ grids: [PageGrid], on pages: [UprightPage], of source: Pipeline.Source, in folder: String, _ desk: Desk
+    ) async throws {
         var overlays: [Int: [Overlay]] = [:]
         for page in pages {
             overlays[page.number] = GridDrawing.overlays(grids.filter { $0.page == page.number }, on: page)

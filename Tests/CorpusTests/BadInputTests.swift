@@ -14,24 +14,24 @@ import Testing
         return folder.path
     }
 
-    @Test func `bad files are reported and the good one is done`() throws {
+    @Test func `bad files are reported and the good one is done`() async throws {
         let folder = try write([
             "empty.txt": [], "binary.txt": [0x41, 0, 0x42], "wide.txt": [0xFF, 0xFE, 0x41, 0],
             "latin.txt": [0x63, 0xE9, 0x0A],
             "good.txt": Array("Events were seen in 17 of 54 patients (31.5%).\n".utf8),
         ])
-        var pipeline = Pipeline()
-        let report = pipeline.report(on: [folder], manifest: nil)
+        var pipeline = Pipeline(workers: PDFWorkers(executable: nil))
+        let report = await pipeline.report(on: [folder], manifest: nil)
         #expect(pipeline.hasFailed)
         #expect(report.papers.map(\.id) == ["binary", "empty", "good", "latin", "wide"])
         #expect(report.papers.map { $0.error == nil } == [false, false, true, false, false])
         #expect(report.papers[2].checks.contains { $0.verdict == .agrees })
     }
 
-    @Test func `a missing file and an empty folder fail with a sentence`() throws {
+    @Test func `a missing file and an empty folder fail with a sentence`() async throws {
         let folder = try write([:])
-        var pipeline = Pipeline()
-        let report = pipeline.report(on: [folder, folder + "/none.txt"], manifest: nil)
+        var pipeline = Pipeline(workers: PDFWorkers(executable: nil))
+        let report = await pipeline.report(on: [folder, folder + "/none.txt"], manifest: nil)
         #expect(pipeline.hasFailed)
         #expect(report.papers.map(\.error) == ["there is no such file: check the path"])
     }

@@ -15,20 +15,32 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
 @Suite(.serialized) struct GoldenTests {
     private static let isBlessing = ProcessInfo.processInfo.environment["CROSSFOOT_BLESS"] == "1"
 
-    private func corpusReport() -> Report {
+    private func report(on folder: String) async -> Report {
         _ = FileManager.default.changeCurrentDirectoryPath(root.path)
-        var pipeline = Pipeline()
-        return pipeline.report(on: ["corpus"], manifest: nil)
+        var pipeline = Pipeline(workers: PDFWorkers(executable: nil))
+        return await pipeline.report(on: [folder], manifest: nil)
     }
 
-    @Test func `the corpus gives the blessed records and findings`() throws {
-        let report = corpusReport()
+    private func corpusReport() async -> Report { await report(on: "corpus") }
+
+    @Test func `the corpus gives the blessed records and findings`() async throws {
+        let report = await corpusReport()
         try #require(!report.papers.isEmpty)
         var made: [String: String] = ["golden/report.md": MarkdownReport.write(report)]
         for paper in report.papers {
             #expect(paper.error == nil)
             for file in try DataPackage.files(of: paper) { made["extracted/\(paper.id)/\(file.name)"] = file.text }
             made["golden/\(paper.id).checks.txt"] = listing(paper.checks)
+        }
+        // the same papers typeset: tables and checks, without coordinates, which differ with the PDF library's version
+        let typeset = await self.report(on: "corpus/pdf")
+        made["golden/pdf/report.md"] = MarkdownReport.write(typeset)
+        for paper in typeset.papers {
+            #expect(paper.error == nil)
+            for file in try DataPackage.files(of: paper) where file.name.hasSuffix(".csv") {
+                made["extracted/pdf/\(paper.id)/\(file.name)"] = file.text
+            }
+            made["golden/pdf/\(paper.id).checks.txt"] = listing(paper.checks)
         }
         for study in report.studies { made["golden/study-\(study.id).checks.txt"] = listing(study.checks) }
         for (name, text) in made.sorted(by: { $0.key < $1.key }) { compare(text, name) }
@@ -86,16 +98,44 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
         text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    @Test func `two runs give the same bytes`() throws {
-        #expect(try JSONReport.write(corpusReport()) == JSONReport.write(corpusReport()))
+    @Test func `two runs give the same bytes`() async throws {
+        let first = await corpusReport()
+        let second = await corpusReport()
+        #expect(try JSONReport.write(first) == JSONReport.write(second))
     }
 
-    @Test func `the JSON report keeps the contract`() throws {
+    @Test func `a typeset paper gives no finding that its text does not give`() async {
+        let text = await corpusReport()
+        let typeset = await report(on: "corpus/pdf")
+        for paper in typeset.papers {
+            let known = Set(
+                text.papers.first { $0.id == paper.id }?.checks.filter { $0.verdict == .disagrees }.map(\.message) ?? []
+            )
+            for check in paper.checks where check.verdict == .disagrees {
+                #expect(known.contains(check.message), "\(paper.id): \(check.message)")
+            }
+        }
+    }
+
+    @Test func `every check on a PDF names its page and boxes`() async {
+        for paper in await report(on: "corpus/pdf").papers {
+            for evidence in paper.checks.flatMap(\.evidence) {
+                #expect(
+                    evidence.passage.page != nil && !evidence.passage.boxes.isEmpty,
+                    "\(paper.id): \(evidence.passage.quote)")
+            }
+        }
+    }
+
+    @Test func `the JSON report keeps the contract`() async throws {
         let schema = try JSONSerialization.jsonObject(
             with: Data(contentsOf: root.appending(path: "docs/report.schema.json")))
-        let report = try JSONSerialization.jsonObject(with: Data(try JSONReport.write(corpusReport()).utf8))
-        let problems = SchemaValidator(schema).problems(report)
-        #expect(problems.isEmpty, "\(problems.prefix(5))")
+        let reports = [await corpusReport(), await report(on: "corpus/pdf")]
+        for one in reports {
+            let json = try JSONSerialization.jsonObject(with: Data(try JSONReport.write(one).utf8))
+            let problems = SchemaValidator(schema).problems(json)
+            #expect(problems.isEmpty, "\(problems.prefix(5))")
+        }
     }
 }
 

@@ -115,16 +115,20 @@ struct ColumnFinder {
         var kept = gutters
         func crossing(_ gutter: ClosedRange<Int>) -> Double {
             weighted.reduce(0) {
-                bin($1.chunk.box.left) < gutter.lowerBound && bin($1.chunk.box.right) > gutter.upperBound ? $0 + $1.weight : $0
+                bin($1.chunk.box.left) < gutter.lowerBound && bin($1.chunk.box.right) > gutter.upperBound
+                    ? $0 + $1.weight : $0
             }
         }
         let needed = weight < 6 ? 1.0 : max(1, 0.1 * weight)
         while let place = (0...kept.count).first(where: { column in
             let from = column == 0 ? -1 : kept[column - 1].lowerBound
             let to = column == kept.count ? binCount : kept[column].upperBound
-            let own = weighted.reduce(0) { bin($1.chunk.box.left) >= from && bin($1.chunk.box.right) <= to ? $0 + $1.weight : $0 }
+            let own = weighted.reduce(0) {
+                bin($1.chunk.box.left) >= from && bin($1.chunk.box.right) <= to ? $0 + $1.weight : $0
+            }
             return own < needed
-                && ((column > 0 && crossing(kept[column - 1]) > 0) || (column < kept.count && crossing(kept[column]) > 0))
+                && ((column > 0 && crossing(kept[column - 1]) > 0)
+                    || (column < kept.count && crossing(kept[column]) > 0))
         }) {
             let before = place > 0 ? crossing(kept[place - 1]) : -1
             let after = place < kept.count ? crossing(kept[place]) : -1
@@ -135,7 +139,9 @@ struct ColumnFinder {
 
     /// The borders in a gutter: one, or one on each side of a column with few entries that stands in it.
     private func borders(in gutter: ClosedRange<Int>, _ coverage: [Double], _ chunks: [PageChunk]) -> [Int] {
-        let free = runs(Array(coverage[gutter])) { $0 < 0.5 }.map { ($0.lowerBound + gutter.lowerBound)...($0.upperBound + gutter.lowerBound) }
+        let free = runs(Array(coverage[gutter])) { $0 < 0.5 }.map {
+            ($0.lowerBound + gutter.lowerBound)...($0.upperBound + gutter.lowerBound)
+        }
         guard free.count > 1, var widest = free.first else { return [lowest(coverage, in: gutter)] }
         var borders: [Int] = []
         for (left, right) in zip(free, free.dropFirst()) {
@@ -169,15 +175,21 @@ struct ColumnFinder {
 
     /// A strip that only some lines leave free is a border if lines have text on both its sides.
     private func supports(_ run: ClosedRange<Int>, _ chunks: [(PageChunk, Double)]) -> Bool {
-        let leftSide = chunks.count { bin($0.0.box.right) <= run.lowerBound && run.lowerBound - bin($0.0.box.right) < 60 }
-        let rightSide = chunks.count { bin($0.0.box.left) >= run.upperBound && bin($0.0.box.left) - run.upperBound < 60 }
+        let leftSide = chunks.count {
+            bin($0.0.box.right) <= run.lowerBound && run.lowerBound - bin($0.0.box.right) < 60
+        }
+        let rightSide = chunks.count {
+            bin($0.0.box.left) >= run.upperBound && bin($0.0.box.left) - run.upperBound < 60
+        }
         return min(leftSide, rightSide) >= 2
     }
 
     /// Without columns that no chunk stands in: of their two borders the one that more chunks cross goes.
     private func pruned(_ separators: [Int], chunks: [PageChunk]) -> [Int] {
         var kept = separators
-        func crossing(_ separator: Int) -> Int { chunks.count { bin($0.box.left) < separator && bin($0.box.right) > separator } }
+        func crossing(_ separator: Int) -> Int {
+            chunks.count { bin($0.box.left) < separator && bin($0.box.right) > separator }
+        }
         var column = 0
         while column <= kept.count, !kept.isEmpty {
             let from = column == 0 ? -1 : kept[column - 1]

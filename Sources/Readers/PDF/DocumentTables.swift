@@ -7,9 +7,15 @@ package enum DocumentTables {
                 let grid = byPage[index][place]
                 // the page before and the page after may show columns that this one leaves blank
                 for other in [index - 1, index + 1] where byPage.indices.contains(other) {
-                    guard let twin = byPage[other].first(where: { continues($0, grid) && $0.columnCount > grid.columnCount }) else { continue }
+                    guard
+                        let twin = byPage[other].first(where: {
+                            continues($0, grid) && $0.columnCount > grid.columnCount
+                        })
+                    else { continue }
                     let shift = grid.box.left - twin.box.left
-                    if let again = TableFinder.grid(in: grid.box, of: pages[index], separators: twin.separators.map { $0 + shift }) {
+                    if let again = TableFinder.grid(
+                        in: grid.box, of: pages[index], separators: twin.separators.map { $0 + shift })
+                    {
                         byPage[index][place] = again
                         break
                     }

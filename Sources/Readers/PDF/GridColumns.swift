@@ -10,7 +10,9 @@ struct GridColumns {
 
     private func column(_ x: Double) -> Int { separators.count { $0 < x } }
 
-    private func stands(_ chunk: PageChunk) -> ClosedRange<Int> { column(chunk.box.left + 1)...max(column(chunk.box.left + 1), column(chunk.box.right - 1)) }
+    private func stands(_ chunk: PageChunk) -> ClosedRange<Int> {
+        column(chunk.box.left + 1)...max(column(chunk.box.left + 1), column(chunk.box.right - 1))
+    }
 
     /// A header line: texts over columns of values, none that runs from the stub over them.
     func continueAbove(_ line: PageLine) -> Bool {
@@ -22,7 +24,9 @@ struct GridColumns {
     /// A row: a label and values, each in a column of its own.
     func continueBelow(_ line: PageLine) -> Bool {
         let chunks = line.chunks()
-        let places = chunks.enumerated().map { column($0.offset == 0 ? $0.element.box.left + 1 : $0.element.box.center) }
+        let places = chunks.enumerated().map {
+            column($0.offset == 0 ? $0.element.box.left + 1 : $0.element.box.center)
+        }
         guard places.count > 1, chunks.dropFirst().allSatisfy({ stands($0).count == 1 }) else { return false }
         return Set(places).count == places.count && places.count * 3 >= separators.count + 1
     }

@@ -16,7 +16,9 @@ struct GridLine: Sendable {
     var hasLabel: Bool { parts.contains { $0.columns.lowerBound == 0 } }
     var label: PageChunk? { parts.first { $0.columns.lowerBound == 0 }?.chunk }
     var values: [Part] { parts.filter { $0.columns.lowerBound > 0 } }
-    var numericColumns: Set<Int> { Set(values.filter { $0.columns.count == 1 && $0.chunk.isNumeric }.map(\.columns.lowerBound)) }
+    var numericColumns: Set<Int> {
+        Set(values.filter { $0.columns.count == 1 && $0.chunk.isNumeric }.map(\.columns.lowerBound))
+    }
     var spans: Bool { parts.contains { $0.columns.count > 1 } }
 }
 
@@ -72,7 +74,9 @@ struct RowFinder {
         if covered > 0.5 * box.width { return true }
         return below.parts.contains { part in
             above.parts.contains { $0.columns.overlaps(part.columns) }
-                && between.contains { $0.overlap(part.chunk.box.left, part.chunk.box.right) > 0.6 * part.chunk.box.width }
+                && between.contains {
+                    $0.overlap(part.chunk.box.left, part.chunk.box.right) > 0.6 * part.chunk.box.width
+                }
         }
     }
 
@@ -115,7 +119,9 @@ struct RowFinder {
         if line.hasLabel, !line.values.isEmpty {
             if !above.contains(where: \.hasLabel), pitch < 0.95 { return true }
             if valuesAbove {
-                if let threshold, pitch < threshold, line.numericColumns.isEmpty || line.numericColumns.isDisjoint(with: numericAbove) {
+                if let threshold, pitch < threshold,
+                    line.numericColumns.isEmpty || line.numericColumns.isDisjoint(with: numericAbove)
+                {
                     return true
                 }
                 return !numericAbove.isEmpty && line.numericColumns.isEmpty && continuesText(line, above) && pitch < 1.5
@@ -127,7 +133,8 @@ struct RowFinder {
             return continuesLabel(line, above, pitch)
         }
         // no label: wrapped cells, or a record of its own under the same label
-        if index + 1 < lines.count, lines[index + 1].hasLabel, !isRuledOff(index + 1), self.pitch(index + 1) < 0.85 * pitch,
+        if index + 1 < lines.count, lines[index + 1].hasLabel, !isRuledOff(index + 1),
+            self.pitch(index + 1) < 0.85 * pitch,
             self.pitch(index + 1) < 0.95
         {
             return false
@@ -136,7 +143,8 @@ struct RowFinder {
         if line.values.allSatisfy({ part in continuesCell(part, above) }) { return pitch < 2.2 }
         if let threshold, pitch < threshold { return true }
         return line.numericColumns.isDisjoint(with: numericAbove) && pitch < 1.6 && !filledAbove.isEmpty
-            && !(numericAbove.isEmpty && valuesAbove && line.filled.isDisjoint(with: filledAbove) == false && pitch > 1.45)
+            && !(numericAbove.isEmpty && valuesAbove && line.filled.isDisjoint(with: filledAbove) == false
+                && pitch > 1.45)
     }
 
     private func continuesSpan(_ index: Int, _ above: [GridLine]) -> Bool {
@@ -149,7 +157,9 @@ struct RowFinder {
         guard let last = cell.last else { return false }
         let text = part.chunk.text
         if let first = text.unicodeScalars.first {
-            if "([–-".unicodeScalars.contains(first), !cell.contains(where: { $0.text.contains(first == "[" ? "[" : "(") }) {
+            if "([–-".unicodeScalars.contains(first),
+                !cell.contains(where: { $0.text.contains(first == "[" ? "[" : "(") })
+            {
                 return true
             }
             if first.properties.isLowercase { return true }
@@ -180,18 +190,22 @@ struct RowFinder {
         if let last = text.unicodeScalars.last, "-–,(/&".unicodeScalars.contains(last) { return true }
         if text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) { return true }
         let word = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return ["and", "or", "of", "with", "the", "to", "in", "for", "by", "at", "from", "than", "per", "on", "vs", "vs."]
-            .contains(word)
+        return [
+            "and", "or", "of", "with", "the", "to", "in", "for", "by", "at", "from", "than", "per", "on", "vs", "vs.",
+        ]
+        .contains(word)
     }
 
     private func continuesLabel(_ line: GridLine, _ above: [GridLine], _ pitch: Double) -> Bool {
-        guard pitch < 1.75, let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return false }
+        guard pitch < 1.75, let label = line.label, let last = above.last(where: \.hasLabel)?.label else {
+            return false
+        }
         guard startsInside(label.text) || endsOpen(last.text) else { return false }
         if hadRoom(label, behind: last, in: 0), !endsOpen(last.text) { return false }
         return label.box.left >= last.box.left - 2 || endsOpen(last.text)
     }
 
-    /// A label alone, then a line with label and values: one row whose label wraps, or a row group and its first row?
+    /// Whether a label alone and the line with label and values below it are one row, not a row group and its first row.
     private func wrapsIntoValues(_ index: Int, _ above: [GridLine], _ threshold: Double?) -> Bool {
         let line = lines[index]
         guard let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return true }
@@ -199,8 +213,9 @@ struct RowFinder {
         if endsOpen(last.text) { return pitch(index) < 1.75 }
         guard startsInside(label.text), pitch(index) < 1.6, !hadRoom(label, behind: last, in: 0) else { return false }
         // members of a group are set in; a wrapped label's siblings begin where it began
-        let next = lines[(index + 1)...].prefix(2).compactMap(\.label)
-        let isGroup = next.contains { abs($0.box.left - label.box.left) < 1 && startsInside($0.text) }
+        let next = lines[(index + 1)...].prefix(2).compactMap(\.label).prefix { $0.box.left > last.box.left + 2 }
+        let isGroup =
+            next.contains { abs($0.box.left - label.box.left) < 1 && startsInside($0.text) }
             && label.box.left > last.box.left + 2
         return !isGroup
     }

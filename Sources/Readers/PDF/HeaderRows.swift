@@ -50,24 +50,29 @@ struct HeaderRows {
             var isSet = Set<Int>()
             for rule in rules(under: index) {
                 let places = lines[index].parts.indices.filter {
-                    rule.overlap(lines[index].parts[$0].chunk.box.left, lines[index].parts[$0].chunk.box.right) > 0.6 * lines[index].parts[$0].chunk.box.width
+                    rule.overlap(lines[index].parts[$0].chunk.box.left, lines[index].parts[$0].chunk.box.right) > 0.6
+                        * lines[index].parts[$0].chunk.box.width
                 }
                 let covered = columns.indices.filter { column in
                     guard let extent = below[column] ?? extents[column] else { return false }
                     let center = (extent.lowerBound + extent.upperBound) / 2
                     return center > rule.from - 2 && center < rule.to + 2
                 }
-                guard let first = covered.first, let last = covered.last, covered.count >= places.count, covered.count > 1,
+                guard let first = covered.first, let last = covered.last, covered.count >= places.count,
+                    covered.count > 1,
                     !places.isEmpty, (first...last).contains(where: { below[$0] != nil })
                 else { continue }
-                let spans = partition(first...last, among: places.map { lines[index].parts[$0].chunk.box.center }, below)
+                let spans = partition(
+                    first...last, among: places.map { lines[index].parts[$0].chunk.box.center }, below)
                 for (place, span) in zip(places, spans) where isFree(span, except: place, in: index, others: places) {
                     lines[index].parts[place].columns = span
                     isSet.insert(place)
                 }
             }
             for place in lines[index].parts.indices where !isSet.contains(place) {
-                if let span = centredSpan(of: lines[index].parts[place], in: index, below), isFree(span, except: place, in: index, others: []) {
+                if let span = centredSpan(of: lines[index].parts[place], in: index, below),
+                    isFree(span, except: place, in: index, others: [])
+                {
                     lines[index].parts[place].columns = span
                 }
             }
@@ -101,7 +106,9 @@ struct HeaderRows {
     }
 
     /// Shares columns out to texts above them, so that each text stands as near as may be to the middle of its own.
-    private func partition(_ span: ClosedRange<Int>, among centers: [Double], _ below: [Int: ClosedRange<Double>]) -> [ClosedRange<Int>] {
+    private func partition(_ span: ClosedRange<Int>, among centers: [Double], _ below: [Int: ClosedRange<Double>])
+        -> [ClosedRange<Int>]
+    {
         guard centers.count > 1 else { return [span] }
         func offset(_ range: ClosedRange<Int>, _ center: Double) -> Double {
             let ends = range.compactMap { below[$0] ?? extents[$0] }
@@ -124,24 +131,31 @@ struct HeaderRows {
     }
 
     /// A text over one column whose middle is not that column's but the middle of several headers below it.
-    private func centredSpan(of part: GridLine.Part, in index: Int, _ below: [Int: ClosedRange<Double>]) -> ClosedRange<Int>? {
+    private func centredSpan(of part: GridLine.Part, in index: Int, _ below: [Int: ClosedRange<Double>]) -> ClosedRange<
+        Int
+    >? {
         guard part.columns.count == 1, below.count > 1, !part.chunk.isNumeric else { return nil }
         let own = part.columns.lowerBound
         let taken = Set(lines[index].parts.flatMap { Array($0.columns) }).subtracting([own])
         let center = part.chunk.box.center
         func offset(_ first: Int, _ last: Int) -> Double? {
             let group = (first...last).compactMap { below[$0] }
-            guard group.count == last - first + 1, let left = group.first?.lowerBound, let right = group.last?.upperBound else { return nil }
+            guard group.count == last - first + 1, let left = group.first?.lowerBound,
+                let right = group.last?.upperBound
+            else { return nil }
             return abs(center - (left + right) / 2)
         }
-        guard let alone = offset(own, own) ?? extents[own].map({ abs(center - ($0.lowerBound + $0.upperBound) / 2) }) else { return nil }
+        guard let alone = offset(own, own) ?? extents[own].map({ abs(center - ($0.lowerBound + $0.upperBound) / 2) })
+        else { return nil }
         guard alone > 0.9 * part.chunk.size else { return nil }
         var best: (span: ClosedRange<Int>, offset: Double)?
         for first in stride(from: own, through: max(0, own - 6), by: -1) {
             if first < own, taken.contains(first) { break }
             for last in own...min(columns.count - 1, own + 6) {
                 if last > own, taken.contains(last) { break }
-                if last > first, let distance = offset(first, last), distance < best?.offset ?? .infinity { best = (first...last, distance) }
+                if last > first, let distance = offset(first, last), distance < best?.offset ?? .infinity {
+                    best = (first...last, distance)
+                }
             }
         }
         guard let best, best.offset < 0.35 * alone, best.offset < 0.8 * part.chunk.size else { return nil }
@@ -173,7 +187,10 @@ struct HeaderRows {
         return above.contains { upper in
             upper.parts.contains { spanner in
                 spanner.columns.count > 1
-                    && line.parts.contains { $0.columns != spanner.columns && $0.columns.overlaps(spanner.columns) && $0.columns.count < spanner.columns.count }
+                    && line.parts.contains {
+                        $0.columns != spanner.columns && $0.columns.overlaps(spanner.columns)
+                            && $0.columns.count < spanner.columns.count
+                    }
             }
         }
     }

@@ -42,7 +42,9 @@ struct PageFlow {
         var start: Int?
         for x in left...max(left, min(right, bins)) {
             let isFree = covered[x] * 20 <= prose.count
-            if isFree { if start == nil { start = x } } else if let from = start {
+            if isFree {
+                if start == nil { start = x }
+            } else if let from = start {
                 start = nil
                 guard x - from >= 6 else { continue }
                 let middle = Double(from + x) / 2
@@ -69,7 +71,9 @@ struct PageFlow {
             for column in open.keys.sorted() { lines += paragraphs(open[column] ?? [], column: column) }
             open = [:]
         }
-        for (index, chunk) in chunks.enumerated().sorted(by: { ($0.element.box.middle, $0.element.box.left) < ($1.element.box.middle, $1.element.box.left) }) {
+        for (index, chunk) in chunks.enumerated().sorted(by: {
+            ($0.element.box.middle, $0.element.box.left) < ($1.element.box.middle, $1.element.box.left)
+        }) {
             let place = columns(of: chunk.box)
             guard isProse[index] || isTextLine(chunk, in: place.lowerBound, extents) else {
                 fragments.append(chunk)
@@ -93,7 +97,10 @@ struct PageFlow {
             let place = columns(of: chunk.box)
             guard place.count == 1 else { continue }
             let known = extents[place.lowerBound]
-            extents[place.lowerBound] = min(known?.lowerBound ?? chunk.box.left, chunk.box.left)...max(known?.upperBound ?? chunk.box.right, chunk.box.right)
+            extents[place.lowerBound] =
+                min(
+                    known?.lowerBound ?? chunk.box.left, chunk.box.left)...max(
+                    known?.upperBound ?? chunk.box.right, chunk.box.right)
         }
         return extents
     }
@@ -111,7 +118,9 @@ struct PageFlow {
         var rows: [[PageWord]] = []
         var last: PageChunk?
         for chunk in chunks {
-            if let before = last, abs(before.box.middle - chunk.box.middle) < 0.4 * chunk.size, chunk.box.left > before.box.right {
+            if let before = last, abs(before.box.middle - chunk.box.middle) < 0.4 * chunk.size,
+                chunk.box.left > before.box.right
+            {
                 rows[rows.count - 1] += chunk.words
             } else {
                 rows.append(chunk.words)

@@ -44,7 +44,9 @@ struct PageGridBuilder {
         let header = lines.filter { $0.middle < headerEnd }
         let body = lines.filter { $0.middle >= headerEnd }
         let cuts = verticalCuts().filter { $0.share > 0.3 }.map(\.position)
-        let finder = ColumnFinder(body: body.isEmpty ? header : body, header: body.isEmpty ? [] : header, box: frame, blank: blank, cuts: cuts)
+        let finder = ColumnFinder(
+            body: body.isEmpty ? header : body, header: body.isEmpty ? [] : header, box: frame, blank: blank, cuts: cuts
+        )
         var separators = finder.separators()
         if !cuts.isEmpty {
             separators = separators.filter { separator in !cuts.contains { abs($0 - separator) < 8 } }
@@ -62,11 +64,17 @@ struct PageGridBuilder {
         for index in headerLines.indices {
             let below = headerLines[(index + 1)...].flatMap(\.parts)
             headerLines[index].parts = headerLines[index].parts.flatMap { part -> [GridLine.Part] in
-                guard part.columns.count > 1, !below.contains(where: { $0.columns.overlaps(part.columns) && $0.columns != part.columns }) else { return [part] }
+                guard part.columns.count > 1,
+                    !below.contains(where: { $0.columns.overlaps(part.columns) && $0.columns != part.columns })
+                else { return [part] }
                 return parted(part, columns, extents) ?? [part]
             }
         }
-        let head = HeaderRows(lines: headerLines, rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } }, columns: columns, extents: extents).cells()
+        let head = HeaderRows(
+            lines: headerLines,
+            rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } },
+            columns: columns, extents: extents
+        ).cells()
         let bodyRows = RowFinder(
             lines: bodyLines, rules: horizontal, box: frame, columns: columns, isGridded: isGridded && !cuts.isEmpty
         ).rows()
@@ -74,7 +82,10 @@ struct PageGridBuilder {
         for (row, group) in bodyRows.enumerated() {
             cells += cellsOf(group.map { bodyLines[$0] }, row: row + head.rowCount)
         }
-        cells = StubSpans(cells: cells, headerRowCount: head.rowCount, rowCount: head.rowCount + bodyRows.count, rules: horizontal, columns: columns).cells()
+        cells = StubSpans(
+            cells: cells, headerRowCount: head.rowCount, rowCount: head.rowCount + bodyRows.count, rules: horizontal,
+            columns: columns
+        ).cells()
         let bounds = (headerLines.isEmpty ? [] : [headerLines]) + bodyRows.map { $0.map { bodyLines[$0] } }
         var borders: [Double] = []
         for (above, below) in zip(bounds, bounds.dropFirst()) {
@@ -128,7 +139,9 @@ struct PageGridBuilder {
         var line: [PageRule] = []
         func close() {
             defer { line = [] }
-            guard let first = line.first, let from = line.map(\.from).min(), let to = line.map(\.to).max() else { return }
+            guard let first = line.first, let from = line.map(\.from).min(), let to = line.map(\.to).max() else {
+                return
+            }
             let covered = line.reduce(0) { $0 + $1.length }
             if from < frame.left + 8, to > frame.right - 8, covered > 0.75 * frame.width { full.append(first.position) }
         }
@@ -174,10 +187,13 @@ struct PageGridBuilder {
             && !chunks.contains { $0.box.left < stub + 20 && $0.box.center < reach }
     }
 
-    private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double], isHeader: Bool) -> GridLine {
+    private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double], isHeader: Bool) -> GridLine
+    {
         var parts: [GridLine.Part] = []
         let own = cuts.filter { cut in
-            vertical.contains { abs($0.position - cut) < 4 && $0.overlap(line.box.top, line.box.bottom) > 0.5 * line.box.height }
+            vertical.contains {
+                abs($0.position - cut) < 4 && $0.overlap(line.box.top, line.box.bottom) > 0.5 * line.box.height
+            }
         }
         for chunk in line.chunks(blank: blank, cuts: own) {
             let all = chunk.words.map { column(of: $0, columns) }
@@ -186,7 +202,9 @@ struct PageGridBuilder {
                 parts.append(GridLine.Part(columns: first...first, chunk: chunk))
                 continue
             }
-            if let split = split(chunk, all, columns, isHeader: isHeader, isAlone: line.words.count == chunk.words.count) {
+            if let split = split(
+                chunk, all, columns, isHeader: isHeader, isAlone: line.words.count == chunk.words.count)
+            {
                 parts += split
             } else {
                 parts.append(GridLine.Part(columns: first...last, chunk: chunk))
@@ -213,18 +231,25 @@ struct PageGridBuilder {
         for part in lines.flatMap(\.parts) where part.columns.count == 1 {
             let box = part.chunk.box
             let known = extents[part.columns.lowerBound]
-            extents[part.columns.lowerBound] = min(known?.lowerBound ?? box.left, box.left)...max(known?.upperBound ?? box.right, box.right)
+            extents[part.columns.lowerBound] =
+                min(known?.lowerBound ?? box.left, box.left)...max(known?.upperBound ?? box.right, box.right)
         }
         return extents
     }
 
     /// Cuts a header text over several columns into one a column where each part sits on its own column's values,
     /// and better than the whole sits on all of them.
-    private func parted(_ part: GridLine.Part, _ columns: [ClosedRange<Double>], _ extents: [ClosedRange<Double>?]) -> [GridLine.Part]? {
+    private func parted(_ part: GridLine.Part, _ columns: [ClosedRange<Double>], _ extents: [ClosedRange<Double>?])
+        -> [GridLine.Part]?
+    {
         var groups: [(column: Int, words: [PageWord])] = []
         for word in part.chunk.words {
             let place = column(of: word, columns)
-            if groups.last?.column == place { groups[groups.count - 1].words.append(word) } else { groups.append((place, [word])) }
+            if groups.last?.column == place {
+                groups[groups.count - 1].words.append(word)
+            } else {
+                groups.append((place, [word]))
+            }
         }
         guard groups.count > 1, Set(groups.map(\.column)).count == groups.count else { return nil }
         var worst = 0.0
@@ -232,12 +257,16 @@ struct PageGridBuilder {
         for group in groups {
             guard let chunk = PageChunk(group.words), let extent = extents[group.column] else { return nil }
             let center = (extent.lowerBound + extent.upperBound) / 2
-            let offset = min(abs(chunk.box.left - extent.lowerBound), abs(chunk.box.center - center), abs(chunk.box.right - extent.upperBound))
+            let offset = min(
+                abs(chunk.box.left - extent.lowerBound), abs(chunk.box.center - center),
+                abs(chunk.box.right - extent.upperBound))
             worst = max(worst, offset)
             parts.append(GridLine.Part(columns: group.column...group.column, chunk: chunk))
         }
         let covered = part.columns.compactMap { extents[$0] }
-        guard let left = covered.map(\.lowerBound).min(), let right = covered.map(\.upperBound).max() else { return nil }
+        guard let left = covered.map(\.lowerBound).min(), let right = covered.map(\.upperBound).max() else {
+            return nil
+        }
         let whole = abs(part.chunk.box.center - (left + right) / 2)
         return worst < 0.8 * part.chunk.size || worst < 0.6 * whole ? parts : nil
     }
@@ -261,7 +290,9 @@ struct PageGridBuilder {
                 let isFree = (current.last?.right ?? 0) <= border + 1.5 && word.left >= border - 1.5
                 if gap < 0.15 * word.size { return nil }
                 if !isFree { return nil }
-                if let chunk = PageChunk(current) { parts.append(GridLine.Part(columns: column...column, chunk: chunk)) }
+                if let chunk = PageChunk(current) {
+                    parts.append(GridLine.Part(columns: column...column, chunk: chunk))
+                }
                 current = []
                 column = place
             }

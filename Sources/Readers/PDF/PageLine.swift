@@ -74,8 +74,13 @@ extension PageLine {
         for word in words {
             if let last = current.last {
                 let gap = word.left - reach
-                let isCut = cuts.contains { $0 > last.center && $0 < word.center && $0 > reach - 2 && $0 < word.left + 2 }
-                if isCut || gap > (isTyped ? max(blank, 0.75) : blank) * max(word.size, last.size) && !(word.isRaised && gap < word.size) {
+                let isCut = cuts.contains {
+                    $0 > last.center && $0 < word.center && $0 > reach - 2 && $0 < word.left + 2
+                }
+                if isCut
+                    || gap > (isTyped ? max(blank, 0.75) : blank) * max(word.size, last.size)
+                        && !(word.isRaised && gap < word.size)
+                {
                     if let chunk = PageChunk(current) { chunks.append(chunk) }
                     current = []
                     reach = -Double.infinity
@@ -97,14 +102,18 @@ enum LineBuilder {
         let tallest = full.map(\.size).max() ?? 0
         var groups: [(words: [PageWord], middle: Double, size: Double)] = []
         var groupOf: [Int: Int] = [:]
-        for (index, word) in full.enumerated().sorted(by: { ($0.element.middle, $0.element.left) < ($1.element.middle, $1.element.left) }) {
+        for (index, word) in full.enumerated().sorted(by: {
+            ($0.element.middle, $0.element.left) < ($1.element.middle, $1.element.left)
+        }) {
             var best: (index: Int, distance: Double)?
             for index in groups.indices.reversed() {
                 let group = groups[index]
                 if word.middle - group.middle > 2 * tallest { break }
                 let distance = abs(word.middle - group.middle)
                 let smaller = min(word.size, group.size)
-                let isNear = distance < (smaller < 0.8 * max(word.size, group.size) ? 0.5 * max(word.size, group.size) : 0.36 * smaller)
+                let isNear =
+                    distance
+                    < (smaller < 0.8 * max(word.size, group.size) ? 0.5 * max(word.size, group.size) : 0.36 * smaller)
                 if isNear, distance < best?.distance ?? .infinity { best = (index, distance) }
             }
             if let best {
@@ -145,12 +154,15 @@ enum LineBuilder {
         var scripts = symbols
         for var word in small {
             let base = words.filter { other in
-                guard word.size < 0.83 * other.size, other.left < word.left + word.width, other.hasLetter || other.hasDigit || other.text.hasSuffix(")") else { return false }
+                guard word.size < 0.83 * other.size, other.left < word.left + word.width,
+                    other.hasLetter || other.hasDigit || other.text.hasSuffix(")")
+                else { return false }
                 let behind = word.left - other.right
                 let before = other.left - word.right
                 let gap = max(behind, before)
                 let isNear = gap < (behind >= before ? 0.3 : 0.15) * other.size && gap > -0.4 * other.size
-                return isNear && word.middle > other.top - 0.25 * other.size && word.middle < other.bottom + 0.1 * other.size
+                return isNear && word.middle > other.top - 0.25 * other.size
+                    && word.middle < other.bottom + 0.1 * other.size
             }.min { abs(word.left - $0.right) < abs(word.left - $1.right) }
             guard let base else {
                 full.append(word)
@@ -178,7 +190,8 @@ enum LineBuilder {
                 abs(word.size - other.size) < 0.35 * word.size
             else { return false }
             let gap = max(word.left - other.right, other.left - word.right)
-            return gap < 0.7 * other.size && gap > -0.3 * other.size && min(word.bottom, other.bottom) - max(word.top, other.top) > 0.8 * other.height
+            return gap < 0.7 * other.size && gap > -0.3 * other.size
+                && min(word.bottom, other.bottom) - max(word.top, other.top) > 0.8 * other.height
         }.min { abs($0.middle - word.middle) < abs($1.middle - word.middle) }
     }
 

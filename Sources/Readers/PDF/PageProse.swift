@@ -12,10 +12,13 @@ struct PageProse {
             let chunk = chunks[candidates[place]]
             var neighbours = 0
             // chunks lie from top to bottom: neighbours are near in the list
-            for other in candidates[max(0, place - 8)...min(candidates.count - 1, place + 8)] where other != candidates[place] {
+            for other in candidates[max(0, place - 8)...min(candidates.count - 1, place + 8)]
+            where other != candidates[place] {
                 if Self.follow(chunk, chunks[other]) { neighbours += 1 }
             }
-            if neighbours >= 2 || neighbours == 1 && chunk.box.width > 32 * chunk.size { isProse[candidates[place]] = true }
+            if neighbours >= 2 || neighbours == 1 && chunk.box.width > 32 * chunk.size {
+                isProse[candidates[place]] = true
+            }
         }
         spread()
     }
@@ -61,7 +64,9 @@ struct PageProse {
         var prose = 0
         var all = 0
         for (index, chunk) in chunks.enumerated() {
-            guard chunk.box.middle > box.top, chunk.box.middle < box.bottom, chunk.box.overlapWidth(box) > 0.5 * chunk.box.width else { continue }
+            guard chunk.box.middle > box.top, chunk.box.middle < box.bottom,
+                chunk.box.overlapWidth(box) > 0.5 * chunk.box.width
+            else { continue }
             all += chunk.words.count
             if isProse[index] { prose += chunk.words.count }
         }

@@ -10,7 +10,9 @@ struct PageWord: Sendable {
     /// Font size in points.
     var size: Double
     var isBold: Bool
-    /// Raised and small: a citation, a footnote marker, an exponent. The text holds superscript characters.
+    /// Raised and small: a citation, a footnote marker, an exponent.
+    ///
+    /// The text holds superscript characters.
     var isRaised = false
     /// Stands right behind the word before it, without a blank.
     var joinsPrevious = false

@@ -52,7 +52,9 @@ struct PaperAssembly {
     }
 
     private mutating func take(_ part: CaptionedGrid) {
-        let words = part.captionLines.flatMap(\.words) + part.noteLines.flatMap(\.words) + part.grid.cells.flatMap { $0.lines.joined() }
+        let words =
+            part.captionLines.flatMap(\.words) + part.noteLines.flatMap(\.words)
+            + part.grid.cells.flatMap { $0.lines.joined() }
         for word in words { taken[part.grid.page, default: []].insert(WordKey(word)) }
     }
 
@@ -114,9 +116,10 @@ struct PaperAssembly {
     }
 
     private func cellLines(_ part: CaptionedGrid) -> [SourceLine] {
-        (part.grid.cells.flatMap { $0.lines.map { text(of: $0).text } } + part.noteLines.map { text(of: $0.words).text }).map {
-            SourceLine(number: 0, raw: $0)
-        }
+        (part.grid.cells.flatMap { $0.lines.map { text(of: $0).text } } + part.noteLines.map { text(of: $0.words).text })
+            .map {
+                SourceLine(number: 0, raw: $0)
+            }
     }
 
     // MARK: tables
@@ -125,9 +128,12 @@ struct PaperAssembly {
     private func continued(_ parts: [CaptionedGrid]) -> [[CaptionedGrid]] {
         var tables: [[CaptionedGrid]] = []
         for part in parts {
-            if let last = tables.last?.last, part.grid.page - last.grid.page <= 1, part.grid.columnCount == last.grid.columnCount {
+            if let last = tables.last?.last, part.grid.page - last.grid.page <= 1,
+                part.grid.columnCount == last.grid.columnCount
+            {
                 let sameLabel = part.caption.map { $0.label == tables.last?.first?.caption?.label } ?? false
-                let isOneCaption = (part.caption == nil) != (last.caption == nil) || part.caption == nil && last.caption == nil
+                let isOneCaption =
+                    (part.caption == nil) != (last.caption == nil) || part.caption == nil && last.caption == nil
                 if sameLabel || isOneCaption && DocumentTables.continues(last.grid, part.grid) {
                     tables[tables.count - 1].append(part)
                     continue
@@ -141,23 +147,35 @@ struct PaperAssembly {
     private func add(_ parts: [CaptionedGrid], joiner: LineJoiner, to paper: inout Paper) {
         let captioned = parts.first { $0.caption != nil }
         let label = captioned?.caption?.label
-        let id = uniqueID(label.flatMap { CaptionLabel($0)?.id } ?? label.map { ColumnNames.snake($0).replacing("_", with: "-") } ?? "page-\(parts[0].grid.page)-table", in: paper)
+        let id = uniqueID(
+            label.flatMap { CaptionLabel($0)?.id } ?? label.map { ColumnNames.snake($0).replacing("_", with: "-") }
+                ?? "page-\(parts[0].grid.page)-table", in: paper)
         guard var table = GridTable(printed(parts, joiner)).table(id: id, label: label) else {
-            if let label { paper.gaps.append(Gap(reason: "\(label): no rows could be told apart", passage: Passage(quote: label, page: parts[0].grid.page))) }
+            if let label {
+                paper.gaps.append(
+                    Gap(
+                        reason: "\(label): no rows could be told apart",
+                        passage: Passage(quote: label, page: parts[0].grid.page)))
+            }
             return
         }
         let (captionText, captionPieces) = joiner.join(captioned.map { sources($0.captionLines, $0.grid.page) } ?? [])
         table.caption = captionText.isEmpty ? nil : CaptionLabel(captionText)?.rest ?? captionText
         table.captionPieces = captionPieces
-        table.footnotes = NoteReader(joiner: joiner).notes(parts.flatMap { part in part.noteLines.map { ($0, sources([$0], part.grid.page)) } })
-        if parts.count > 1 { table.notes.append("stands on pages \(parts.map { String($0.grid.page) }.joined(separator: ", "))") }
+        table.footnotes = NoteReader(joiner: joiner).notes(
+            parts.flatMap { part in part.noteLines.map { ($0, sources([$0], part.grid.page)) } })
+        if parts.count > 1 {
+            table.notes.append("stands on pages \(parts.map { String($0.grid.page) }.joined(separator: ", "))")
+        }
         let index = paper.tables.count
         paper.tables.append(table)
         if !captionText.isEmpty {
-            paper.blocks.append(Block(kind: .caption, section: .table, text: captionText, pieces: captionPieces, table: index))
+            paper.blocks.append(
+                Block(kind: .caption, section: .table, text: captionText, pieces: captionPieces, table: index))
         }
         for note in table.footnotes where !note.text.isEmpty {
-            paper.blocks.append(Block(kind: .footnote, section: .footnote, text: note.text, pieces: note.pieces, table: index))
+            paper.blocks.append(
+                Block(kind: .footnote, section: .footnote, text: note.text, pieces: note.pieces, table: index))
         }
     }
 
@@ -176,7 +194,8 @@ struct PaperAssembly {
 
     private func printed(_ parts: [CaptionedGrid], _ joiner: LineJoiner) -> PrintedGrid {
         let first = parts[0].grid
-        var result = PrintedGrid(cells: [], rowCount: 0, columnCount: first.columnCount, headerRowCount: first.headerRowCount)
+        var result = PrintedGrid(
+            cells: [], rowCount: 0, columnCount: first.columnCount, headerRowCount: first.headerRowCount)
         for (index, part) in parts.enumerated() {
             guard let page = pages.first(where: { $0.number == part.grid.page }) else { continue }
             let skipped = index == 0 ? 0 : part.grid.headerRowCount
@@ -189,7 +208,8 @@ struct PaperAssembly {
                 let box = page.onPage(cell.box)
                 result.cells.append(
                     PrintedGrid.Cell(
-                        row: cell.row + shift, column: cell.column, rowEnd: cell.rowEnd + shift, columnEnd: cell.columnEnd,
+                        row: cell.row + shift, column: cell.column, rowEnd: cell.rowEnd + shift,
+                        columnEnd: cell.columnEnd,
                         printed: text, text: own, markers: markers,
                         place: Passage(
                             quote: text, page: part.grid.page,
@@ -204,7 +224,9 @@ struct PaperAssembly {
     /// The largest print of the first page, where it is larger than the text and of several words.
     func title(metadata: String?) -> String? {
         guard let page = pages.first else { return nil }
-        let lines = LineBuilder.lines(of: page.words).filter { $0.middle < 0.6 * page.height && $0.words.contains { $0.text.count > 3 } }
+        let lines = LineBuilder.lines(of: page.words).filter {
+            $0.middle < 0.6 * page.height && $0.words.contains { $0.text.count > 3 }
+        }
         let sizes = lines.map(\.size).sorted()
         guard !sizes.isEmpty else { return metadata }
         let body = sizes[sizes.count / 2]
@@ -212,7 +234,9 @@ struct PaperAssembly {
             let large = lines.filter { abs($0.size - size) < 0.6 }
             let words = large.flatMap(\.words)
             // each line of a title begins with a word of its own
-            if words.count >= 4, large.count <= 8 { return large.map { text(of: $0.words).text }.joined(separator: " ") }
+            if words.count >= 4, large.count <= 8 {
+                return large.map { text(of: $0.words).text }.joined(separator: " ")
+            }
         }
         return metadata
     }
@@ -255,7 +279,9 @@ struct NoteReader {
                 groups[groups.count - 1].lines += sources
             }
         }
-        guard groups.contains(where: { !$0.marker.isEmpty }) else { return FootnoteSplitter(joiner: joiner).split(lines.flatMap(\.sources)) }
+        guard groups.contains(where: { !$0.marker.isEmpty }) else {
+            return FootnoteSplitter(joiner: joiner).split(lines.flatMap(\.sources))
+        }
         return groups.filter { !$0.lines.isEmpty }.map { group in
             let (text, pieces) = joiner.join(group.lines)
             return Footnote(marker: group.marker, text: text, pieces: pieces)

@@ -35,17 +35,23 @@ struct RunningHeads {
     }
 
     func isHead(_ chunk: PageChunk, on page: UprightPage) -> Bool {
-        let isInMargin = chunk.box.middle < Self.margin * page.height || chunk.box.middle > (1 - Self.margin) * page.height
+        let isInMargin =
+            chunk.box.middle < Self.margin * page.height || chunk.box.middle > (1 - Self.margin) * page.height
         guard isInMargin else { return false }
         if repeated.contains(Self.key(chunk)) { return true }
-        return chunk.words.count == 1 && chunk.words[0].text.allSatisfy { $0.isNumber || $0.isLetter && chunk.words[0].text.count <= 5 && chunk.words[0].hasDigit }
+        return chunk.words.count == 1
+            && chunk.words[0].text.allSatisfy {
+                $0.isNumber || $0.isLetter && chunk.words[0].text.count <= 5 && chunk.words[0].hasDigit
+            }
     }
 
     /// Numbers at the left of a manuscript's lines: in order, at one place, left of all text.
     static func lineNumbers(_ lines: [PageLine]) -> Set<Int> {
         var found: [(index: Int, value: Int, right: Double)] = []
         for (index, line) in lines.enumerated() {
-            guard let first = line.words.first, let value = Int(first.text), line.words.count > 1, line.words[1].left - first.right > 0.8 * first.size else { continue }
+            guard let first = line.words.first, let value = Int(first.text), line.words.count > 1,
+                line.words[1].left - first.right > 0.8 * first.size
+            else { continue }
             found.append((index, value, first.right))
         }
         guard found.count >= 8, found.count * 10 >= 6 * lines.count else { return [] }

@@ -9,7 +9,8 @@ struct StubSpans {
     private let rules: [PageRule]
     private let columns: [ClosedRange<Double>]
 
-    init(cells: [PageGrid.Cell], headerRowCount: Int, rowCount: Int, rules: [PageRule], columns: [ClosedRange<Double>]) {
+    init(cells: [PageGrid.Cell], headerRowCount: Int, rowCount: Int, rules: [PageRule], columns: [ClosedRange<Double>])
+    {
         source = cells
         self.headerRowCount = headerRowCount
         self.rowCount = rowCount
@@ -23,7 +24,13 @@ struct StubSpans {
         var second: [Int: Int] = [:]
         var rest = Set<Int>()
         for (index, cell) in source.enumerated() where cell.row >= headerRowCount {
-            if cell.column == 0 { first[cell.row] = index } else if cell.column == 1 { second[cell.row] = index } else { rest.insert(cell.row) }
+            if cell.column == 0 {
+                first[cell.row] = index
+            } else if cell.column == 1 {
+                second[cell.row] = index
+            } else {
+                rest.insert(cell.row)
+            }
         }
         // groups of rows from one label to the next
         var groups: [(label: Int, rows: [Int])] = []
@@ -53,7 +60,8 @@ struct StubSpans {
     /// Whether each border between the rows has a rule that leaves the first column out.
     private func isRuled(_ rows: [Int], _ second: [Int: Int]) -> Bool {
         zip(rows, rows.dropFirst()).allSatisfy { upper, lower in
-            guard let above = second[upper].map({ source[$0].box }), let below = second[lower].map({ source[$0].box }) else { return false }
+            guard let above = second[upper].map({ source[$0].box }), let below = second[lower].map({ source[$0].box })
+            else { return false }
             let between = rules.filter { $0.position > above.middle && $0.position < below.middle }
             return !between.isEmpty && between.allSatisfy { $0.from > columns[0].upperBound - 8 }
         }

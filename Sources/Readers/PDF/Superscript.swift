@@ -28,7 +28,9 @@ enum Superscript {
     static func splitMarkers(_ printed: String) -> (text: String, markers: [String]) {
         var scalars = Array(printed.unicodeScalars)
         var tail: [Unicode.Scalar] = []
-        while let last = scalars.last, isRaised(last) || symbols.contains(last) || (last == "," || last == " ") && !tail.isEmpty {
+        while let last = scalars.last,
+            isRaised(last) || symbols.contains(last) || (last == "," || last == " ") && !tail.isEmpty
+        {
             tail.insert(last, at: 0)
             scalars.removeLast()
         }
@@ -47,7 +49,9 @@ enum Superscript {
             }
             let text = plain(String(scalar))
             // "**" and "12" are one marker, "ab" are two
-            if wasMark, let last = markers.last, last.last?.isNumber == true && text.last?.isNumber == true || last.last == "*" && text == "*" {
+            if wasMark, let last = markers.last,
+                last.last?.isNumber == true && text.last?.isNumber == true || last.last == "*" && text == "*"
+            {
                 markers[markers.count - 1] += text
             } else {
                 markers.append(text)
@@ -62,10 +66,15 @@ enum Superscript {
     static func isExponent(_ tail: [Unicode.Scalar], after base: [Unicode.Scalar]) -> Bool {
         let digits = Set("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺".unicodeScalars)
         guard tail.allSatisfy({ digits.contains($0) }) else { return false }
-        if base.suffix(2).elementsEqual("10".unicodeScalars), base.dropLast(2).last.map({ !("0"..."9").contains($0) }) ?? true { return true }
+        if base.suffix(2).elementsEqual("10".unicodeScalars),
+            base.dropLast(2).last.map({ !("0"..."9").contains($0) }) ?? true
+        {
+            return true
+        }
         let unit = base.reversed().prefix { $0.properties.isAlphabetic }
         let before = base.dropLast(unit.count).last
-        return tail.count <= 2 && (1...2).contains(unit.count) && (before == "/" || before == " " || before == "(" || before.map { ("0"..."9").contains($0) } ?? false)
+        return tail.count <= 2 && (1...2).contains(unit.count)
+            && (before == "/" || before == " " || before == "(" || before.map { ("0"..."9").contains($0) } ?? false)
             && ["m", "cm", "mm", "s", "dm", "km"].contains(String(String.UnicodeScalarView(unit.reversed())))
     }
 }

@@ -6,7 +6,9 @@ struct TableCaption: Sendable {
     var chunk: PageChunk
     var isContinued: Bool
 
-    private static let nouns: Set<String> = ["table", "tab", "tab.", "exhibit", "tabelle", "tableau", "tabla", "tabella", "tabela"]
+    private static let nouns: Set<String> = [
+        "table", "tab", "tab.", "exhibit", "tabelle", "tableau", "tabla", "tabella", "tabela",
+    ]
 
     init?(_ chunk: PageChunk) {
         var words = chunk.words
@@ -18,7 +20,10 @@ struct TableCaption: Sendable {
             words = [joined] + words.dropFirst(5)
         }
         var place = 0
-        if let first = words.first?.text.lowercased(), ["supplementary", "supplemental", "appendix", "extended", "web", "online", "etable"].contains(first), words.count > 2 {
+        if let first = words.first?.text.lowercased(),
+            ["supplementary", "supplemental", "appendix", "extended", "web", "online", "etable"].contains(first),
+            words.count > 2
+        {
             place = 1
             if first == "extended", words[1].text.lowercased() == "data" { place = 2 }
         }
@@ -37,8 +42,10 @@ struct TableCaption: Sendable {
         isContinued = rest.lowercased().contains("continued") || rest.lowercased().contains("(cont")
         let closesLabel = number.last.map { ".:|".contains($0) } ?? false
         let next = words.count > end + 1 ? words[end + 1].text : ""
-        let opensCaption = next.isEmpty || closesLabel || ["|", ".", ":", "–", "—", "-"].contains(next)
-            || words[place].isBold || next.unicodeScalars.first?.properties.isUppercase ?? false || isContinued || next.hasPrefix("(")
+        let opensCaption =
+            next.isEmpty || closesLabel || ["|", ".", ":", "–", "—", "-"].contains(next)
+            || words[place].isBold || next.unicodeScalars.first?.properties.isUppercase ?? false || isContinued
+            || next.hasPrefix("(")
         guard opensCaption else { return nil }
     }
 
@@ -53,7 +60,8 @@ struct TableCaption: Sendable {
         while let last = core.last, ".:|,–—-)".contains(last) { core = core.dropLast() }
         guard !core.isEmpty, core.count <= 6 else { return false }
         if core.contains(where: \.isNumber) {
-            return core.allSatisfy { $0.isNumber || $0.isLetter || ".-–".contains($0) } && core.count(where: \.isLetter) <= 2
+            return core.allSatisfy { $0.isNumber || $0.isLetter || ".-–".contains($0) }
+                && core.count(where: \.isLetter) <= 2
         }
         return core.allSatisfy { "IVXivx".contains($0) } || core.count == 1 && core.first?.isUppercase ?? false
     }

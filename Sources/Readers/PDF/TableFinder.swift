@@ -2,7 +2,7 @@
 package struct TableFinder {
     let page: UprightPage
     private let lines: [PageLine]
-    private let prose: PageProse
+    let prose: PageProse
     private(set) var captions: [TableCaption]
 
     package init(_ page: UprightPage) {
@@ -15,7 +15,9 @@ package struct TableFinder {
     package func grids() -> [PageGrid] {
         var grids: [PageGrid] = []
         for frame in ruledFrames() {
-            guard !grids.contains(where: { $0.box.overlapWidth(frame) > 10 && $0.box.overlapHeight(frame) > 10 }) else { continue }
+            guard !grids.contains(where: { $0.box.overlapWidth(frame) > 10 && $0.box.overlapHeight(frame) > 10 }) else {
+                continue
+            }
             if let grid = grid(in: frame).map(completed), isTable(grid, isRuled: true) { grids.append(grid) }
         }
         for frame in alignedFrames(outside: grids.map(\.box)) {
@@ -28,7 +30,8 @@ package struct TableFinder {
 
     static func grid(in frame: PageBox, of page: UprightPage, separators: [Double]? = nil) -> PageGrid? {
         let words = page.words.filter { frame.holds($0) }
-        return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid(separators: separators)
+        return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid(
+            separators: separators)
     }
 
     /// The grid with the rows right above and below its frame that stand in its columns: shading often begins
@@ -37,11 +40,15 @@ package struct TableFinder {
         var frame = grid.box
         let columns = GridColumns(grid)
         for line in lines.reversed() where line.middle < frame.top {
-            guard let own = own(line, in: frame), own.box.bottom > frame.top - 1.3 * own.size, columns.continueAbove(own) else { break }
+            guard let own = own(line, in: frame), own.box.bottom > frame.top - 1.3 * own.size,
+                columns.continueAbove(own)
+            else { break }
             frame.top = own.box.top - 1
         }
         for line in lines where line.middle > frame.bottom {
-            guard let own = own(line, in: frame), own.box.top < frame.bottom + 0.9 * own.size, columns.continueBelow(own) else { break }
+            guard let own = own(line, in: frame), own.box.top < frame.bottom + 0.9 * own.size,
+                columns.continueBelow(own)
+            else { break }
             frame.bottom = own.box.bottom + 1
         }
         return frame == grid.box ? grid : self.grid(in: frame) ?? grid
@@ -64,8 +71,11 @@ package struct TableFinder {
             for rule in family {
                 if let last = chain.last {
                     if rule.position - last.position < 3 { continue }
-                    let band = PageBox(left: min(last.from, rule.from), top: last.position, right: max(last.to, rule.to), bottom: rule.position)
-                    if !isTabular(band) && !continuesText(band, below: chain) || parts(band, isFirst: chain.count == 1) {
+                    let band = PageBox(
+                        left: min(last.from, rule.from), top: last.position, right: max(last.to, rule.to),
+                        bottom: rule.position)
+                    if !isTabular(band) && !continuesText(band, below: chain) || parts(band, isFirst: chain.count == 1)
+                    {
                         chains.append(chain)
                         chain = []
                     }
@@ -76,10 +86,14 @@ package struct TableFinder {
         }
         chains = chains.map(withoutCaption).flatMap(boxed)
         let frames = chains.compactMap { chain -> (box: PageBox, count: Int)? in
-            guard let first = chain.first, let last = chain.last, chain.count > 1, last.position - first.position > 12 else { return nil }
+            guard let first = chain.first, let last = chain.last, chain.count > 1, last.position - first.position > 12
+            else { return nil }
             let left = chain.map(\.from).min() ?? first.from
             let right = chain.map(\.to).max() ?? first.to
-            return (PageBox(left: left - 1, top: first.position - 1, right: right + 1, bottom: last.position + 1), chain.count)
+            return (
+                PageBox(left: left - 1, top: first.position - 1, right: right + 1, bottom: last.position + 1),
+                chain.count
+            )
         }
         return frames.sorted {
             ($0.count, $0.box.width * $0.box.height) > ($1.count, $1.box.width * $1.box.height)
@@ -88,26 +102,37 @@ package struct TableFinder {
 
     /// Whether a band holds the caption of another table.
     private func parts(_ band: PageBox, isFirst: Bool) -> Bool {
-        !isFirst && captions.contains {
-            $0.chunk.box.middle > band.top && $0.chunk.box.middle < band.bottom && $0.chunk.box.left > band.left - 6
-                && $0.chunk.box.left < band.right
-        }
+        !isFirst
+            && captions.contains {
+                $0.chunk.box.middle > band.top && $0.chunk.box.middle < band.bottom && $0.chunk.box.left > band.left - 6
+                    && $0.chunk.box.left < band.right
+            }
     }
 
     /// The chain cut at bands without side borders where the other bands have them: two boxes, one below the other.
     private func boxed(_ chain: [PageRule]) -> [[PageRule]] {
         guard chain.count > 3 else { return [chain] }
         let bands = zip(chain, chain.dropFirst()).map { upper, lower in
-            PageBox(left: min(upper.from, lower.from), top: upper.position, right: max(upper.to, lower.to), bottom: lower.position)
+            PageBox(
+                left: min(upper.from, lower.from), top: upper.position, right: max(upper.to, lower.to),
+                bottom: lower.position)
         }
         let hasSides = bands.map { band in
-            page.rules.vertical.contains { abs($0.position - band.left) < 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height }
-                && page.rules.vertical.contains { abs($0.position - band.right) < 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height }
+            page.rules.vertical.contains {
+                abs($0.position - band.left) < 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height
+            }
+                && page.rules.vertical.contains {
+                    abs($0.position - band.right) < 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height
+                }
         }
         guard hasSides.count(where: { $0 }) * 3 >= 2 * hasSides.count else { return [chain] }
         var parts: [[PageRule]] = [[chain[0]]]
         for index in bands.indices {
-            if hasSides[index] { parts[parts.count - 1].append(chain[index + 1]) } else { parts.append([chain[index + 1]]) }
+            if hasSides[index] {
+                parts[parts.count - 1].append(chain[index + 1])
+            } else {
+                parts.append([chain[index + 1]])
+            }
         }
         return parts
     }
@@ -116,13 +141,16 @@ package struct TableFinder {
     private func withoutCaption(_ chain: [PageRule]) -> [PageRule] {
         var chain = chain
         while chain.count > 2, isCaption(between: chain[0], and: chain[1]) { chain.removeFirst() }
-        while chain.count > 2, isCaption(between: chain[chain.count - 2], and: chain[chain.count - 1]) { chain.removeLast() }
+        while chain.count > 2, isCaption(between: chain[chain.count - 2], and: chain[chain.count - 1]) {
+            chain.removeLast()
+        }
         return chain
     }
 
     private func isCaption(between upper: PageRule, and lower: PageRule) -> Bool {
         let first = prose.chunks.first {
-            $0.box.middle > upper.position && $0.box.middle < lower.position && $0.box.left > upper.from - 4 && $0.box.left < upper.to
+            $0.box.middle > upper.position && $0.box.middle < lower.position && $0.box.left > upper.from - 4
+                && $0.box.left < upper.to
         }
         guard let first, TableCaption(first) != nil else { return false }
         return lower.position - upper.position < 7 * first.size
@@ -166,12 +194,15 @@ package struct TableFinder {
     /// The frame with the rows that stand below its last rule, where a table has no rule at its end.
     private func extended(_ frame: PageBox, isOpen: Bool) -> PageBox {
         guard isOpen else { return frame }
-        let inside = lines.count { $0.box.middle > frame.top && $0.box.middle < frame.bottom && $0.box.overlapWidth(frame) > 0.5 * $0.box.width }
+        let inside = lines.count {
+            $0.box.middle > frame.top && $0.box.middle < frame.bottom && $0.box.overlapWidth(frame) > 0.5 * $0.box.width
+        }
         guard inside <= 5 else { return frame }
         var frame = frame
         var last: PageLine?
         for line in lines where line.middle > frame.bottom {
-            guard let own = PageLine(line.words.filter { $0.center > frame.left - 4 && $0.center < frame.right + 4 }) else { continue }
+            guard let own = PageLine(line.words.filter { $0.center > frame.left - 4 && $0.center < frame.right + 4 })
+            else { continue }
             if line.words.contains(where: { $0.left < frame.left - 4 && $0.right > frame.left + 4 }) { break }
             let gap = own.middle - (last?.middle ?? frame.bottom)
             if gap > 2.6 * own.size || own.chunks().count < 2 && (last == nil || gap > 1.9 * own.size) { break }
@@ -186,11 +217,17 @@ package struct TableFinder {
     /// Whether what stands between two rules can be part of a table.
     private func isTabular(_ band: PageBox) -> Bool {
         let inside = lines.compactMap { line in
-            PageLine(line.words.filter { $0.middle > band.top && $0.middle < band.bottom && $0.right > band.left && $0.left < band.right })
+            PageLine(
+                line.words.filter {
+                    $0.middle > band.top && $0.middle < band.bottom && $0.right > band.left && $0.left < band.right
+                })
         }
         if inside.isEmpty { return band.height < 60 }
         let straddling = inside.count { line in
-            line.words.contains { $0.left < band.left - 3 && $0.right > band.left + 3 || $0.right > band.right + 3 && $0.left < band.right - 3 }
+            line.words.contains {
+                $0.left < band.left - 3 && $0.right > band.left + 3
+                    || $0.right > band.right + 3 && $0.left < band.right - 3
+            }
         }
         if straddling * 8 > inside.count { return false }
         if inside.count <= 3 || vertical(in: band) >= 3 { return true }
@@ -210,15 +247,20 @@ package struct TableFinder {
         var used = Set<Int>()
         let own = chunks(band.top, band.bottom)
         for chunk in own {
-            guard let column = starts.lastIndex(where: { $0 < chunk.box.left + 4 }), chunk.box.left < starts[column] + 30 else { return false }
+            guard let column = starts.lastIndex(where: { $0 < chunk.box.left + 4 }),
+                chunk.box.left < starts[column] + 30
+            else { return false }
             if column + 1 < starts.count, chunk.box.right > starts[column + 1] { return false }
             used.insert(column)
         }
         return used.count > 1
     }
 
-    private func vertical(in band: PageBox) -> Int {
-        page.rules.vertical.count { $0.position > band.left - 4 && $0.position < band.right + 4 && $0.overlap(band.top, band.bottom) > 0.6 * band.height }
+    func vertical(in band: PageBox) -> Int {
+        page.rules.vertical.count {
+            $0.position > band.left - 4 && $0.position < band.right + 4
+                && $0.overlap(band.top, band.bottom) > 0.6 * band.height
+        }
     }
 
     // MARK: frames from alignment
@@ -258,7 +300,11 @@ package struct TableFinder {
             let isMulti = candidate.chunks.count > 1
             if let last = run.last {
                 let gap = candidate.box.middle - last.box.middle
-                let isBlocked = page.rules.horizontal.contains { $0.position > last.box.middle && $0.position < candidate.box.middle && $0.length > 60 && $0.overlap(candidate.box.left, candidate.box.right) > 20 } && gap > 2.2 * candidate.line.size
+                let isBlocked =
+                    page.rules.horizontal.contains {
+                        $0.position > last.box.middle && $0.position < candidate.box.middle && $0.length > 60
+                            && $0.overlap(candidate.box.left, candidate.box.right) > 20
+                    } && gap > 2.2 * candidate.line.size
                 if gap > 3.2 * candidate.line.size || isBlocked { close() }
             }
             if isMulti || !run.isEmpty { run.append(candidate) }
@@ -269,63 +315,5 @@ package struct TableFinder {
 
     private static func key(_ word: PageWord) -> Int {
         Int(word.left * 8) &* 1_000_003 &+ Int(word.top * 8)
-    }
-
-    // MARK: judging
-
-    private func isTable(_ grid: PageGrid, isRuled: Bool) -> Bool {
-        guard grid.columnCount >= 2, grid.rowCount >= 2, grid.cells.count >= 4 else { return false }
-        let share = prose.share(in: grid.box)
-        let hasCaption = captions.contains { caption in
-            caption.chunk.box.overlapWidth(grid.box) > 20 && caption.chunk.box.bottom < grid.box.top + 14 && caption.chunk.box.bottom > grid.box.top - 80
-        }
-        if share > 0.6, !hasCaption, vertical(in: grid.box) < 2 { return false }
-        let isDense = grid.columnCount > 2 && grid.rowCount > 3 && grid.cells.count * 10 >= 8 * grid.rowCount * grid.columnCount
-        if !hasCaption, !isDense, isFigure(grid.box) { return false }
-        if isList(grid) { return false }
-        if isRuled { return true }
-        guard stands(grid) else { return false }
-        let numeric = grid.cells.count { cell in PageChunk(cell.lines.flatMap { $0 })?.isNumeric ?? false }
-        let rowsWithTwo = Set(grid.cells.map(\.row)).count { row in grid.cells.count { $0.row == row } > 1 }
-        guard rowsWithTwo >= 3 else { return false }
-        return numeric * 4 >= grid.cells.count
-    }
-
-    /// Whether a figure's caption stands at the box.
-    private func isFigure(_ box: PageBox) -> Bool {
-        prose.chunks.contains { chunk in
-            guard let word = chunk.words.first?.text.lowercased(), ["figure", "fig.", "fig", "chart", "graph", "scheme"].contains(word),
-                chunk.words.count > 1, chunk.words[1].hasDigit
-            else { return false }
-            let overlaps = chunk.box.overlapWidth(box) > 0.3 * min(chunk.box.width, box.width)
-            return overlaps && chunk.box.top > box.top - 40 && chunk.box.top < box.bottom + 60
-        }
-    }
-
-    /// Bullets or numbers before texts.
-    private func isList(_ grid: PageGrid) -> Bool {
-        guard grid.columnCount == 2 else { return false }
-        let marks = grid.cells.filter { $0.column == 0 && $0.columnEnd == 0 }
-        let texts = grid.cells.filter { $0.column == 1 }
-        return !marks.isEmpty && marks.allSatisfy { $0.lines.joined().count == 1 && $0.text.unicodeScalars.count <= 5 }
-            && texts.count { $0.lines.joined().count > 3 } * 2 > texts.count
-    }
-
-    /// Whether the cells of most columns share an edge or a middle: labels of a drawing do not.
-    private func stands(_ grid: PageGrid) -> Bool {
-        guard grid.cells.count * 10 >= 4 * grid.rowCount * grid.columnCount else { return false }
-        var aligned = 0
-        var all = 0
-        for column in 0..<grid.columnCount {
-            let boxes = grid.cells.filter { $0.column == column && $0.columnEnd == column && $0.row >= grid.headerRowCount }.map(\.box)
-            guard boxes.count > 1 else { continue }
-            let best = [boxes.map(\.left), boxes.map(\.right), boxes.map(\.center)].map { values -> Int in
-                let middle = values.sorted()[values.count / 2]
-                return values.count { abs($0 - middle) < 2.5 }
-            }.max() ?? 0
-            aligned += best
-            all += boxes.count
-        }
-        return aligned * 10 >= 6 * all
     }
 }

@@ -24,7 +24,8 @@ struct TableParts {
         // nearest pairs first: a caption has one grid and a grid one caption
         var pairs: [(distance: Double, caption: Int, grid: Int)] = []
         for (c, caption) in captions.enumerated() {
-            for (g, grid) in grids.enumerated() where caption.chunk.box.overlapWidth(grid.box) > 0.3 * min(caption.chunk.box.width, grid.box.width) {
+            for (g, grid) in grids.enumerated()
+            where caption.chunk.box.overlapWidth(grid.box) > 0.3 * min(caption.chunk.box.width, grid.box.width) {
                 let above = grid.box.top - caption.chunk.box.bottom
                 let below = caption.chunk.box.top - grid.box.bottom
                 if above > -1.5 * caption.chunk.size, above < 110 { pairs.append((max(0, above), c, g)) }
@@ -32,7 +33,8 @@ struct TableParts {
             }
         }
         var used = Set<Int>()
-        for pair in pairs.sorted(by: { $0.distance < $1.distance }) where !used.contains(pair.caption) && owner[pair.grid] == nil {
+        for pair in pairs.sorted(by: { $0.distance < $1.distance })
+        where !used.contains(pair.caption) && owner[pair.grid] == nil {
             owner[pair.grid] = pair.caption
             used.insert(pair.caption)
         }
@@ -50,14 +52,24 @@ struct TableParts {
     private func captionLines(_ caption: TableCaption, _ grid: PageGrid, _ others: [PageBox]) -> [PageLine] {
         let box = caption.chunk.box
         let isAbove = box.middle < grid.box.top + 2
-        let width = PageBox(left: min(grid.box.left, box.left) - 6, top: 0, right: max(grid.box.right, box.right) + 6, bottom: page.height)
+        let width = PageBox(
+            left: min(grid.box.left, box.left) - 6, top: 0, right: max(grid.box.right, box.right) + 6,
+            bottom: page.height)
         var found: [PageLine] = []
         for line in lines where line.middle > box.top {
             if isAbove, line.middle > grid.box.top { break }
-            if others.contains(where: { $0.top - 1 < line.middle && line.middle < $0.bottom + 1 && $0.overlapWidth(width) > 20 }) { break }
+            if others.contains(where: {
+                $0.top - 1 < line.middle && line.middle < $0.bottom + 1 && $0.overlapWidth(width) > 20
+            }) {
+                break
+            }
             guard let own = within(line, width) else { continue }
             if let last = found.last {
-                if own.middle - last.middle > 2.3 * own.size || !isAbove && (found.count > 5 || own.middle - last.middle > 1.6 * own.size) { break }
+                if own.middle - last.middle > 2.3 * own.size
+                    || !isAbove && (found.count > 5 || own.middle - last.middle > 1.6 * own.size)
+                {
+                    break
+                }
             }
             found.append(own)
             if found.count > 12 { break }
@@ -70,7 +82,9 @@ struct TableParts {
     }
 
     /// Small print right below the grid.
-    private func noteLines(_ grid: PageGrid, _ caption: TableCaption?, _ captions: [TableCaption], _ others: [PageBox]) -> [PageLine] {
+    private func noteLines(_ grid: PageGrid, _ caption: TableCaption?, _ captions: [TableCaption], _ others: [PageBox])
+        -> [PageLine]
+    {
         let sizes = grid.cells.flatMap { $0.lines.joined().map(\.size) }.sorted()
         guard !sizes.isEmpty else { return [] }
         let size = sizes[sizes.count / 2]
@@ -79,11 +93,25 @@ struct TableParts {
         var bottom = grid.box.bottom
         for line in lines where line.middle > grid.box.bottom {
             guard let own = within(line, width) else { continue }
-            if own.words.count < line.words.count, line.words.contains(where: { $0.left < width.left && $0.right > width.left || $0.left < width.right && $0.right > width.right }) { break }
+            if own.words.count < line.words.count,
+                line.words.contains(where: {
+                    $0.left < width.left && $0.right > width.left || $0.left < width.right && $0.right > width.right
+                })
+            {
+                break
+            }
             if own.box.top - bottom > (notes.isEmpty ? 2.2 : 1.1) * size { break }
             if own.size > size * 1.04 + 0.2, !(notes.isEmpty && opensNotes(own)) { break }
-            if captions.contains(where: { $0.chunk.box.overlapHeight(own.box) > 1 && $0.chunk.box.overlapWidth(own.box) > 5 }) { break }
-            if others.contains(where: { $0.top - 1 < own.middle && own.middle < $0.bottom + 1 && $0.overlapWidth(own.box) > 5 }) { break }
+            if captions.contains(where: {
+                $0.chunk.box.overlapHeight(own.box) > 1 && $0.chunk.box.overlapWidth(own.box) > 5
+            }) {
+                break
+            }
+            if others.contains(where: {
+                $0.top - 1 < own.middle && own.middle < $0.bottom + 1 && $0.overlapWidth(own.box) > 5
+            }) {
+                break
+            }
             notes.append(own)
             bottom = own.box.bottom
         }
@@ -103,7 +131,9 @@ struct TableParts {
         guard let word = line.words.first else { return false }
         let text = line.text.lowercased()
         return word.isRaised || "*†‡§¶#".contains(word.text.first ?? " ")
-            || ["abbreviation", "note", "data are", "values are", "data presented", "source:", "sd,", "ci,"].contains { text.hasPrefix($0) }
+            || ["abbreviation", "note", "data are", "values are", "data presented", "source:", "sd,", "ci,"].contains {
+                text.hasPrefix($0)
+            }
             || text.count(where: { $0 == ";" }) > 1 || text.count(where: { $0 == "=" }) > 1
     }
 }

@@ -44,7 +44,8 @@ struct TextLayer {
 
     /// A picture under nearly all of each page that was looked at, with text on it: recognised text.
     private static func isPictured(_ content: PDFContent) -> Bool {
-        content.pages.filter { ($0.imageCoverage ?? 0) > 0.85 }.count * 2 > content.pages.count { $0.imageCoverage != nil }
+        content.pages.filter { ($0.imageCoverage ?? 0) > 0.85 }.count * 2
+            > content.pages.count { $0.imageCoverage != nil }
     }
 
     /// Lost characters, or words no language spells.

@@ -96,7 +96,38 @@ struct WordBuilder {
             run = [next]
         }
         finish(&run, hasBlank: hasBlank, isSideways: isSideways, into: &words)
-        return words
+        return Self.closedUp(words)
+    }
+
+    /// Closes up letter-spaced words: "R E S U L T S".
+    private static func closedUp(_ words: [PageWord]) -> [PageWord] {
+        var result: [PageWord] = []
+        var run: [PageWord] = []
+        func close() {
+            defer { run = [] }
+            guard run.count >= 4, var word = run.first else { return result += run }
+            word.text = run.map(\.text).joined()
+            word.right = run[run.count - 1].right
+            result.append(word)
+        }
+        for word in words {
+            let isLetter = word.scalarCount == 1 && word.asciiLetterCount == 1 && word.text.first?.isUppercase ?? false
+            if let last = run.last {
+                let gap = word.left - last.right
+                let isNear =
+                    isLetter && abs(word.middle - last.middle) < 0.1 * word.size && gap > 0 && gap < 0.75 * word.size
+                let isEven = run.count < 2 || abs(gap - (last.left - run[run.count - 2].right)) < 0.15 * word.size
+                if !(isNear && isEven) { close() }
+            }
+            if isLetter {
+                run.append(word)
+            } else {
+                close()
+                result.append(word)
+            }
+        }
+        close()
+        return result
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
@@ -133,7 +164,14 @@ struct WordBuilder {
         guard let first = run.first else { return }
         let box = run.dropFirst().reduce(first.box) { $0.union($1.box) }
         var text = String.UnicodeScalarView()
-        for glyph in run { append(glyph.scalar, to: &text) }
+        for (index, glyph) in run.enumerated() {
+            if glyph.scalar.value == 0xAD {
+                // a soft hyphen is printed at a line's end only
+                if index == run.count - 1, text.last != "-" { text.append("-") }
+                continue
+            }
+            append(glyph.scalar, to: &text)
+        }
         guard !text.isEmpty else { return }
         // a font of size 1 in a scaled space says nothing: the box does
         let stated = size(first)
@@ -152,7 +190,8 @@ struct WordBuilder {
             lostCharacters += 1
             text.append("\u{FFFD}")
         case 0xFB00...0xFB06:
-            text.append(contentsOf: ["ff", "fi", "fl", "ffi", "ffl", "st", "st"][Int(scalar.value - 0xFB00)].unicodeScalars)
+            text.append(
+                contentsOf: ["ff", "fi", "fl", "ffi", "ffl", "st", "st"][Int(scalar.value - 0xFB00)].unicodeScalars)
         case 0xFFFD, 0xE000...0xF8FF:
             lostCharacters += 1
             text.append(scalar)
