@@ -15,7 +15,8 @@ enum EncodedBytes {
         if bytes.starts(with: [0, 0x3C]) { return (utf8(ofUTF16: bytes[...], isBigEndian: true), "UTF-8") }
         if let zero = bytes.firstIndex(of: 0) {
             throw MarkupError(
-                "is binary, not \(kind): it holds a zero byte", line: bytes[..<zero].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })
+                "is binary, not \(kind): it holds a zero byte",
+                line: bytes[..<zero].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })
         }
         return (bytes, nil)
     }

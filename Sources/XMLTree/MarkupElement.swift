@@ -34,12 +34,13 @@ package struct MarkupElement: Sendable {
     package var children: Children { Children(tree, Int(node.child)) }
 
     /// Child elements, in order.
-    package var elements: LazyMapSequence<LazyFilterSequence<LazyMapSequence<Children, MarkupElement?>>, MarkupElement> {
-        children.lazy.compactMap(\.element)
-    }
+    package var elements: [MarkupElement] { children.compactMap(\.element) }
 
     /// The first child element of a name.
-    package func first(_ name: String) -> MarkupElement? { elements.first { $0.name == name } }
+    package func first(_ name: String) -> MarkupElement? {
+        for case .element(let element) in children where element.name == name { return element }
+        return nil
+    }
 
     /// Child elements of a name.
     package func all(_ name: String) -> [MarkupElement] { elements.filter { $0.name == name } }

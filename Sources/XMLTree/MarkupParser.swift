@@ -6,7 +6,9 @@ package enum MarkupParser {
     private static let library: Void = xmlInitParser()
 
     /// Reads XML; throws one clause and a line for what is malformed or larger than a paper.
-    package static func xml(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError) -> MarkupElement {
+    package static func xml(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError)
+        -> MarkupElement
+    {
         let source = try XMLSource(bytes, limits: limits)
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
@@ -30,7 +32,9 @@ package enum MarkupParser {
     }
 
     /// Reads HTML as browsers do, whatever its faults.
-    package static func html(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError) -> MarkupElement {
+    package static func html(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError)
+        -> MarkupElement
+    {
         let source = try HTMLSource(bytes, limits: limits)
         let options =
             HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
@@ -62,7 +66,9 @@ package enum MarkupParser {
         handler.ignorableWhitespace = handler.characters
         // pages hold scripts and styles there
         handler.cdataBlock = isHTML ? { _, _, _ in } : handler.characters
-        handler.serror = { report($0, code: $1?.pointee.code, level: $1?.pointee.level, line: $1?.pointee.line, $1?.pointee.message) }
+        handler.serror = {
+            report($0, code: $1?.pointee.code, level: $1?.pointee.level, line: $1?.pointee.line, $1?.pointee.message)
+        }
         if isHTML {
             handler.startElement = { collector($0)?.start(htmlElement: $1, $2) }
             handler.endElement = { context, _ in collector(context)?.end() }

@@ -12,10 +12,14 @@ struct ParserMessage {
         case XML_ERR_DOCUMENT_EMPTY.rawValue: return "is no XML: it does not begin with a tag"
         case XML_ERR_TAG_NOT_FINISHED.rawValue, XML_ERR_DOCUMENT_END.rawValue:
             return "is cut off: it ends inside an element (\(lowered(own))): get the whole file"
-        case XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNSUPPORTED_ENCODING.rawValue, XML_ERR_UNKNOWN_ENCODING.rawValue,
+        case XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNSUPPORTED_ENCODING.rawValue,
+            XML_ERR_UNKNOWN_ENCODING.rawValue,
             XML_I18N_CONV_FAILED.rawValue:
-            return "is not in the encoding it says, or says none and is not UTF-8: convert it to UTF-8"
+            return "is not in the encoding it says: convert it to UTF-8"
         default: break
+        }
+        if own.contains("not proper UTF-8") {
+            return "is not UTF-8 and does not say what it is: convert it to UTF-8 or name its encoding"
         }
         if own.contains("too long") { return "has an attribute or text too long for a paper: \(lowered(own))" }
         return "is not well-formed XML: \(lowered(own))"

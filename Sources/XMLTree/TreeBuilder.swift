@@ -52,7 +52,9 @@ final class TreeBuilder {
         _ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, attributes add: (TreeBuilder) -> Void
     ) {
         guard error == nil else { return }
-        guard open.count <= limits.depth else { return fail("is nested deeper than \(limits.depth) elements: no paper is") }
+        guard open.count <= limits.depth else {
+            return fail("is nested deeper than \(limits.depth) elements: no paper is")
+        }
         let from = attributes.count
         add(self)
         let key = SiblingKey(parent: Int32(open[open.count - 1].node), name: name(local, prefix))

@@ -96,7 +96,8 @@ struct XMLSource {
             case UInt8(ascii: ">"): return index + 1
             case UInt8(ascii: "["):
                 guard let end = subsetEnd(at: index) else {
-                    throw MarkupError("is cut off: its document type does not end: get the whole file", line: line(of: start))
+                    throw MarkupError(
+                        "is cut off: its document type does not end: get the whole file", line: line(of: start))
                 }
                 // line breaks stay, so that lines keep their numbers
                 edits.append((index..<end, bytes[index..<end].filter { $0 == 0x0A }))

@@ -6,7 +6,8 @@ import XMLTree
 
     @Test func `elements keep names, attributes, texts and lines`() throws {
         let root = try xml(
-            "<?xml version=\"1.0\"?>\n<a x='1' xlink:href=\"u\" xmlns:xlink=\"l\">\n  <b>one <i>two</i> three</b>\n  <b/>\n</a>")
+            "<?xml version=\"1.0\"?>\n<a x='1' xlink:href=\"u\" xmlns:xlink=\"l\">\n  <b>one <i>two</i> three</b>\n  <b/>\n</a>"
+        )
         #expect(root.name == "a")
         #expect(root["x"] == "1")
         #expect(root["href"] == "u")
@@ -28,7 +29,8 @@ import XMLTree
 
     @Test func `named characters work without their declarations, others stay as written`() throws {
         let root = try xml(
-            "<!DOCTYPE article PUBLIC \"-//NLM//DTD\" \"journal.dtd\"><article t='&nbsp;&thinsp;'>&le;5&nbsp;&micro;g &ges; &amp;c &#956; &#x3bc; &hairsp;&lol9; <![CDATA[&nbsp;<x>]]></article>")
+            "<!DOCTYPE article PUBLIC \"-//NLM//DTD\" \"journal.dtd\"><article t='&nbsp;&thinsp;'>&le;5&nbsp;&micro;g &ges; &amp;c &#956; &#x3bc; &hairsp;&lol9; <![CDATA[&nbsp;<x>]]></article>"
+        )
         #expect(root.text == "≤5\u{A0}µg ⩾ &c μ μ \u{200A}&lol9; &nbsp;<x>")
         #expect(root["t"] == "\u{A0}\u{2009}")
     }
@@ -40,7 +42,8 @@ import XMLTree
     }
 
     @Test func `other encodings are read by what they say`() throws {
-        let latin = Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>&nbsp;caf".utf8) + [0xE9] + Array("</a>".utf8)
+        let latin =
+            Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>&nbsp;caf".utf8) + [0xE9] + Array("</a>".utf8)
         #expect(try MarkupParser.xml(latin).text == "\u{A0}café")
         let wide = "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>±&ndash;</a>".utf16.flatMap {
             [UInt8($0 & 0xFF), UInt8($0 >> 8)]
@@ -50,7 +53,9 @@ import XMLTree
 
     @Test func `web pages are read whatever their faults`() throws {
         let page = try MarkupParser.html(
-            Array("<html><body><p>one<p>two &lt; 3<script>if (a < b) { '</p>' }</script><table><tr><td>1<td>2</table>".utf8))
+            Array(
+                "<html><body><p>one<p>two &lt; 3<script>if (a < b) { '</p>' }</script><table><tr><td>1<td>2</table>"
+                    .utf8))
         #expect(page.descendants("p").map(\.text) == ["one", "two < 3"])
         #expect(page.descendants("td").map(\.text) == ["1", "2"])
         let windows = Array("<p>caf".utf8) + [0xE9, 0x96] + Array("</p>".utf8)
