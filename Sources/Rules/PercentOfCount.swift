@@ -84,6 +84,7 @@ extension Rule {
             readings.append("the quotient cut off instead of rounded")
         }
         if isDoublyRounded(k, n, percent) { readings.append("rounded twice") }
+        if isRoundedUp(k, n, percent) { readings.append("the quotient rounded up whatever its next digit") }
         let others = Percentages.totals(fitting: k, percent: percent, near: n, reach: max(3, n / 12))
         let named = populations.all.filter {
             $0 != n && Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0
@@ -94,7 +95,9 @@ extension Rule {
         if readings.isEmpty, let other = others.first { readings.append("\(k) of \(other) is \(percent.printed) %") }
         let counts = Percentages.counts(of: n, fitting: percent)
         let hasOtherReading = !readings.isEmpty
-        let isRounding = Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent)
+        let isRounding =
+            Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent)
+            || isRoundedUp(k, n, percent)
         for other in counts.prefix(1) { readings.append("\(other) of \(n) is \(percent.printed) %") }
         return Check(
             verdict: .disagrees, severity: isRounding ? .note : hasOtherReading ? .warning : .error,
@@ -104,6 +107,12 @@ extension Rule {
             reported: reported, readings: readings,
             question: "Which of \(count.printed), \(total.printed) and \(percent.printed) % is meant?",
             evidence: evidence)
+    }
+
+    /// Whether the percentage is the next printable one above the exact share.
+    private static func isRoundedUp(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
+        let exact = 100 * k * power(percent.decimals)
+        return n > 0 && (exact + n - 1) / n == percent.coefficient
     }
 
     private static func isDoublyRounded(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
@@ -161,7 +170,7 @@ extension Rule {
                     default: continue
                     }
                 }
-                checks += weighed(own, table, row)
+                checks += weighed(own.map { blockDoubted($0, table, row) }, table, row)
             }
         }
         return checks
@@ -180,6 +189,33 @@ extension Rule {
                 }
                 return fits.count { !$0 } * 8 > fits.count
             })
+    }
+
+    /// A cell whose percentage is of the patients in the rows of its own group, where these all are.
+    private static func blockDoubted(_ check: Check, _ table: TypedTable, _ row: Int) -> Check {
+        guard check.verdict == .disagrees, check.severity != .note, let column = check.evidence.first?.cell?.column else { return check }
+        let section = table.table.rows[row].section
+        // the rows around it under the same heading, in runs
+        var first = row
+        while first > 0, table.table.rows[first - 1].section == section, row - first < 8 { first -= 1 }
+        var last = row
+        while last + 1 < table.values.count, table.table.rows[last + 1].section == section, last - row < 8 { last += 1 }
+        for from in first...row {
+            for to in row...last where to > from {
+                let cells = (from...to).compactMap { place -> (count: Int, percent: PrintedNumber)? in
+                    guard case .countPercent(let count, let percent) = table.values[place][column], let k = count.integer else {
+                        return nil
+                    }
+                    return (k, percent)
+                }
+                guard cells.count == to - from + 1 else { continue }
+                let sum = cells.reduce(0) { $0 + $1.count }
+                if sum > 4, cells.allSatisfy({ Percentages.agrees(count: $0.count, total: sum, percent: $0.percent) }) {
+                    return doubted(check, "of the \(sum) patients in the rows \(cells.map { String($0.count) }.joined(separator: " + "))")
+                }
+            }
+        }
+        return check
     }
 
     /// A row of which no cell fits its column's n, or whose label has a footnote, may have a denominator of its own.
@@ -231,7 +267,7 @@ extension Rule {
     }
 
     /// Whether a cell "21.9 (8.0)" is a mean with its SD by its label.
-    private static func isMeasure(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
+    static func isMeasure(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
         let header = table.table.columns[column].header.joined(separator: " ").lowercased()
         // "mean (SD) or n (%)" leaves it to the label
         let isMixed = ["n (%)", "no. (%)", "no (%)", "number (%)"].contains { header.contains($0) }
@@ -315,6 +351,7 @@ extension Rule {
         return Check(
             verdict: .disagrees,
             severity: Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent)
+                || isRoundedUp(k, n, percent)
                 ? .note : .warning,
             message:
                 "\(count.printed) of \(n) is \(Percentages.exact(count: k, total: n, decimals: percent.decimals)) %, printed is \(percent.printed) %",
