@@ -12,15 +12,16 @@ struct JATSTable {
         // tables of one group may share its caption
         if caption.isEmpty, let group = wrap.parent, group.name == "table-wrap-group" { caption = JATSCaption(group) }
         let notes = MarkupNotes(wrap.all("table-wrap-foot"), in: wrap)
-        let elements = tables(in: wrap)
+        let elements = tables(in: wrap).map { element in
+            (element, MarkupTable(element, markers: notes.markers) { JATSInline.runs(of: $0) })
+        }.filter { !$0.1.isPicture }
         if elements.isEmpty { addPicture(caption, notes, to: &paper) }
-        for element in elements {
-            let own = MarkupTable(element, markers: notes.markers) { JATSInline.runs(of: $0) }
+        for (index, (element, own)) in elements.enumerated() {
             MarkupTableAssembly(
                 label: caption.label, caption: caption.caption, text: caption.text, pieces: caption.pieces,
                 notes: notes.footnotes
             )
-            .add(own, element: element, isFirst: element == elements.first, to: &paper)
+            .add(own, element: element, isFirst: index == 0, to: &paper)
         }
     }
 

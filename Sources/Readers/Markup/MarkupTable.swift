@@ -7,6 +7,9 @@ struct MarkupTable {
     /// Cells that hold a picture and no text.
     private(set) var pictureCount = 0
 
+    /// Whether the table is nothing but pictures.
+    var isPicture: Bool { pictureCount > 0 && grid.cells.allSatisfy(\.printed.isEmpty) }
+
     private static let widestSpan = 1000
     private static let largestCellCount = 200_000
 
