@@ -87,7 +87,7 @@ enum PartsGrammar {
         return parts
     }
 
-    /// "n = 12"
+    /// The size of a group as "n = 12".
     private static func isSized(_ phrase: Phrase, _ position: Int) -> Bool {
         phrase.text(position - 1) == "=" && phrase.text(position - 2) == "n" && !phrase.isOpening(position - 3)
     }
