@@ -3,6 +3,7 @@ extension Rule {
     package static let all: [Rule] = [
         .complementSum,
         .differenceInterval,
+        .differenceIntervalSymmetry,
         .eventsWithinPopulation,
         .flowSums,
         .followUpFitsDates,
