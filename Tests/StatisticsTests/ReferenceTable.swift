@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Paper
 
 /// A comma-separated table of reference results computed with R or statsmodels, kept outside the repository.
 ///
@@ -47,4 +48,23 @@ struct ReferenceTable {
 /// Whether two numbers agree to a relative (for small numbers absolute) error.
 func isClose(_ a: Double, _ b: Double, within error: Double = 1e-7) -> Bool {
     abs(a - b) <= error * max(1, abs(a), abs(b))
+}
+
+/// A number as a paper prints it, with its relation before it: "<.001", "-2.20".
+func printed(_ text: String) -> PrintedNumber {
+    var digits = Substring(text)
+    var relation = PrintedNumber.Relation.equal
+    for known in [PrintedNumber.Relation.less, .lessOrEqual, .greater, .greaterOrEqual, .about]
+    where digits.hasPrefix(known.rawValue) {
+        relation = known
+        digits = digits.dropFirst()
+        break
+    }
+    let isNegative = digits.hasPrefix("-")
+    if isNegative { digits = digits.dropFirst() }
+    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let coefficient = Int(parts.joined()) ?? 0
+    return PrintedNumber(
+        coefficient: isNegative ? -coefficient : coefficient, decimals: parts.count > 1 ? parts[1].count : 0,
+        relation: relation, printed: String(digits))
 }
