@@ -33,12 +33,14 @@ let package = Package(
         .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
         .systemLibrary(
             name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
         .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
         .target(name: "Paper", swiftSettings: strict),
         .target(name: "PDFPages", dependencies: ["CPoppler"], swiftSettings: common),
-        .target(name: "Readers", dependencies: ["Paper", "PDFPages"], swiftSettings: strict),
+        .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),
+        .target(name: "Readers", dependencies: ["Paper", "PDFPages", "XMLTree"], swiftSettings: strict),
         .target(name: "Records", dependencies: ["Paper"], swiftSettings: strict),
         .target(
             name: "Statistics", dependencies: ["Distributions", "Paper"], swiftSettings: strict,
@@ -57,6 +59,7 @@ let package = Package(
             swiftSettings: common),
 
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
+        .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
         .testTarget(name: "ReadersTests", dependencies: ["Readers", "PDFPages", "Paper"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Readers", "Paper"], swiftSettings: strict),
         .testTarget(

@@ -6,6 +6,12 @@ package enum PDFRequest: Sendable {
     /// Gives PNG pictures of pages with shapes drawn over them, by page number.
     case draw(path: String, password: String?, overlays: [Int: [Overlay]])
 
+    package var password: String? {
+        switch self {
+        case .read(_, let password), .mark(_, let password, _, _), .draw(_, let password, _): password
+        }
+    }
+
     package func encoded() -> [UInt8] {
         var writer = ByteWriter()
         switch self {

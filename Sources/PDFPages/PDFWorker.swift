@@ -1,3 +1,4 @@
+import CPoppler
 import Glibc
 
 /// The other end of the pipe: a process that does nothing but read strangers' PDFs.
@@ -10,7 +11,7 @@ package enum PDFWorker {
     /// A request or an answer is four bytes of length, then bytes.
     package static func serve() {
         limitResources()
-        let complaints = ComplaintFile()
+        let complaints = ComplaintLog.listening()
         let output = dup(STDOUT_FILENO)
         // whatever a library prints must not get between the answers
         dup2(STDERR_FILENO, STDOUT_FILENO)
@@ -30,7 +31,7 @@ package enum PDFWorker {
     /// Answers one request in this process: for tests, where there is no program to start.
     package static func answer(_ request: [UInt8]) -> [UInt8] { answer(request, nil) }
 
-    private static func answer(_ frame: [UInt8], _ complaints: ComplaintFile?) -> [UInt8] {
+    private static func answer(_ frame: [UInt8], _ complaints: ComplaintLog?) -> [UInt8] {
         var reader = ByteReader(frame)
         do {
             var writer = ByteWriter()
@@ -41,7 +42,7 @@ package enum PDFWorker {
         }
     }
 
-    private static func perform(_ request: PDFRequest, _ complaints: ComplaintFile?) throws(PDFError) -> PDFAnswer {
+    private static func perform(_ request: PDFRequest, _ complaints: ComplaintLog?) throws(PDFError) -> PDFAnswer {
         switch request {
         case .read(let path, let password):
             var content = try PDFSource.read(try bytes(of: path), password: password)
@@ -109,32 +110,29 @@ package enum PDFWorker {
     }
 }
 
-/// Standard error, kept in a file without a name: poppler says there what it had to repair or leave out.
-private struct ComplaintFile {
-    private let descriptor: Int32
+/// What poppler says while it reads: each message about broken syntax says that something was repaired or left out.
+private final class ComplaintLog {
+    private static let most = 100
+    private var messages: [String] = []
 
-    init() {
-        // nameless, gone with the process
-        descriptor = tmpfile().map { fileno($0) } ?? -1
-        if descriptor >= 0 { dup2(descriptor, STDERR_FILENO) }
+    /// Takes poppler's messages from now on; lives as long as the process.
+    static func listening() -> ComplaintLog {
+        let log = ComplaintLog()
+        g_log_set_handler(
+            "Poppler", GLogLevelFlags(rawValue: ~0),
+            { _, _, message, target in
+                guard let message, let target else { return }
+                Unmanaged<ComplaintLog>.fromOpaque(target).takeUnretainedValue().add(String(cString: message))
+            }, Unmanaged.passRetained(log).toOpaque())
+        return log
     }
 
-    func clear() {
-        guard descriptor >= 0 else { return }
-        ftruncate(descriptor, 0)
-        lseek(descriptor, 0, SEEK_SET)
+    private func add(_ message: String) {
+        guard messages.count < Self.most, message.hasPrefix("Syntax error") else { return }
+        // "Syntax error at position 3747: Dictionary key must be a name object"
+        messages.append(message.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? message)
     }
 
-    /// Messages about lost content, the first hundred.
-    func lines() -> [String] {
-        guard descriptor >= 0 else { return [] }
-        let size = min(1 << 16, Int(lseek(descriptor, 0, SEEK_END)))
-        guard size > 0 else { return [] }
-        lseek(descriptor, 0, SEEK_SET)
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-            filled = max(0, buffer.baseAddress.map { read(descriptor, $0, size) } ?? 0)
-        }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        return Array(lines.filter { $0.hasPrefix("Syntax Error") }.prefix(100))
-    }
+    func clear() { messages = [] }
+    func lines() -> [String] { messages }
 }

@@ -11,7 +11,13 @@ struct PopplerDocument: ~Copyable {
         let held = g_bytes_new(bytes, gsize(bytes.count))
         defer { g_bytes_unref(held) }
         var failure: UnsafeMutablePointer<GError>?
-        guard let handle = poppler_document_new_from_bytes(held, password, &failure) else {
+        // a wrong password makes poppler-glib 22.12 crash: it is used only where one is needed
+        var opened = poppler_document_new_from_bytes(held, nil, &failure)
+        if opened == nil, password != nil, Int(failure?.pointee.code ?? 0) == Int(POPPLER_ERROR_ENCRYPTED.rawValue) {
+            g_clear_error(&failure)
+            opened = poppler_document_new_from_bytes(held, password, &failure)
+        }
+        guard let handle = opened else {
             let code = failure.map { Int($0.pointee.code) }
             g_clear_error(&failure)
             throw PDFError(Self.reason(code: code, bytes: bytes, password: password))

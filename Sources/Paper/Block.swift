@@ -89,6 +89,8 @@ package struct Block: Hashable, Sendable {
     package var pieces: [Piece]
     /// Index of the table this caption or footnote belongs to.
     package var table: Int?
+    /// UTF-8 offsets of the text at which citations of other work stood, where the format tells them from the text.
+    package var citations: [Int] = []
 
     package init(
         kind: Kind, section: Section, heading: String? = nil, text: String, pieces: [Piece], table: Int? = nil
@@ -162,7 +164,9 @@ extension [Passage] {
             }
             self[count - 1].lines = a.lowerBound...b.upperBound
         }
-        self[count - 1].quote += " " + next.quote
+        // what was left out between two pieces ended the first: a mark behind it follows closely
+        let isMark = next.quote.utf8.first.map { [UInt8](".,;:)]%".utf8).contains($0) } ?? false
+        self[count - 1].quote += isMark ? next.quote : " " + next.quote
         self[count - 1].boxes += next.boxes
     }
 }

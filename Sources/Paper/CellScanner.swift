@@ -33,7 +33,7 @@ package struct CellScanner {
         switch trimmed.lowercased() {
         case "yes", "y", "+", "✓", "x", "•": return .flag(true)
         case "no", "n": return .flag(false)
-        case "-", "–", "—", "−", "na", "n/a", "nr", "ne", "nd", "not reached", "not applicable", "...", "…":
+        case "-", "–", "—", "−", "--", "na", "n/a", "nr", "ne", "nd", "not reached", "not applicable", "..", "...", "…":
             return .null(trimmed)
         default: return .text(trimmed)
         }
@@ -128,11 +128,10 @@ private struct Cursor {
 private func numericCell(_ cursor: inout Cursor) -> CellValue? {
     guard let first = cursor.number() else { return nil }
     var total: PrintedNumber?
-    if cursor.byte == UInt8(ascii: "/") {
-        let back = cursor.index
-        cursor.index += 1
+    let afterFirst = cursor.index
+    if cursor.takeSpaced("/") {
         total = cursor.number()
-        if total == nil { cursor.index = back }
+        if total == nil { cursor.index = afterFirst }
     }
     let isPercent = cursor.take("%")
     let afterNumber = cursor.index
@@ -142,34 +141,105 @@ private func numericCell(_ cursor: inout Cursor) -> CellValue? {
         if let spread = cursor.number() { return .plusMinus(value: first, spread: spread) }
     }
     if cursor.take("(") || cursor.take("[") {
-        if let value = bracketed(&cursor, first: first, total: total) { return value }
+        if let value = bracketed(&cursor, first: first, total: total, isPercent: isPercent) { return value }
     }
     cursor.index = afterNumber
     if let total { return .fractionPercent(count: first, total: total, percent: nil) }
     return isPercent ? .percent(first) : .number(first)
 }
 
-/// What stands in parentheses behind a number: a percentage, a spread or two limits.
-private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: PrintedNumber?) -> CellValue? {
+/// What stands in parentheses behind a number: a percentage, a spread, a quotient or two limits.
+private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: PrintedNumber?, isPercent: Bool)
+    -> CellValue?
+{
     cursor.skipBlanks()
+    let name = cursor.takeName()
+    let isSpread = name == .spread || cursor.takeSpaced("±")
     guard let inner = cursor.number() else { return nil }
-    _ = cursor.take("%")
-    cursor.skipBlanks()
-    if cursor.take(")") || cursor.take("]") {
+    cursor.takePercent()
+    if cursor.closes() {
         if let total { return .fractionPercent(count: first, total: total, percent: inner) }
-        return .countPercent(count: first, percent: inner)
+        return isSpread
+            ? .plusMinus(value: first, spread: inner) : name == nil ? .countPercent(count: first, percent: inner) : nil
     }
-    let isJoined = cursor.takeDash() || cursor.take(",") || cursor.take(";") || takeTo(&cursor)
-    guard isJoined else { return nil }
+    if total == nil, cursor.takeSpaced("/"), let own = cursor.number(), cursor.closes(), isPercent || first.decimals > 0
+    {
+        return .fractionPercent(count: inner, total: own, percent: first)
+    }
+    let isCommaOnly = cursor.byte == UInt8(ascii: ",") && cursor.next != 0x20
+    guard cursor.takeRangeMark(), !isSpread else { return nil }
     cursor.skipBlanks()
     guard let high = cursor.number() else { return nil }
-    _ = cursor.take("%")
-    cursor.skipBlanks()
-    guard cursor.take(")") || cursor.take("]") else { return nil }
+    cursor.takePercent()
+    // "18 (52,9)" is a decimal comma, not limits
+    if isCommaOnly, inner.value > first.value || high.value < first.value { return nil }
+    if cursor.closes() { return .interval(value: first, low: inner, high: high) }
+    // "58 (50–66; 23–70)": quartiles, then the range
+    guard cursor.take(";") || cursor.take(","), cursor.rangeCloses() else { return nil }
     return .interval(value: first, low: inner, high: high)
 }
 
-private func takeTo(_ cursor: inout Cursor) -> Bool {
-    guard cursor.take("t") else { return false }
-    return cursor.take("o")
+extension Cursor {
+    fileprivate enum Name { case spread, limits }
+
+    fileprivate var next: UInt8? { index + 1 < bytes.count ? bytes[index + 1] : nil }
+
+    /// A mark that blanks may stand around.
+    fileprivate mutating func takeSpaced(_ mark: Unicode.Scalar) -> Bool {
+        let start = index
+        skipBlanks()
+        guard take(mark) else {
+            index = start
+            return false
+        }
+        skipBlanks()
+        return true
+    }
+
+    fileprivate mutating func takePercent() {
+        skipBlanks()
+        _ = take("%")
+        skipBlanks()
+    }
+
+    fileprivate mutating func closes() -> Bool { take(")") || take("]") }
+
+    fileprivate mutating func takeRangeMark() -> Bool {
+        if takeDash() || take(",") || take(";") || take("~") || take("\u{223C}") { return true }
+        guard byte == UInt8(ascii: "t"), next == UInt8(ascii: "o") else { return false }
+        index += 2
+        return true
+    }
+
+    /// Two more limits and the closing bracket.
+    fileprivate mutating func rangeCloses() -> Bool {
+        skipBlanks()
+        guard number() != nil else { return false }
+        takePercent()
+        guard takeRangeMark() else { return false }
+        skipBlanks()
+        guard number() != nil else { return false }
+        takePercent()
+        return closes()
+    }
+
+    /// What the numbers in the bracket are, where it says so: "SD", "95% CI", "IQR".
+    fileprivate mutating func takeName() -> Name? {
+        for (name, meaning) in [
+            ("sd", Name.spread), ("se", .spread), ("sem", .spread), ("iqr", .limits), ("range", .limits),
+            ("95% ci", .limits),
+            ("ci", .limits),
+        ] {
+            let word = Array(name.utf8)
+            let end = index + word.count
+            guard end < bytes.count, zip(bytes[index..<end], word).allSatisfy({ $0 | 0x20 == $1 || $0 == $1 }),
+                !bytes[end].isASCIILetter
+            else { continue }
+            index = end
+            _ = take(":") || take(",") || take("=")
+            skipBlanks()
+            return meaning
+        }
+        return nil
+    }
 }

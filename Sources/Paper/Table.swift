@@ -60,7 +60,8 @@ package struct Row: Hashable, Sendable {
     package var cells: [Cell?]
     /// The row as printed, label and cells, with its places.
     package var pieces: [Piece]
-    /// The populations of this row's columns where a later header block of the table changed them; else empty.
+    /// The populations of this row's columns where its place in the table names others than the header: a later header
+    /// block, a group, the row's label, a column of counts, the cell itself; else empty.
     package var populations: [Int?]
 
     package init(section: [String] = [], cells: [Cell?], pieces: [Piece], populations: [Int?] = []) {

@@ -11,6 +11,13 @@ package enum JSONReport {
         let data = try encoder.encode(ReportJSON(report))
         return String(decoding: data, as: UTF8.self) + "\n"
     }
+
+    /// One paper on one line, as it stands in the report's `papers`: for batches, which are written paper by paper.
+    package static func line(_ paper: PaperReport) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(PaperJSON(paper)), as: UTF8.self) + "\n"
+    }
 }
 
 private struct ReportJSON: Encodable {

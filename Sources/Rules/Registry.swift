@@ -23,6 +23,7 @@ extension Rule {
         .proportionInterval,
         .ratioIntervalSymmetry,
         .restatedNumber,
+        .rowSums,
         .subgroupSums,
         .unitConversion,
     ]

@@ -5,12 +5,18 @@ import Reports
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Read papers, recompute their numbers and report.",
-        discussion: "A folder stands for its papers (.pdf, .txt); its corpus.yaml says which of them report one study.")
+        discussion:
+            "A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html); its corpus.yaml says which of them report one study."
+    )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json, jsonl }
 
-    @Argument(help: "Papers, or folders of papers.") var papers: [String]
-    @Option(help: "How the report is written: text, markdown or json.") var format: Format = .text
+    @Argument(help: "Papers, or folders of papers.") var papers: [String] = []
+    @Option(help: "A file that names papers, one a line; - for standard input.") var filesFrom: String?
+    @Option(help: "How the report is written: text, markdown, json, or jsonl: a line a paper, as it is done.")
+    var format: Format = .text
+    @Flag(help: "With jsonl and --output: go on with a run that was stopped.") var resume = false
+    @Flag(help: "With jsonl: write the lines in the order of the papers.") var ordered = false
     @Option(help: "Write the report to this file instead of standard output.") var output: String?
     @Option(help: "Write a copy of the PDF with the findings highlighted; with several PDFs, a folder of copies.")
     var mark: String?
@@ -20,18 +26,46 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var pdf: PDFOptions
 
     func validate() throws {
+        if papers.isEmpty, filesFrom == nil {
+            throw ValidationError("Name papers or folders, or a list of them with --files-from.")
+        }
+        if resume, format != .jsonl || output == nil {
+            throw ValidationError("--resume goes on with a file: it needs --format jsonl and --output FILE.")
+        }
+        if ordered, format != .jsonl {
+            throw ValidationError("--ordered needs --format jsonl: other reports are in order.")
+        }
+        if format == .jsonl, mark != nil { throw ValidationError("--mark does not go with --format jsonl.") }
         if markAll, mark == nil { throw ValidationError("--mark-all needs --mark FILE: the copy to write.") }
     }
 
     func run() async throws {
         var pipeline = Pipeline(pdf)
+        var papers = papers
+        if let filesFrom {
+            do {
+                papers += try PaperList.paths(from: filesFrom)
+            } catch {
+                Terminal.complain("\(filesFrom): cannot be read: \(error)")
+                throw ExitCode(2)
+            }
+        }
+        if format == .jsonl {
+            var manifests: [String] = []
+            let sources = pipeline.sources(papers, manifests: &manifests)
+            let batch = Batch(pipeline, output: output, resumes: resume, isOrdered: ordered)
+            let outcome = await batch.run(sources)
+            if outcome.hasFailed || pipeline.hasFailed { throw ExitCode(2) }
+            if outcome.disagreements > 0 { throw ExitCode(1) }
+            return
+        }
         let report = await pipeline.report(on: papers, manifest: studies)
         let text =
             switch format {
             case .text:
                 TextReport(width: Terminal.width, usesColor: output == nil && Terminal.usesColor).write(report)
             case .markdown: MarkdownReport.write(report)
-            case .json: try JSONReport.write(report)
+            case .json, .jsonl: try JSONReport.write(report)
             }
         if let mark {
             for failure in await MarkedCopies(pipeline, includingAgreements: markAll).write(report, to: mark) {

@@ -76,7 +76,9 @@ struct PDFWorkers: Sendable {
                                         "took longer than \(Int(secondsPerFile)) s to read: raise --time-limit if it is a paper"
                                     )
                                     : PDFError(
-                                        "made the PDF library fail or use more memory than a paper needs: it is damaged or made to do so"
+                                        job.usesPassword
+                                            ? "is encrypted and the password given does not open it, or it makes the PDF library fail: check --password"
+                                            : "made the PDF library fail or use more memory than a paper needs: it is damaged or made to do so"
                                     )))
                     }
                     current.withLock { $0 = nil }
@@ -110,6 +112,7 @@ struct PDFWorkers: Sendable {
 final class Desk: Sendable {
     struct Job: Sendable {
         var request: [UInt8]
+        var usesPassword = false
         var answer: @Sendable (Result<PDFAnswer, PDFError>) -> Void
     }
 
@@ -123,7 +126,10 @@ final class Desk: Sendable {
 
     func perform(_ request: PDFRequest) async throws(PDFError) -> PDFAnswer {
         let result = await withCheckedContinuation { continuation in
-            hand(in: Job(request: request.encoded()) { continuation.resume(returning: $0) })
+            hand(
+                in: Job(request: request.encoded(), usesPassword: request.password != nil) {
+                    continuation.resume(returning: $0)
+                })
         }
         return try result.get()
     }

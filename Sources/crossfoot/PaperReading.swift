@@ -43,23 +43,26 @@ struct PaperReading: Sendable {
 
     /// By content first: endings lie.
     private func paper(_ bytes: [UInt8]) async throws -> Paper {
-        if Self.isPDF(bytes) || source.path.lowercased().hasSuffix(".pdf") {
+        switch SourceFormat.format(of: bytes, path: source.path) {
+        case .pdf:
             guard case .content(let content) = try await desk.perform(.read(path: source.path, password: password))
             else {
                 throw PDFError("was not read: the worker gave no pages")
             }
             return try PDFReader.read(content, id: source.id)
+        case .text: return try TextReader.read(bytes, id: source.id)
+        case .jats: return try JATSReader.read(bytes, id: source.id)
+        case .html: return try HTMLReader.read(bytes, id: source.id)
+        case nil:
+            throw ReadingError(
+                "is no paper that this version reads: it reads \(SourceFormat.endings.joined(separator: ", ")) files")
         }
-        if source.path.lowercased().hasSuffix(".txt") { return try TextReader.read(bytes, id: source.id) }
-        throw ReadingError("is no paper that this version reads: it reads .pdf and .txt files")
     }
-
-    private static func isPDF(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array("%PDF-".utf8)) }
 
     private func failed(_ reason: String, digest: String?) -> PaperReport {
         PaperReport(
             id: source.id, path: source.path,
-            format: source.path.lowercased().hasSuffix(".pdf") ? .pdf : .text,
+            format: SourceFormat.named(source.path) ?? .text,
             sha256: digest ?? Files.sha256([]), error: reason)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PDFPages
+import Paper
 import Readers
 
 struct TablesCommand: AsyncParsableCommand {
@@ -21,7 +22,9 @@ struct TablesCommand: AsyncParsableCommand {
     func run() async throws {
         var pipeline = Pipeline(pdf)
         var manifests: [String] = []
-        let sources = pipeline.sources(papers, manifests: &manifests).filter { !$0.path.lowercased().hasSuffix(".txt") }
+        let sources = pipeline.sources(papers, manifests: &manifests).filter { source in
+            [nil, .pdf].contains(SourceFormat.named(source.path))
+        }
         let width = pipeline.workers.count * 2
         let results = await pipeline.workers.run { desk in
             await withTaskGroup(of: (Int, Result<String, TableFailure>).self) { group in

@@ -14,6 +14,10 @@ enum Terminal {
     static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
     static func complain(_ text: String) { write("crossfoot: " + text + "\n", to: STDERR_FILENO) }
 
+    /// What is said about a run beside its output.
+    static func report(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    static func show(_ text: String) { write(text, to: STDERR_FILENO) }
+
     /// Writes all bytes; a reader that has closed the pipe is no failure.
     private static func write(_ text: String, to descriptor: Int32) {
         signal(SIGPIPE, SIG_IGN)

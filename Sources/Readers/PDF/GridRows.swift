@@ -111,10 +111,11 @@ struct RowFinder {
         if isRuledOff(index) { return false }
         let above = row.map { lines[$0] }
         let filledAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }
-        if pitch < 0.72 { return true }
-        if isGridded { return !isFull(index) }
-        if line.spans || above.contains(where: \.spans) { return continuesSpan(index, above) }
         let numericAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.numericColumns) }
+        if line.numericColumns.intersection(numericAbove).count > 1, !isBracketed(line) { return false }
+        if pitch < 0.72 { return true }
+        if isGridded { return !isFull(index) && pitch < 1.75 }
+        if line.spans || above.contains(where: \.spans) { return continuesSpan(index, above) }
         let valuesAbove = above.contains { !$0.values.isEmpty }
         if line.hasLabel, !line.values.isEmpty {
             if !above.contains(where: \.hasLabel), pitch < 0.95 { return true }
@@ -145,6 +146,11 @@ struct RowFinder {
         return line.numericColumns.isDisjoint(with: numericAbove) && pitch < 1.6 && !filledAbove.isEmpty
             && !(numericAbove.isEmpty && valuesAbove && line.filled.isDisjoint(with: filledAbove) == false
                 && pitch > 1.45)
+    }
+
+    /// Whether a line holds nothing but brackets that go with the numbers above them.
+    private func isBracketed(_ line: GridLine) -> Bool {
+        line.values.allSatisfy { part in part.chunk.text.first.map { "([–-±/".contains($0) } ?? false }
     }
 
     private func continuesSpan(_ index: Int, _ above: [GridLine]) -> Bool {

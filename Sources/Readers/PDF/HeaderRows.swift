@@ -174,13 +174,13 @@ struct HeaderRows {
     private func begins(_ index: Int, _ row: [Int]) -> Bool {
         let line = lines[index]
         let above = row.map { lines[$0] }
-        let last = lines[index - 1]
-        let isRuled = rules.contains { rule in
-            rule.position > last.middle && rule.position < line.middle + 0.2 * line.size
-                && line.parts.contains { part in
-                    rule.overlap(part.chunk.box.left, part.chunk.box.right) > 0.5 * part.chunk.box.width
-                        && above.contains { $0.parts.contains { $0.columns.overlaps(part.columns) } }
-                }
+        let isRuled = line.parts.contains { part in
+            let upper = above.flatMap(\.parts).last { $0.columns.overlaps(part.columns) }
+            guard let upper else { return false }
+            return rules.contains { rule in
+                rule.position > upper.chunk.box.middle && rule.position < part.chunk.box.middle
+                    && rule.overlap(part.chunk.box.left, part.chunk.box.right) > 0.5 * part.chunk.box.width
+            }
         }
         if isRuled { return true }
         // below a text over several columns stand the headers of each

@@ -14,10 +14,10 @@ struct PageFlow {
     /// x of the gutters between columns of print.
     let gutters: [Double]
 
-    /// The words given are those that no table, caption or running head has taken.
-    init(_ page: UprightPage, words: [PageWord]) {
+    /// The lines given hold the words that no table, caption or running head has taken.
+    init(_ page: UprightPage, lines: [PageLine]) {
         self.page = page
-        let prose = PageProse(lines: LineBuilder.lines(of: words))
+        let prose = PageProse(lines: lines)
         chunks = prose.chunks
         isProse = prose.isProse
         gutters = Self.gutters(zip(prose.chunks, prose.isProse).filter(\.1).map(\.0), width: page.width)

@@ -102,24 +102,30 @@ enum LineBuilder {
         let tallest = full.map(\.size).max() ?? 0
         var groups: [(words: [PageWord], middle: Double, size: Double)] = []
         var groupOf: [Int: Int] = [:]
-        for (index, word) in full.enumerated().sorted(by: {
-            ($0.element.middle, $0.element.left) < ($1.element.middle, $1.element.left)
-        }) {
+        // letters and digits make the lines; signs, whose boxes may be taller, join them
+        let ordered = full.enumerated().sorted { a, b in
+            let (first, second) = (a.element.isSign ? 1 : 0, b.element.isSign ? 1 : 0)
+            return (first, a.element.middle, a.element.left) < (second, b.element.middle, b.element.left)
+        }
+        for (index, word) in ordered {
             var best: (index: Int, distance: Double)?
             for index in groups.indices.reversed() {
                 let group = groups[index]
-                if word.middle - group.middle > 2 * tallest { break }
+                if !word.isSign, word.middle - group.middle > 2 * tallest { break }
                 let distance = abs(word.middle - group.middle)
                 let smaller = min(word.size, group.size)
                 let isNear =
                     distance
-                    < (smaller < 0.8 * max(word.size, group.size) ? 0.5 * max(word.size, group.size) : 0.36 * smaller)
+                    < (word.isSign
+                        ? 0.6 * group.size
+                        : smaller < 0.8 * max(word.size, group.size)
+                            ? 0.5 * max(word.size, group.size) : 0.36 * smaller)
                 if isNear, distance < best?.distance ?? .infinity { best = (index, distance) }
             }
             if let best {
                 groups[best.index].words.append(word)
                 groupOf[index] = best.index
-                if word.size > groups[best.index].size {
+                if !word.isSign, word.size > groups[best.index].size {
                     groups[best.index].size = word.size
                     groups[best.index].middle = word.middle
                 }

@@ -64,6 +64,8 @@ struct PageWord: Sendable {
     var center: Double { (left + right) / 2 }
     var box: PageBox { PageBox(left: left, top: top, right: right, bottom: bottom) }
 
+    /// Neither letters nor digits: a bullet, a dash, an operator.
+    var isSign: Bool { letterCount == 0 && digitCount == 0 }
     var hasDigit: Bool { digitCount > 0 }
     var hasLetter: Bool { letterCount > 0 }
 }

@@ -88,8 +88,7 @@ struct PaperAssembly {
 
     private func lines(of page: UprightPage, gaps: inout [Gap]) -> [SourceLine] {
         let used = taken[page.number] ?? []
-        var words = page.words.filter { !$0.isSideways && !used.contains(WordKey($0)) }
-        let all = LineBuilder.lines(of: words)
+        let all = page.lines.compactMap { line in PageLine(line.words.filter { !used.contains(WordKey($0)) }) }
         var dropped = Set<WordKey>()
         let numbered = RunningHeads.lineNumbers(all)
         for (index, line) in all.enumerated() {
@@ -98,9 +97,9 @@ struct PaperAssembly {
                 for word in chunk.words { dropped.insert(WordKey(word)) }
             }
         }
-        words = words.filter { !dropped.contains(WordKey($0)) }
+        let rest = all.compactMap { line in PageLine(line.words.filter { !dropped.contains(WordKey($0)) }) }
         var result: [SourceLine] = []
-        for item in PageFlow(page, words: words).read().lines {
+        for item in PageFlow(page, lines: rest).read().lines {
             let number = flow.count + result.count + 1
             if item.opensParagraph { result.append(SourceLine(number: number, raw: "")) }
             let own = line(item.line, on: page, number: number)
@@ -224,7 +223,7 @@ struct PaperAssembly {
     /// The largest print of the first page, where it is larger than the text and of several words.
     func title(metadata: String?) -> String? {
         guard let page = pages.first else { return nil }
-        let lines = LineBuilder.lines(of: page.words).filter {
+        let lines = page.lines.filter {
             $0.middle < 0.6 * page.height && $0.words.contains { $0.text.count > 3 }
         }
         let sizes = lines.map(\.size).sorted()

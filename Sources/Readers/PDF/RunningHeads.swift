@@ -8,7 +8,7 @@ struct RunningHeads {
         var counts: [String: Int] = [:]
         for page in pages {
             var seen = Set<String>()
-            for line in LineBuilder.lines(of: page.words) where Self.isInMargin(line, page) {
+            for line in page.lines where Self.isInMargin(line, page) {
                 for chunk in line.chunks(blank: 1.1) { seen.insert(Self.key(chunk)) }
             }
             for key in seen { counts[key, default: 0] += 1 }

@@ -37,14 +37,14 @@ struct StubSpans {
         for row in headerRowCount..<max(headerRowCount, rowCount) {
             if let label = first[row] {
                 groups.append((label, [row]))
-            } else if !groups.isEmpty, second[row] != nil, rest.contains(row) {
+            } else if !groups.isEmpty, rest.contains(row) {
                 groups[groups.count - 1].rows.append(row)
             } else if !groups.isEmpty {
                 groups[groups.count - 1].rows.append(-1)
             }
         }
         let wide = groups.filter { group in
-            group.rows.count > 1 && !group.rows.contains(-1) && group.rows.allSatisfy { second[$0] != nil }
+            !group.rows.contains(-1) && group.rows.count { second[$0] != nil } > 1 && second[group.rows[0]] != nil
                 && source[group.label].columnEnd == 0
         }
         let patterns = wide.map { group in group.rows.map { second[$0].map { source[$0].text } ?? "" } }

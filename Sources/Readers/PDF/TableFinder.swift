@@ -7,7 +7,7 @@ package struct TableFinder {
 
     package init(_ page: UprightPage) {
         self.page = page
-        lines = LineBuilder.lines(of: page.words)
+        lines = page.lines
         prose = PageProse(lines: lines)
         captions = lines.flatMap { $0.chunks(blank: 1.1) }.compactMap { TableCaption($0) }
     }

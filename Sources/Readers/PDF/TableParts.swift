@@ -14,7 +14,7 @@ struct TableParts {
 
     init(_ page: UprightPage) {
         self.page = page
-        lines = LineBuilder.lines(of: page.words)
+        lines = page.lines
     }
 
     func bind(_ grids: [PageGrid]) -> [CaptionedGrid] {

@@ -15,6 +15,8 @@ package struct UprightPage: Sendable {
     var height: Double
     var turn: Turn
     var words: [PageWord]
+    /// The words in lines across the whole page, from top to bottom.
+    var lines: [PageLine]
     var rules: PageRules
     /// Characters that the text layer has lost.
     var lostCharacters: Int
@@ -27,6 +29,7 @@ package struct UprightPage: Sendable {
         width = Double(isTurned ? page.height : page.width)
         height = Double(isTurned ? page.width : page.height)
         words = builder.words()
+        lines = LineBuilder.lines(of: words)
         lostCharacters = builder.lostCharacters
         let turn = turn
         let (pageWidth, pageHeight) = (Double(page.width), Double(page.height))

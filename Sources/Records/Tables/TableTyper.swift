@@ -3,10 +3,12 @@ package import Paper
 /// Gives a table its kind, its column types and its cells' values, by content alone.
 package enum TableTyper {
     package static func type(_ table: Table, index: Int) -> TypedTable {
+        let meaning = CellMeaning(table)
         let values = table.rows.map { row in
-            table.columns.indices.map { column in
+            let shapes = table.columns.indices.map { column -> CellValue in
                 column < row.cells.count ? (row.cells[column].map { CellScanner.value(of: $0.text) } ?? .blank) : .blank
             }
+            return meaning.refined(shapes, row: row, label: row.cells.first.flatMap { $0 }?.text ?? "")
         }
         let types = table.columns.indices.map { column in
             columnType(values.map { $0[column] }, header: table.columns[column])

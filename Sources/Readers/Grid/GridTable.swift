@@ -1,0 +1,34 @@
+import Paper
+
+/// Makes a table of a grid: header paths, populations, row groups. Readers of pages and of markup share it.
+struct GridTable {
+    private let grid: PrintedGrid
+    /// The cells of each row, from the left; those that reach down from rows above included.
+    private let rows: [[GridCell]]
+    private let head: TableHead
+    /// Columns at the left that name the rows.
+    private let labelCount: Int
+
+    init(_ grid: PrintedGrid) {
+        let grid = grid.filled
+        self.grid = grid
+        var rows: [[GridCell]] = Array(repeating: [], count: max(0, grid.rowCount))
+        for cell in grid.cells {
+            let own = GridCell(cell)
+            for row in cell.row...max(cell.row, cell.rowEnd) where rows.indices.contains(row) { rows[row].append(own) }
+        }
+        self.rows = rows.map { $0.sorted { $0.column < $1.column } }
+        head = TableHead(grid, rows: self.rows)
+        labelCount = LabelColumns.count(Array(self.rows.dropFirst(head.rowCount)), columns: grid.columnCount)
+    }
+
+    /// The table; nil where it has fewer columns than `leastColumns` or no row under its header.
+    func table(id: String, label: String?, leastColumns: Int = 2) -> Table? {
+        guard grid.columnCount >= leastColumns, grid.rowCount > head.rowCount else { return nil }
+        var assembly = RowAssembly(
+            columns: head.columns(labels: labelCount), labelCount: labelCount, grid: grid, rows: rows)
+        for index in head.rowCount..<grid.rowCount where !rows[index].isEmpty { assembly.take(index) }
+        guard !assembly.rows.isEmpty else { return nil }
+        return Table(id: id, label: label, columns: assembly.columns, rows: assembly.rows)
+    }
+}

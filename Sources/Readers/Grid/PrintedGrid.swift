@@ -1,0 +1,81 @@
+import Paper
+
+/// A table as rows and columns of printed texts: what a page or markup shows, before anything is made of it.
+struct PrintedGrid: Sendable {
+    struct Cell: Sendable {
+        var row: Int
+        var column: Int
+        /// Last row and column covered.
+        var rowEnd: Int
+        var columnEnd: Int
+        /// As printed, lines joined.
+        var printed: String
+        /// Without footnote markers.
+        var text: String
+        var markers: [String] = []
+        var place: Passage?
+        /// How far a label is set in; points, or levels of markup: more than 1 apart are two levels.
+        var indent = 0.0
+        var isBold = false
+    }
+
+    var cells: [Cell]
+    var rowCount: Int
+    var columnCount: Int
+    var headerRowCount: Int
+    /// For markup, the XPath of each row.
+    var rowElements: [String] = []
+
+    func cell(row: Int, column: Int) -> Cell? {
+        cells.first { ($0.row...$0.rowEnd).contains(row) && ($0.column...$0.columnEnd).contains(column) }
+    }
+
+    /// The grid without empty cells, and without columns that hold nothing.
+    var filled: PrintedGrid {
+        var copy = self
+        copy.cells = cells.filter { !$0.printed.isEmpty }
+        var isUsed = [Bool](repeating: false, count: columnCount)
+        // a spanner alone makes no column: those below it do
+        for cell in copy.cells where isUsed.indices.contains(cell.column) && cell.columnEnd == cell.column {
+            isUsed[cell.column] = true
+        }
+        if !isUsed.contains(true) {
+            for cell in copy.cells where isUsed.indices.contains(cell.column) { isUsed[cell.column] = true }
+        }
+        for cell in copy.cells where cell.columnEnd > cell.column {
+            let covered = cell.column...min(cell.columnEnd, columnCount - 1)
+            if !covered.contains(where: { isUsed[$0] }) { isUsed[cell.column] = true }
+        }
+        guard isUsed.contains(false) else { return copy }
+        var shifted: [Int] = []
+        for used in isUsed { shifted.append((shifted.last ?? -1) + (used ? 1 : 0)) }
+        copy.columnCount = isUsed.count { $0 }
+        copy.cells = copy.cells.map { cell in
+            var cell = cell
+            let end = shifted[min(cell.columnEnd, columnCount - 1)]
+            cell.column = isUsed[cell.column] ? shifted[cell.column] : shifted[cell.column] + 1
+            cell.columnEnd = max(cell.column, end)
+            return cell
+        }
+        return copy
+    }
+}
+
+/// A cell of a grid with what its text is.
+struct GridCell: Sendable {
+    var printed: PrintedGrid.Cell
+    var value: CellValue
+
+    init(_ cell: PrintedGrid.Cell) {
+        printed = cell
+        value = CellScanner.value(of: cell.text)
+    }
+
+    var text: String { printed.text }
+    var row: Int { printed.row }
+    var column: Int { printed.column }
+    var columnEnd: Int { printed.columnEnd }
+    var isNumeric: Bool { value.isNumeric }
+    /// Null marks stand in for numbers.
+    var isValue: Bool { if case .null = value { true } else { value.isNumeric } }
+}

@@ -1,0 +1,176 @@
+import Paper
+
+/// Takes the rows of a grid's body one by one: groups, populations, values.
+struct RowAssembly {
+    private(set) var columns: [Column]
+    private(set) var rows: [Row] = []
+
+    private let labelCount: Int
+    private let grid: PrintedGrid
+    private let cells: [[GridCell]]
+    private var groups = RowGroups()
+    /// Name of the group that a label column of its own gives.
+    private var columnGroup: [String] = []
+    private var populations: RowPopulations
+
+    init(columns: [Column], labelCount: Int, grid: PrintedGrid, rows: [[GridCell]]) {
+        self.columns = columns
+        self.labelCount = labelCount
+        self.grid = grid
+        cells = rows
+        populations = RowPopulations(columns)
+    }
+
+    mutating func take(_ index: Int) {
+        let labels = cells[index].filter { $0.column < labelCount }
+        let values = cells[index].filter { $0.column >= labelCount }
+        let own = labels.last { $0.row == index }
+        if let later = populations.laterBlock(values, in: index, shift: labelCount - 1) {
+            if let own, !CellUnit.isCountLabel(own.text) { open(own, at: index) }
+            return populations.beginBlock(later)
+        }
+        if isGroupName(at: index), let name = cells[index].first {
+            columnGroup = []
+            populations.beginGroup(name.text)
+            return open(name, at: index)
+        }
+        if let unit = commonUnit(values), let own { return open(own, at: index, text: own.text + " " + unit) }
+        addRow(index, labels, values, own)
+    }
+
+    // MARK: Groups
+
+    /// Whether a row is nothing but the name of those below it.
+    private func isGroupName(at index: Int) -> Bool {
+        guard grid.columnCount > 1, let only = onlyCell(index), only.column < labelCount || only.columnEnd > only.column
+        else { return false }
+        guard let next = nextRow(index) else { return false }
+        guard let below = onlyCell(next), below.column < labelCount || below.columnEnd > below.column else {
+            return true
+        }
+        // a name over a name: a list of words has no groups, unless one stands over the other
+        return below.printed.indent > only.printed.indent + RowGroups.tolerance
+            || only.printed.isBold && !below.printed.isBold
+            || isWide(only) && !isWide(below)
+    }
+
+    /// The one cell that begins in a row, where no other stands there.
+    private func onlyCell(_ index: Int) -> GridCell? {
+        guard cells[index].count == 1, let only = cells[index].first, only.row == index else { return nil }
+        return only
+    }
+
+    private func nextRow(_ index: Int) -> Int? {
+        (index + 1..<max(index + 1, grid.rowCount)).first { !cells[$0].isEmpty }
+    }
+
+    private func isWide(_ cell: GridCell) -> Bool { cell.columnEnd >= labelCount }
+
+    private mutating func open(_ name: GridCell, at index: Int, text: String? = nil) {
+        groups.open(name, text: text, isWide: isWide(name), hasDeeperRows: hasDeeperRows(below: index, name))
+    }
+
+    /// Whether the rows below a label are set in deeper than it.
+    private func hasDeeperRows(below index: Int, _ label: GridCell) -> Bool {
+        guard let next = nextRow(index), let below = cells[next].first(where: { $0.column < labelCount }) else {
+            return false
+        }
+        return below.column > label.column && labelCount > 1 && below.column < labelCount
+            || below.printed.indent > label.printed.indent + RowGroups.tolerance
+    }
+
+    /// The unit that all values of a row give: "n (%)" over counts.
+    private func commonUnit(_ values: [GridCell]) -> String? {
+        guard let first = values.first?.text, values.allSatisfy({ CellUnit.isUnit($0.text) && $0.text == first }) else {
+            return nil
+        }
+        return first
+    }
+
+    // MARK: Rows
+
+    private mutating func addRow(_ index: Int, _ labels: [GridCell], _ values: [GridCell], _ own: GridCell?) {
+        let label = rowLabel(index, labels)
+        if let label { groups.place(label) }
+        var row = [Cell?](repeating: nil, count: columns.count)
+        if let label { row[0] = cell(label) }
+        populations.beginRow(label: label?.text ?? "")
+        for value in values {
+            // a number that reaches down over rows belongs to all of them together
+            guard value.row == index || !value.isValue else { continue }
+            let column = value.column - labelCount + 1
+            row[column] = populations.split(cell(value), column: column)
+        }
+        if let label, CellUnit.isCountLabel(label.text) {
+            populations.takeCounts(row, isFirst: rows.count < 2 && groups.texts.isEmpty, columns: &columns)
+        }
+        rows.append(
+            Row(
+                section: groups.texts + columnGroup, cells: row, pieces: [piece(index)],
+                populations: populations.row(row, columns)))
+        if let own, opensGroup(own, values, at: index) { open(own, at: index) }
+    }
+
+    /// The label of a row; names in columns left of it become its group.
+    private mutating func rowLabel(_ index: Int, _ labels: [GridCell]) -> GridCell? {
+        guard labelCount > 1 else { return labels.first }
+        guard let last = labels.last else { return nil }
+        let left = labels.dropLast()
+        if !left.isEmpty {
+            columnGroup = left.map(\.text)
+        } else if last.column == 0 {
+            // a label over all label columns, or alone in the first, is of no group
+            columnGroup = []
+            if let next = nextRow(index), last.columnEnd == 0, !cells[next].contains(where: { $0.column == 0 }),
+                cells[next].contains(where: { $0.column > 0 && $0.column < labelCount })
+            {
+                columnGroup = [last.text]
+                return last
+            }
+        }
+        return last
+    }
+
+    /// Whether a row with values is also the name of those below it: they are set in deeper, or fill other columns than it.
+    private func opensGroup(_ label: GridCell, _ values: [GridCell], at index: Int) -> Bool {
+        guard let next = nextRow(index), labelCount == 1 else { return false }
+        if hasDeeperRows(below: index, label) { return true }
+        let below = cells[next].filter { $0.column >= labelCount && $0.row == next }
+        guard !values.isEmpty, values.count < below.count, cells[next].contains(where: { $0.column < labelCount })
+        else { return false }
+        return values.allSatisfy { value in
+            isTestColumn(value.column) && !below.contains { $0.column == value.column }
+        }
+    }
+
+    /// Whether a column gives P values, which belong to a group of rows and stand beside its name.
+    private func isTestColumn(_ column: Int) -> Bool {
+        let header = columns[column - labelCount + 1].header.joined(separator: " ").lowercased()
+        let words = header.split { !($0.isLetter || $0 == "²" || $0 == "2") }
+        return words.contains { ["p", "pvalue", "sig", "significance", "χ²", "x²", "x2"].contains($0) }
+    }
+
+    private func cell(_ source: GridCell) -> Cell {
+        Cell(
+            printed: source.printed.printed, text: source.printed.text, markers: source.printed.markers,
+            place: source.printed.place)
+    }
+
+    private func piece(_ index: Int) -> Piece {
+        let own = cells[index]
+        let printed = own.map(\.printed.printed).joined(separator: " ")
+        let place = own.compactMap(\.printed.place).first
+        let boxes = own.flatMap { $0.printed.place?.boxes ?? [] }
+        let union = boxes.dropFirst().reduce(boxes.first) { sum, box in
+            sum.map {
+                Box(
+                    left: min($0.left, box.left), top: min($0.top, box.top), right: max($0.right, box.right),
+                    bottom: max($0.bottom, box.bottom))
+            }
+        }
+        let element = grid.rowElements.indices.contains(index) ? grid.rowElements[index] : place?.element
+        return Piece(
+            offset: 0, printed: printed, line: place?.lines?.lowerBound, page: place?.page, box: union, element: element
+        )
+    }
+}

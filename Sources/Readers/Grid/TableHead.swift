@@ -1,0 +1,180 @@
+import Paper
+
+/// Where a grid's header ends, and what it says of each column.
+struct TableHead {
+    private let grid: PrintedGrid
+    private let rows: [[GridCell]]
+    /// Rows of the header.
+    private(set) var rowCount: Int
+
+    /// `rows` holds the cells of each row, those that reach down from rows above included.
+    init(_ grid: PrintedGrid, rows: [[GridCell]]) {
+        self.grid = grid
+        self.rows = rows
+        rowCount = min(grid.headerRowCount, grid.rowCount)
+        if rowCount == grid.rowCount { rowCount = Self.leadingHeaderRows(rows) }
+        while rowCount + 1 < rows.count, goesOn(at: rowCount) { rowCount += 1 }
+    }
+
+    // MARK: Where it ends
+
+    /// Of a table that calls all its rows a header: the rows above the first with values.
+    private static func leadingHeaderRows(_ rows: [[GridCell]]) -> Int {
+        let first = rows.firstIndex { row in
+            row.contains { $0.column > 0 && $0.isNumeric } && row.contains { $0.column == 0 }
+        }
+        return min(max(first ?? 1, 0), max(0, rows.count - 1))
+    }
+
+    /// Whether a row of the body heads columns: units, populations, or words in bold over numbers.
+    private func goesOn(at index: Int) -> Bool {
+        let cells = rows[index].filter { $0.row == index }
+        let values = cells.filter { $0.column > 0 }
+        let label = cells.first { $0.column == 0 }
+        guard !values.isEmpty, !values.contains(where: \.isNumeric) else { return false }
+        // a lone cell names a group of rows, unless its column is the only one
+        if values.count == 1, label == nil, grid.columnCount > 2, values[0].columnEnd < grid.columnCount - 1,
+            rowCount > 0
+        {
+            return false
+        }
+        if cells.count == 1, label != nil || values[0].columnEnd > values[0].column { return false }
+        if values.allSatisfy({ CellUnit.isUnit($0.text) || HeaderPopulation($0.text) != nil }) {
+            return label == nil || rowCount == 0 && CellUnit.isCountLabel(label?.text ?? "")
+        }
+        let below = rows[(index + 1)...].prefix(12).flatMap { row in row.filter { $0.column > 0 && $0.row > index } }
+        let isOverNumbers = below.count { $0.isValue } * 2 > below.count
+        if rowCount == 0 { return isOverNumbers || cells.allSatisfy(\.printed.isBold) && values.count > 1 }
+        return values.count > 1 && isOverNumbers && (label == nil || cells.allSatisfy(\.printed.isBold))
+    }
+
+    // MARK: What it says
+
+    /// Columns with header paths; rows of the header whose cells stand over the same columns are one level.
+    func columns(labels: Int) -> [Column] {
+        let levels = levels()
+        var headers: [[String]] = []
+        var populations: [Int?] = []
+        var markers: [[String]] = []
+        for column in 0..<grid.columnCount {
+            var path: [String] = []
+            var population: Int?
+            var own: [String] = []
+            for level in levels {
+                var parts: [String] = []
+                for row in level {
+                    guard let cell = rows[row].first(where: { ($0.column...$0.columnEnd).contains(column) }),
+                        cell.row == row
+                    else { continue }
+                    var text = cell.text
+                    own += cell.printed.markers
+                    if let found = HeaderPopulation(inHeader: text) {
+                        population = found.population
+                        own += found.markers
+                        text = found.rest
+                    }
+                    if !text.isEmpty { parts.append(text) }
+                }
+                if !parts.isEmpty { path.append(parts.joined(separator: " ")) }
+            }
+            headers.append(path)
+            populations.append(column < labels ? nil : population)
+            markers.append(own)
+        }
+        return Self.named(headers, populations, markers, labels: labels)
+    }
+
+    /// Columns of labels become one, under the headers of all.
+    private static func named(_ headers: [[String]], _ populations: [Int?], _ markers: [[String]], labels: Int)
+        -> [Column]
+    {
+        let stub = headers.prefix(labels).compactMap(\.last).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        let all = [labels > 1 ? stub : headers.first ?? []] + headers.dropFirst(labels)
+        let names = ColumnNames.unique(
+            all.enumerated().map { $0.offset == 0 && $0.element.isEmpty ? ["row"] : $0.element })
+        return all.indices.map { index in
+            let source = index == 0 ? 0 : index + labels - 1
+            return Column(
+                name: names[index], header: all[index], population: index == 0 ? nil : populations[source],
+                markers: index == 0 ? markers.prefix(labels).flatMap { $0 } : markers[source])
+        }
+    }
+
+    private func levels() -> [[Int]] {
+        var levels: [[Int]] = []
+        for row in 0..<rowCount {
+            let own = rows[row].filter { $0.row == row && $0.column > 0 }
+            guard let last = levels.last?.last, let level = levels.last else {
+                levels.append([row])
+                continue
+            }
+            let above = level.flatMap { rows[$0] }
+            let isSameLevel =
+                !own.isEmpty
+                && own.allSatisfy { cell in
+                    above.contains {
+                        $0.column == cell.column && $0.columnEnd == cell.columnEnd && $0.printed.rowEnd <= last
+                    }
+                }
+            if isSameLevel { levels[levels.count - 1].append(row) } else { levels.append([row]) }
+        }
+        return levels
+    }
+}
+
+/// What words in a table's cells say of units and counts.
+enum CellUnit {
+    private static let units: Set<String> = [
+        "n", "%", "(%)", "n (%)", "n(%)", "no.", "no", "no. (%)", "no (%)", "number", "number (%)", "n, %", "n %",
+        "% (n)", "%(n)",
+        "mean", "sd", "(sd)", "se", "mean (sd)", "mean ± sd", "mean±sd", "mean (se)", "mean (sem)", "m (sd)",
+        "mean, sd", "median",
+        "median (range)", "median (iqr)", "range", "iqr", "median [iqr]", "95% ci", "(95% ci)", "patients",
+        "patients (%)", "no. %",
+        "count", "count (%)", "frequency (%)", "percent", "value", "mean (95% ci)", "n = (%)",
+    ]
+
+    /// Whether a cell gives nothing but the unit of those below: "n (%)", "Mean (SD)".
+    static func isUnit(_ text: String) -> Bool { units.contains(text.lowercased()) }
+
+    private static let persons = [
+        "patients", "participants", "subjects", "women", "men", "children", "infants", "individuals", "people",
+        "persons", "cases",
+        "mothers", "girls", "boys", "volunteers", "adults",
+    ]
+    private static let states = [
+        "randomized", "randomised", "analyzed", "analysed", "evaluated", "assessed", "included", "enrolled", "enroled",
+        "treated",
+        "evaluable", "tested", "recruited", "allocated", "examined", "studied",
+    ]
+
+    /// Whether a row's label says that its cells are numbers of patients: "N", "No. of evaluable patients".
+    static func isCountLabel(_ label: String) -> Bool {
+        var text = label.lowercased().folded
+        while let last = text.last, last == ":" || last == "." && !text.hasSuffix("no.") || last == "," {
+            text.removeLast()
+        }
+        for ending in [", n", " (n)", " n", ", no.", " (no.)"] where text.hasSuffix(ending) && text.count > ending.count
+        {
+            text = String(text.dropLast(ending.count))
+            if persons.contains(text) || text.hasSuffix(" population") || text == "total" { return true }
+            text = "n of " + text
+            break
+        }
+        if ["n", "no", "no.", "number", "total n", "n total", "total number", "sample size"].contains(text) {
+            return true
+        }
+        let words = text.split(separator: " ").map(String.init)
+        guard let of = words.firstIndex(of: "of"), of <= 2,
+            ["n", "no.", "no", "number", "numbers", "total"].contains(words[0])
+        else { return false }
+        var rest = words[(of + 1)...]
+        if let last = rest.last, states.contains(last) { rest = rest.dropLast() }
+        guard let noun = rest.last, persons.contains(noun), rest.count <= 3 else { return false }
+        return rest.dropLast().allSatisfy {
+            states.contains($0) || ["all", "the", "eligible", "assessable", "study"].contains($0)
+        }
+    }
+}

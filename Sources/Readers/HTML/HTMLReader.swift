@@ -1,0 +1,26 @@
+package import Paper
+package import XMLTree
+
+/// Web pages of papers, also saved copies → `Paper`.
+package enum HTMLReader {
+    /// Reads a page's bytes; throws one clear sentence for a page without text.
+    package static func read(_ bytes: [UInt8], id: String) throws(ReadingError) -> Paper {
+        let root: MarkupElement
+        do throws(MarkupError) {
+            root = try MarkupParser.html(bytes)
+        } catch {
+            throw ReadingError(error.reason, line: error.line)
+        }
+        return try read(root, id: id)
+    }
+
+    /// Reads a parsed page.
+    package static func read(_ root: MarkupElement, id: String) throws(ReadingError) -> Paper {
+        var assembly = PageAssembly(Paper(id: id, format: .html), PageContent(root))
+        assembly.addAll()
+        guard !assembly.paper.blocks.isEmpty || !assembly.paper.tables.isEmpty else {
+            throw ReadingError("is a web page without a paper's text: save the article's own page, after it has loaded")
+        }
+        return assembly.paper
+    }
+}

@@ -1,0 +1,120 @@
+import Paper
+import XMLTree
+
+/// A caption as one text with its pieces.
+struct PageCaption {
+    private(set) var text = ""
+    private(set) var pieces: [Piece] = []
+
+    var isEmpty: Bool { text.isEmpty }
+
+    init() {}
+
+    init(_ blocks: [Block]) {
+        for block in blocks {
+            if !text.isEmpty { text += " " }
+            let start = text.utf8.count
+            text += block.text
+            pieces += block.pieces.map { piece in
+                var piece = piece
+                piece.offset += start
+                return piece
+            }
+        }
+    }
+
+    init(_ element: MarkupElement) {
+        let composed = RunComposer(HTMLInline.runs(of: element))
+        text = composed.string
+        pieces = composed.pieces(element: element.path)
+    }
+
+    /// "Table 1".
+    var label: String? { CaptionLabel(text)?.printed ?? CaptionLabel(text + ".")?.printed }
+
+    /// The words behind the label.
+    var words: String? {
+        guard !text.isEmpty else { return nil }
+        if let label = CaptionLabel(text) { return label.rest.isEmpty ? nil : label.rest }
+        guard let label else { return text }
+        let rest = text.hasPrefix(label) ? String(text.dropFirst(label.count)).trimmed : text
+        return rest.isEmpty ? nil : rest
+    }
+}
+
+/// A table of a web page with its caption and notes.
+struct PageTable {
+    private let element: MarkupElement
+    var caption = PageCaption()
+    private(set) var noteElements: [MarkupElement] = []
+
+    private static let noteWords = ["foot", "note", "legend", "tblfn", "table-fn", "tabnote"]
+
+    init(_ element: MarkupElement) {
+        self.element = element
+        if let own = element.first("caption") { caption = PageCaption(own) }
+        noteElements = Self.notes(of: element)
+    }
+
+    /// Whether a table holds data: several cells in several rows, and no table in them.
+    static func isTable(_ element: MarkupElement) -> Bool {
+        if ["presentation", "none"].contains(element["role"]?.lowercased()) { return false }
+        guard element.descendants("table").isEmpty else { return false }
+        let rows = element.descendants("tr")
+        let widest = rows.map { row in row.elements.count { $0.name == "td" || $0.name == "th" } }.max() ?? 0
+        guard rows.count > 1, widest > 1 else { return false }
+        if element.first("caption") != nil || element.first("thead") != nil || !element.descendants("th").isEmpty {
+            return true
+        }
+        // cells of a laid-out page hold paragraphs
+        let cells = element.descendants("td")
+        return cells.count { $0.text.utf8.count > 400 } * 4 < cells.count
+    }
+
+    func add(to paper: inout Paper) {
+        let feet = Self.noteRows(of: element)
+        let notes = MarkupNotes(pageNotes: noteElements + feet)
+        let markup = MarkupTable(element, markers: notes.markers, leavesOutFoot: !feet.isEmpty) {
+            HTMLInline.runs(of: $0)
+        }
+        MarkupTableAssembly(
+            label: caption.label, caption: caption.words, text: caption.text, pieces: caption.pieces,
+            notes: notes.footnotes
+        )
+        .add(markup, element: element, isFirst: true, to: &paper)
+    }
+
+    /// Notes that stand in the table's foot: rows of one cell.
+    private static func noteRows(of table: MarkupElement) -> [MarkupElement] {
+        guard let foot = table.first("tfoot") else { return [] }
+        let rows = foot.all("tr").map { row in row.elements.filter { $0.name == "td" || $0.name == "th" } }
+        return rows.allSatisfy { $0.count == 1 } ? rows.flatMap { $0 } : []
+    }
+
+    /// Elements behind a table that hold its notes, next to it or to an element around it alone.
+    private static func notes(of table: MarkupElement) -> [MarkupElement] {
+        var element = table
+        for _ in 0..<4 {
+            guard let parent = element.parent, !["article", "main", "body", "html"].contains(parent.name) else {
+                return []
+            }
+            var isBehind = false
+            var found: [MarkupElement] = []
+            for sibling in parent.elements {
+                if sibling == element {
+                    isBehind = true
+                } else if isBehind {
+                    guard
+                        sibling.isMarked(noteWords)
+                            || parent.isMarked(["table"]) && ["p", "ul", "ol", "dl"].contains(sibling.name)
+                    else { break }
+                    found.append(sibling)
+                }
+            }
+            if !found.isEmpty { return found }
+            if parent.descendants("table").count > 1 { return [] }
+            element = parent
+        }
+        return []
+    }
+}

@@ -1,0 +1,54 @@
+import Paper
+import XMLTree
+
+/// The label and caption of a table or figure; their place is the whole of it.
+struct JATSCaption {
+    /// "Table 1", without a closing mark.
+    private(set) var label: String?
+    /// The caption without its label.
+    private(set) var caption: String?
+    /// Label and caption as one text.
+    private(set) var text = ""
+    private(set) var pieces: [Piece] = []
+
+    var isEmpty: Bool { text.isEmpty }
+
+    init(_ element: MarkupElement) {
+        let path = element.path
+        if let own = element.first("label") {
+            let printed = RunComposer(JATSInline.runs(of: own)).string
+            let bare = String(printed.reversed().drop { $0 == "." || $0 == ":" || $0 == " " }.reversed())
+            label = bare.isEmpty ? nil : bare
+            append(printed.isEmpty ? [] : [Piece(offset: 0, printed: printed, element: path)], printed)
+        }
+        var parts: [String] = []
+        let captions = element.all("caption")
+        let passages = captions.flatMap { caption in
+            caption.elements.filter { $0.name == "title" || $0.name == "p" || $0.name == "subtitle" }
+        }
+        for passage in passages.isEmpty ? captions : passages {
+            let composed = RunComposer(JATSInline.runs(of: passage))
+            guard !composed.text.isEmpty else { continue }
+            parts.append(composed.string)
+            append(composed.pieces(element: path), composed.string)
+        }
+        caption = parts.isEmpty ? nil : parts.joined(separator: " ")
+        // some papers give the label in the caption only
+        if label == nil, let caption, let found = CaptionLabel(caption) {
+            label = found.printed
+            self.caption = found.rest
+        }
+    }
+
+    private mutating func append(_ own: [Piece], _ string: String) {
+        guard !string.isEmpty else { return }
+        if !text.isEmpty { text += " " }
+        let start = text.utf8.count
+        text += string
+        pieces += own.map { piece in
+            var piece = piece
+            piece.offset += start
+            return piece
+        }
+    }
+}

@@ -1,0 +1,229 @@
+import Paper
+import XMLTree
+
+/// A table element of JATS or HTML → rows and columns of printed cells, spans resolved.
+struct MarkupTable {
+    private(set) var grid = PrintedGrid(cells: [], rowCount: 0, columnCount: 0, headerRowCount: 0)
+    /// Cells that hold a picture and no text.
+    private(set) var pictureCount = 0
+
+    /// Whether the table is nothing but pictures.
+    var isPicture: Bool { pictureCount > 0 && grid.cells.allSatisfy(\.printed.isEmpty) }
+
+    private static let widestSpan = 1000
+    private static let largestCellCount = 200_000
+
+    private let markers: Set<String>
+    private let runs: (MarkupElement) -> [MarkupRun]
+
+    /// Reads a table; `markers` are those of its notes, `runs` gives a cell's text as its format has it.
+    init(
+        _ table: MarkupElement, markers: Set<String>, leavesOutFoot: Bool = false,
+        runs: @escaping (MarkupElement) -> [MarkupRun]
+    ) {
+        self.markers = markers
+        self.runs = runs
+        let path = table.path
+        let groups = Self.groups(of: table)
+        for group in groups where group.kind == .head { add(group, path) }
+        grid.headerRowCount = grid.rowCount
+        for group in groups where group.kind == .body { add(group, path) }
+        if !leavesOutFoot { for group in groups where group.kind == .foot { add(group, path) } }
+        finish()
+    }
+
+    // MARK: Row groups
+
+    private enum GroupKind { case head, body, foot }
+
+    private struct Group {
+        var kind: GroupKind
+        var rows: [MarkupElement]
+        /// Steps from the table to the rows' parent.
+        var path: String
+    }
+
+    private static func groups(of table: MarkupElement) -> [Group] {
+        var groups: [Group] = []
+        for child in table.elements {
+            switch child.name {
+            case "thead": groups.append(Group(kind: .head, rows: rows(of: child), path: "/" + child.step))
+            case "tfoot": groups.append(Group(kind: .foot, rows: rows(of: child), path: "/" + child.step))
+            case "tbody": groups.append(Group(kind: .body, rows: rows(of: child), path: "/" + child.step))
+            case "tgroup":
+                groups += self.groups(of: child).map {
+                    Group(kind: $0.kind, rows: $0.rows, path: "/" + child.step + $0.path)
+                }
+            case "tr", "row":
+                if let last = groups.last, last.kind == .body, last.path.isEmpty {
+                    groups[groups.count - 1].rows.append(child)
+                } else {
+                    groups.append(Group(kind: .body, rows: [child], path: ""))
+                }
+            default: break
+            }
+        }
+        return groups
+    }
+
+    private static func rows(of group: MarkupElement) -> [MarkupElement] {
+        group.elements.filter { $0.name == "tr" || $0.name == "row" }
+    }
+
+    // MARK: Cells
+
+    /// A cell before it has a place in the grid.
+    private struct Raw {
+        var columns: Int
+        var rows: Int
+        var cell: PrintedGrid.Cell
+        /// The cell's lines, where it has several.
+        var lines: [PrintedGrid.Cell] = []
+    }
+
+    private mutating func add(_ group: Group, _ tablePath: String) {
+        /// Rows that each column is still covered for.
+        var covered: [Int] = []
+        for (index, row) in group.rows.enumerated() {
+            guard grid.cells.count < Self.largestCellCount else { return }
+            let path = tablePath + group.path + "/" + row.step
+            let raws = row.elements.filter { ["td", "th", "entry"].contains($0.name) }.map { raw($0, path: path) }
+            let split = group.kind == .head ? 1 : Self.stackedRows(raws)
+            var next = covered.map { max(0, $0 - 1) }
+            var column = 0
+            for raw in raws {
+                while column < covered.count, covered[column] > 0 { column += 1 }
+                let rowSpan = min(raw.rows, group.rows.count - index)
+                place(raw, column: column, rowSpan: rowSpan, split: split)
+                if next.count < column + raw.columns {
+                    next += Array(repeating: 0, count: column + raw.columns - next.count)
+                    covered += Array(repeating: 0, count: column + raw.columns - covered.count)
+                }
+                for own in column..<(column + raw.columns) { next[own] = max(next[own], rowSpan - 1) }
+                column += raw.columns
+            }
+            covered = next
+            for _ in 0..<split { grid.rowElements.append(path) }
+            grid.rowCount += split
+        }
+    }
+
+    private mutating func place(_ raw: Raw, column: Int, rowSpan: Int, split: Int) {
+        let isStacked = split > 1 && raw.lines.count == split
+        for (offset, own) in (isStacked ? raw.lines : [raw.cell]).enumerated() {
+            var cell = own
+            cell.row = grid.rowCount + offset
+            cell.rowEnd = isStacked ? cell.row : cell.row + rowSpan - 1
+            cell.column = column
+            cell.columnEnd = column + raw.columns - 1
+            grid.cells.append(cell)
+        }
+    }
+
+    /// Into how many rows a row is cut whose cells hold one line for each.
+    private static func stackedRows(_ raws: [Raw]) -> Int {
+        guard raws.allSatisfy({ $0.rows == 1 }), let label = raws.first, label.lines.count > 1 else { return 1 }
+        let count = label.lines.count
+        let values = raws.dropFirst().filter { $0.lines.count > 1 }
+        let isStack =
+            values.contains { $0.lines.count == count }
+            && values.allSatisfy {
+                $0.lines.count == count && $0.lines.allSatisfy { CellScanner.value(of: $0.text).isNumeric }
+            }
+        return isStack ? count : 1
+    }
+
+    private mutating func raw(_ element: MarkupElement, path: String) -> Raw {
+        let runs = runs(element)
+        let composed = RunComposer(runs, knownMarkers: markers)
+        if composed.hasPicture, composed.text.isEmpty { pictureCount += 1 }
+        let place = path + "/" + element.step
+        let isHeader = element.name == "th"
+        let indent = Self.indent(of: element)
+        var raw = Raw(
+            columns: Self.columnSpan(element), rows: Self.rowSpan(element),
+            cell: Self.cell(composed, place, indent: indent, isHeader: isHeader))
+        if runs.contains(where: { $0.role == .lineBreak }) {
+            let lines = runs.split(whereSeparator: { $0.role == .lineBreak }).map {
+                RunComposer($0, knownMarkers: markers)
+            }
+            .filter { !$0.text.isEmpty }
+            if lines.count > 1 { raw.lines = lines.map { Self.cell($0, place, indent: indent, isHeader: isHeader) } }
+        }
+        return raw
+    }
+
+    private static func cell(_ composed: RunComposer, _ place: String, indent: Double, isHeader: Bool)
+        -> PrintedGrid.Cell
+    {
+        let printed = composed.printedString
+        var text = composed.string
+        var markers = composed.marks
+        let symbols = text.unicodeScalars.reversed().prefix { "*†‡§¶‖".unicodeScalars.contains($0) }
+        if !symbols.isEmpty, symbols.count < text.unicodeScalars.count {
+            let tail = String(String.UnicodeScalarView(symbols.reversed()))
+            text = String(text.unicodeScalars.dropLast(symbols.count)).trimmed
+            markers += RaisedText().tokens(tail)
+        }
+        return PrintedGrid.Cell(
+            row: 0, column: 0, rowEnd: 0, columnEnd: 0, printed: printed, text: text, markers: markers,
+            place: Passage(quote: printed, element: place), indent: 2 * composed.indent + indent,
+            isBold: composed.isBold || isHeader)
+    }
+
+    private static func columnSpan(_ element: MarkupElement) -> Int {
+        if let from = columnNumber(element["namest"]), let to = columnNumber(element["nameend"]), to >= from {
+            return min(widestSpan, to - from + 1)
+        }
+        return span(element["colspan"])
+    }
+
+    private static func rowSpan(_ element: MarkupElement) -> Int {
+        if let more = element["morerows"].flatMap({ Int($0) }), more > 0 { return min(widestSpan, more + 1) }
+        // 0 means: to the end of the group
+        return element["rowspan"] == "0" ? widestSpan : span(element["rowspan"])
+    }
+
+    private static func span(_ value: String?) -> Int {
+        guard let value = value.flatMap({ Int($0.trimmed) }), value > 1 else { return 1 }
+        return min(widestSpan, value)
+    }
+
+    /// "col3", "c3", "3".
+    private static func columnNumber(_ name: String?) -> Int? {
+        name.flatMap { Int($0.reversed().prefix { $0.isNumber }.reversed().map(String.init).joined()) }
+    }
+
+    /// How far a style sets a cell's text in, in points.
+    private static func indent(of element: MarkupElement) -> Double {
+        guard let style = element["style"] else { return 0 }
+        for part in style.split(separator: ";") {
+            let pair = part.split(separator: ":").map { $0.trimmed.lowercased() }
+            guard pair.count == 2, ["padding-left", "text-indent", "margin-left"].contains(pair[0]) else { continue }
+            let number = pair[1].prefix { $0.isNumber || $0 == "." }
+            guard let value = Double(number) else { continue }
+            if pair[1].hasSuffix("em") { return value * 10 }
+            if pair[1].hasSuffix("px") { return value * 0.75 }
+            if pair[1].hasSuffix("pt") { return value }
+        }
+        return 0
+    }
+
+    // MARK: The whole
+
+    /// Cuts spans that run out of the table: the widest row of several cells says how many columns there are.
+    private mutating func finish() {
+        var cellsOfRow = [Int](repeating: 0, count: grid.rowCount)
+        for cell in grid.cells { cellsOfRow[cell.row] += 1 }
+        let several = grid.cells.filter { cellsOfRow[$0.row] > 1 }
+        let widest =
+            (several.isEmpty ? grid.cells : several).map { several.isEmpty ? $0.column : $0.columnEnd }.max() ?? -1
+        grid.columnCount = widest + 1
+        grid.cells = grid.cells.filter { $0.column <= widest }.map { cell in
+            var cell = cell
+            cell.columnEnd = min(cell.columnEnd, widest)
+            cell.rowEnd = min(cell.rowEnd, grid.rowCount - 1)
+            return cell
+        }
+    }
+}

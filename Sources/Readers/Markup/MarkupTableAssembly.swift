@@ -1,0 +1,69 @@
+import Paper
+import XMLTree
+
+/// Puts a table of markup into its paper: id, caption, notes, blocks.
+struct MarkupTableAssembly {
+    var label: String?
+    /// Without the label.
+    var caption: String?
+    /// With the label, and the pieces it is made of.
+    var text: String
+    var pieces: [Piece]
+    var notes: [Footnote]
+
+    /// Adds a table; caption and notes of several tables stand with the first.
+    func add(_ markup: MarkupTable, element: MarkupElement, isFirst: Bool, to paper: inout Paper) {
+        let id = uniqueID(in: paper)
+        guard var table = GridTable(markup.grid).table(id: id, label: label, leastColumns: 1) else {
+            paper.gaps.append(
+                Gap(reason: "\(label ?? "a table") has no rows", passage: Passage(quote: text, element: element.path)))
+            return
+        }
+        table.caption = caption
+        table.captionPieces = pieces
+        table.footnotes = notes
+        CaptionPopulation.fill(&table)
+        if markup.pictureCount > 0 {
+            paper.gaps.append(
+                Gap(
+                    reason: "\(label ?? "a table"): \(markup.pictureCount) cells hold pictures, which were not read",
+                    passage: Passage(quote: text, element: element.path)))
+        }
+        let index = paper.tables.count
+        paper.tables.append(table)
+        guard isFirst else { return }
+        if !text.isEmpty {
+            paper.blocks.append(Block(kind: .caption, section: .table, text: text, pieces: pieces, table: index))
+        }
+        for note in notes where !note.text.isEmpty {
+            paper.blocks.append(
+                Block(kind: .footnote, section: .footnote, text: note.text, pieces: note.pieces, table: index))
+        }
+    }
+
+    private func uniqueID(in paper: Paper) -> String {
+        let own =
+            label.flatMap { CaptionLabel($0 + ".")?.id } ?? label.map {
+                ColumnNames.snake($0).replacing("_", with: "-")
+            } ?? ""
+        let id = own.isEmpty ? "table-without-label" : own
+        let taken = Set(paper.tables.map(\.id))
+        guard taken.contains(id) else { return id }
+        var count = 2
+        while taken.contains("\(id)-\(count)") { count += 1 }
+        return "\(id)-\(count)"
+    }
+}
+
+/// The one n that a caption gives for a table whose header gives none.
+enum CaptionPopulation {
+    static func fill(_ table: inout Table) {
+        guard let caption = table.caption, !table.columns.contains(where: { $0.population != nil }),
+            !table.rows.contains(where: { $0.populations.contains { $0 != nil } }),
+            let found = HeaderPopulation(caption),
+            HeaderPopulation(found.rest) == nil
+        else { return }
+        for index in table.columns.indices.dropFirst() { table.columns[index].population = found.population }
+        table.notes.append("the n of the columns, \(found.population), is the caption's")
+    }
+}

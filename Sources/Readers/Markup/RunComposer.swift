@@ -1,0 +1,150 @@
+import Paper
+
+/// Runs of markup → running text as a reader reads it aloud, and what was printed.
+///
+/// Citations ("[12]", raised numbers) and marks of notes stay in what was printed and leave the text, so that "54" with a
+/// raised 12 behind it is neither 5412 nor 54 followed by 12.
+struct RunComposer {
+    /// White space folded, none at the ends.
+    private(set) var text: [UInt8] = []
+    /// As printed: with citations and marks, raised ones in raised characters.
+    private(set) var printed: [UInt8] = []
+    /// Marks of notes, in order.
+    private(set) var marks: [String] = []
+    /// Offsets in the text at which citations stood.
+    private(set) var citations: [Int] = []
+    private(set) var hasPicture = false
+    /// No-break white space before the first ink: in widths of such a blank.
+    private(set) var indent = 0.0
+    private(set) var isBold = true
+    /// Where the text begins anew behind what was dropped, and where that stands in the printed words.
+    private var stretches: [(text: Int, printed: Int)] = []
+    private var hasPendingBlank = false
+    private var hadBlankBeforeDrop = false
+    private var beginsStretch = true
+    private let raisedText: RaisedText
+
+    init(_ runs: some Collection<MarkupRun>, knownMarkers: Set<String> = []) {
+        raisedText = RaisedText(knownMarkers: knownMarkers)
+        let runs = CitationRuns.gathered(Array(runs))
+        for (index, run) in runs.enumerated() { take(run, before: index + 1 < runs.count ? runs[index + 1] : nil) }
+        if text.isEmpty { isBold = false }
+    }
+
+    var string: String { String(decoding: text, as: UTF8.self) }
+    var printedString: String { String(decoding: printed, as: UTF8.self).trimmed }
+
+    /// The printed pieces of the text, all of one element.
+    func pieces(element: String?) -> [Piece] {
+        stretches.indices.map { index in
+            let end = index + 1 < stretches.count ? stretches[index + 1].printed : printed.count
+            return Piece(
+                offset: stretches[index].text,
+                printed: String(decoding: printed[stretches[index].printed..<end], as: UTF8.self).trimmed,
+                element: element)
+        }
+    }
+
+    private mutating func take(_ run: MarkupRun, before next: MarkupRun?) {
+        switch run.role {
+        case .lineBreak: hasPendingBlank = true
+        case .picture: hasPicture = true
+        case .citation:
+            if !text.isEmpty { citations.append(text.count) }
+            let own = String(decoding: run.text, as: UTF8.self).folded
+            drop(run.isRaised ? Superscript.raised(own) : own)
+        case .noteMark:
+            let own = String(decoding: run.text, as: UTF8.self).folded
+            guard !own.isEmpty else { return }
+            // a longer link to a note is part of the sentence
+            guard run.isRaised || own.unicodeScalars.count <= 5 else { return fold(run.text) }
+            marks += raisedText.tokens(own)
+            drop(Superscript.raised(own))
+        case .text:
+            if !run.isBold, isBold, !run.isRaised, !run.text.isBlank { isBold = false }
+            if run.isRaised { return raise(run, before: next) }
+            if run.isLowered, let last = text.last, last.isASCIIDigit, run.text.first?.isASCIIDigit ?? false,
+                !hasPendingBlank
+            {
+                ink(CollectionOfOne(UInt8(ascii: "_")))
+            }
+            fold(run.text)
+        }
+    }
+
+    private mutating func raise(_ run: MarkupRun, before next: MarkupRun?) {
+        let raw = String(decoding: run.text, as: UTF8.self).folded
+        guard !raw.isEmpty else { return }
+        let follower = next.flatMap { next in
+            next.role == .text ? String(decoding: next.text.prefix(4), as: UTF8.self).unicodeScalars.first : nil
+        }
+        let base = hasPendingBlank ? [" "] : Array(String(decoding: text.suffix(48), as: UTF8.self).unicodeScalars)
+        switch raisedText.meaning(raw, before: base, after: follower) {
+        case .text(let own): fold(Array(own.utf8)[...])
+        case .marks(let own):
+            marks += own
+            drop(Superscript.raised(raw))
+        }
+    }
+
+    // MARK: Bytes
+
+    /// Writes what is printed and not read.
+    private mutating func drop(_ own: String) {
+        if hasPendingBlank, !printed.isEmpty {
+            printed.append(0x20)
+            hadBlankBeforeDrop = true
+        }
+        hasPendingBlank = false
+        printed += own.utf8
+        beginsStretch = true
+    }
+
+    private mutating func fold(_ bytes: ArraySlice<UInt8>) {
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let (length, kind) = MarkupBlank.kind(bytes, at: index)
+            switch kind {
+            case .ink:
+                var end = index + length
+                while end < bytes.endIndex, bytes[end] > 0x20, bytes[end] < 0x7F { end += 1 }
+                ink(bytes[index..<end])
+                index = end
+                continue
+            case .blank:
+                if text.isEmpty, length > 1 { indent += Self.width(of: bytes[index..<index + length]) }
+                hasPendingBlank = true
+            case .nothing: break
+            }
+            index += length
+        }
+    }
+
+    /// No-break blanks count one, the others as wide as they print.
+    private static func width(of blank: ArraySlice<UInt8>) -> Double {
+        switch Array(blank) {
+        case [0xE2, 0x80, 0x83], [0xE2, 0x80, 0x81], [0xE3, 0x80, 0x80]: 2
+        case [0xE2, 0x80, 0x86], [0xE2, 0x80, 0x89], [0xE2, 0x80, 0x8A], [0xE2, 0x80, 0xAF]: 0.5
+        default: 1
+        }
+    }
+
+    /// Marks that stand close behind a word.
+    private static let closing = Set(".,;:)]!?%".utf8)
+
+    private mutating func ink(_ bytes: some Collection<UInt8>) {
+        let isOpen = hadBlankBeforeDrop && bytes.first.map { !Self.closing.contains($0) } ?? false
+        if hasPendingBlank || isOpen {
+            if !text.isEmpty { text.append(0x20) }
+            if !printed.isEmpty { printed.append(0x20) }
+        }
+        hasPendingBlank = false
+        hadBlankBeforeDrop = false
+        if beginsStretch {
+            stretches.append((text.count, printed.count))
+            beginsStretch = false
+        }
+        text += bytes
+        printed += bytes
+    }
+}

@@ -1,0 +1,46 @@
+package import Paper
+
+/// What a file is, by its first bytes before its name: endings lie.
+package enum SourceFormat {
+    private static let formats: [(ending: String, format: Paper.Format)] = [
+        (".pdf", .pdf), (".txt", .text), (".xml", .jats), (".nxml", .jats), (".html", .html), (".htm", .html),
+        (".xhtml", .html),
+    ]
+
+    /// The endings of names that papers have, with their full stops.
+    package static let endings: [String] = formats.map(\.ending)
+
+    /// The format that a file's name says.
+    package static func named(_ path: String) -> Paper.Format? {
+        let lower = path.lowercased()
+        return formats.first { lower.hasSuffix($0.ending) }?.format
+    }
+
+    /// The format of a file: as its bytes say, else as its name says; nil where neither is known.
+    package static func format(of bytes: [UInt8], path: String) -> Paper.Format? {
+        if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
+        return markup(bytes) ?? named(path)
+    }
+
+    /// Web pages by their document type or first tag, JATS by its declaration or its first tag.
+    private static func markup(_ bytes: [UInt8]) -> Paper.Format? {
+        // UTF-16 is every second byte zero
+        var head = String(decoding: bytes.prefix(4096).filter { $0 != 0 }, as: UTF8.self).lowercased()[...]
+        head = head.drop { !$0.isASCII || $0.isWhitespace }
+        var isDeclared = false
+        while head.hasPrefix("<?") || head.hasPrefix("<!--") || head.hasPrefix("<!doctype") {
+            if head.hasPrefix("<!doctype html") { return .html }
+            let isComment = head.hasPrefix("<!--")
+            isDeclared = isDeclared || !isComment
+            guard
+                let end = isComment
+                    ? head.firstRange(of: "-->")?.upperBound : head.firstIndex(of: ">").map({ head.index(after: $0) })
+            else { break }
+            head = head[end...].drop { $0.isWhitespace }
+        }
+        guard head.hasPrefix("<") else { return isDeclared ? .jats : nil }
+        let name = head.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == ":" }
+        if ["html", "head", "body"].contains(name) { return .html }
+        return isDeclared || ["article", "pmc-articleset", "oai-pmh"].contains(name) ? .jats : nil
+    }
+}

@@ -1,0 +1,128 @@
+import Paper
+import Records
+import Statistics
+
+extension Rule {
+    /// Counts of the arms against a column that holds them together.
+    static let rowSums = Rule(
+        name: "row-sums", family: .sums,
+        summary: "The arms' counts of a row do not add up to its total",
+        explanation: """
+            ## What it checks
+            Tables with a column for all patients: the n of its header is the sum of the other columns' n. In each row of \
+            "count (%)" cells the other counts add up to the total's.
+            ## Before it flags
+            Most rows of the table must add up; else the columns are not parts of the total, and all rows are undetermined. \
+            Plain numbers without a percentage may be means or medians and are left alone. Where a printed percentage fits the \
+            sum or another count, the finding says which.
+            """,
+        examples: [
+            Example(table("8 (20.0)", "5 (10.0)", "13 (14.4)"), .agrees),
+            Example(table("8 (20.0)", "5 (10.0)", "18 (14.4)"), .disagrees),
+        ]
+    ) { records in records.tables.filter { $0.kind != .listing && $0.kind != .flow }.flatMap { checks($0, records) } }
+
+    private static func table(_ drug: String, _ control: String, _ all: String) -> String {
+        let rows = [
+            "Boys 20 (50.0) 25 (50.0) 45 (50.0)", "Girls 20 (50.0) 25 (50.0) 45 (50.0)",
+            "Stage I 10 (25.0) 20 (40.0) 30 (33.3)", "Stage II 30 (75.0) 30 (60.0) 60 (66.7)",
+            "Nausea \(drug) \(control) \(all)",
+        ]
+        return "Table 1. Characteristics\n\nNo. (%)\n\nDrug\n(n = 40)\n\nControl\n(n = 50)\n\nAll\n(n = 90)\n\n"
+            + rows.joined(separator: "\n\n") + "\n"
+    }
+
+    private struct Sum {
+        var row: Int
+        var parts: [Int]
+        var total: Int
+
+        var holds: Bool { parts.reduce(0, +) == total }
+    }
+
+    private static func checks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
+        guard let (total, parts) = columns(of: table) else { return [] }
+        let sums = table.values.indices.compactMap { row -> Sum? in
+            guard !(parts + [total]).contains(where: { isMeasure(table, row, $0) }) else { return nil }
+            let counts = parts.compactMap { count(table.values[row][$0]) }
+            guard counts.count == parts.count, let whole = count(table.values[row][total]) else { return nil }
+            return Sum(row: row, parts: counts, total: whole)
+        }
+        guard sums.count >= 4 else { return [] }
+        let holding = sums.count(where: \.holds)
+        guard holding * 4 >= 3 * sums.count else { return [] }
+        return sums.map { check($0, total, parts, table, records) }
+    }
+
+    /// The column whose n is the sum of all others', and these.
+    private static func columns(of table: TypedTable) -> (total: Int, parts: [Int])? {
+        let known = table.table.columns.indices.filter {
+            $0 != table.labelColumn && table.table.columns[$0].population != nil
+        }
+        guard known.count >= 3 else { return nil }
+        for total in known {
+            let parts = known.filter { $0 != total }
+            let sum = parts.reduce(0) { $0 + (table.table.columns[$1].population ?? 0) }
+            if sum == table.table.columns[total].population { return (total, parts) }
+        }
+        return nil
+    }
+
+    private static func count(_ value: CellValue) -> Int? {
+        switch value {
+        case .countPercent(let count, _): count.integer
+        case .fractionPercent(let count, _, _): count.integer
+        case .number(let number) where number.decimals == 0 && number.integer == 0: 0
+        default: nil
+        }
+    }
+
+    private static func percent(_ value: CellValue) -> PrintedNumber? {
+        switch value {
+        case .countPercent(_, let percent): percent
+        case .fractionPercent(_, _, let percent): percent
+        default: nil
+        }
+    }
+
+    private static func check(
+        _ sum: Sum, _ total: Int, _ parts: [Int], _ table: TypedTable, _ records: PaperRecords
+    ) -> Check {
+        let added = sum.parts.reduce(0, +)
+        let terms = sum.parts.map(String.init).joined(separator: " + ")
+        let label = table.label(row: sum.row)
+        let evidence = (parts + [total]).flatMap { records.paper.evidence(at: table.place(row: sum.row, column: $0)) }
+        let reported = (sum.parts + [sum.total]).map(String.init)
+        if sum.holds {
+            return Check(
+                verdict: .agrees, message: "\(terms) are the \(sum.total) of all (\(label))",
+                working: "\(terms) = \(added)",
+                reported: reported, evidence: evidence)
+        }
+        var readings: [String] = []
+        var isPinned = false
+        if let n = table.population(row: sum.row, column: total), let printed = percent(table.values[sum.row][total]) {
+            if Percentages.agrees(count: added, total: n, percent: printed) {
+                readings.append(
+                    "\(added) of \(n) is \(printed.printed) %, as printed: the total's count is the odd one")
+                isPinned = !Percentages.agrees(count: sum.total, total: n, percent: printed)
+            }
+        }
+        for (column, part) in zip(parts, sum.parts) {
+            let needed = part + sum.total - added
+            guard let n = table.population(row: sum.row, column: column), needed >= 0, needed <= n,
+                let printed = percent(table.values[sum.row][column]),
+                Percentages.agrees(count: needed, total: n, percent: printed),
+                !Percentages.agrees(count: part, total: n, percent: printed)
+            else { continue }
+            readings.append("\(needed) of \(n) is \(printed.printed) %, as printed: \(part) is the odd one")
+            isPinned = true
+        }
+        if readings.isEmpty { readings.append("a patient counted in no arm, or in two") }
+        return Check(
+            verdict: .disagrees, severity: isPinned ? .error : .warning,
+            message: "\(terms) is \(added), the total of the row is \(sum.total) (\(label))",
+            working: "\(terms) = \(added); printed \(sum.total)", reported: reported, readings: readings,
+            question: "Which of \(reported.joined(separator: ", ")) is meant?", evidence: evidence)
+    }
+}

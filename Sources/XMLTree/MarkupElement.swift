@@ -1,0 +1,122 @@
+/// An element of an XML or HTML file: its name, attributes, children and place.
+package struct MarkupElement: Sendable {
+    private let tree: MarkupTree
+    private let index: Int
+
+    init(_ tree: MarkupTree, _ index: Int) {
+        self.tree = tree
+        self.index = index
+    }
+
+    private var node: MarkupTree.Node { tree.nodes[index] }
+
+    /// The name without a prefix: "math" for `<mml:math>`; in lower case for HTML.
+    package var name: String { tree.names[Int(node.name)].local }
+
+    /// 1-based line of the element's start tag.
+    package var line: Int { Int(node.line) }
+
+    /// The value of an attribute, by its name without a prefix.
+    package subscript(attribute: String) -> String? {
+        for index in Int(node.from)..<Int(node.to) {
+            let candidate = tree.attributes[index]
+            guard tree.names[Int(candidate.name)].local == attribute else { continue }
+            return String(decoding: tree.bytes[Int(candidate.from)..<Int(candidate.to)], as: UTF8.self)
+        }
+        return nil
+    }
+
+    package var parent: MarkupElement? {
+        node.parent > 0 ? MarkupElement(tree, Int(node.parent)) : nil
+    }
+
+    /// Elements and texts, in order.
+    package var children: Children { Children(tree, Int(node.child)) }
+
+    /// Child elements, in order.
+    package var elements: [MarkupElement] { children.compactMap(\.element) }
+
+    /// The first child element of a name.
+    package func first(_ name: String) -> MarkupElement? {
+        for case .element(let element) in children where element.name == name { return element }
+        return nil
+    }
+
+    /// Child elements of a name.
+    package func all(_ name: String) -> [MarkupElement] { elements.filter { $0.name == name } }
+
+    /// Elements of a name at any depth below this one, in document order.
+    package func descendants(_ name: String) -> [MarkupElement] {
+        var found: [MarkupElement] = []
+        visit { element in
+            if element.name == name { found.append(element) }
+            return true
+        }
+        return found
+    }
+
+    /// Walks all elements below this one in document order; `enter` says whether to walk an element's own children.
+    package func visit(_ enter: (MarkupElement) -> Bool) {
+        for child in elements where enter(child) { child.visit(enter) }
+    }
+
+    /// All texts below this element, as they stand in the file.
+    package var text: String {
+        var bytes: [UInt8] = []
+        appendText(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func appendText(to bytes: inout [UInt8]) {
+        for child in children {
+            switch child {
+            case .text(let own): bytes += own
+            case .element(let element): element.appendText(to: &bytes)
+            }
+        }
+    }
+
+    /// An XPath that leads from the root to this element alone: "/article/body[1]/sec[2]/p[1]".
+    package var path: String {
+        guard let parent else { return "/" + tree.names[Int(node.name)].qualified }
+        return parent.path + "/" + step
+    }
+
+    /// The last step of the path: "sec[2]".
+    package var step: String { "\(tree.names[Int(node.name)].qualified)[\(node.ordinal)]" }
+}
+
+extension MarkupElement: Hashable {
+    package static func == (a: MarkupElement, b: MarkupElement) -> Bool { a.tree === b.tree && a.index == b.index }
+    package func hash(into hasher: inout Hasher) { hasher.combine(index) }
+}
+
+/// A child of an element.
+package enum MarkupNode: Sendable {
+    case element(MarkupElement)
+    /// UTF-8, as it stands in the file with references resolved.
+    case text(ArraySlice<UInt8>)
+
+    package var element: MarkupElement? { if case .element(let element) = self { element } else { nil } }
+}
+
+extension MarkupElement {
+    /// The children of an element.
+    package struct Children: Sequence, IteratorProtocol, Sendable {
+        private let tree: MarkupTree
+        private var index: Int
+
+        init(_ tree: MarkupTree, _ index: Int) {
+            self.tree = tree
+            self.index = index
+        }
+
+        package mutating func next() -> MarkupNode? {
+            guard index != 0 else { return nil }
+            let node = tree.nodes[index]
+            defer { index = Int(node.next) }
+            guard node.name == MarkupTree.textName else { return .element(MarkupElement(tree, index)) }
+            return .text(tree.bytes[Int(node.from)..<Int(node.to)])
+        }
+    }
+}
