@@ -1,8 +1,10 @@
 import Distributions
 package import Paper
 
-/// The rank-sum test of two or more groups: H. B. Mann and D. R. Whitney, Annals of Mathematical Statistics 1947;18:50-60;
-/// W. H. Kruskal and W. A. Wallis, Journal of the American Statistical Association 1952;47:583-621. Ties share their mean rank.
+/// The rank-sum test of two or more groups, ties sharing their mean rank.
+///
+/// H. B. Mann and D. R. Whitney, Annals of Mathematical Statistics 1947;18:50-60; W. H. Kruskal and W. A. Wallis, Journal of
+/// the American Statistical Association 1952;47:583-621.
 package struct RankTest: Sendable {
     private let table: ContingencyTable
     /// Twice the mean rank of each category, a whole number.
