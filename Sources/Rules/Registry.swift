@@ -25,6 +25,7 @@ extension Rule {
         .restatedNumber,
         .rowSums,
         .subgroupSums,
+        .testStatisticP,
         .unitConversion,
     ]
 }

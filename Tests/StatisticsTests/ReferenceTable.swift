@@ -21,27 +21,27 @@ struct ReferenceTable {
 
     let rows: [Row]
 
-    /// Reads a table with a header line; quotes around fields are dropped, commas within quotes are kept.
-    init(_ path: String) {
+    /// Reads a table with a header line; quotes around fields are dropped, commas and line ends within them are kept.
+    init(_ path: String, separator: Character = ",") {
         let data = FileManager.default.contents(atPath: ReferenceTable.folder + "/" + path) ?? Data()
-        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(ReferenceTable.fields)
-        let names = lines.first ?? []
-        rows = lines.dropFirst().map { line in
-            Row(fields: Dictionary(zip(names, line), uniquingKeysWith: { first, _ in first }))
-        }
-    }
-
-    private static func fields(_ line: Substring) -> [String] {
-        var fields = [""]
+        var lines: [[String]] = [[""]]
         var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: fields.append("")
-            default: fields[fields.count - 1].append(character)
+        for character in String(decoding: data, as: UTF8.self) {
+            let last = lines.count - 1
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == separator, !isQuoted {
+                lines[last].append("")
+            } else if character.isNewline, !isQuoted {
+                lines.append([""])
+            } else {
+                lines[last][lines[last].count - 1].append(character)
             }
         }
-        return fields
+        let names = lines.first ?? []
+        rows = lines.dropFirst().filter { $0 != [""] }.map { line in
+            Row(fields: Dictionary(zip(names, line), uniquingKeysWith: { first, _ in first }))
+        }
     }
 }
 

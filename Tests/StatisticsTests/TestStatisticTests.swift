@@ -76,3 +76,55 @@ import Testing
         #expect(!PrintedP.isDecisionError(printed(">.02"), computed: significant))
     }
 }
+
+/// The sentences whose verdicts statcheck's own tests expect, taken apart and given to the functions with their options.
+@Suite struct `Verdicts of statcheck's tests` {
+    @Test(.enabled(if: ReferenceTable.isPresent, Comment(rawValue: ReferenceTable.absence)))
+    func `All sentences`() throws {
+        let rows = ReferenceTable("statistics/statcheck/apa_error_vectors.csv").rows
+        #expect(rows.count >= 70)
+        for row in rows {
+            let sentence = try #require(Sentence(row["text"]), "\(row.fields)")
+            let options = row["options"].filter { !$0.isWhitespace }
+            let alpha = options.contains("alpha=.10") ? 0.1 : options.contains("alpha=.01") ? 0.01 : 0.05
+            let isOneSided =
+                options.contains("OneTailedTests=TRUE")
+                || options.contains("OneTailedTxt=TRUE") && row["text"].contains("one-")
+                || options.contains("OneTailedTxt=TRUE") && row["text"].contains("directional")
+            // with the option, a P that fits either way passes where the words say "one-tailed"
+            let computed = sentence.statistic.pBounds(sides: isOneSided ? .one : .two)
+            let isZero = PrintedP.isPrintedZero(sentence.p) && !options.contains("pZeroError=FALSE")
+            let isError = isZero || PrintedP.reading(sentence.p, computed: computed) != .rounded
+            let isDecisionError = PrintedP.isDecisionError(
+                sentence.p, computed: computed, alpha: alpha,
+                equalIsSignificant: !options.contains("pEqualAlphaSig=FALSE"))
+            let found = row["flag"] == "error" ? isError : isDecisionError
+            #expect(found == (row["expected"] == "true"), "\(row.fields)")
+        }
+    }
+
+    /// "t(28) = 2.20, p = .03" in its parts.
+    private struct Sentence {
+        var statistic: TestStatistic
+        var p: PrintedNumber
+
+        init?(_ text: String) {
+            let parts = text.split(separator: ",").map { $0.filter { $0 != " " } }
+            guard let at = parts.firstIndex(where: { $0.hasPrefix("p") || $0 == "ns" }) else { return nil }
+            p = parts[at] == "ns" ? printed(">.05") : printed(String(parts[at].dropFirst().drop { $0 == "=" }))
+            let head = parts[..<at].joined(separator: ",")
+            guard let sign = head.lastIndex(where: { "=<>".contains($0) }) else { return nil }
+            let value = printed((head[sign] == "=" ? "" : String(head[sign])) + head[head.index(after: sign)...])
+            let letter = head.prefix { $0 != "(" && !"=<>".contains($0) }.lowercased()
+            let kinds: [String: TestStatistic.Kind] = [
+                "t": .t, "f": .f, "r": .r, "z": .z, "chi2": .chiSquared, "q": .q,
+            ]
+            let degrees = head[..<sign].drop { $0 != "(" }.filter { $0.isNumber || $0 == "," }.split(separator: ",")
+                .map { printed(String($0)) }
+            guard let kind = kinds[letter],
+                let statistic = TestStatistic(kind, value, df1: degrees.first, df2: degrees.dropFirst().first)
+            else { return nil }
+            self.statistic = statistic
+        }
+    }
+}
