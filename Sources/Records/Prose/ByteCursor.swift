@@ -20,6 +20,18 @@ struct ByteCursor {
         }
     }
 
+    /// The next byte that is no blank.
+    var byteBehindBlanks: UInt8? {
+        var position = index
+        while position < end, case let length = bytes.blankLength(at: position), length > 0 { position += length }
+        return position < end ? bytes[position] : nil
+    }
+
+    /// Skips a byte as often as it stands here.
+    mutating func skip(_ byte: UInt8) {
+        while index < end, bytes[index] == byte { index += 1 }
+    }
+
     mutating func take(_ byte: UInt8) -> Bool {
         guard self.byte == byte else { return false }
         index += 1

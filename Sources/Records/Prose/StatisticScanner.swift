@@ -137,27 +137,25 @@ enum StatisticScanner {
 
     /// Takes "?2" or "2" where the Greek letter is lost, and "“F" read as "BF", each before degrees in brackets.
     private static func takeLostSymbol(_ cursor: inout ByteCursor) -> Symbol? {
-        var inner = cursor
-        while inner.take(UInt8(ascii: "?")) {}
-        let hadMark = inner.index > cursor.index
-        if inner.take("2") || inner.take("²") {
-            var bracket = inner
-            bracket.skipBlanks()
-            guard bracket.byte == UInt8(ascii: "(") else { return nil }
-            cursor = inner
-            return Symbol(kind: .chiSquared, needsDegrees: true, needsSize: !hadMark, doubts: [.symbol])
+        let start = cursor.index
+        cursor.skip(UInt8(ascii: "?"))
+        let hadMark = cursor.index > start
+        if cursor.takeAny(["2", "²"]) != nil {
+            if cursor.byteBehindBlanks == UInt8(ascii: "(") {
+                return Symbol(kind: .chiSquared, needsDegrees: true, needsSize: !hadMark, doubts: [.symbol])
+            }
+        } else if let byte = cursor.byte, byte.isASCIIUppercase {
+            cursor.index += 1
+            if cursor.take("F", anyCase: false), cursor.byte == UInt8(ascii: "(") {
+                return Symbol(kind: .f, needsDegrees: true, doubts: [.symbol])
+            }
+            let isOther = byte == UInt8(ascii: "R") || byte == UInt8(ascii: "I")
+            if !isOther, cursor.take(UInt8(ascii: "2")), cursor.byte == UInt8(ascii: "(") {
+                return Symbol(kind: .chiSquared, needsDegrees: true, needsSize: true, doubts: [.symbol])
+            }
         }
-        guard let byte = inner.byte, byte.isASCIIUppercase else { return nil }
-        inner.index += 1
-        if inner.take("F(", anyCase: false) {
-            inner.index -= 1
-            cursor = inner
-            return Symbol(kind: .f, needsDegrees: true, doubts: [.symbol])
-        }
-        guard inner.take("2("), byte != UInt8(ascii: "R"), byte != UInt8(ascii: "I") else { return nil }
-        inner.index -= 1
-        cursor = inner
-        return Symbol(kind: .chiSquared, needsDegrees: true, needsSize: true, doubts: [.symbol])
+        cursor.index = start
+        return nil
     }
 
     /// Takes "-test", " value", " statistic" behind the letter.
