@@ -25,6 +25,7 @@ extension Rule {
         .restatedNumber,
         .rowSums,
         .subgroupSums,
+        .tableP,
         .testStatisticP,
         .unitConversion,
     ]

@@ -82,7 +82,7 @@ private struct TestResultCheck {
             return [
                 Candidate(
                     words: statistic + " on any degrees of freedom",
-                    twoSided: Bounds(normal.pBounds().low, 1), oneSided: Bounds(normal.pBounds().low / 2, 1),
+                    twoSided: Bounds(normal.pBounds().low, 1), oneSided: Bounds(normal.pBounds().low / 2, 0.5),
                     isAssumed: true)
             ]
         case .r where result.df1 == nil:

@@ -38,19 +38,19 @@ package enum FisherExact {
     }
 
     /// The most partial tables that are looked at.
-    private static let mostPartialTables = 500_000
+    package static let mostPartialTables = 500_000
 
     /// The P value of a table of any size; nil where it would take too long.
     ///
     /// Category by category, partial tables that leave the same group totals open are gathered, and those are closed
     /// early of which every completion, or none, is as improbable as the table: C. R. Mehta and N. R. Patel, Journal of the
     /// American Statistical Association 1983;78:427-434, with simpler bounds.
-    package static func p(_ table: ContingencyTable) -> Double? {
+    package static func p(_ table: ContingencyTable, work: Int = mostPartialTables) -> Double? {
         // The shorter side is carried along as what is still open.
         let isWide = table.counts.count <= table.categoryTotals.count
         let open = isWide ? table.groupTotals : table.categoryTotals
         let stages = (isWide ? table.categoryTotals : table.groupTotals).sorted(by: >)
-        return TableSearch(open: open, stages: stages, observed: table)?.p(work: mostPartialTables)
+        return TableSearch(open: open, stages: stages, observed: table)?.p(work: work)
     }
 }
 

@@ -1,3 +1,4 @@
+import Distributions
 package import Paper
 
 /// Holds a printed P value against the P values that a recomputation allows.
@@ -52,6 +53,13 @@ package enum PrintedP {
         case .greater: return computed.high > value ? .rounded : nil
         case .greaterOrEqual: return computed.high >= value ? .rounded : nil
         }
+    }
+
+    /// How far the printed P lies from the computed ones, both as two-sided z; 0 where it can be one of them.
+    package static func distance(_ printed: PrintedNumber, computed: Bounds) -> Double {
+        func z(_ p: Double) -> Double { Normal.quantile(1 - min(1, max(p, 1e-14)) / 2) }
+        let own = bounds(printed)
+        return max(0, z(own.high) - z(computed.low), z(computed.high) - z(own.low))
     }
 
     /// What the printed P says of significance at a level; nil where it can be both.

@@ -53,15 +53,16 @@ package enum TableTest: String, CaseIterable, Sendable {
     /// Whether the order of the categories matters.
     package var needsOrder: Bool { [.ranks, .ranksCorrected, .ranksExact, .trend].contains(self) }
 
-    /// The two-sided P value; nil where the test is not for such a table, or an exact one would take too long.
-    package func p(_ table: ContingencyTable) -> Double? {
+    /// The two-sided P value; nil where the test is not for such a table, or an exact one would take too long: Fisher's more
+    /// than `work` partial tables.
+    package func p(_ table: ContingencyTable, work: Int = FisherExact.mostPartialTables) -> Double? {
         switch self {
         case .chiSquared: Self.upperTail(ChiSquaredStatistic.pearson(table), table)
         case .yates: table.isTwoByTwo ? Self.upperTail(ChiSquaredStatistic.yates(table), table) : nil
         case .chiSquaredNMinus1:
             Self.upperTail(ChiSquaredStatistic.pearson(table) * Double(table.total - 1) / Double(table.total), table)
         case .likelihoodRatio: Self.upperTail(ChiSquaredStatistic.likelihoodRatio(table), table)
-        case .fisher: table.isTwoByTwo ? FisherExact.twoByTwo(table)?.p : FisherExact.p(table)
+        case .fisher: table.isTwoByTwo ? FisherExact.twoByTwo(table)?.p : FisherExact.p(table, work: work)
         case .fisherMidP: table.isTwoByTwo ? FisherExact.twoByTwo(table)?.midP : nil
         case .fisherDoubled: table.isTwoByTwo ? FisherExact.twoByTwo(table)?.doubled : nil
         case .ranks: RankTest(table).p

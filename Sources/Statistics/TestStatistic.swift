@@ -69,11 +69,14 @@ package struct TestStatistic: Hashable, Sendable {
         self.init(kind, bounds, df1: df1.map(exactOrRounded), df2: df2.map(exactOrRounded))
     }
 
-    /// The statistic with each number of degrees of freedom up to one half to either side: Welch's, printed rounded.
+    /// The statistic with t's degrees of freedom, or F's of the denominator, up to one half to either side: Welch's and
+    /// Satterthwaite's, printed as whole numbers.
     package var withRoundedDegrees: TestStatistic {
         var statistic = self
-        func widened(_ df: Bounds) -> Bounds { Bounds(max(df.low / 2, df.low - 0.5), df.high + 0.5) }
-        statistic.df1 = df1.map(widened)
+        func widened(_ df: Bounds) -> Bounds {
+            df.low < df.high ? df : Bounds(max(df.low / 2, df.low - 0.5), df.high + 0.5)
+        }
+        if kind == .t { statistic.df1 = df1.map(widened) }
         statistic.df2 = df2.map(widened)
         return statistic
     }
