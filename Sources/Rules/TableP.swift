@@ -96,11 +96,29 @@ private struct TablePFindings {
             let isTrusted = fitting >= 3 && fitting * 3 >= 2 * judged.count
             return own.indices.map { index in
                 let neighbours = [index - 1, index + 1].filter(own.indices.contains).map { own[$0] }
+                let trust = Trust(isTrusted: isTrusted, isStrict: Self.isStrict(own, besides: index))
                 return Self.check(
-                    own[index], tally, isTrusted: isTrusted, neighbours: neighbours, comparesRanks: comparesRanks,
-                    records.paper)
+                    own[index], tally, trust, neighbours: neighbours, comparesRanks: comparesRanks, records.paper)
             }
         }
+    }
+
+    /// What a column's other P values say of how they were computed.
+    private struct Trust {
+        /// Most of them follow from usual tests.
+        var isTrusted: Bool
+        /// Nearly all follow from one and the same: a variant of it gives no excuse.
+        var isStrict: Bool
+    }
+
+    private static func isStrict(_ results: [TablePResult], besides index: Int) -> Bool {
+        let others = results.indices.filter {
+            $0 != index && results[$0].isJudged && results[$0].data.isMeans == results[index].data.isMeans
+        }
+        var tally: [String: Int] = [:]
+        for other in others { for fit in Set(results[other].fits.map(\.name)) { tally[fit, default: 0] += 1 } }
+        let most = tally.values.max() ?? 0
+        return most >= 6 && most * 10 >= 9 * others.count
     }
 
     /// Whether the paper names a rank test anywhere: means may then stand beside the P of one.
@@ -167,9 +185,8 @@ private struct TablePFindings {
     // MARK: Verdicts
 
     private static func check(
-        _ result: TablePResult, _ tally: [String: Int], isTrusted: Bool, neighbours: [TablePResult],
-        comparesRanks: Bool,
-        _ paper: Paper
+        _ result: TablePResult, _ tally: [String: Int], _ trust: Trust, neighbours: [TablePResult],
+        comparesRanks: Bool, _ paper: Paper
     ) -> Check {
         let table = result.table
         let label = table.label(row: result.row)
@@ -187,8 +204,7 @@ private struct TablePFindings {
                 reported: [result.p.printed], readings: best.reading.map { [$0] } ?? [], evidence: evidence)
         }
         let shown = result.others.prefix(4).map { "\($0.name) P \(pRange($0.p))" }.joined(separator: "; ")
-        let isMeans = if case .means = result.data.content { true } else { false }
-        let doubt = doubt(result, isTrusted: isTrusted, isMeans: isMeans, comparesRanks: comparesRanks)
+        let doubt = doubt(result, trust, comparesRanks: comparesRanks)
         let readings = readings(result, neighbours: neighbours)
         let crosses =
             !result.others.isEmpty && result.others.allSatisfy { PrintedP.isDecisionError(result.p, computed: $0.p) }
@@ -203,9 +219,8 @@ private struct TablePFindings {
     }
 
     /// Why nothing may be held against a P value, in words.
-    private static func doubt(
-        _ result: TablePResult, isTrusted: Bool, isMeans: Bool, comparesRanks: Bool
-    ) -> String? {
+    private static func doubt(_ result: TablePResult, _ trust: Trust, comparesRanks: Bool) -> String? {
+        let isMeans = result.data.isMeans
         if let doubt = result.column.doubt { return doubt }
         if !result.data.isCertain {
             return isMeans
@@ -216,10 +231,10 @@ private struct TablePFindings {
         if !result.table.table.rows[result.row].cells.compactMap({ $0 }).allSatisfy({ $0.markers.isEmpty }) {
             return "a note to this row may name another test or other patients"
         }
-        if !isTrusted {
+        if !trust.isTrusted {
             return "an analysis other than the plain tests: too few of this column's P values follow from them"
         }
-        return result.distance < 0.15 ? "a variant of the test, whose P is near" : nil
+        return result.distance < 0.15 && !trust.isStrict ? "a variant of the test, whose P is near" : nil
     }
 
     private static func readings(_ result: TablePResult, neighbours: [TablePResult]) -> [String] {

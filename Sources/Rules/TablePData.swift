@@ -24,6 +24,8 @@ struct PData: Sendable {
     var rows: [Int]
     /// "62 of 105 against 58 of 104".
     var words: String
+
+    var isMeans: Bool { if case .means = content { true } else { false } }
 }
 
 /// Finds the cells that a P value belongs to.

@@ -14,7 +14,7 @@ extension Rule {
             psychology (Behavior Research Methods 2016;48:1205-1226).
             ## How it is computed
             The printed statistic is the interval of what rounds to it; so is P. Both tails count unless the sentence says \
-            "one-sided". χ² without degrees of freedom is tried with one; r may have its n instead; U needs both sizes.
+            "one-sided". Columns of statistics beside a P column are read the same way. χ² without degrees of freedom is tried with one; r may have its n instead; U needs both sizes.
             ## Before it flags
             One-sided tests, cut-off digits, degrees of freedom that were rounded, and corrections for several comparisons where \
             the paper names one are tried; what fits is named and lowers the severity. A P on the other side of 0.05 that nothing \
@@ -29,7 +29,9 @@ extension Rule {
         ]
     ) { records in
         let correction = NamedCorrection(records)
-        return records.statements.testResults.compactMap { TestResultCheck($0, records, correction)?.check }
+        return (records.statements.testResults + TableStatistics.results(records)).compactMap {
+            TestResultCheck($0, records, correction)?.check
+        }
     }
 }
 
