@@ -29,6 +29,8 @@ extension Rule {
         .rowSums,
         .statedParts,
         .subgroupSums,
+        .tableP,
+        .testStatisticP,
         .unitConversion,
     ]
 }

@@ -131,7 +131,9 @@ struct PageFlow {
 
     /// Headings, short last lines and single lines: they begin where the column's lines begin, or are centred in it.
     private func isTextLine(_ chunk: PageChunk, in column: Int, _ extents: [Int: ClosedRange<Double>]) -> Bool {
-        guard chunk.letterCount >= 3 else { return false }
+        // "t(37) = -4.93, p < .001" has few letters
+        let isFormula = chunk.words.count >= 4 && chunk.words.contains { $0.text == "=" || $0.text == "<" }
+        guard chunk.letterCount >= 3 || isFormula else { return false }
         guard let extent = extents[column] else { return chunk.words.count >= 3 }
         if abs(chunk.box.left - extent.lowerBound) < 2.2 * chunk.size { return true }
         return chunk.words.count >= 4 && abs(chunk.box.center - (extent.lowerBound + extent.upperBound) / 2) < 12
