@@ -8,6 +8,7 @@ extension Rule {
         .gradeNesting,
         .idListCount,
         .intervalHoldsEstimate,
+        .listingConstraints,
         .listingCount,
         .listingEligibility,
         .listingMedian,
