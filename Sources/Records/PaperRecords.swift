@@ -18,6 +18,8 @@ package struct Statements: Sendable {
     package var sentences: [Sentence] = []
     package var proportions: [Proportion] = []
     package var counts: [CountStatement] = []
+    package var parts: [PartsStatement] = []
+    package var changes: [ChangeStatement] = []
     package var estimates: [Estimate] = []
     package var medians: [MedianStatement] = []
     package var pValues: [PValue] = []

@@ -1,6 +1,7 @@
 extension Rule {
     /// Every rule, by name: this list is what `crossfoot rules` prints and `crossfoot check` runs.
     package static let all: [Rule] = [
+        .complementSum,
         .differenceInterval,
         .eventsWithinPopulation,
         .flowSums,
@@ -20,11 +21,13 @@ extension Rule {
         .pFromInterval,
         .partsSum,
         .percentAttainable,
+        .percentChange,
         .percentOfCount,
         .proportionInterval,
         .ratioIntervalSymmetry,
         .restatedNumber,
         .rowSums,
+        .statedParts,
         .subgroupSums,
         .unitConversion,
     ]

@@ -53,6 +53,8 @@ package struct StatementReader {
         statements.thresholds += ThresholdGrammar.statements(in: phrase, pValues: pValues)
         let counts = CountGrammar.mentions(in: phrase, used: used)
         statements.counts += counts
+        statements.parts += PartsGrammar.statements(in: phrase, counts: counts)
+        statements.changes += ChangeGrammar.statements(in: phrase)
         statements.sampleSizes += SampleSizeGrammar.statements(in: phrase, counts: counts, isFigureText: isFigureText)
     }
 }

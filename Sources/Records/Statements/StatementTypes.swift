@@ -258,3 +258,50 @@ package struct Registration: Hashable, Sendable {
         self.place = place
     }
 }
+
+/// A value before and after, with the change in percent: "fell from 18 to 6 days (a 67% reduction)".
+package struct ChangeStatement: Hashable, Sendable {
+    package var before: PrintedNumber
+    package var after: PrintedNumber
+    /// Whether both values are themselves percentages.
+    package var isOfPercentages: Bool
+    /// By how much the value changed, in percent; without sign as printed.
+    package var percent: PrintedNumber
+    package var place: Place
+    package var sentence: Int
+
+    package init(
+        before: PrintedNumber, after: PrintedNumber, isOfPercentages: Bool, percent: PrintedNumber, place: Place,
+        sentence: Int
+    ) {
+        self.before = before
+        self.after = after
+        self.isOfPercentages = isOfPercentages
+        self.percent = percent
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// A count and the counts into which the words right behind it part it: "38 participants (20 children and 18 adults)".
+package struct PartsStatement: Hashable, Sendable {
+    package var whole: PrintedNumber
+    package var parts: [PrintedNumber]
+    /// The words of each part, lower case.
+    package var names: [String]
+    /// Whether the words exclude each other and leave nobody out: sexes, arms of the trial, dead and alive.
+    package var isPartition: Bool
+    package var place: Place
+    package var sentence: Int
+
+    package init(
+        whole: PrintedNumber, parts: [PrintedNumber], names: [String], isPartition: Bool, place: Place, sentence: Int
+    ) {
+        self.whole = whole
+        self.parts = parts
+        self.names = names
+        self.isPartition = isPartition
+        self.place = place
+        self.sentence = sentence
+    }
+}
