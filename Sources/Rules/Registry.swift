@@ -10,6 +10,7 @@ extension Rule {
         .gradeNesting,
         .idListCount,
         .intervalHoldsEstimate,
+        .listingConstraints,
         .listingCount,
         .listingEligibility,
         .listingMedian,
