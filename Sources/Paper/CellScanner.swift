@@ -156,7 +156,7 @@ private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: Prin
     let name = cursor.takeName()
     let isSpread = name == .spread || cursor.takeSpaced("±")
     guard let inner = cursor.number() else { return nil }
-    cursor.takePercent()
+    let innerHasPercent = cursor.takePercent()
     if cursor.closes() {
         if let total { return .fractionPercent(count: first, total: total, percent: inner) }
         return isSpread
@@ -166,13 +166,16 @@ private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: Prin
     {
         return .fractionPercent(count: inner, total: own, percent: first)
     }
-    let isCommaOnly = cursor.byte == UInt8(ascii: ",") && cursor.next != 0x20
+    // a dash or "to" makes limits; a comma or semicolon may also part two percentages or be a decimal mark
+    let mark = cursor.byte
+    let mayPart = mark == UInt8(ascii: ",") || mark == UInt8(ascii: ";")
     guard cursor.takeRangeMark(), !isSpread else { return nil }
+    let isGlued = cursor.byte != 0x20
     cursor.skipBlanks()
     guard let high = cursor.number() else { return nil }
-    cursor.takePercent()
-    // "18 (52,9)" is a decimal comma, not limits
-    if isCommaOnly, inner.value > first.value || high.value < first.value { return nil }
+    let hasPercent = cursor.takePercent() || innerHasPercent
+    let isOrdered = inner.value <= first.value && first.value <= high.value
+    if mayPart, !isOrdered, isGlued || hasPercent && !isPercent { return nil }
     if cursor.closes() { return .interval(value: first, low: inner, high: high) }
     // "58 (50–66; 23–70)": quartiles, then the range
     guard cursor.take(";") || cursor.take(","), cursor.rangeCloses() else { return nil }
@@ -196,10 +199,11 @@ extension Cursor {
         return true
     }
 
-    fileprivate mutating func takePercent() {
+    @discardableResult fileprivate mutating func takePercent() -> Bool {
         skipBlanks()
-        _ = take("%")
+        let isThere = take("%")
         skipBlanks()
+        return isThere
     }
 
     fileprivate mutating func closes() -> Bool { take(")") || take("]") }
