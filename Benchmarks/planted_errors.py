@@ -147,6 +147,7 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--copies", type=int, default=3, help="slips of each kind a paper")
     ap.add_argument("--markdown")
+    ap.add_argument("--missed", action="store_true", help="list what was not found, with what was said of it")
     args = ap.parse_args()
     rng = random.Random(args.seed)
     planted = {}
@@ -181,6 +182,9 @@ def main():
             found[kind] += 1
             for rule in {c["rule"] for c in hits}:
                 by_rule[kind, rule] += 1
+        if not hits and args.missed:
+            seen = [c for c in after.get(target, {}).get("checks", []) if is_planted(c) and c["verdict"] != "agrees"]
+            print("missed: %-24s %-22s %s: %s" % (kind, target, numbers, [c["message"][:90] for c in seen][:2]))
         false[kind] += sum(c.get("severity") == "error" for c in new if not is_planted(c))
     lines = ["| slip | planted | found | share | by rule | new errors elsewhere |", "|---|---:|---:|---:|---|---:|"]
     for kind in KINDS:

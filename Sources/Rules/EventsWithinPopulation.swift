@@ -31,7 +31,9 @@ extension Rule {
             guard !counts.isEmpty else { return [] }
             let evidence = records.paper.evidence(at: table.place(row: row))
             let label = table.label(row: row)
-            if let (_, count, n) = counts.first(where: { $0.1 > $0.2 }) {
+            if let (column, count, n) = counts.first(where: { $0.1 > $0.2 }) {
+                // a number without a percentage may count events
+                if case .number = table.values[row][column] { return [] }
                 return [
                     Check(
                         verdict: .disagrees, severity: .warning,

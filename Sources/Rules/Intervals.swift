@@ -16,6 +16,7 @@ enum Estimates {
         else {
             return false
         }
+        if item.value.decimals == 0, max(item.low.decimals, item.high.decimals) > 0 { return false }
         return item.value.decimals >= min(item.low.decimals, item.high.decimals)
             && abs(item.low.decimals - item.high.decimals) <= 1
     }
@@ -79,7 +80,11 @@ extension Rule {
             let spansZero =
                 item.low.value < 0 && item.low.bounds.low <= -item.value.bounds.low
                 && -item.value.bounds.high <= item.high.bounds.high
-            if isOrdered, !holds, isDecrease || spansZero {
+            // "by 40 % (−37 % to −98 %)": limits by their size
+            let isBySize =
+                item.value.value > 0 && item.low.value < 0 && item.high.value < item.low.value
+                && -item.low.bounds.high <= item.value.bounds.high && item.value.bounds.low <= -item.high.bounds.low
+            if isBySize || isOrdered && !holds && (isDecrease || spansZero) {
                 return Check(
                     verdict: .agrees,
                     message:

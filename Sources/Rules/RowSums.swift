@@ -43,6 +43,7 @@ extension Rule {
     private static func checks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
         guard let (total, parts) = columns(of: table) else { return [] }
         let sums = table.values.indices.compactMap { row -> Sum? in
+            guard !(parts + [total]).contains(where: { isMeasure(table, row, $0) }) else { return nil }
             let counts = parts.compactMap { count(table.values[row][$0]) }
             guard counts.count == parts.count, let whole = count(table.values[row][total]) else { return nil }
             return Sum(row: row, parts: counts, total: whole)

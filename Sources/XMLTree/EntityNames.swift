@@ -1,4 +1,4 @@
-import CLibXML2
+internal import CLibXML2
 
 /// Characters by the names that HTML and the entity sets of JATS (ISO 8879, ISO 9573-13) give them.
 enum EntityNames {

@@ -1,6 +1,6 @@
-import CLibXML2
+internal import CLibXML2
 
-/// Bytes of XML or HTML → the root element. Nothing is fetched, no entity of a file's own is expanded.
+/// Bytes of XML or HTML → the root element; nothing is fetched and no entity of a file's own is expanded.
 package enum MarkupParser {
     /// libxml2 must be made ready once before threads use it.
     private static let library: Void = xmlInitParser()

@@ -1,9 +1,9 @@
-import CLibXML2
+internal import CLibXML2
 
 /// What libxml2 says of a fault, as one clause.
 struct ParserMessage {
     let code: Int32
-    /// "Premature end of data in tag sec line 4\n"
+    /// In libxml2's words: "Premature end of data in tag sec line 4\n".
     let text: String
 
     var clause: String {

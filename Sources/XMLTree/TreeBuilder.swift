@@ -1,4 +1,4 @@
-import CLibXML2
+internal import CLibXML2
 
 /// Collects what the parser reports into a tree, within limits; the parser's callbacks hold it by a pointer.
 final class TreeBuilder {

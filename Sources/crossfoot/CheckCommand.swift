@@ -5,7 +5,9 @@ import Reports
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Read papers, recompute their numbers and report.",
-        discussion: "A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html); its corpus.yaml says which of them report one study.")
+        discussion:
+            "A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html); its corpus.yaml says which of them report one study."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json, jsonl }
 

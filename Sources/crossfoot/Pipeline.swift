@@ -34,7 +34,9 @@ struct Pipeline: Sendable {
             let names = (try? Files.names(in: argument)) ?? []
             let papers = names.filter { name in SourceFormat.endings.contains { name.lowercased().hasSuffix($0) } }
             if papers.isEmpty {
-                complain("\(argument): holds no papers (\(SourceFormat.endings.joined(separator: ", "))): name a paper or another folder")
+                complain(
+                    "\(argument): holds no papers (\(SourceFormat.endings.joined(separator: ", "))): name a paper or another folder"
+                )
             }
             files += papers.map { argument.hasSuffix("/") ? argument + $0 : argument + "/" + $0 }
             if names.contains("corpus.yaml") { manifests.append(argument + "/corpus.yaml") }
@@ -43,7 +45,8 @@ struct Pipeline: Sendable {
         return files.map { path in
             let name = path.split(separator: "/").last.map(String.init) ?? path
             let stem =
-                SourceFormat.endings.first { name.lowercased().hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
+                SourceFormat.endings.first { name.lowercased().hasSuffix($0) }.map { String(name.dropLast($0.count)) }
+                ?? name
             var id = stem
             var count = 2
             while !taken.insert(id).inserted {

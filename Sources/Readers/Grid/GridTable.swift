@@ -1,6 +1,6 @@
 import Paper
 
-/// Makes a table of a grid: header paths, populations, row groups. Readers of pages and of markup share it.
+/// Makes a table of a grid, with its header paths, populations and row groups; readers of pages and of markup share it.
 struct GridTable {
     private let grid: PrintedGrid
     /// The cells of each row, from the left; those that reach down from rows above included.
