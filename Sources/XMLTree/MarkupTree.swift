@@ -1,7 +1,7 @@
 /// The elements, texts and attributes of one file in flat arrays; never changed once built.
 final class MarkupTree: Sendable {
-    /// An element or a text. Node 0 stands above the root element.
     /// An element or a text; node 0 stands above the root element.
+    struct Node: Sendable {
         /// Index of an element's name; `textName` for a text.
         var name: Int32
         var parent: Int32

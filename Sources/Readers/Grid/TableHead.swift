@@ -150,8 +150,8 @@ enum CellUnit {
         "evaluable", "tested", "recruited", "allocated", "examined", "studied",
     ]
 
-    /// Whether a row's label, such as "N" or "No. of evaluable patients", says that its cells are numbers of patients.
     /// Whether a row's label, such as "N" or "Evaluable patients", says that its cells are numbers of patients.
+    static func isCountLabel(_ label: String) -> Bool {
         var text = label.lowercased().folded
         while let last = text.last, last == ":" || last == "." && !text.hasSuffix("no.") || last == "," {
             text.removeLast()
