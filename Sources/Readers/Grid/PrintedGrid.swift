@@ -36,9 +36,13 @@ struct PrintedGrid: Sendable {
         let filled = cells.filter { !$0.printed.isEmpty }
         let body = filled.filter { $0.row >= headerRowCount }
         let heads = filled.filter { $0.row < headerRowCount }
-        guard let lastValue = body.map(\.columnEnd).max(), let lastHead = heads.map(\.columnEnd).max() else { return (self, false) }
+        guard let lastValue = body.map(\.columnEnd).max(), let lastHead = heads.map(\.columnEnd).max() else {
+            return (self, false)
+        }
         let surplus = lastHead - lastValue
-        guard surplus > 0, lastValue > 1, heads.allSatisfy({ $0.column > surplus }), body.contains(where: { $0.column == 1 }) else {
+        guard surplus > 0, lastValue > 1, heads.allSatisfy({ $0.column > surplus }),
+            body.contains(where: { $0.column == 1 })
+        else {
             return (self, false)
         }
         var copy = self

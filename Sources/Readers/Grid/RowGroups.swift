@@ -59,7 +59,8 @@ struct RowGroups {
             // a bold label among plain ones is the name of a row of its own
             return entry.isBold && entry.hasPlainRows && label.printed.isBold
         }
-        if let last = open.last, LabelUnit.namesOwnUnit(label.text), LabelUnit.givesUnit(last.text), !last.hasDeeperRows {
+        if let last = open.last, LabelUnit.namesOwnUnit(label.text), LabelUnit.givesUnit(last.text), !last.hasDeeperRows
+        {
             open.removeLast()
         }
         for index in open.indices {
