@@ -29,7 +29,10 @@ package struct CellScanner {
         let trimmed = text.trimmed
         if trimmed.isEmpty { return .blank }
         let bytes = Array(trimmed.utf8)
-        if let match = scan(bytes, at: 0), match.end == bytes.count { return match.value }
+        if let match = scan(bytes, at: 0) {
+            if match.end == bytes.count { return match.value }
+            if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
+        }
         switch trimmed.lowercased() {
         case "yes", "y", "+", "✓", "x", "•": return .flag(true)
         case "no", "n": return .flag(false)
@@ -37,6 +40,21 @@ package struct CellScanner {
             return .null(trimmed)
         default: return .text(trimmed)
         }
+    }
+
+    /// Whether the rest of a cell is the limits of its percentage: "3 (20.0) [4.3–48.1]".
+    private static func isInterval(_ bytes: [UInt8], from start: Int) -> Bool {
+        var cursor = Cursor(bytes: bytes, index: start)
+        cursor.skipBlanks()
+        guard cursor.take("[") || cursor.take("(") else { return false }
+        _ = cursor.takeName()
+        guard cursor.number() != nil else { return false }
+        cursor.takePercent()
+        guard cursor.takeRangeMark() else { return false }
+        cursor.skipBlanks()
+        guard cursor.number() != nil else { return false }
+        cursor.takePercent()
+        return cursor.closes() && cursor.index == bytes.count
     }
 
     /// Splits footnote markers ("a", "*", "b,c", "†") from the end of a cell that ends in a digit, parenthesis or word.
