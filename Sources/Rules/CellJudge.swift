@@ -117,7 +117,11 @@ struct CellJudge {
     private func question(
         _ cell: PercentCell, _ n: Int, readings: [String], severity: Check.Severity = .warning
     ) -> Check {
-        let other = Percentages.counts(of: n, fitting: cell.percent).first
+        let repairs = MinimalRepair.ofProportion(cell.count, n, cell.percent)
+        let other = Percentages.counts(of: n, fitting: cell.percent).first.map {
+            "\($0) of \(n) is \(cell.percent.printed) %"
+        }
+        .flatMap { reading in repairs.contains { $0.hasPrefix(reading + ",") } ? nil : reading }
         // so near, it may have been rounded twice or by hand
         let isSlight = cell.distance(from: n) < 1.5 || cell.isWhole(of: n)
         return Check(
@@ -127,9 +131,7 @@ struct CellJudge {
             working: working(cell, n), reported: reported(cell),
             readings: readings
                 + (severity == .error
-                    ? []
-                    : (other.map { ["\($0) of \(n) is \(cell.percent.printed) %"] } ?? [])
-                        + ["another denominator than the column's \(n)"]),
+                    ? repairs : (other.map { [$0] } ?? []) + repairs + ["another denominator than the column's \(n)"]),
             question: "Which denominator belongs to \(cell.printedCount.printed) (\(cell.percent.printed) %)?",
             evidence: evidence(cell))
     }

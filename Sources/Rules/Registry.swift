@@ -1,13 +1,16 @@
 extension Rule {
     /// Every rule, by name: this list is what `crossfoot rules` prints and `crossfoot check` runs.
     package static let all: [Rule] = [
+        .complementSum,
         .differenceInterval,
+        .differenceIntervalSymmetry,
         .eventsWithinPopulation,
         .flowSums,
         .followUpFitsDates,
         .gradeNesting,
         .idListCount,
         .intervalHoldsEstimate,
+        .listingConstraints,
         .listingCount,
         .listingEligibility,
         .listingMedian,
@@ -19,12 +22,16 @@ extension Rule {
         .pFromInterval,
         .partsSum,
         .percentAttainable,
+        .percentChange,
         .percentOfCount,
         .proportionInterval,
         .ratioIntervalSymmetry,
         .restatedNumber,
         .rowSums,
+        .statedParts,
         .subgroupSums,
+        .tableP,
+        .testStatisticP,
         .unitConversion,
     ]
 }
