@@ -96,12 +96,16 @@ private struct CountedMean {
 
     static func all(in table: TypedTable) -> [CountedMean] {
         guard table.kind != .listing, table.kind != .flow else { return [] }
-        let caption = (table.table.caption ?? "").lowercased()
-        guard
-            !["adjusted", "imputed", "weighted", "least squares", "least-squares"].contains(where: {
-                caption.contains($0)
-            })
-        else { return [] }
+        let labels = table.table.rows.indices.map { table.label(row: $0) }
+        let notes = table.table.footnotes.map(\.text)
+        let words = ([table.table.caption ?? ""] + notes + labels + table.table.columns.flatMap(\.header))
+            .joined(separator: " ").lowercased()
+        let others = [
+            "adjusted", "imputed", "weighted", "least squares", "least-squares", "(se)", ", se", "sem",
+            "standard error",
+            "s.e.",
+        ]
+        guard !others.contains(where: { words.contains($0) }) else { return [] }
         return table.values.indices.flatMap { row -> [CountedMean] in
             // "Mean ± SD" below "Number of visits"; other labels name their own quantity
             let own = table.label(row: row).lowercased()
