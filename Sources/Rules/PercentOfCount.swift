@@ -98,7 +98,13 @@ extension Rule {
         let isRounding =
             Percentages.isTruncated(count: k, total: n, percent: percent) || isDoublyRounded(k, n, percent)
             || isRoundedUp(k, n, percent)
-        for other in counts.prefix(1) { readings.append("\(other) of \(n) is \(percent.printed) %") }
+        let repairs = MinimalRepair.ofProportion(k, n, percent)
+        for other in counts.prefix(1) where !repairs.contains(where: { $0.hasPrefix("\(other) of \(n) ") }) {
+            readings.append("\(other) of \(n) is \(percent.printed) %")
+        }
+        // "31 of 54" is named once.
+        let pairs = readings.map { $0.split(separator: " ").prefix(3).joined(separator: " ").trimmingPunctuation }
+        readings += repairs.filter { repair in !pairs.contains { repair.hasPrefix($0 + " ") } }
         return Check(
             verdict: .disagrees, severity: isRounding ? .note : hasOtherReading ? .warning : .error,
             message: "\(count.printed) of \(total.printed) is \(exact) %, printed is \(percent.printed) %",

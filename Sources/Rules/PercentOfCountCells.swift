@@ -340,7 +340,10 @@ extension Rule {
                 evidence: evidence)
         }
         let counts = Percentages.counts(of: n, fitting: percent)
+        let repairs = MinimalRepair.ofProportion(k, n, percent)
         var readings = counts.prefix(1).map { "\($0) of \(n) is \(percent.printed) %" }
+            .filter { reading in !repairs.contains { $0.hasPrefix(reading + ",") } }
+        readings += repairs
         if Percentages.isTruncated(count: k, total: n, percent: percent) {
             readings.append("the quotient cut off instead of rounded")
         }

@@ -118,7 +118,10 @@ extension Rule {
             readings.append("\(needed) of \(n) is \(printed.printed) %, as printed: \(part) is the odd one")
             isPinned = true
         }
-        if readings.isEmpty { readings.append("a patient counted in no arm, or in two") }
+        if readings.isEmpty {
+            readings.append("a patient counted in no arm, or in two")
+            readings += MinimalRepair.ofSum(sum.parts, sum.total)
+        }
         return Check(
             verdict: .disagrees, severity: isPinned ? .error : .warning,
             message: "\(terms) is \(added), the total of the row is \(sum.total) (\(label))",
