@@ -69,8 +69,13 @@ package enum Engine {
             let right = position(b.element)
             return left == right ? (a.element.rule, a.offset) < (b.element.rule, b.offset) : left < right
         }.map(\.element)
+        return named(ordered)
+    }
+
+    /// Gives checks their ids, in the order in which they stand.
+    package static func named(_ checks: [Check]) -> [Check] {
         var counts: [String: Int] = [:]
-        return ordered.map { check in
+        return checks.map { check in
             var copy = check
             let words = check.evidence.map { $0.paper + "|" + $0.passage.quote }.joined(separator: "|")
             let base =
