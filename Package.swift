@@ -67,7 +67,7 @@ let package = Package(
             name: "crossfoot",
             dependencies: [
                 "CMessageDigest", "PDFPages", "Paper", "Readers", "Records", "Rules", "Reports",
-                "Protocols",
+                "Protocols", "RecordDatabase",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

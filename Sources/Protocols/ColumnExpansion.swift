@@ -17,6 +17,10 @@ struct ColumnExpansion {
 
     let table: SQLTable
     private(set) var sources: [Source] = []
+    /// Names of the parts of composite columns, by column and the part's header.
+    private(set) var partNames: [Int: [String: String]] = [:]
+    /// Name of each column of the table.
+    private(set) var ownNames: [String] = []
 
     /// The part of a cell that a column of its own holds.
     private enum Part: String, CaseIterable {
@@ -32,7 +36,7 @@ struct ColumnExpansion {
             case .pdf: .init("page", .integer)
             case .jats, .html: .init("element", .text)
             }
-        var columns = [SQLTable.Column("row", .integer), .init("section", .text), place]
+        var columns = [SQLTable.Column("nr", .integer), .init("section", .text), place]
         var taken = Set(columns.map(\.name))
         var values: [[SQLValue]] = typed.table.rows.enumerated().map { index, row in
             let at: SQLValue =
@@ -52,6 +56,7 @@ struct ColumnExpansion {
             let own = SQLName.unique(SQLName.isName(head.name) ? head.name : SQLName.made(of: head.name), &taken)
             columns.append(
                 .init(own, isNumeric ? (typed.types[column] == .integer ? .integer : .real) : .text))
+            ownNames.append(own)
             let unit = units[head.name] ?? ListingPart.unit(of: head).map { $0.rawValue + "s" }
             sources.append(
                 Source(
@@ -70,9 +75,19 @@ struct ColumnExpansion {
                 columns.append(.init(SQLName.unique("\(own)_\(part.rawValue)", &taken), isWhole ? .integer : .real))
                 for row in values.indices { values[row].append(taking[row].map(Self.number) ?? .null) }
             }
+            let markers = typed.table.rows.map { row in
+                column < row.cells.count ? (row.cells[column]?.markers ?? []) : []
+            }
+            if markers.contains(where: { !$0.isEmpty }) {
+                columns.append(.init(SQLName.unique(own + "_markers", &taken), .text))
+                for row in values.indices {
+                    values[row].append(markers[row].isEmpty ? .null : .text(markers[row].joined(separator: " ")))
+                }
+            }
             for part in parts where part.column == column {
                 let name = SQLName.unique(SQLName.made(of: part.name), &taken)
                 columns.append(.init(name, part.isNumeric ? .real : .text))
+                partNames[column, default: [:]][part.name] = name
                 sources.append(
                     Source(
                         name: name, header: part.name, type: part.isNumeric ? "number" : "string", unit: nil,

@@ -8,6 +8,8 @@ package struct PaperTables: Sendable {
     package let tables: [SQLTable]
     /// Names of the paper's own tables in SQL, by table id.
     package let names: [String: String]
+    /// One a table of the paper.
+    let expansions: [ColumnExpansion]
 
     /// Names that belong to the tables every paper has.
     static let common = ["tables", "columns", "cells", "footnotes", "statements", "checks", "populations"]
@@ -26,10 +28,10 @@ package struct PaperTables: Sendable {
         }
         self.names = names
         let format = records.paper.format
-        var all = records.tables.map {
+        let all = records.tables.map {
             ColumnExpansion($0, name: names[$0.table.id] ?? "", format: format, units: units[$0.table.id] ?? [:])
         }
-        all = all.filter { !$0.table.columns.isEmpty }
+        expansions = all
         tables =
             all.map(\.table) + [
                 Self.catalogue(records, names), Self.columns(all), Self.cells(records, names),
@@ -93,7 +95,7 @@ package struct PaperTables: Sendable {
         return SQLTable(
             name: "cells",
             columns: [
-                .init("table_name", .text), .init("row", .integer), .init("column_name", .text),
+                .init("table_name", .text), .init("nr", .integer), .init("column_name", .text),
                 .init("printed", .text), .init("text", .text), .init("markers", .text), .init("population", .integer),
             ], rows: rows)
     }

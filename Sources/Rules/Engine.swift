@@ -15,6 +15,11 @@ package enum Engine {
         return PaperFindings(checks: ordered, unchecked: UncheckedStatements.of(records, checks: ordered))
     }
 
+    /// The statements that none of the checks covers.
+    package static func unchecked(in records: PaperRecords, checks: [Check]) -> [Unchecked] {
+        UncheckedStatements.of(records, checks: checks)
+    }
+
     package static func findings(ofStudy id: String, reasons: [String], records: [PaperRecords]) -> StudyFindings {
         var checks: [Check] = []
         for rule in StudyRule.all {
