@@ -1,7 +1,9 @@
 extension Rule {
     /// Every rule, by name: this list is what `crossfoot rules` prints and `crossfoot check` runs.
     package static let all: [Rule] = [
+        .complementSum,
         .differenceInterval,
+        .differenceIntervalSymmetry,
         .eventsWithinPopulation,
         .flowSums,
         .followUpFitsDates,
@@ -19,12 +21,16 @@ extension Rule {
         .pFromInterval,
         .partsSum,
         .percentAttainable,
+        .percentChange,
         .percentOfCount,
         .proportionInterval,
         .ratioIntervalSymmetry,
         .restatedNumber,
         .rowSums,
+        .statedParts,
         .subgroupSums,
+        .tableP,
+        .testStatisticP,
         .unitConversion,
     ]
 }

@@ -26,6 +26,8 @@ import Testing
         ("A 24-month visit took place; the 2-sided test used SAS version 9.4.", []),
         ("Two (Patients 1 and 2) of the 4 patients lived.", ["2/4"]),
         ("There were 7 of 10 control group infections.", ["7/10"]),
+        ("One hundred and thirty-three patients lived.", ["133"]),
+        ("Two thousand one hundred patients lived.", ["2100"]),
         ("Fortyeight patients were seen at the 24month visit.", ["48"]),
         ("The 1, 3, and 5-year rates were 48 and 41 % (2/3-year mean).", []),
         ("At least two courses and two additional cycles were given.", []),

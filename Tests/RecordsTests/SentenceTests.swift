@@ -37,6 +37,10 @@ import Testing
     @Test(arguments: [
         ("Forty-eight of ninety-nine and one.", ["Forty-eight", "ninety-nine", "one"]),
         ("CD19 cells, T2 scans and MRD4 below 10-4 or 1x10-6 or 10^−4^.", []),
+        (
+            "One hundred and thirty-three, two hundred six, twenty two and five-thousand two hundred and one-day stays.",
+            ["One hundred and thirty-three", "two hundred six", "twenty two", "five-thousand two hundred and one"]
+        ),
         ("A dose of 15 mg/m2 in study3. Next.", ["15"]),
         ("New regimens.11-15 Then 3 more.", ["3"]),
         ("As before [1, 2] and again [3–5].", []),

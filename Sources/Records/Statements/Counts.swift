@@ -129,7 +129,7 @@ enum CountGrammar {
     }
 
     private static func isYear(_ number: PrintedNumber) -> Bool {
-        (1900...2100).contains(number.coefficient) && !number.printed.utf8.contains(UInt8(ascii: ","))
+        (1900...2100).contains(number.coefficient) && number.printed.utf8.allSatisfy(\.isASCIIDigit)
     }
 
     /// Numbers in ranges, equations, fractions and compounds count nobody.

@@ -47,12 +47,15 @@ package struct StatementReader {
         statements.estimates += estimates.map(\.estimate)
         statements.medians += MedianGrammar.statements(in: phrase, intervals: intervals, estimates: estimates)
         statements.pValues += pValues.map(\.pValue)
+        statements.testResults += TestResultGrammar.results(in: phrase)
         statements.dates += dates.map(\.date)
         statements.patientLists += lists.map(\.list)
         statements.durations += DurationGrammar.statements(in: phrase, dates: dates)
         statements.thresholds += ThresholdGrammar.statements(in: phrase, pValues: pValues)
         let counts = CountGrammar.mentions(in: phrase, used: used)
         statements.counts += counts
+        statements.parts += PartsGrammar.statements(in: phrase, counts: counts)
+        statements.changes += ChangeGrammar.statements(in: phrase)
         statements.sampleSizes += SampleSizeGrammar.statements(in: phrase, counts: counts, isFigureText: isFigureText)
     }
 }

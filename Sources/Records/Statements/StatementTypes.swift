@@ -56,7 +56,7 @@ package struct CountStatement: Hashable, Sendable {
 /// A value with its confidence interval (and P value): "hazard ratio, 0.33 [95% CI, 0.18-0.61]".
 package struct Estimate: Hashable, Sendable {
     package enum Measure: String, Hashable, Sendable {
-        case hazardRatio, oddsRatio, riskRatio, difference, percentage, survivalRate, median, mean, other
+        case hazardRatio, oddsRatio, riskRatio, geometricMean, difference, percentage, survivalRate, median, mean, other
     }
 
     package var measure: Measure
@@ -70,12 +70,14 @@ package struct Estimate: Hashable, Sendable {
     package var count: PrintedNumber?
     package var total: PrintedNumber?
     package var place: Place
+    /// Where its limits and P value stand, unless at `place` too.
+    package var otherPlaces: [Place]
     package var sentence: Int?
 
     package init(
         measure: Measure, value: PrintedNumber, low: PrintedNumber, high: PrintedNumber, level: Double = 95,
         pValue: PrintedNumber? = nil, count: PrintedNumber? = nil, total: PrintedNumber? = nil, place: Place,
-        sentence: Int? = nil
+        otherPlaces: [Place] = [], sentence: Int? = nil
     ) {
         self.measure = measure
         self.value = value
@@ -86,6 +88,7 @@ package struct Estimate: Hashable, Sendable {
         self.count = count
         self.total = total
         self.place = place
+        self.otherPlaces = otherPlaces
         self.sentence = sentence
     }
 }
@@ -256,5 +259,52 @@ package struct Registration: Hashable, Sendable {
         self.number = number
         self.isOwn = isOwn
         self.place = place
+    }
+}
+
+/// A value before and after, with the change in percent: "fell from 18 to 6 days (a 67% reduction)".
+package struct ChangeStatement: Hashable, Sendable {
+    package var before: PrintedNumber
+    package var after: PrintedNumber
+    /// Whether both values are themselves percentages.
+    package var isOfPercentages: Bool
+    /// By how much the value changed, in percent; without sign as printed.
+    package var percent: PrintedNumber
+    package var place: Place
+    package var sentence: Int
+
+    package init(
+        before: PrintedNumber, after: PrintedNumber, isOfPercentages: Bool, percent: PrintedNumber, place: Place,
+        sentence: Int
+    ) {
+        self.before = before
+        self.after = after
+        self.isOfPercentages = isOfPercentages
+        self.percent = percent
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
+/// A count and the counts into which the words right behind it part it: "38 participants (20 children and 18 adults)".
+package struct PartsStatement: Hashable, Sendable {
+    package var whole: PrintedNumber
+    package var parts: [PrintedNumber]
+    /// The words of each part, lower case.
+    package var names: [String]
+    /// Whether the words exclude each other and leave nobody out: sexes, arms of the trial, dead and alive.
+    package var isPartition: Bool
+    package var place: Place
+    package var sentence: Int
+
+    package init(
+        whole: PrintedNumber, parts: [PrintedNumber], names: [String], isPartition: Bool, place: Place, sentence: Int
+    ) {
+        self.whole = whole
+        self.parts = parts
+        self.names = names
+        self.isPartition = isPartition
+        self.place = place
+        self.sentence = sentence
     }
 }
