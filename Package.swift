@@ -91,6 +91,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
             swiftSettings: strict),
-        .testTarget(name: "CorpusTests", dependencies: ["crossfoot", "PDFPages"], swiftSettings: common),
+        .testTarget(
+            name: "CorpusTests", dependencies: ["crossfoot", "PDFPages", "Protocols", "Reports", "Rules", "Paper"],
+            swiftSettings: common),
     ]
 )

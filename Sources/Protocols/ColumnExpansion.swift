@@ -85,7 +85,7 @@ struct ColumnExpansion {
                 }
             }
             for part in parts where part.column == column {
-                let name = SQLName.unique(SQLName.made(of: part.name), &taken)
+                let name = SQLName.unique(Self.name(of: part, in: head, own), &taken)
                 columns.append(.init(name, part.isNumeric ? .real : .text))
                 partNames[column, default: [:]][part.name] = name
                 sources.append(
@@ -101,6 +101,13 @@ struct ColumnExpansion {
             }
         }
         table = SQLTable(name: name, columns: columns, rows: values)
+    }
+
+    /// "died (d265)" in a column outcome is outcome_words and outcome_time; other parts go by their own header.
+    private static func name(of part: ListingPart, in column: Column, _ own: String) -> String {
+        let header = column.header.last ?? column.name
+        if part.name == header { return own + "_words" }
+        return part.name == "time of " + header ? own + "_time" : SQLName.made(of: part.name)
     }
 
     private static func isNumeric(_ type: TypedTable.ColumnType, _ cells: [CellValue]) -> Bool {

@@ -21,7 +21,9 @@ package struct Decisions: Sendable {
                 continue
             }
             guard let index = checks.firstIndex(where: { $0.id == id }) else {
-                complain("the finding \(id) is gone: drop its decision (\(item.decision.kind.rawValue): \(item.decision.reason))")
+                complain(
+                    "the finding \(id) is gone: drop its decision (\(item.decision.kind.rawValue): \(item.decision.reason))"
+                )
                 continue
             }
             if checks[index].verdict != .disagrees {

@@ -144,7 +144,8 @@ package struct Draft: Sendable {
     }
 
     private func sql(_ item: ListedCount) -> String? {
-        guard let expansion = tables.expansions.indices.contains(item.table) ? tables.expansions[item.table] : nil else {
+        guard let expansion = tables.expansions.indices.contains(item.table) ? tables.expansions[item.table] : nil
+        else {
             return nil
         }
         let typed = records.tables[item.table]
@@ -202,7 +203,8 @@ package struct Draft: Sendable {
         var text =
             "## Open questions\n\nThe tool read these statements and could not compute them again. Turn those that a table can answer into checks.\n\n"
         for item in findings.unchecked {
-            let place = item.evidence.passage.lines.map { "line \($0.lowerBound): " }
+            let place =
+                item.evidence.passage.lines.map { "line \($0.lowerBound): " }
                 ?? item.evidence.passage.page.map { "page \($0): " } ?? ""
             text += "- \(place)“\(plain(item.evidence.passage.quote))” (\(item.reason))\n"
         }

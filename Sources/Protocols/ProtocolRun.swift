@@ -122,7 +122,7 @@ package struct ProtocolRun: Sendable {
             case .query(let query):
                 let spent = (ContinuousClock.now - start) / .seconds(1)
                 var own = limits
-                own.seconds = min(limits.seconds, max(0.05, 10 * limits.seconds - spent))
+                own.seconds = min(limits.seconds, max(0.05, 5 * limits.seconds - spent))
                 do throws(ProtocolProblem) {
                     outcomes.append(try outcome(of: query, in: database, tables, automatic, own))
                 } catch {

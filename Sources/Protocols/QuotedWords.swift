@@ -14,12 +14,13 @@ package struct QuotedWords: Sendable {
         let wanted = words.folded
         guard !wanted.isEmpty else { return nil }
         let paper = records.paper
-        if let place = Self.block(wanted, paper), case .text(let block, let range) = place {
-            evidence = paper.evidence(at: place)
-            text = String(decoding: Array(paper.blocks[block].text.utf8)[range], as: UTF8.self)
-            let tokens = records.statements.sentences.filter { $0.block == block }.flatMap(\.tokens)
-                .filter { $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound }
-            numbers = PrintedNumbers.all(in: words) + tokens.compactMap(\.number)
+        let places = Self.blocks(wanted, paper)
+        if !places.isEmpty {
+            evidence = places.flatMap { paper.evidence(at: .text(block: $0.block, range: $0.range)) }
+            text = places.map { String(decoding: Array(paper.blocks[$0.block].text.utf8)[$0.range], as: UTF8.self) }
+                .joined(separator: " ")
+            numbers =
+                PrintedNumbers.all(in: words) + SpelledNumbers.all(in: words).map { PrintedNumber(coefficient: $0) }
         } else if let place = Self.row(wanted, paper) {
             evidence = paper.evidence(at: place)
             text = wanted
@@ -30,14 +31,34 @@ package struct QuotedWords: Sendable {
         guard !evidence.isEmpty else { return nil }
     }
 
-    private static func block(_ wanted: String, _ paper: Paper) -> Place? {
+    /// Blank lines may cut a paragraph in two or three: how many blocks a quotation may run over.
+    private static let longestRun = 3
+
+    private static func blocks(_ wanted: String, _ paper: Paper) -> [(block: Int, range: Range<Int>)] {
         let needle = PlainWords(wanted).bytes
-        for (index, block) in paper.blocks.enumerated() {
-            let text = PlainWords(block.text)
-            guard let range = ByteSearch.range(of: needle, in: text.bytes) else { continue }
-            return .text(block: index, range: text.offsets[range.lowerBound]..<text.offsets[range.upperBound - 1] + 1)
+        guard !needle.isEmpty else { return [] }
+        let texts = paper.blocks.map { PlainWords($0.text) }
+        for (index, text) in texts.enumerated() {
+            if let range = ByteSearch.range(of: needle, in: text.bytes) { return [(index, text.place(of: range))] }
         }
-        return nil
+        let prose = paper.blocks.indices.filter { paper.blocks[$0].table == nil }
+        for (start, first) in prose.enumerated() {
+            let run = prose[start..<min(start + longestRun, prose.count)]
+            guard let range = ByteSearch.range(of: needle, in: run.flatMap { texts[$0].bytes }),
+                range.lowerBound < texts[first].bytes.count
+            else { continue }
+            var found: [(block: Int, range: Range<Int>)] = []
+            var offset = 0
+            for block in run {
+                let count = texts[block].bytes.count
+                let own = max(0, range.lowerBound - offset)..<max(0, min(count, range.upperBound - offset))
+                if own.lowerBound < own.upperBound { found.append((block, texts[block].place(of: own))) }
+                offset += count
+                if range.upperBound <= offset { break }
+            }
+            return found
+        }
+        return []
     }
 
     private static func row(_ wanted: String, _ paper: Paper) -> Place? {
@@ -61,6 +82,9 @@ private struct PlainWords {
     private(set) var bytes: [UInt8] = []
     /// Where each byte stands in the text.
     private(set) var offsets: [Int] = []
+
+    /// The offsets in the text of a range of these bytes.
+    func place(of range: Range<Int>) -> Range<Int> { offsets[range.lowerBound]..<offsets[range.upperBound - 1] + 1 }
 
     init(_ text: String) {
         var offset = 0

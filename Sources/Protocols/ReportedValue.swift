@@ -30,6 +30,9 @@ package struct ReportedValue: Hashable, Sendable {
             if Self.none.contains(says) { return .agrees }
             return .undetermined(result.rows.isEmpty ? "the query gives no rows" : "the query gives no value")
         }
+        if values.count == 1, let date = PrintedDate(text), let own = values[0].string.flatMap({ PrintedDate($0) }) {
+            return own.iso.hasPrefix(date.iso) ? .agrees : .disagrees
+        }
         if numbers.isEmpty { return words(values) ? .agrees : .disagrees }
         if let ids = integers(values), let list = RowNumbers.list(text),
             ids.count != numbers.count || text.contains("-")

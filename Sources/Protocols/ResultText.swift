@@ -40,11 +40,15 @@ package enum ResultText {
     package static func markdown(_ result: SQLResult) -> String {
         func cell(_ text: String) -> String { oneLine(text).replacing("|", with: "\\|") }
         var text = "| " + result.columns.map(cell).joined(separator: " | ") + " |\n"
-        text += "|" + result.columns.indices.map { column in
-            let isNumeric = result.rows.allSatisfy { $0[column] == .null || $0[column].number != nil }
-            return isNumeric && !result.rows.isEmpty ? "---:|" : "---|"
-        }.joined() + "\n"
-        for row in result.rows { text += "| " + row.map { cell(NumberText.shown($0)) }.joined(separator: " | ") + " |\n" }
+        text +=
+            "|"
+            + result.columns.indices.map { column in
+                let isNumeric = result.rows.allSatisfy { $0[column] == .null || $0[column].number != nil }
+                return isNumeric && !result.rows.isEmpty ? "---:|" : "---|"
+            }.joined() + "\n"
+        for row in result.rows {
+            text += "| " + row.map { cell(NumberText.shown($0)) }.joined(separator: " | ") + " |\n"
+        }
         return text
     }
 

@@ -55,7 +55,8 @@ package struct TextReport {
     private func decided(_ check: Check) -> [String] {
         guard let decision = check.decision else { return [] }
         return wrapped(
-            "\(decision.kind.words) (\(decision.name)): \(check.message). \(decision.reason) [\(check.id)]", indent: 4, first: 2)
+            "\(decision.kind.words) (\(decision.name)): \(check.message). \(decision.reason) [\(check.id)]", indent: 4,
+            first: 2)
     }
 
     /// The protocol that a paper was read with, and what it corrected.
@@ -64,7 +65,8 @@ package struct TextReport {
         var lines = ["    read with \(reading.file): \(reading.checkCount) checks of its own"]
         for item in reading.corrections {
             lines += wrapped(
-                "corrected: \(item.place): read as \"\(item.read)\", the page shows \"\(item.page)\": \(item.why)", indent: 6,
+                "corrected: \(item.place): read as \"\(item.read)\", the page shows \"\(item.page)\": \(item.why)",
+                indent: 6,
                 first: 4)
         }
         return lines

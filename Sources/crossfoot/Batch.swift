@@ -127,7 +127,8 @@ struct Batch: Sendable {
         }
         let line =
             (try? JSONReport.line(report)) ?? "{\"id\":\"\(source.id)\",\"error\":\"cannot be written as JSON\"}\n"
-        return Done(line: line, isFailed: report.error != nil || report.reading?.problems.isEmpty == false, counts: counts)
+        return Done(
+            line: line, isFailed: report.error != nil || report.reading?.problems.isEmpty == false, counts: counts)
     }
 
     private struct OutputProblem: Error, CustomStringConvertible { var description: String }

@@ -11,6 +11,7 @@ struct CuratedPaper: Sendable {
     let findings: PaperFindings
     let tables: PaperTables
     let use: CuratedReading
+    let problems: [ProtocolProblem]
 
     struct Unreadable: Error { var reason: String }
 
@@ -30,6 +31,7 @@ struct CuratedPaper: Sendable {
         let decided = try ProtocolFiles.decided(automatic.checks + run.checks, by: document)
         problems += decided.problems
         let sorted = problems.sorted { ($0.file, $0.position) < ($1.file, $1.position) }
+        self.problems = sorted
         self.run = run
         self.records = reading.records
         findings = PaperFindings(

@@ -36,7 +36,10 @@ struct Manifest {
             }
             protocols = (content.protocols ?? [:]).mapValues { Files.join(folder, $0) }
         } catch {
-            throw Problem(description: "is no manifest (studies: a list of id, papers and perhaps a protocol; protocols: paths by paper): \(error)")
+            throw Problem(
+                description:
+                    "is no manifest (studies: a list of id, papers and perhaps a protocol; protocols: paths by paper): \(error)"
+            )
         }
     }
 }

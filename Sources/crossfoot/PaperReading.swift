@@ -27,7 +27,9 @@ struct PaperReading: Sendable {
     func report() async -> PaperReport { await outcome().report }
 
     func outcome() async -> Outcome {
-        guard Files.exists(source.path) else { return Outcome(report: failed("there is no such file: check the path", digest: nil)) }
+        guard Files.exists(source.path) else {
+            return Outcome(report: failed("there is no such file: check the path", digest: nil))
+        }
         let bytes: [UInt8]
         do {
             bytes = try Files.read(source.path)

@@ -143,7 +143,8 @@ struct Pipeline: Sendable {
                 ofStudy: study.id, reasons: ["named together in the manifest"], records: members)
             guard usesProtocols, let file = study.protocol else { return findings }
             do {
-                let curated = try CuratedStudy(file, papers: outcomes.filter { study.papers.contains($0.report.id) }, findings)
+                let curated = try CuratedStudy(
+                    file, papers: outcomes.filter { study.papers.contains($0.report.id) }, findings)
                 for problem in curated.problems { complain(problem.description) }
                 return curated.findings
             } catch {

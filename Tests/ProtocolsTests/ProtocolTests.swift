@@ -212,6 +212,8 @@ enum Miniature {
         ("Died: renal failure", "SELECT 'Died:  renal failure'", true),
         ("−8.3 (−22.1, 5.0)", "SELECT difference(5, 54, 10, 57), round(chan_zhang(5, 54, 10, 57), 1)", true),
         ("≥ 18", "SELECT 18", true), ("≥ 18", "SELECT 17", false), ("18%", "SELECT 18.4", true),
+        ("July 2019", "SELECT '2019-07-17'", true),
+        ("August 2019", "SELECT '2019-07-17'", false),
     ]) func `results compare as printed numbers do`(_ reported: String, _ sql: String, _ agrees: Bool) throws {
         let run = try Miniature.run("```sql check=\"x\" reported=\"\(reported)\"\n\(sql)\n```\n")
         #expect(run.checks.map(\.verdict) == [agrees ? .agrees : .disagrees], "\(run.problems)")

@@ -32,11 +32,13 @@ package struct FunctionEntry: Sendable {
 /// Every function that SQL over records knows beside SQLite's own.
 package enum FunctionCatalogue {
     package static let entries: [FunctionEntry] =
-        ProportionFunctions.entries + DifferenceFunctions.entries + OrderFunctions.entries + SurvivalFunctions.entries
+        ProportionFunctions.entries + DifferenceFunctions.entries + TestFunctions.entries + OrderFunctions.entries
+        + SurvivalFunctions.entries
         + DateFunctions.entries + PrintedFunctions.entries
 
     static let scalars: [ScalarFunction] =
-        ProportionFunctions.scalars + DifferenceFunctions.scalars + DateFunctions.scalars + PrintedFunctions.scalars
+        ProportionFunctions.scalars + DifferenceFunctions.scalars + TestFunctions.scalars
+        + DateFunctions.scalars + PrintedFunctions.scalars
 
     static let aggregates: [any AggregateFunction.Type] =
         ProportionFunctions.aggregates + OrderFunctions.aggregates + SurvivalFunctions.aggregates
