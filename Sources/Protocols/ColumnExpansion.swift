@@ -64,8 +64,7 @@ struct ColumnExpansion {
                     unit: unit, population: head.population))
             for row in values.indices {
                 let text =
-                    column < typed.table.rows[row].cells.count
-                    ? typed.table.rows[row].cells[column]?.text : nil
+                    typed.table.rows[row].cell(column)?.text
                 values[row].append(isNumeric ? Self.number(cells[row]) : Self.text(cells[row], text))
             }
             for part in Part.allCases {
@@ -76,7 +75,7 @@ struct ColumnExpansion {
                 for row in values.indices { values[row].append(taking[row].map(Self.number) ?? .null) }
             }
             let markers = typed.table.rows.map { row in
-                column < row.cells.count ? (row.cells[column]?.markers ?? []) : []
+                row.cell(column)?.markers ?? []
             }
             if markers.contains(where: { !$0.isEmpty }) {
                 columns.append(.init(SQLName.unique(own + "_markers", &taken), .text))
