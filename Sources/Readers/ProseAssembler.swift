@@ -79,6 +79,13 @@ struct ProseAssembler {
             Block(kind: kind, section: section, heading: nil, text: line.folded, pieces: [line.piece]))
     }
 
+    /// Whether a line is as wide as the lines right before it: a sentence that goes on, whatever the next line begins with.
+    private func fillsColumn(_ line: SourceLine, of paragraph: [SourceLine]) -> Bool {
+        guard paragraph.count >= 4 else { return false }
+        let widest = paragraph.suffix(6).map(\.text.utf8.count).max() ?? 0
+        return line.text.utf8.count * 10 >= widest * 9
+    }
+
     /// A short line between finished sentences that ends without a mark and is followed by a new beginning.
     private func isHeading(_ line: SourceLine, next: SourceLine?, open paragraph: [SourceLine]) -> Bool {
         guard line.startsUppercase, line.words.count <= 10, line.text.utf8.count < 80 else { return false }
@@ -86,6 +93,7 @@ struct ProseAssembler {
         // "F(2, 56) = 1.20, p = .31" on a line of its own states something
         guard !line.text.unicodeScalars.contains(where: { "=<>".unicodeScalars.contains($0) }) else { return false }
         if let previous = paragraph.last(where: { !$0.isBlank }), !previous.endsSentence { return false }
+        if fillsColumn(line, of: paragraph) { return false }
         guard let next else { return false }
         return next.startsUppercase || CaptionLabel(next.text) != nil
     }

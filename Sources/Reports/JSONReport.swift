@@ -56,6 +56,12 @@ private struct PaperJSON: Encodable {
         let reason: String
         let evidence: EvidenceJSON
     }
+    struct ConventionJSON: Encodable {
+        let aspect: String
+        let method: String
+        let supporting: Int
+        let telling: Int
+    }
     struct ReadingJSON: Encodable {
         struct CorrectionJSON: Encodable {
             let place: String
@@ -91,6 +97,7 @@ private struct PaperJSON: Encodable {
     let tables: [TableJSON]
     let checks: [CheckJSON]
     let unchecked: [UncheckedJSON]
+    let conventions: [ConventionJSON]?
     let gaps: [GapJSON]
     let reading: ReadingJSON?
 
@@ -107,6 +114,13 @@ private struct PaperJSON: Encodable {
         tables = paper.records.map { records in records.tables.map { TableJSON($0, records) } } ?? []
         checks = paper.checks.map(CheckJSON.init)
         unchecked = paper.unchecked.map { UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence)) }
+        conventions =
+            paper.conventions.isEmpty
+            ? nil
+            : paper.conventions.map {
+                ConventionJSON(
+                    aspect: $0.aspect.rawValue, method: $0.method, supporting: $0.supporting, telling: $0.telling)
+            }
         reading = paper.reading.map(ReadingJSON.init)
         gaps = (paper.records?.paper.gaps ?? []).map {
             GapJSON(

@@ -105,19 +105,30 @@ extension Rule {
                 question: "Is the difference adjusted, or are the counts of other patients?", evidence: evidence)
         }
         let isReversed = !value.bounds.contains(exact) && value.bounds.contains(-exact)
-        for method in DifferenceMethod.allCases
-        where pair.n1 + pair.n2 <= 400 || ![.chanZhang, .santnerSnell].contains(method) {
+        var fitting: [(method: DifferenceMethod, limits: Bounds)] = []
+        let isSmall = pair.n1 + pair.n2 <= 400
+        let exactMethods: [DifferenceMethod] = [.chanZhang, .santnerSnell]
+        // the exact ones cost most and are asked only where no other fits
+        for method in DifferenceMethod.allCases.sorted(by: { !exactMethods.contains($0) && exactMethods.contains($1) })
+        where !exactMethods.contains(method) || isSmall && fitting.isEmpty {
             let interval = method.interval(
                 count1: pair.k1, total1: pair.n1, count2: pair.k2, total2: pair.n2, level: 0.95)
             let limits = isReversed ? Bounds(-interval.high, -interval.low) : interval
             guard low.bounds.contains(limits.low * 100), high.bounds.contains(limits.high * 100) else { continue }
-            return Check(
+            fitting.append((method, limits))
+        }
+        if let (method, limits) = fitting.first {
+            var check = Check(
                 verdict: .agrees,
                 message:
                     "\(value.printed) (\(low.printed) to \(high.printed)) is the difference with its \(method.name) limits",
                 working: shown
                     + "; \(method.name): \(hundredths(limits.low * 100)) to \(hundredths(limits.high * 100))",
                 reported: reported, evidence: evidence)
+            check.reproduction = Reproduction(
+                .differenceInterval, fitting.map(\.method.name),
+                isTelling: fitting.count < DifferenceMethod.allCases.count - (isSmall ? 2 : 0))
+            return check
         }
         return Check(
             verdict: .agrees,

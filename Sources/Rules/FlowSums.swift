@@ -76,7 +76,7 @@ extension Rule {
                     working: arms.map { String($0.n) }.joined(separator: " + ")
                         + " = \(arms.reduce(0) { $0 + $1.n }); randomized \(randomized.n)",
                     reported: ([randomized] + arms).map { String($0.n) },
-                    readings: ["an arm that is not shown"],
+                    readings: ["an arm that is not shown"] + MinimalRepair.ofSum(arms.map(\.n), randomized.n),
                     question: "How many participants were randomized to each arm?",
                     evidence: ([randomized] + arms).flatMap { records.paper.evidence(at: table.place(row: $0.row)) }))
         }

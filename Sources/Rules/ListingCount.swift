@@ -134,10 +134,8 @@ extension Rule {
             verdict: .disagrees, severity: .warning,
             message: "\(printed) in the text and \(counted) rows of \(query.model.label) differ (\(best.name))",
             working: "stated \(stated); \(query.model.label), \(best.name): \(counted) rows", reported: [printed],
-            readings: [
-                "one patient counted under a neighbouring value (ages are whole years)",
-                "a footnote or a patient who left the group",
-            ],
+            readings: ListingRepair(query: query, records: records).readings(stated: stated, best, in: statement)
+                + ["a footnote or a patient who left the group"],
             question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?",
             evidence: place)
         return [CountReading(check: check, stated: stated, interpretation: best, model: query.model)]

@@ -66,13 +66,16 @@ extension Rule {
             if nearest == nil, fitting.contains(where: { abs($0 - k) <= 2 }) { nearest = (whole, k) }
         }
         guard let (whole, k) = nearest, let needed = fitting.first else { return nil }
+        let others = Percentages.totals(fitting: k, percent: percent, near: n, reach: 3).prefix(1).map {
+            "\(k) of \($0) is \(percent.printed) %"
+        }
         return Check(
             verdict: .disagrees, severity: .warning,
             message: "\(percent.printed) % of \(n) needs \(needed) patients, \(model.label) shows \(k)",
             working:
                 "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %; \(percent.printed) % is \(needed) of \(n)",
             reported: [percent.printed],
-            readings: [
+            readings: others + [
                 "an evaluation at another time than the listing's",
                 "patients who were not assessed left out or counted",
             ],

@@ -47,6 +47,7 @@ extension Rule {
                 question: isNear ? "Do the parts overlap, or is one not listed?" : nil, evidence: evidence)
         }
         var readings = [sum < whole ? "somebody whose group is not known" : "somebody counted in two groups"]
+        readings += MinimalRepair.ofSum(parts, whole)
         let others = records.statements.sentences[item.sentence].tokens.compactMap(\.number).filter {
             $0.integer == sum
         }

@@ -1,36 +1,66 @@
 import Distributions
 package import Paper
 
-/// The log-rank test of whether two or more groups share one survival curve.
+/// The log-rank test of whether two or more groups share one survival curve, and its weighted relatives.
 ///
 /// N. Mantel, Cancer Chemotherapy Reports 1966;50:163-170; R. Peto and J. Peto, Journal of the Royal Statistical Society A
-/// 1972;135:185-207. With strata the observed and expected events and their variances are summed over the strata.
+/// 1972;135:185-207. With strata the observed and expected events and their variances are summed over the strata. Times
+/// with entries make it the test of N. Mantel and D. P. Byar, Journal of the American Statistical Association 1974;69:81-86.
 package struct LogRank: Hashable, Sendable {
+    /// How much the events of one time count.
+    package enum Weight: String, CaseIterable, Sendable {
+        case equal
+        /// The survival of all groups right before the events: Peto and Peto's form of the Wilcoxon test (R: `rho = 1`).
+        case survival
+        /// The number at risk: E. A. Gehan, Biometrika 1965;52:203-223, with N. Breslow's variance (SAS: Wilcoxon).
+        case atRisk
+
+        /// The test's name for people.
+        package var name: String {
+            switch self {
+            case .equal: "log-rank"
+            case .survival: "Peto-Peto"
+            case .atRisk: "Gehan-Wilcoxon"
+            }
+        }
+
+        fileprivate func value(_ row: EventTable.Row) -> Double {
+            switch self {
+            case .equal: 1
+            case .survival: row.survivalBefore
+            case .atRisk: Double(row.allAtRisk)
+            }
+        }
+    }
+
     package var chiSquared: Double
     package var degreesOfFreedom: Int
     package var p: Double
-    /// Events of each group.
-    package var observed: [Int]
-    /// Events each group would have had under one common curve.
+    /// Events of each group, weighted.
+    package var observed: [Double]
+    /// Events each group would have had under one common curve, weighted alike.
     package var expected: [Double]
+    /// The variance of the first group's observed less expected events.
+    package var variance: Double
 
     /// Tests the groups; nil where fewer than two of them could have had an event.
-    package init?(groups: [[SurvivalTime]]) { self.init(strata: [groups]) }
+    package init?(groups: [[SurvivalTime]], weight: Weight = .equal) { self.init(strata: [groups], weight: weight) }
 
     /// Tests the groups within strata; each stratum holds the groups in the same order, empty ones included.
-    package init?(strata: [[[SurvivalTime]]]) {
-        guard let size = strata.first?.count, strata.allSatisfy({ $0.count == size }) else { return nil }
+    package init?(strata: [[[SurvivalTime]]], weight: Weight = .equal) {
+        guard let size = strata.first?.count, strata.allSatisfy({ $0.count == size }), size > 1 else { return nil }
         var sums = Sums(groups: size)
-        for stratum in strata { sums.add(stratum) }
+        for stratum in strata { for row in EventTable(stratum).rows { sums.add(row, weight: weight.value(row)) } }
         let usable = (0..<size).filter { sums.expected[$0] > 0 }
         guard usable.count >= 2 else { return nil }
         // The deviations sum to zero, so one group says nothing that the others have not said.
         let free = Array(usable.dropLast())
-        let deviations = free.map { Double(sums.observed[$0]) - sums.expected[$0] }
+        let deviations = free.map { sums.observed[$0] - sums.expected[$0] }
         let matrix = free.map { row in free.map { sums.covariance[row][$0] } }
         guard let solution = LinearSystem.solve(matrix, deviations) else { return nil }
         observed = sums.observed
         expected = sums.expected
+        variance = sums.covariance[0][0]
         chiSquared = zip(deviations, solution).reduce(0) { $0 + $1.0 * $1.1 }
         degreesOfFreedom = free.count
         p = ChiSquared.upperTail(chiSquared, df: Double(free.count))
@@ -42,54 +72,24 @@ package struct LogRank: Hashable, Sendable {
     package var handP: Double {
         var sum = 0.0
         for (observed, expected) in zip(observed, expected) where expected > 0 {
-            let deviation = Double(observed) - expected
+            let deviation = observed - expected
             sum += deviation * deviation / expected
         }
         return ChiSquared.upperTail(sum, df: Double(degreesOfFreedom))
     }
 
-    /// The P values that unrounded times may have given, when the given times are rounded by up to `half`.
+    /// The hazard (or odds of death) of the first group over that of all others, from observed and expected events alone.
     ///
-    /// Rounding makes ties and hides orders. The extremes are looked for by moving the events and the censored times of
-    /// one group against those of the others, with ties kept and with ties broken; other orders may reach a little beyond.
-    package static func pBounds(groups: [[SurvivalTime]], roundedBy half: Double) -> Bounds? {
-        guard let own = LogRank(groups: groups)?.p else { return nil }
-        var bounds = Bounds(own)
-        // A little short of the whole half unit, so that neighbouring printed times do not change their order.
-        let shifts = [-0.99 * half, 0, 0.99 * half]
-        for group in groups.indices {
-            for (events, censored) in pairs(shifts) {
-                for (otherEvents, otherCensored) in pairs(shifts) {
-                    for tieBreak in [0, 0.009 * half] {
-                        let moved = groups.enumerated().map { index, times in
-                            index == group
-                                ? shifted(times, events: events, censored: censored, tieBreak)
-                                : shifted(times, events: otherEvents, censored: otherCensored, tieBreak)
-                        }
-                        guard let p = LogRank(groups: moved)?.p else { continue }
-                        bounds = Bounds(min(bounds.low, p), max(bounds.high, p))
-                    }
-                }
-            }
-        }
-        return bounds
-    }
-
-    private static func pairs(_ values: [Double]) -> [(Double, Double)] {
-        values.flatMap { first in values.map { (first, $0) } }
-    }
-
-    private static func shifted(
-        _ times: [SurvivalTime], events: Double, censored: Double, _ tieBreak: Double
-    ) -> [SurvivalTime] {
-        times.enumerated().map { index, time in
-            let apart = tieBreak * Double(index) / Double(times.count)
-            return SurvivalTime(time: time.time + (time.isEvent ? events : censored) + apart, isEvent: time.isEvent)
-        }
+    /// exp((O - E) / V): R. Peto and others, British Journal of Cancer 1977;35:1-39; the odds ratio of a Mantel-Byar analysis.
+    package func oneStepRatio(level: Double) -> (ratio: Double, limits: Bounds)? {
+        guard variance > 0 else { return nil }
+        let logarithm = (observed[0] - expected[0]) / variance
+        let step = Normal.criticalValue(level: level) / variance.squareRoot()
+        return (Elementary.exp(logarithm), Bounds(Elementary.exp(logarithm - step), Elementary.exp(logarithm + step)))
     }
 
     private struct Sums {
-        var observed: [Int]
+        var observed: [Double]
         var expected: [Double]
         var covariance: [[Double]]
 
@@ -99,63 +99,18 @@ package struct LogRank: Hashable, Sendable {
             covariance = Array(repeating: Array(repeating: 0, count: groups), count: groups)
         }
 
-        mutating func add(_ groups: [[SurvivalTime]]) {
-            var atRisk = groups.map { group in group.count { !$0.time.isNaN } }
-            var all: [(time: Double, isEvent: Bool, group: Int)] = []
-            for (group, times) in groups.enumerated() {
-                for time in times where !time.time.isNaN { all.append((time.time, time.isEvent, group)) }
-            }
-            all.sort { $0.time < $1.time }
-            var next = 0
-            while next < all.count {
-                let time = all[next].time
-                var leaving = Array(repeating: 0, count: groups.count)
-                var events = 0
-                while next < all.count, all[next].time == time {
-                    leaving[all[next].group] += 1
-                    if all[next].isEvent {
-                        events += 1
-                        observed[all[next].group] += 1
-                    }
-                    next += 1
-                }
-                if events > 0 { add(events: events, atRisk: atRisk) }
-                for group in groups.indices { atRisk[group] -= leaving[group] }
-            }
-        }
-
-        private mutating func add(events: Int, atRisk: [Int]) {
-            let total = Double(atRisk.reduce(0, +))
-            let shares = atRisk.map { Double($0) / total }
-            let d = Double(events)
-            let spread = total > 1 ? d * (total - d) / (total - 1) : 0
-            for row in shares.indices {
-                expected[row] += d * shares[row]
-                for column in shares.indices {
-                    covariance[row][column] += spread * shares[row] * ((row == column ? 1 : 0) - shares[column])
+        mutating func add(_ row: EventTable.Row, weight: Double) {
+            let total = Double(row.allAtRisk)
+            let events = Double(row.allEvents)
+            let shares = row.atRisk.map { Double($0) / total }
+            let spread = total > 1 ? weight * weight * events * (total - events) / (total - 1) : 0
+            for group in shares.indices {
+                observed[group] += weight * Double(row.events[group])
+                expected[group] += weight * events * shares[group]
+                for other in shares.indices {
+                    covariance[group][other] += spread * shares[group] * ((group == other ? 1 : 0) - shares[other])
                 }
             }
         }
-    }
-}
-
-/// Small systems of linear equations.
-private enum LinearSystem {
-    /// Solves by elimination with the largest pivot; nil where the matrix is singular.
-    static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double]? {
-        var rows = zip(matrix, right).map { $0.0 + [$0.1] }
-        let size = rows.count
-        let scale = matrix.joined().reduce(0) { max($0, abs($1)) }
-        for column in 0..<size {
-            guard let pivot = (column..<size).max(by: { abs(rows[$0][column]) < abs(rows[$1][column]) }),
-                abs(rows[pivot][column]) > scale * 1e-12
-            else { return nil }
-            rows.swapAt(column, pivot)
-            for row in 0..<size where row != column {
-                let factor = rows[row][column] / rows[column][column]
-                for index in column...size { rows[row][index] -= factor * rows[column][index] }
-            }
-        }
-        return (0..<size).map { rows[$0][size] / rows[$0][$0] }
     }
 }

@@ -6,10 +6,13 @@ package struct SurvivalTime: Hashable, Sendable {
     package var time: Double
     /// False where the time is censored.
     package var isEvent: Bool
+    /// When the patient came under observation, on the same clock; before every time where all were there from the start.
+    package var entry: Double
 
-    package init(time: Double, isEvent: Bool) {
+    package init(time: Double, isEvent: Bool, entry: Double = -.infinity) {
         self.time = time
         self.isEvent = isEvent
+        self.entry = entry
     }
 }
 
@@ -77,30 +80,36 @@ package struct KaplanMeier: Sendable {
     /// One step for each time at which somebody had the event or was censored, in order.
     package let steps: [Step]
 
-    /// Estimates the curve; at equal times events come before censoring.
-    package init(_ times: [SurvivalTime]) {
+    /// Estimates the curve; at equal times events come before censoring, and entries after both.
+    ///
+    /// Late entries leave and enter the numbers at risk as in R's `Surv(start, stop, event)`. `censoredFirst` gives the
+    /// lowest curve that times rounded to the given ones may have had: whoever was censored then left before the events.
+    package init(_ times: [SurvivalTime], censoredFirst: Bool = false) {
         var steps: [Step] = []
-        let sorted = times.filter { !$0.time.isNaN }.sorted { $0.time < $1.time }
-        var atRisk = sorted.count
+        let sorted = times.filter { $0.entry < $0.time }.sorted { $0.time < $1.time }
+        let entries = sorted.map(\.entry).sorted()
+        var entered = 0
         var survival = 1.0
         var relativeVariance = 0.0
         var next = 0
         while next < sorted.count {
             let time = sorted[next].time
+            while entered < entries.count, entries[entered] < time { entered += 1 }
+            let atRisk = entered - next
             var events = 0
             var censored = 0
             while next < sorted.count, sorted[next].time == time {
                 if sorted[next].isEvent { events += 1 } else { censored += 1 }
                 next += 1
             }
-            let survivors = atRisk - events
-            survival *= Double(survivors) / Double(atRisk)
-            if events > 0 { relativeVariance += Double(events) / (Double(atRisk) * Double(survivors)) }
+            let exposed = censoredFirst && events > 0 ? atRisk - censored : atRisk
+            let survivors = exposed - events
+            survival *= Double(survivors) / Double(exposed)
+            if events > 0 { relativeVariance += Double(events) / (Double(exposed) * Double(survivors)) }
             steps.append(
                 Step(
                     time: time, atRisk: atRisk, events: events, censored: censored, survival: survival,
                     relativeVariance: relativeVariance))
-            atRisk -= events + censored
         }
         self.steps = steps
     }
@@ -110,7 +119,7 @@ package struct KaplanMeier: Sendable {
     /// The median of its curve is the median follow-up: M. Schemper and T. L. Smith, Controlled Clinical Trials
     /// 1996;17:343-346.
     package static func reversed(_ times: [SurvivalTime]) -> KaplanMeier {
-        KaplanMeier(times.map { SurvivalTime(time: $0.time, isEvent: !$0.isEvent) })
+        KaplanMeier(times.map { SurvivalTime(time: $0.time, isEvent: !$0.isEvent, entry: $0.entry) })
     }
 
     /// The median survival time with its limits.

@@ -90,8 +90,12 @@ import Testing
         let test = try #require(LogRank(groups: [with, without]))
         #expect(isClose(test.p, 0.1373816244))
         #expect(isClose(test.handP, 0.1413153, within: 1e-6))
-        let bounds = try #require(LogRank.pBounds(groups: [with, without], roundedBy: 0.05))
+        let bounds = try #require(LogRank.pBounds(groups: [with, without]))
         #expect(bounds.contains(0.1414))
-        #expect(bounds.low > 0.12 && bounds.high < 0.16)
+        #expect(bounds.contains(test.p))
+        #expect(bounds.low > 0.13 && bounds.high < 0.145)
+        let cox = try #require(ProportionalHazards(groups: [without, with], ties: .breslow)).ratios[0]
+        #expect(isClose(cox.p, 0.1413, within: 1e-4))
+        #expect(isClose(cox.hazardRatio, 0.65, within: 0.005))
     }
 }

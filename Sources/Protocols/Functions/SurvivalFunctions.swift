@@ -145,12 +145,10 @@ enum SurvivalFunctions {
 
     private enum LogRankRange: AggregateFunction {
         static let name = "logrank_p_range"
-        static let arities = [4]
+        static let arities = [3]
         static func value(of rows: [[SQLValue]]) throws(SQLProblem) -> SQLValue {
-            guard let first = rows.first else { return .null }
-            let half = try Arguments(name, first).number(3, "half a unit of the times")
             guard rows.count <= 5_000 else { throw SQLProblem("\(name): is computed for at most 5000 rows") }
-            let bounds = LogRank.pBounds(groups: try groups(name, rows), roundedBy: abs(half))
+            let bounds = LogRank.pBounds(groups: try groups(name, rows))
             return bounds.map { .text(NumberText.range($0.low, $0.high)) } ?? .null
         }
     }

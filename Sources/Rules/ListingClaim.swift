@@ -1,0 +1,159 @@
+import Paper
+import Records
+
+/// One condition that a clause names, or its opposite.
+struct NamedCondition: Hashable, Sendable {
+    /// Index in `ListingLanguage.conditions`.
+    var condition: Int
+    var isNegated: Bool
+
+    var opposite: NamedCondition { NamedCondition(condition: condition, isNegated: !isNegated) }
+}
+
+/// Something a paper's prose states of the rows of a listing, as limits to counts of rows.
+struct ListingClaim: Sendable {
+    enum Kind: Int, Sendable {
+        /// "Of these 12, 6 … and the other 6 …"; the most telling one comes first.
+        case parts
+        /// "25 …, including 13 … and 12 …".
+        case sum
+        /// "All seven …".
+        case all
+        /// "Four patients …".
+        case count
+    }
+
+    /// A count of the rows that meet all conditions.
+    struct Limit: Sendable {
+        var conditions: Set<NamedCondition>
+        var range: ClosedRange<Int>
+        /// What it says, for people: "patients with AlloHSCT and not CR: 12".
+        var name: String
+    }
+
+    var kind: Kind
+    /// The numbers as printed.
+    var reported: [String]
+    /// What is said, for people.
+    var name: String
+    var limits: [Limit]
+    var place: Place
+    var sentence: Int
+}
+
+/// The words by which prose names the conditions of a listing, understood strictly: a condition is named only where all of
+/// its words stand in the clause, and no more telling condition uses them.
+struct ListingLanguage: Sendable {
+    let model: ListingModel
+    let conditions: [ListingCondition]
+    /// For a column whose marks lost their place: the header a mark condition stands for.
+    let markHeaders: [Int: String]
+    /// Words that say nothing about which rows are meant: the treatment of all, as caption and spanners name it.
+    let neutral: Set<String>
+
+    private static let antonyms = ["positive": "negative", "negative": "positive"]
+
+    init(_ model: ListingModel) {
+        self.model = model
+        var merged: [ListingCondition] = []
+        var headers: [Int: String] = [:]
+        for condition in model.conditions() where condition.field >= 0 && !condition.words.isEmpty {
+            let field = model.fields[condition.field]
+            if let same = merged.firstIndex(where: { $0.field == condition.field && $0.words == condition.words }),
+                field.kind != .marks
+            {
+                // "Died" and "Died: renal failure" in one column: the widest.
+                merged[same].holds = zip(merged[same].holds, condition.holds).map { a, b in
+                    a == true || b == true ? true : (a == nil || b == nil ? nil : false)
+                }
+                merged[same].name = "\(field.name): \(condition.words.sorted().joined(separator: " "))"
+                continue
+            }
+            if field.kind == .marks {
+                headers[merged.count] = field.possibleHeaders.first { condition.name == "\($0) marked" }
+            }
+            merged.append(condition)
+        }
+        conditions = merged
+        markHeaders = headers
+        let spanners = model.table.table.columns.flatMap { $0.header.dropLast() }
+        neutral = Set(
+            ([model.table.table.caption ?? ""] + spanners).flatMap(ListingVocabulary.stems)
+        ).union(["treatment", "therapy", "given", "response", "case"])
+    }
+
+    /// The stems of a clause, each with whether it is negated; words that an abbreviation in brackets repeats are left out.
+    private func stems(_ tokens: [Token]) -> [String: Bool] {
+        var skipped = Set<Int>()
+        for index in tokens.indices where index > 1 && index + 1 < tokens.count {
+            guard tokens[index - 1].text == "(", tokens[index + 1].text == ")" else { continue }
+            let letters = Array(tokens[index].text)
+            let start = index - 1 - letters.count
+            guard letters.count > 1, start >= 0 else { continue }
+            let initials = tokens[start..<index - 1].compactMap(\.text.first)
+            if initials == letters { skipped.formUnion(start..<index - 1) }
+        }
+        var stems: [String: Bool] = [:]
+        for word in ClauseWords(tokens.indices.filter { !skipped.contains($0) }.map { tokens[$0] }).stems {
+            stems[word.stem] = (stems[word.stem] ?? false) || word.isNegated
+        }
+        // A responder is a patient with remission, by the usual words of the field.
+        for token in tokens {
+            let stem = token.text.hasPrefix("non") ? ListingVocabulary.stem(token.text) : ""
+            if stem == "nonresponse" { stems["remission"] = true }
+            if token.text.hasPrefix("responder"), stems["remission"] == nil { stems["remission"] = false }
+        }
+        return stems
+    }
+
+    /// The conditions a clause names, and whether all of its telling words are used.
+    func named(in tokens: [Token]) -> (conditions: Set<NamedCondition>, isComplete: Bool) {
+        let stems = stems(tokens)
+        var found: [(named: NamedCondition, words: Set<String>)] = []
+        for (index, condition) in conditions.enumerated() {
+            var words: Set<String> = []
+            var isNegated = false
+            let isNamed = condition.words.allSatisfy { word in
+                if let negated = stems[word] {
+                    words.insert(word)
+                    if negated { isNegated = true }
+                    return true
+                }
+                guard let opposite = Self.antonyms[word], condition.words.count > 1, let negated = stems[opposite]
+                else {
+                    return false
+                }
+                words.insert(opposite)
+                isNegated = !negated
+                return true
+            }
+            if isNamed { found.append((NamedCondition(condition: index, isNegated: isNegated), words)) }
+        }
+        let telling = found.filter { own in !found.contains { own.words.isStrictSubset(of: $0.words) } }
+        // Two columns that the same words name: which one is meant stays open.
+        let clear = telling.filter { own in telling.count { $0.words == own.words } == 1 }
+        let used = clear.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+        var left = Set(stems.keys).subtracting(used).subtracting(neutral)
+        left.remove("nonresponse")
+        return (Set(clear.map(\.named)), !clear.isEmpty && left.isEmpty)
+    }
+
+    /// The words of a set of conditions: "AlloHSCT without CR".
+    func name(_ conditions: Set<NamedCondition>) -> String {
+        let ordered = conditions.sorted { $0.condition < $1.condition }
+        let held = ordered.filter { !$0.isNegated }.map { name($0.condition) }.joined(separator: " and ")
+        let missing = ordered.filter(\.isNegated).map { name($0.condition) }.joined(separator: " and ")
+        return [held, missing.isEmpty ? "" : "without \(missing)"].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private func name(_ index: Int) -> String {
+        let condition = conditions[index]
+        let field = model.fields[condition.field]
+        return markHeaders[index] ?? (field.kind == .boolean ? field.name : condition.name)
+    }
+
+    /// Whether a condition depends on marks whose column is lost.
+    func isLost(_ conditions: Set<NamedCondition>) -> Bool {
+        conditions.contains { markHeaders[$0.condition] != nil }
+    }
+}

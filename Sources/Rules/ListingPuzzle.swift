@@ -1,0 +1,189 @@
+import Paper
+import Records
+import Statistics
+
+/// The rows of a listing with every way to read them, and the claims that are to hold over them.
+struct ListingPuzzle: Sendable {
+    let language: ListingLanguage
+    let claims: [ListingClaim]
+    /// Of each row, its readings: the headers that its marks stand under.
+    ///
+    /// One empty reading where no column is lost.
+    let readings: [[Set<String>]]
+
+    var model: ListingModel { language.model }
+
+    /// A row with more readings than this is left out of the search: nothing is known of it.
+    private static let limit = 64
+
+    init(_ language: ListingLanguage, _ claims: [ListingClaim]) {
+        self.language = language
+        self.claims = claims
+        let model = language.model
+        let lost = model.fields.filter { $0.kind == .marks }
+        readings = (0..<model.rowCount).map { row in
+            lost.reduce([[]]) { known, field in
+                let added = Self.readings(of: field, row: row)
+                return known.flatMap { set in added.map { set.union($0) } }
+            }
+        }
+    }
+
+    /// The sets of headers that the marks of a row may stand under: each under its own, in the order of print.
+    private static func readings(of field: ListingModel.Field, row: Int) -> [Set<String>] {
+        let marks = (field.values[row] ?? "").split(separator: " ").map(String.init)
+        let headers = field.possibleHeaders
+        guard marks.count <= headers.count else { return [[]] }
+        var found: [Set<String>] = []
+        func place(_ mark: Int, from header: Int, _ chosen: Set<String>) {
+            guard mark < marks.count else {
+                if !found.contains(chosen) { found.append(chosen) }
+                return
+            }
+            guard header < headers.count else { return }
+            for next in header..<headers.count {
+                let isYes = marks[mark].lowercased().hasPrefix("yes")
+                place(mark + 1, from: next + 1, isYes ? chosen.union([headers[next]]) : chosen)
+            }
+        }
+        place(0, from: 0, [])
+        return found
+    }
+
+    /// Whether a row meets a condition under a reading; nil where the listing cannot say, as behind a footnote's marker.
+    func holds(_ named: NamedCondition, row: Int, reading: Set<String>) -> Bool? {
+        let condition = language.conditions[named.condition]
+        let plain: Bool?
+        if let header = language.markHeaders[named.condition] {
+            plain = reading.contains(header)
+        } else {
+            plain = condition.holds[row]
+        }
+        guard let plain else { return nil }
+        // A footnote on the mark may take it out of what the text counts.
+        let field = model.fields[condition.field]
+        if plain, !field.markers[row].isEmpty, [.marks, .boolean].contains(field.kind) { return nil }
+        return plain != named.isNegated
+    }
+
+    /// Whether a row meets all conditions; nil where that is open.
+    func holds(_ conditions: Set<NamedCondition>, row: Int, reading: Set<String>) -> Bool? {
+        var isOpen = false
+        for named in conditions {
+            switch holds(named, row: row, reading: reading) {
+            case false?: return false
+            case nil: isOpen = true
+            case true?: continue
+            }
+        }
+        return isOpen ? nil : true
+    }
+
+    // MARK: Search
+
+    /// Whether claims can hold together, with more limits where given.
+    func solve(
+        _ claims: [ListingClaim], also extra: [ListingClaim.Limit] = [],
+        where isAllowed: (Int, Set<String>) -> Bool = { _, _ in true }
+    ) -> CountSearch.Outcome {
+        let limits = claims.flatMap(\.limits) + extra
+        let items = readings.indices.map { row in
+            readings[row].filter { isAllowed(row, $0) }.flatMap { reading in options(limits, row: row, reading: reading)
+            }
+        }
+        guard items.allSatisfy({ !$0.isEmpty }) else { return .impossible }
+        return CountSearch(items: items, limits: limits.map(\.range)).solve()
+    }
+
+    /// What a row may add to each count under a reading: one option, or several where a footnote leaves it open.
+    private func options(_ limits: [ListingClaim.Limit], row: Int, reading: Set<String>) -> [[Int]] {
+        var options: [[Int]] = [[]]
+        for limit in limits {
+            switch holds(limit.conditions, row: row, reading: reading) {
+            case true?: options = options.map { $0 + [1] }
+            case false?: options = options.map { $0 + [0] }
+            // "None" is never held against a row that a footnote explains.
+            case nil where limit.range == 0...0: options = options.map { $0 + [0] }
+            case nil:
+                options =
+                    options.count > Self.limit ? options.map { $0 + [1] } : options.flatMap { [$0 + [0], $0 + [1]] }
+            }
+        }
+        return options
+    }
+
+    /// The readings of a witness: which headers the marks of each row stand under.
+    func readings(of witness: [Int], claims: [ListingClaim]) -> [Set<String>] {
+        let limits = claims.flatMap(\.limits)
+        return readings.indices.map { row in
+            var option = witness[row]
+            for reading in readings[row] {
+                let count = options(limits, row: row, reading: reading).count
+                if option < count { return reading }
+                option -= count
+            }
+            return []
+        }
+    }
+
+    // MARK: Proof
+
+    /// The smallest set of claims that cannot hold together; nil where the search was not complete.
+    func core() -> [ListingClaim]? {
+        var isComplete = true
+        func isImpossible(_ chosen: [ListingClaim]) -> Bool {
+            switch solve(chosen) {
+            case .impossible: return true
+            case .undecided:
+                isComplete = false
+                return false
+            case .witness: return false
+            }
+        }
+        for size in 1...max(1, min(4, claims.count)) {
+            for chosen in Self.subsets(of: claims.indices.map { $0 }, size: size)
+            where isImpossible(chosen.map { claims[$0] }) {
+                return isComplete ? chosen.map { claims[$0] } : nil
+            }
+        }
+        var left = claims
+        for claim in claims.indices.reversed() where left.count > 1 {
+            var without = left
+            without.removeAll { $0.place == claims[claim].place && $0.kind == claims[claim].kind }
+            if isImpossible(without) { left = without }
+        }
+        return isComplete ? left : nil
+    }
+
+    private static func subsets(of items: [Int], size: Int) -> [[Int]] {
+        guard size > 0 else { return [[]] }
+        guard items.count >= size, let first = items.first else { return [] }
+        let rest = Array(items.dropFirst())
+        return subsets(of: rest, size: size - 1).map { [first] + $0 } + subsets(of: rest, size: size)
+    }
+
+    /// A limit of a claim that the others alone already break, and the rows that they force to break it.
+    struct Contradiction {
+        var limit: ListingClaim.Limit
+        var rows: [Int]
+    }
+
+    /// Which limit of a claim cannot hold given other claims and the claim's own other limits.
+    func contradiction(of claim: ListingClaim, given others: [ListingClaim]) -> Contradiction? {
+        for limit in claim.limits where limit.range == 0...0 {
+            let rows = readings.indices.filter { row in
+                let isForced = solve(
+                    others,
+                    where: { other, reading in
+                        other != row || holds(limit.conditions, row: row, reading: reading) != true
+                    })
+                return isForced == .impossible
+            }
+            if !rows.isEmpty { return Contradiction(limit: limit, rows: rows) }
+        }
+        for limit in claim.limits where solve(others, also: [limit]) == .impossible {
+            return Contradiction(limit: limit, rows: [])
+        }
+        return nil
+    }
+}
