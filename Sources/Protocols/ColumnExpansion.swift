@@ -65,7 +65,12 @@ struct ColumnExpansion {
             for row in values.indices {
                 let text =
                     typed.table.rows[row].cell(column)?.text
-                values[row].append(isNumeric ? Self.number(cells[row]) : Self.text(cells[row], text))
+                // "NE" among row labels is a label, not a missing value
+                let isLabel = column == typed.labelColumn && text?.isEmpty == false
+                values[row].append(
+                    isNumeric
+                        ? Self.number(cells[row])
+                        : isLabel ? text.map(SQLValue.text) ?? .null : Self.text(cells[row], text))
             }
             for part in Part.allCases {
                 let taking = cells.map { Self.part(part, of: $0, in: typed.types[column]) }
