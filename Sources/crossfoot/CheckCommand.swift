@@ -88,29 +88,3 @@ struct CheckCommand: AsyncParsableCommand {
         if !report.disagreements.isEmpty { throw ExitCode(1) }
     }
 }
-
-struct ExtractCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "extract", abstract: "Write the typed tables and statements of papers.",
-        discussion: "One folder a paper: a CSV a table, datapackage.json (Frictionless) and records.json.")
-
-    @Argument(help: "Papers, or folders of papers.") var papers: [String]
-    @Option(help: "The folder that takes one folder a paper.") var output: String
-
-    @OptionGroup var pdf: PDFOptions
-
-    func run() async throws {
-        var pipeline = Pipeline(pdf)
-        let report = await pipeline.report(on: papers, manifest: nil)
-        for paper in report.papers {
-            do {
-                for file in try DataPackage.files(of: paper) {
-                    try Files.write(file.text, to: output + "/" + paper.id + "/" + file.name)
-                }
-            } catch {
-                pipeline.complain("\(output)/\(paper.id): cannot be written: \(error)")
-            }
-        }
-        if pipeline.hasFailed { throw ExitCode(2) }
-    }
-}
