@@ -75,7 +75,7 @@ private struct TablePFindings {
         for table in records.tables {
             let columns = PColumn.find(in: table)
             guard !columns.isEmpty else { continue }
-            let inferred = Rule.inferredPopulations(table, populations)
+            let inferred = ColumnTotals(table, populations).inferred
             for column in columns {
                 let reader = PDataReader(table: table, column: column, inferred: inferred)
                 results.append(
