@@ -26,6 +26,31 @@ extension StringProtocol {
     }
 }
 
+extension String {
+    /// Whether another text stands in this one, byte for byte: many times faster than the standard library's search for a
+    /// collection, which it stands in for.
+    package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
+}
+
+extension Substring {
+    /// Whether a text stands in this one, byte for byte.
+    package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
+}
+
+extension Span where Element == UInt8 {
+    fileprivate func holds(_ other: borrowing Span<UInt8>) -> Bool {
+        guard other.count > 0 else { return true }
+        guard other.count <= count else { return false }
+        let first = other[0]
+        for start in 0...(count - other.count) where self[start] == first {
+            var length = 1
+            while length < other.count, self[start + length] == other[length] { length += 1 }
+            if length == other.count { return true }
+        }
+        return false
+    }
+}
+
 extension Unicode.Scalar {
     /// White space of any width, as typesetters use it.
     package var isBlank: Bool {
