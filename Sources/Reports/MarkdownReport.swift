@@ -4,7 +4,8 @@ import Rules
 
 /// The report for an editor: findings by consequence, each with its quotes, arithmetic, other readings and question; then the coverage.
 package enum MarkdownReport {
-    package static func write(_ report: Report) -> String {
+    /// Figures by the paper's id, each with the path of its file relative to the report.
+    package static func write(_ report: Report, figures: [String: [ReportFigure]] = [:]) -> String {
         var text = "# Crossfoot report\n\n"
         let found = report.disagreements
         text +=
@@ -12,6 +13,7 @@ package enum MarkdownReport {
         text += "\(report.papers.reduce(0) { $0 + $1.unchecked.count }) could not be recomputed.\n\n"
         for (index, check) in found.enumerated() { text += finding(check, index + 1) }
         for study in report.studies { text += section(study) }
+        for paper in report.papers { text += pictures(figures[paper.id] ?? [], of: paper) }
         return text + coverage(report)
     }
 
@@ -38,6 +40,16 @@ package enum MarkdownReport {
             text += "- *\(check.verdict.rawValue)*: \(escaped(check.message)) (\(escaped(check.working)))\n"
         }
         return text + "\n"
+    }
+
+    private static func pictures(_ figures: [ReportFigure], of paper: PaperReport) -> String {
+        guard !figures.isEmpty else { return "" }
+        return "## Figures of \(escaped(paper.id))\n\n"
+            + figures.map { figure in
+                let path = figure.content.replacing("%", with: "%25").replacing(" ", with: "%20").replacing(
+                    ")", with: "%29")
+                return "![\(escaped(figure.title))](\(path))\n\n\(escaped(figure.summary))\n\n"
+            }.joined()
     }
 
     private static func coverage(_ report: Report) -> String {

@@ -218,30 +218,18 @@ extension Rule {
         let populations = Populations(records)
         return records.statements.estimates.compactMap { item in
             guard item.measure == .percentage else { return nil }
-            let totals = item.total?.integer.map { [$0] } ?? populations.all.filter { $0 <= 2000 }
-            let reported = [item.value.printed, item.low.printed, item.high.printed]
-            for total in totals {
-                let counts = item.count?.integer.map { [$0] } ?? Percentages.counts(of: total, fitting: item.value)
-                for count in counts
-                where count <= total && Percentages.agrees(count: count, total: total, percent: item.value) {
-                    for method in ProportionMethod.allCases {
-                        let interval = method.interval(count: count, total: total, level: item.level / 100).clamped(
-                            to: Bounds(0, 1))
-                        guard item.low.bounds.contains(interval.low * 100),
-                            item.high.bounds.contains(interval.high * 100)
-                        else { continue }
-                        return Check(
-                            verdict: .agrees,
-                            message:
-                                "\(item.low.printed) to \(item.high.printed) is the \(method.name) interval of \(count) of \(total)",
-                            working:
-                                "\(count) / \(total): \(method.name) \(hundredths(interval.low * 100)) to \(hundredths(interval.high * 100)) %",
-                            reported: reported,
-                            evidence: records.paper.evidence(at: item.place))
-                    }
-                }
+            guard let found = ProportionCandidate.find(item, records, populations), let method = found.method else {
+                return nil
             }
-            return nil
+            let limits = found.limits(item.level / 100, method)
+            return Check(
+                verdict: .agrees,
+                message:
+                    "\(item.low.printed) to \(item.high.printed) is the \(method.name) interval of \(found.count) of \(found.total)",
+                working:
+                    "\(found.count) / \(found.total): \(method.name) \(hundredths(limits.low)) to \(hundredths(limits.high)) %",
+                reported: [item.value.printed, item.low.printed, item.high.printed],
+                evidence: records.paper.evidence(at: item.place))
         }
     }
 }
