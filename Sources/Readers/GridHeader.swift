@@ -72,7 +72,9 @@ struct GridHeader {
 
     private mutating func readFlat(_ lines: [(SourceLine, Int)]) -> [(SourceLine, Int)] {
         let lastPopulation = lines.lastIndex { HeaderPopulation($0.0.text) != nil }
-        let headerEnd = lastPopulation.map { $0 + 1 } ?? 0
+        var headerEnd = lastPopulation.map { $0 + 1 } ?? 0
+        // the last column's header has no population
+        if headerEnd > 0, headerEnd < lines.count, Self.isPValue(lines[headerEnd].0.folded) { headerEnd += 1 }
         var headers: [(text: String, population: Int?, markers: [String])] = []
         var spanner = ""
         var body = Array(lines[headerEnd...])
@@ -161,6 +163,10 @@ struct GridHeader {
 
     private static func paragraphs(_ lines: [(SourceLine, Int)]) -> [[SourceLine]] {
         grouped(lines).map { $0.map(\.0) }
+    }
+
+    private static func isPValue(_ text: String) -> Bool {
+        ["p", "p value", "p-value", "p values", "pvalue", "p†", "p*"].contains(text.lowercased())
     }
 
     /// A line that gives nothing but the unit of the cells, as "n (%)" does.

@@ -90,6 +90,8 @@ struct ProseAssembler {
     private func isHeading(_ line: SourceLine, next: SourceLine?, open paragraph: [SourceLine]) -> Bool {
         guard line.startsUppercase, line.words.count <= 10, line.text.utf8.count < 80 else { return false }
         guard let last = line.text.unicodeScalars.last, !".,;:-?!".unicodeScalars.contains(last) else { return false }
+        // "F(2, 56) = 1.20, p = .31" on a line of its own states something
+        guard !line.text.unicodeScalars.contains(where: { "=<>".unicodeScalars.contains($0) }) else { return false }
         if let previous = paragraph.last(where: { !$0.isBlank }), !previous.endsSentence { return false }
         if fillsColumn(line, of: paragraph) { return false }
         guard let next else { return false }

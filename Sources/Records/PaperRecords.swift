@@ -23,6 +23,7 @@ package struct Statements: Sendable {
     package var estimates: [Estimate] = []
     package var medians: [MedianStatement] = []
     package var pValues: [PValue] = []
+    package var testResults: [TestResult] = []
     package var sampleSizes: [SampleSize] = []
     package var dates: [DateStatement] = []
     package var durations: [Duration] = []

@@ -94,7 +94,7 @@ extension Rule {
     }
 
     /// Named populations that the cells of columns without an n are of: at least five fit, next to none does not.
-    private static func inferredPopulations(_ table: TypedTable, _ populations: Populations) -> [Int: Int] {
+    static func inferredPopulations(_ table: TypedTable, _ populations: Populations) -> [Int: Int] {
         var inferred: [Int: Int] = [:]
         for column in table.table.columns.indices where table.table.columns[column].population == nil {
             let cells = fits(of: column, table, 0).filter { $0.count > 0 }

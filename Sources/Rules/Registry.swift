@@ -3,6 +3,7 @@ extension Rule {
     package static let all: [Rule] = [
         .complementSum,
         .differenceInterval,
+        .differenceIntervalSymmetry,
         .eventsWithinPopulation,
         .flowSums,
         .followUpFitsDates,
@@ -29,6 +30,8 @@ extension Rule {
         .rowSums,
         .statedParts,
         .subgroupSums,
+        .tableP,
+        .testStatisticP,
         .unitConversion,
     ]
 }

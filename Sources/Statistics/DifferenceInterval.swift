@@ -5,6 +5,8 @@ package import Paper
 ///
 /// The methods are compared by R. G. Newcombe, Statistics in Medicine 1998;17:873-890, and by M. W. Fagerland,
 /// S. Lydersen and P. Laake, Statistical Methods in Medical Research 2015;24:224-254.
+///
+/// The cases stand in the order in which a match is likely, those that take long last.
 package enum DifferenceMethod: String, CaseIterable, Sendable {
     /// The difference plus and minus its standard error times a normal quantile; may leave -1...1.
     case wald
@@ -12,9 +14,19 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
     case newcombe
     /// The asymptotic score interval: O. Miettinen and M. Nurminen, Statistics in Medicine 1985;4:213-226.
     case miettinenNurminen
+    /// The asymptotic score interval without Miettinen and Nurminen's factor N / (N - 1): R. W. Mee, Biometrics
+    /// 1984;40:1175-1176; C. P. Farrington and G. Manning, Statistics in Medicine 1990;9:1447-1454.
+    case farringtonManning
     /// Wald's interval after one success and one failure more in each group: A. Agresti and B. Caffo,
     /// The American Statistician 2000;54:280-288; may leave -1...1.
     case agrestiCaffo
+    /// Wald's with half of 1 / n1 + 1 / n2 added to either side: J. L. Fleiss, Statistical Methods for Rates and
+    /// Proportions, 1981; may leave -1...1.
+    case waldCorrected
+    /// The same with a correction no larger than the difference itself, as R's `prop.test` has it.
+    case waldYates
+    /// Newcombe's from two Wilson intervals with continuity correction: Newcombe 1998, method 11.
+    case newcombeCorrected
     /// Exact unconditional, tables ordered by the score statistic: I. S. F. Chan and Z. Zhang, Biometrics 1999;55:1202-1209.
     case chanZhang
     /// Exact unconditional, tables ordered by the difference itself: T. J. Santner and M. K. Snell,
@@ -28,8 +40,12 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
     package var name: String {
         switch self {
         case .wald: "Wald (normal approximation)"
+        case .waldCorrected: "Wald with continuity correction"
+        case .waldYates: "Wald with Yates' correction (as R's prop.test)"
         case .newcombe: "Newcombe (hybrid score)"
+        case .newcombeCorrected: "Newcombe with continuity correction"
         case .miettinenNurminen: "Miettinen-Nurminen (score)"
+        case .farringtonManning: "Farrington-Manning (score)"
         case .agrestiCaffo: "Agresti-Caffo"
         case .chanZhang: "Chan-Zhang (exact unconditional, score)"
         case .santnerSnell: "Santner-Snell (exact unconditional)"
@@ -47,8 +63,15 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
         let z = Normal.criticalValue(level: level)
         switch self {
         case .wald: return Self.wald(table, z)
-        case .newcombe: return Self.newcombe(table, level)
-        case .miettinenNurminen: return Self.miettinenNurminen(table, z)
+        case .waldCorrected: return Self.wald(table, z).widened(by: Self.correction(table))
+        case .waldYates:
+            return Self.wald(table, z).widened(by: min(Self.correction(table), abs(table.difference)))
+        case .newcombe: return Self.newcombe(table, .wilson, level)
+        case .newcombeCorrected: return Self.newcombe(table, .wilsonCorrected, level)
+        case .miettinenNurminen:
+            let n = table.n1 + table.n2
+            return Self.score(table, z / ((n - 1) / n).squareRoot())
+        case .farringtonManning: return Self.score(table, z)
         case .agrestiCaffo: return Self.agrestiCaffo(table, z)
         case .chanZhang: return Self.exact(table, .score, level)
         case .santnerSnell: return Self.exact(table, .difference, level)
@@ -61,15 +84,17 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
         return Bounds(p1 - p2 - half, p1 - p2 + half)
     }
 
+    private static func correction(_ table: TwoProportions) -> Double { (1 / table.n1 + 1 / table.n2) / 2 }
+
     private static func agrestiCaffo(_ table: TwoProportions, _ z: Double) -> Bounds {
         let widened = TwoProportions(
             table.count1 + 1, of: table.total1 + 2, table.count2 + 1, of: table.total2 + 2)
         return wald(widened ?? table, z)
     }
 
-    private static func newcombe(_ table: TwoProportions, _ level: Double) -> Bounds {
-        let first = ProportionMethod.wilson.interval(count: table.count1, total: table.total1, level: level)
-        let second = ProportionMethod.wilson.interval(count: table.count2, total: table.total2, level: level)
+    private static func newcombe(_ table: TwoProportions, _ method: ProportionMethod, _ level: Double) -> Bounds {
+        let first = method.interval(count: table.count1, total: table.total1, level: level)
+        let second = method.interval(count: table.count2, total: table.total2, level: level)
         let (p1, p2) = (table.x1 / table.n1, table.x2 / table.n2)
         func hypotenuse(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
         return Bounds(
@@ -84,11 +109,14 @@ package enum DifferenceMethod: String, CaseIterable, Sendable {
         return UnconditionalInterval(table, ordering: ordering).bounds(level: level)
     }
 
-    private static func miettinenNurminen(_ table: TwoProportions, _ z: Double) -> Bounds {
-        let n = table.n1 + table.n2
-        let limit = z / ((n - 1) / n).squareRoot()
+    private static func score(_ table: TwoProportions, _ limit: Double) -> Bounds {
         let low = Bisection.crossing(in: Bounds(-1, table.difference)) { table.score(against: $0) < limit }
         let high = Bisection.crossing(in: Bounds(table.difference, 1)) { table.score(against: $0) < -limit }
         return Bounds(low, high)
     }
+}
+
+extension Bounds {
+    /// These bounds with so much more room on either side.
+    func widened(by margin: Double) -> Bounds { Bounds(low - margin, high + margin) }
 }

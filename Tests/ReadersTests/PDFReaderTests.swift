@@ -55,6 +55,24 @@ import Testing
         #expect(text.hasSuffix("last visit."))
     }
 
+    @Test func `lines over the whole width do not join the columns above them`() throws {
+        var page = TypesetPage()
+        let wide = Array(
+            repeating:
+                "This caption goes over the whole width of the page and it says at length what the curves of it are and are not, as usual",
+            count: 4)
+        let left = (1...5).map { "Left line \($0) of the first column goes on and on" }
+        let right = (1...5).map { "Right line \($0) of the other column goes on and on" }
+        prose(&page, left, x: 40, y: 100)
+        prose(&page, right, x: 320, y: 100)
+        prose(&page, wide, x: 40, y: 400)
+        let paper = try PDFReader.read(PDFContent(pages: [page.page]), id: "p")
+        let text = paper.blocks.map(\.text).joined(separator: " ")
+        let last = try #require(text.range(of: "Left line 5"))
+        let first = try #require(text.range(of: "Right line 1"))
+        #expect(last.lowerBound < first.lowerBound)
+    }
+
     @Test func `running heads and page numbers are no text`() throws {
         let pages = (1...4).map { number -> PDFPage in
             var page = TypesetPage(number: number)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Paper
 
 /// A comma-separated table of reference results computed with R or statsmodels, kept outside the repository.
 ///
@@ -20,31 +21,50 @@ struct ReferenceTable {
 
     let rows: [Row]
 
-    /// Reads a table with a header line; quotes around fields are dropped, commas within quotes are kept.
-    init(_ path: String) {
+    /// Reads a table with a header line; quotes around fields are dropped, commas and line ends within them are kept.
+    init(_ path: String, separator: Character = ",") {
         let data = FileManager.default.contents(atPath: ReferenceTable.folder + "/" + path) ?? Data()
-        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(ReferenceTable.fields)
-        let names = lines.first ?? []
-        rows = lines.dropFirst().map { line in
-            Row(fields: Dictionary(zip(names, line), uniquingKeysWith: { first, _ in first }))
-        }
-    }
-
-    private static func fields(_ line: Substring) -> [String] {
-        var fields = [""]
+        var lines: [[String]] = [[""]]
         var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: fields.append("")
-            default: fields[fields.count - 1].append(character)
+        for character in String(decoding: data, as: UTF8.self) {
+            let last = lines.count - 1
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == separator, !isQuoted {
+                lines[last].append("")
+            } else if character.isNewline, !isQuoted {
+                lines.append([""])
+            } else {
+                lines[last][lines[last].count - 1].append(character)
             }
         }
-        return fields
+        let names = lines.first ?? []
+        rows = lines.dropFirst().filter { $0 != [""] }.map { line in
+            Row(fields: Dictionary(zip(names, line), uniquingKeysWith: { first, _ in first }))
+        }
     }
 }
 
 /// Whether two numbers agree to a relative (for small numbers absolute) error.
 func isClose(_ a: Double, _ b: Double, within error: Double = 1e-7) -> Bool {
     abs(a - b) <= error * max(1, abs(a), abs(b))
+}
+
+/// A number as a paper prints it, with its relation before it: "<.001", "-2.20".
+func printed(_ text: String) -> PrintedNumber {
+    var digits = Substring(text)
+    var relation = PrintedNumber.Relation.equal
+    for known in [PrintedNumber.Relation.less, .lessOrEqual, .greater, .greaterOrEqual, .about]
+    where digits.hasPrefix(known.rawValue) {
+        relation = known
+        digits = digits.dropFirst()
+        break
+    }
+    let isNegative = digits.hasPrefix("-")
+    if isNegative { digits = digits.dropFirst() }
+    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let coefficient = Int(parts.joined()) ?? 0
+    return PrintedNumber(
+        coefficient: isNegative ? -coefficient : coefficient, decimals: parts.count > 1 ? parts[1].count : 0,
+        relation: relation, printed: String(digits))
 }

@@ -26,22 +26,16 @@ struct PageFlow {
     private static func gutters(_ prose: [PageChunk], width: Double) -> [Double] {
         guard prose.count >= 6 else { return [] }
         let bins = Int(width) + 2
-        var cover = [Int](repeating: 0, count: bins + 1)
-        for chunk in prose {
-            cover[min(bins, max(0, Int(chunk.box.left)))] += 1
-            cover[min(bins, max(0, Int(chunk.box.right) + 1))] -= 1
-        }
-        var sum = 0
-        let covered = cover.map { delta -> Int in
-            sum += delta
-            return sum
-        }
         let left = Int(prose.map(\.box.left).min() ?? 0)
         let right = Int(prose.map(\.box.right).max() ?? 0)
+        let covered = cover(of: prose, bins: bins)
+        let coveredByNarrow = cover(of: prose.filter { $0.box.width < 0.6 * Double(right - left) }, bins: bins)
+        let parted = pairs(prose, bins: bins)
         var found: [Double] = []
         var start: Int?
         for x in left...max(left, min(right, bins)) {
-            let isFree = covered[x] * 20 <= prose.count
+            // captions and notes over the whole width may cross a gutter that parts lines of one height
+            let isFree = covered[x] * 20 <= prose.count || parted[x] >= 3 && coveredByNarrow[x] * 20 <= prose.count
             if isFree {
                 if start == nil { start = x }
             } else if let from = start {
@@ -54,6 +48,36 @@ struct PageFlow {
             }
         }
         return found
+    }
+
+    /// For each x, how many lines lie over it.
+    private static func cover(of prose: [PageChunk], bins: Int) -> [Int] {
+        var cover = [Int](repeating: 0, count: bins + 1)
+        for chunk in prose {
+            cover[min(bins, max(0, Int(chunk.box.left)))] += 1
+            cover[min(bins, max(0, Int(chunk.box.right) + 1))] -= 1
+        }
+        var sum = 0
+        return cover.map { delta -> Int in
+            sum += delta
+            return sum
+        }
+    }
+
+    /// For each x, how many pairs of neighbouring lines of one height have their gap there.
+    private static func pairs(_ prose: [PageChunk], bins: Int) -> [Int] {
+        var parted = [Int](repeating: 0, count: bins + 1)
+        let ordered = prose.sorted { ($0.box.middle, $0.box.left) < ($1.box.middle, $1.box.left) }
+        for (index, chunk) in ordered.enumerated() {
+            let row = ordered[(index + 1)...].prefix { $0.box.middle - chunk.box.middle < 0.4 * chunk.size }
+            let before = ordered[..<index].reversed().prefix { chunk.box.middle - $0.box.middle < 0.4 * chunk.size }
+            let next = (Array(row) + Array(before)).filter { $0.box.left > chunk.box.right }.map(\.box.left).min()
+            guard let next else { continue }
+            for x in max(0, Int(chunk.box.right) + 1)..<max(Int(chunk.box.right) + 1, min(bins, Int(next))) {
+                parted[x] += 1
+            }
+        }
+        return parted
     }
 
     private func columns(of box: PageBox) -> ClosedRange<Int> {
@@ -107,7 +131,9 @@ struct PageFlow {
 
     /// Headings, short last lines and single lines: they begin where the column's lines begin, or are centred in it.
     private func isTextLine(_ chunk: PageChunk, in column: Int, _ extents: [Int: ClosedRange<Double>]) -> Bool {
-        guard chunk.letterCount >= 3 else { return false }
+        // "t(37) = -4.93, p < .001" has few letters
+        let isFormula = chunk.words.count >= 4 && chunk.words.contains { $0.text == "=" || $0.text == "<" }
+        guard chunk.letterCount >= 3 || isFormula else { return false }
         guard let extent = extents[column] else { return chunk.words.count >= 3 }
         if abs(chunk.box.left - extent.lowerBound) < 2.2 * chunk.size { return true }
         return chunk.words.count >= 4 && abs(chunk.box.center - (extent.lowerBound + extent.upperBound) / 2) < 12

@@ -7,7 +7,7 @@ struct Phrase {
     let sentence: Sentence
     /// Index in `Statements.sentences`.
     let index: Int
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private let partners: [Int]
     /// The index of the innermost open bracket around each token; -1 outside all.
     private let enclosing: [Int]

@@ -47,6 +47,7 @@ package struct StatementReader {
         statements.estimates += estimates.map(\.estimate)
         statements.medians += MedianGrammar.statements(in: phrase, intervals: intervals, estimates: estimates)
         statements.pValues += pValues.map(\.pValue)
+        statements.testResults += TestResultGrammar.results(in: phrase)
         statements.dates += dates.map(\.date)
         statements.patientLists += lists.map(\.list)
         statements.durations += DurationGrammar.statements(in: phrase, dates: dates)

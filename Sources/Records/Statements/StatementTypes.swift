@@ -56,7 +56,7 @@ package struct CountStatement: Hashable, Sendable {
 /// A value with its confidence interval (and P value): "hazard ratio, 0.33 [95% CI, 0.18-0.61]".
 package struct Estimate: Hashable, Sendable {
     package enum Measure: String, Hashable, Sendable {
-        case hazardRatio, oddsRatio, riskRatio, difference, percentage, survivalRate, median, mean, other
+        case hazardRatio, oddsRatio, riskRatio, geometricMean, difference, percentage, survivalRate, median, mean, other
     }
 
     package var measure: Measure
@@ -70,12 +70,14 @@ package struct Estimate: Hashable, Sendable {
     package var count: PrintedNumber?
     package var total: PrintedNumber?
     package var place: Place
+    /// Where its limits and P value stand, unless at `place` too.
+    package var otherPlaces: [Place]
     package var sentence: Int?
 
     package init(
         measure: Measure, value: PrintedNumber, low: PrintedNumber, high: PrintedNumber, level: Double = 95,
         pValue: PrintedNumber? = nil, count: PrintedNumber? = nil, total: PrintedNumber? = nil, place: Place,
-        sentence: Int? = nil
+        otherPlaces: [Place] = [], sentence: Int? = nil
     ) {
         self.measure = measure
         self.value = value
@@ -86,6 +88,7 @@ package struct Estimate: Hashable, Sendable {
         self.count = count
         self.total = total
         self.place = place
+        self.otherPlaces = otherPlaces
         self.sentence = sentence
     }
 }

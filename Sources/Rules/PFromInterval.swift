@@ -1,0 +1,86 @@
+import Paper
+import Records
+import Statistics
+
+extension Rule {
+    /// P values against the ratio and interval beside them.
+    static let pFromInterval = Rule(
+        name: "p-from-interval", family: .intervals,
+        summary: "A P value and the confidence interval beside it say different things",
+        explanation: """
+            ## What it checks
+            The two-sided P value that a ratio or difference and its limits allow (Altman and Bland, BMJ 2011;343:d2304) against the \
+            P printed with them, in a sentence or in the same row of a table.
+            ## When it flags
+            Log-rank and stratified tests differ a little from the Wald test that this computes; only a P on the other side of \
+            0.05 is flagged: as a note where it is more than three times away, as a warning where more than five times.
+            """,
+        examples: [
+            Example("The hazard ratio was 0.34 (95% CI, 0.18-0.64, p < 0.001).", .agrees),
+            Example("The hazard ratio was 0.34 (95% CI, 0.18-0.64, p = 0.42).", .disagrees),
+        ]
+    ) { records in
+        // a test against a margin has a small P with an interval that holds no difference
+        let hasMargin = records.statements.sentences.contains { sentence in
+            sentence.tokens.contains { token in ["inferior", "equivalence"].contains { token.text.contains($0) } }
+        }
+        return Estimates.all(records).compactMap { item in
+            guard let p = item.pValue, let range = range(item) else { return nil }
+            let kind = item.measure == .difference ? "difference" : "ratio"
+            let reported = [item.value.printed, item.low.printed, item.high.printed, p.printed]
+            let evidence = item.evidence(in: records.paper)
+            let shown = "P from \(significant(range.low)) to \(significant(range.high))"
+            let fits =
+                p.relation == .less || p.relation == .lessOrEqual
+                ? range.low <= p.bounds.high : p.bounds.meets(Bounds(range.low * 0.67, range.high * 1.5))
+            if fits {
+                return Check(
+                    verdict: .agrees, message: "\(p.printed) fits the \(kind) \(item.value.printed) and its limits",
+                    working: "\(kind) and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
+                    reported: reported, evidence: evidence)
+            }
+            let crosses = (range.low > 0.05) != (p.value > 0.05) || (range.high < 0.05) != (p.value < 0.05)
+            let isFar = p.value > range.high * 3 || p.value < range.low / 3
+            if hasMargin, p.value < range.low {
+                return Check(
+                    verdict: .undetermined,
+                    message: "\(p.printed) is not the P that the \(kind) \(item.value.printed) and its limits allow",
+                    working: "\(kind) and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
+                    reported: reported, readings: ["the P value of a test for noninferiority or equivalence"],
+                    evidence: evidence)
+            }
+            let isVeryFar = p.value > range.high * 5 || p.value < range.low / 5
+            var readings = [
+                "a log-rank, stratified or likelihood test, which need not equal the Wald test",
+                "the P value of another test, as of a factor with several levels",
+            ]
+            for (factor, words) in [(0.1, "one more zero behind the point"), (10, "one zero fewer behind the point")] {
+                if Bounds(p.bounds.low * factor, p.bounds.high * factor).meets(
+                    Bounds(range.low * 0.8, range.high * 1.25))
+                {
+                    readings.insert("\(words) would fit", at: 0)
+                }
+            }
+            return Check(
+                verdict: crosses && isFar ? .disagrees : .undetermined,
+                severity: crosses && isFar ? (isVeryFar ? .warning : .note) : nil,
+                message: "\(p.printed) differs from the P that the \(kind) \(item.value.printed) and its limits allow",
+                working: "\(kind) and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
+                reported: reported,
+                readings: readings,
+                question: crosses && isFar ? "Which test gave the P value?" : nil, evidence: evidence)
+        }
+    }
+
+    private static func range(_ item: Estimate) -> Bounds? {
+        switch item.measure {
+        case .hazardRatio, .oddsRatio, .riskRatio:
+            RatioInterval.pFromInterval(
+                estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
+        case .difference:
+            LinearInterval.pFromInterval(
+                estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,265 @@
+import Paper
+import Records
+import Statistics
+
+extension Rule {
+    /// P values of tables against the cells they compare.
+    static let tableP = Rule(
+        name: "table-p", family: .tests,
+        summary: "No usual test of a table's cells gives the P value printed beside them",
+        explanation: """
+            ## What it checks
+            P columns of baseline and outcome tables whose groups are told apart beyond doubt: counts by group (one row against \
+            its complement, or the categories of a row group) and means with standard deviations.
+            ## How it is computed
+            Counts: χ² with and without Yates' correction, Fisher's exact test with its mid-P and doubled forms, the “N − 1” and \
+            likelihood-ratio χ², and for ordered categories rank and trend tests (S. Lydersen and others, Statistics in Medicine \
+            2009;28:1159-1175). Means: Student's and Welch's t test, z test, analysis of variance, over all means and SDs that \
+            round to the printed ones, the spread also read as a standard error. The test that gives the P is named; where \
+            several do, the one that the paper's other P values follow.
+            ## Before it flags
+            One-sided tests, a category left out or tested alone, and the P of a neighbouring row are tried. Medians, paired \
+            comparisons, models, strata and corrections that the table names cannot be recomputed: undetermined. A P that nothing \
+            gives is flagged only in a column whose other P values are reproduced, and where all cells add up to their groups: a \
+            warning where it is far off or on the other side of 0.05, else a note. Never an error: the paper may have used \
+            another test for this row.
+            """,
+        examples: [
+            Example(example(second: "0.618"), .agrees),
+            Example(example(second: "0.018"), .disagrees),
+        ]
+    ) { records in TablePFindings(records).checks }
+
+    private static func example(second: String) -> String {
+        let rows = [
+            ["Men", "53 (50.5)", "51 (49.0)", "0.835"], ["Surgery before", "58 (55.2)", "61 (58.7)", second],
+            ["Diabetes", "10 (9.5)", "5 (4.8)", "0.186"], ["Heart disease", "31 (29.5)", "35 (33.7)", "0.521"],
+            ["Allergy", "18 (17.1)", "31 (29.8)", "0.031"],
+        ]
+        return "Table 1. Baseline Characteristics\n\nNo. (%)\n\nDrug\n(n = 105)\n\nControl\n(n = 104)\n\nP value\n\n"
+            + rows.map { $0.joined(separator: " ") + "\n\n" }.joined()
+    }
+}
+
+/// A P value of a table with what its cells give.
+private struct TablePResult {
+    var table: TypedTable
+    var column: PColumn
+    var row: Int
+    var p: PrintedNumber
+    var data: PData
+    /// The tests that give the printed P, likeliest first.
+    var fits: [Fit] = []
+    /// P of the tests that do not, for the working.
+    var others: [(name: String, p: Bounds)] = []
+
+    struct Fit: Hashable {
+        var name: String
+        var p: Bounds
+        var reading: String?
+    }
+
+    /// How far the printed P is from the nearest computed one, as z.
+    var distance: Double { others.map { PrintedP.distance(p, computed: $0.p) }.min() ?? 0 }
+
+    var isJudged: Bool { column.doubt == nil && data.isCertain }
+}
+
+/// The P values of a paper's tables.
+private struct TablePFindings {
+    let checks: [Check]
+
+    init(_ records: PaperRecords) {
+        let populations = Populations(records)
+        var results: [[TablePResult]] = []
+        for table in records.tables {
+            let columns = PColumn.find(in: table)
+            guard !columns.isEmpty else { continue }
+            let inferred = Rule.inferredPopulations(table, populations)
+            for column in columns {
+                let reader = PDataReader(table: table, column: column, inferred: inferred)
+                results.append(
+                    table.values.indices.compactMap { row in
+                        guard let p = PColumn.printedP(table, row: row, column: column.column),
+                            let data = reader.data(row: row)
+                        else { return nil }
+                        return Self.tested(TablePResult(table: table, column: column, row: row, p: p, data: data))
+                    })
+            }
+        }
+        let comparesRanks = Self.comparesRanks(records)
+        var tally: [String: Int] = [:]
+        for fit in results.joined().flatMap(\.fits) { tally[fit.name, default: 0] += 1 }
+        checks = results.flatMap { own in
+            let judged = own.filter(\.isJudged)
+            let fitting = judged.count { !$0.fits.isEmpty }
+            let isTrusted = fitting >= 3 && fitting * 3 >= 2 * judged.count
+            return own.indices.map { index in
+                let neighbours = [index - 1, index + 1].filter(own.indices.contains).map { own[$0] }
+                let trust = Trust(isTrusted: isTrusted, isStrict: Self.isStrict(own, besides: index))
+                return Self.check(
+                    own[index], tally, trust, neighbours: neighbours, comparesRanks: comparesRanks, records.paper)
+            }
+        }
+    }
+
+    /// What a column's other P values say of how they were computed.
+    private struct Trust {
+        /// Most of them follow from usual tests.
+        var isTrusted: Bool
+        /// Nearly all follow from one and the same: a variant of it gives no excuse.
+        var isStrict: Bool
+    }
+
+    private static func isStrict(_ results: [TablePResult], besides index: Int) -> Bool {
+        let others = results.indices.filter {
+            $0 != index && results[$0].isJudged && results[$0].data.isMeans == results[index].data.isMeans
+        }
+        var tally: [String: Int] = [:]
+        for other in others { for fit in Set(results[other].fits.map(\.name)) { tally[fit, default: 0] += 1 } }
+        let most = tally.values.max() ?? 0
+        return most >= 6 && most * 10 >= 9 * others.count
+    }
+
+    /// Whether the paper names a rank test anywhere: means may then stand beside the P of one.
+    private static func comparesRanks(_ records: PaperRecords) -> Bool {
+        records.statements.sentences.contains { sentence in
+            sentence.tokens.contains { token in
+                token.kind == .word
+                    && [
+                        "wilcoxon", "mann", "mann-whitney", "mann–whitney", "kruskal", "kruskal-wallis",
+                        "kruskal–wallis",
+                    ]
+                    .contains(token.text)
+            }
+        }
+    }
+
+    // MARK: Tests
+
+    private static func tested(_ result: TablePResult) -> TablePResult {
+        var result = result
+        switch result.data.content {
+        case .counts(let readings):
+            for reading in readings {
+                let found = values(of: reading.table)
+                for (name, p) in found {
+                    if PrintedP.reading(result.p, computed: p) != nil {
+                        result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading.reading))
+                    } else if reading.reading == nil {
+                        result.others.append((name, p))
+                    }
+                }
+                if !result.fits.isEmpty { break }
+            }
+        case .means(let groups):
+            for (reading, own) in [
+                (nil, groups), ("with the spread as a standard error", groups.map(\.readAsStandardError)),
+            ] {
+                for test in MeanTest.allCases {
+                    guard let p = test.pBounds(own) else { continue }
+                    let name = test.name(groups: groups.count)
+                    if PrintedP.reading(result.p, computed: p) != nil {
+                        result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading))
+                    } else if reading == nil {
+                        result.others.append((name, p))
+                    }
+                }
+                if !result.fits.isEmpty { break }
+            }
+        }
+        return result
+    }
+
+    /// Exact rank tests of more patients cost more than they tell.
+    private static let mostRanked = 200
+    private static let mostWork = 60_000
+
+    private static func values(of table: ContingencyTable) -> [(name: String, p: Bounds)] {
+        TableTest.allCases.compactMap { test in
+            if test.needsOrder, table.isTwoByTwo || test == .ranksExact && table.total > mostRanked { return nil }
+            return test.p(table, work: mostWork).map { (test.name, Bounds($0)) }
+        }
+    }
+
+    // MARK: Verdicts
+
+    private static func check(
+        _ result: TablePResult, _ tally: [String: Int], _ trust: Trust, neighbours: [TablePResult],
+        comparesRanks: Bool, _ paper: Paper
+    ) -> Check {
+        let table = result.table
+        let label = table.label(row: result.row)
+        let name = label.isEmpty ? "row \(result.row + 1)" : "“\(label)”"
+        let printed = result.p.printed == "NS" ? "“NS”" : "P \(result.p.relation.rawValue) \(result.p.printed)"
+        let evidence = evidence(result, paper)
+        let words = result.data.words
+        if let best = result.fits.enumerated().max(by: {
+            (tally[$0.element.name] ?? 0, -$0.offset) < (tally[$1.element.name] ?? 0, -$1.offset)
+        })?.element {
+            let reading = best.reading.map { " " + $0 } ?? ""
+            return Check(
+                verdict: .agrees, message: "\(printed) of \(name) follows from \(best.name)\(reading)",
+                working: "\(words)\(reading.isEmpty ? "" : "," + reading): \(best.name) P \(pRange(best.p))",
+                reported: [result.p.printed], readings: best.reading.map { [$0] } ?? [], evidence: evidence)
+        }
+        let shown = result.others.prefix(4).map { "\($0.name) P \(pRange($0.p))" }.joined(separator: "; ")
+        let doubt = doubt(result, trust, comparesRanks: comparesRanks)
+        let readings = readings(result, neighbours: neighbours)
+        let crosses =
+            !result.others.isEmpty && result.others.allSatisfy { PrintedP.isDecisionError(result.p, computed: $0.p) }
+        let isFar = result.distance >= 1 || crosses && result.distance >= 0.5
+        return Check(
+            verdict: doubt == nil ? .disagrees : .undetermined, severity: doubt == nil ? isFar ? .warning : .note : nil,
+            message:
+                "\(printed) of \(name) follows from none of the usual tests of its cells\(crosses ? ", which lie on the other side of 0.05" : "")",
+            working: "\(words): \(shown); printed \(printed)", reported: [result.p.printed],
+            readings: (doubt.map { [$0] } ?? []) + readings,
+            question: doubt == nil ? "Which test of which patients gave this P value?" : nil, evidence: evidence)
+    }
+
+    /// Why nothing may be held against a P value, in words.
+    private static func doubt(_ result: TablePResult, _ trust: Trust, comparesRanks: Bool) -> String? {
+        let isMeans = result.data.isMeans
+        if let doubt = result.column.doubt { return doubt }
+        if !result.data.isCertain {
+            return isMeans
+                ? "skewed values, of which ranks may have been compared"
+                : "patients or categories that the cells leave out"
+        }
+        if isMeans, comparesRanks { return "a rank test, which the paper names" }
+        if !result.table.table.rows[result.row].cells.compactMap({ $0 }).allSatisfy({ $0.markers.isEmpty }) {
+            return "a note to this row may name another test or other patients"
+        }
+        if !trust.isTrusted {
+            return "an analysis other than the plain tests: too few of this column's P values follow from them"
+        }
+        return result.distance < 0.15 && !trust.isStrict ? "a variant of the test, whose P is near" : nil
+    }
+
+    private static func readings(_ result: TablePResult, neighbours: [TablePResult]) -> [String] {
+        var readings: [String] = []
+        if let one = result.others.first(where: {
+            PrintedP.reading(result.p, computed: Bounds($0.p.low / 2, $0.p.high / 2)) != nil
+        }) {
+            readings.append("one-sided: half of the P of \(one.name)")
+        }
+        for other in neighbours {
+            let own = other.fits.map { ($0.name, $0.p) } + other.others.map { ($0.name, $0.p) }
+            guard let match = own.first(where: { PrintedP.reading(result.p, computed: $0.1) == .rounded }),
+                result.p.decimals > 1, result.p.relation == .equal
+            else { continue }
+            readings.append("the P of “\(other.table.label(row: other.row))” by \(match.0)")
+        }
+        return readings.isEmpty ? ["another test, or an analysis that takes more into account"] : readings
+    }
+
+    private static func evidence(_ result: TablePResult, _ paper: Paper) -> [Evidence] {
+        var places = [result.table.place(row: result.row, column: result.column.column)]
+        for row in result.data.rows.prefix(3) {
+            places += result.column.arms.map { result.table.place(row: row, column: $0) }
+        }
+        var seen: Set<Evidence> = []
+        return places.flatMap { paper.evidence(at: $0) }.filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,58 @@
+import Rules
+import Testing
+
+/// Rules over estimates with limits, from table cells and prose.
+@Suite struct EstimateRuleTests {
+    private func verdicts(_ rule: String, _ table: [[String]]) throws -> [Check.Verdict] {
+        try MiniatureArticle.checks(rule, tables: [table]).map(\.verdict)
+    }
+
+    @Test func `ratio-interval-symmetry reads ratios under their header`() throws {
+        let table = [
+            ["Factor", "AdjOR (95% CI)"], ["Age", "1.16 (0.88, 3.49)"], ["Sex", "0.33 (0.18–0.61)"],
+        ]
+        let found = try MiniatureArticle.checks("ratio-interval-symmetry", tables: [table])
+        #expect(found.map(\.verdict) == [.disagrees, .agrees])
+        #expect(found.first?.severity == .warning)
+        #expect(found.first?.readings.contains { $0.contains("0.39") && $0.contains("1.53") } == true)
+    }
+
+    @Test(arguments: [
+        "Three-year survival, % (95% CI)", "Time, 24 hr (95% CI)", "DEATH OR RELAPSE (95% CI)", "Median (range)",
+        "Geometric mean (range)", "Regression coefficient or odds ratio (95% CI)",
+    ])
+    func `ratio-interval-symmetry leaves other measures alone`(header: String) throws {
+        #expect(try verdicts("ratio-interval-symmetry", [["Factor", header], ["Age", "1.16 (0.88, 3.49)"]]).isEmpty)
+    }
+
+    @Test func `difference-interval-symmetry reads limits in a column of their own`() throws {
+        let table = [
+            ["Group", "Mean difference", "95% CI", "P value"], ["Old", "0.29", "(0.23, 0.82)", "0.27"],
+            ["Young", "2.0", "1.0 to 3.0", "<0.001"], ["All", "2.0", "1.5 to 3.2", "0.01"],
+        ]
+        #expect(try verdicts("difference-interval-symmetry", table) == [.disagrees, .agrees])
+        #expect(try verdicts("p-from-interval", table).contains(.agrees))
+    }
+
+    @Test func `p-from-interval names the zero that would fit`() throws {
+        let table = [
+            ["Factor", "Hazard ratio (95% CI)", "P", "Odds ratio (95% CI)", "P"],
+            ["A", "0.72 (0.51–1.00)", "0.53", "0.71 (0.51–1.00)", "0.049"],
+        ]
+        let found = try MiniatureArticle.checks("p-from-interval", tables: [table])
+        #expect(found.map(\.verdict) == [.disagrees, .agrees])
+        #expect(found.first?.readings.first == "one more zero behind the point would fit")
+    }
+
+    @Test func `p-from-interval leaves tests against a margin undetermined`() throws {
+        let text = ["The mean difference was 0.4 (90% CI, -2.8 to 3.7; P < 0.0001) within the noninferiority margin."]
+        #expect(try MiniatureArticle.checks("p-from-interval", results: text).map(\.verdict) == [.undetermined])
+    }
+
+    @Test func `interval-holds-estimate takes ranges of medians too`() throws {
+        let table = [
+            ["Measure", "Median (range)"], ["Age", "57.25 (23.5 to 14.7)"], ["Weight", "57.2 (23.5 to 114.7)"],
+        ]
+        #expect(try verdicts("interval-holds-estimate", table) == [.disagrees, .agrees])
+    }
+}
