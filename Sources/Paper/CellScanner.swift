@@ -29,7 +29,10 @@ package struct CellScanner {
         let trimmed = text.trimmed
         if trimmed.isEmpty { return .blank }
         let bytes = Array(trimmed.utf8)
-        if let match = scan(bytes, at: 0), match.end == bytes.count { return match.value }
+        if let match = scan(bytes, at: 0) {
+            if match.end == bytes.count { return match.value }
+            if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
+        }
         switch trimmed.lowercased() {
         case "yes", "y", "+", "✓", "x", "•": return .flag(true)
         case "no", "n": return .flag(false)
@@ -37,6 +40,21 @@ package struct CellScanner {
             return .null(trimmed)
         default: return .text(trimmed)
         }
+    }
+
+    /// Whether the rest of a cell is the limits of its percentage: "3 (20.0) [4.3–48.1]".
+    private static func isInterval(_ bytes: [UInt8], from start: Int) -> Bool {
+        var cursor = Cursor(bytes: bytes, index: start)
+        cursor.skipBlanks()
+        guard cursor.take("[") || cursor.take("(") else { return false }
+        _ = cursor.takeName()
+        guard cursor.number() != nil else { return false }
+        cursor.takePercent()
+        guard cursor.takeRangeMark() else { return false }
+        cursor.skipBlanks()
+        guard cursor.number() != nil else { return false }
+        cursor.takePercent()
+        return cursor.closes() && cursor.index == bytes.count
     }
 
     /// Splits footnote markers ("a", "*", "b,c", "†") from the end of a cell that ends in a digit, parenthesis or word.
@@ -156,7 +174,7 @@ private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: Prin
     let name = cursor.takeName()
     let isSpread = name == .spread || cursor.takeSpaced("±")
     guard let inner = cursor.number() else { return nil }
-    cursor.takePercent()
+    let innerHasPercent = cursor.takePercent()
     if cursor.closes() {
         if let total { return .fractionPercent(count: first, total: total, percent: inner) }
         return isSpread
@@ -166,13 +184,16 @@ private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: Prin
     {
         return .fractionPercent(count: inner, total: own, percent: first)
     }
-    let isCommaOnly = cursor.byte == UInt8(ascii: ",") && cursor.next != 0x20
+    // a dash or "to" makes limits; a comma or semicolon may also part two percentages or be a decimal mark
+    let mark = cursor.byte
+    let mayPart = mark == UInt8(ascii: ",") || mark == UInt8(ascii: ";")
     guard cursor.takeRangeMark(), !isSpread else { return nil }
+    let isGlued = cursor.byte != 0x20
     cursor.skipBlanks()
     guard let high = cursor.number() else { return nil }
-    cursor.takePercent()
-    // "18 (52,9)" is a decimal comma, not limits
-    if isCommaOnly, inner.value > first.value || high.value < first.value { return nil }
+    let hasPercent = cursor.takePercent() || innerHasPercent
+    let isOrdered = inner.value <= first.value && first.value <= high.value
+    if mayPart, !isOrdered, isGlued || hasPercent && !isPercent { return nil }
     if cursor.closes() { return .interval(value: first, low: inner, high: high) }
     // "58 (50–66; 23–70)": quartiles, then the range
     guard cursor.take(";") || cursor.take(","), cursor.rangeCloses() else { return nil }
@@ -196,10 +217,11 @@ extension Cursor {
         return true
     }
 
-    fileprivate mutating func takePercent() {
+    @discardableResult fileprivate mutating func takePercent() -> Bool {
         skipBlanks()
-        _ = take("%")
+        let isThere = take("%")
         skipBlanks()
+        return isThere
     }
 
     fileprivate mutating func closes() -> Bool { take(")") || take("]") }

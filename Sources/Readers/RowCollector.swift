@@ -130,6 +130,9 @@ enum LabelUnit {
         return headingEndings.contains { bare.hasSuffix($0) }
     }
 
+    /// A heading that ends in a unit, not merely in a colon.
+    static func givesUnit(_ text: String) -> Bool { !text.hasSuffix(":") && isUnitHeading(text) }
+
     /// A row that gives its own unit stands under no heading with one: "Prior consolidation, n (%)".
     static func namesOwnUnit(_ text: String) -> Bool {
         let lower = text.lowercased().trimmed

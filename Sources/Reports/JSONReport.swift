@@ -56,6 +56,12 @@ private struct PaperJSON: Encodable {
         let reason: String
         let evidence: EvidenceJSON
     }
+    struct ConventionJSON: Encodable {
+        let aspect: String
+        let method: String
+        let supporting: Int
+        let telling: Int
+    }
     struct GapJSON: Encodable {
         let reason: String
         let quote: String
@@ -71,6 +77,7 @@ private struct PaperJSON: Encodable {
     let tables: [TableJSON]
     let checks: [CheckJSON]
     let unchecked: [UncheckedJSON]
+    let conventions: [ConventionJSON]?
     let gaps: [GapJSON]
 
     init(_ paper: PaperReport) {
@@ -86,6 +93,13 @@ private struct PaperJSON: Encodable {
         tables = paper.records.map { records in records.tables.map { TableJSON($0, records) } } ?? []
         checks = paper.checks.map(CheckJSON.init)
         unchecked = paper.unchecked.map { UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence)) }
+        conventions =
+            paper.conventions.isEmpty
+            ? nil
+            : paper.conventions.map {
+                ConventionJSON(
+                    aspect: $0.aspect.rawValue, method: $0.method, supporting: $0.supporting, telling: $0.telling)
+            }
         gaps = (paper.records?.paper.gaps ?? []).map {
             GapJSON(
                 reason: $0.reason, quote: $0.passage.quote,

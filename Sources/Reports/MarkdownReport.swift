@@ -64,6 +64,9 @@ package enum MarkdownReport {
         for paper in report.papers where paper.error != nil {
             text += "\n\(escaped(paper.id)) could not be read: \(escaped(paper.error ?? "")).\n"
         }
+        let kept = report.papers.flatMap { paper in paper.conventions.map { (paper.id, $0) } }
+        if !kept.isEmpty { text += "\n### How the papers compute\n\nOf the figures that tell methods apart.\n\n" }
+        for (id, convention) in kept { text += "- \(escaped(id)), \(escaped(convention.summary))\n" }
         text += "\n### Not recomputed\n\n"
         for paper in report.papers where !paper.unchecked.isEmpty {
             var reasons: [String] = []

@@ -42,6 +42,7 @@ package struct PaperReport: Sendable {
 
     package var checks: [Check] { findings?.checks ?? [] }
     package var unchecked: [Unchecked] { findings?.unchecked ?? [] }
+    package var conventions: [Convention] { findings?.conventions ?? [] }
 }
 
 extension Report {

@@ -53,7 +53,7 @@ package struct TextReport {
         let rows = tables.reduce(0) { $0 + $1.table.rows.count }
         return [
             "  \(paper.id): \(tables.count) tables (\(rows) rows); \(counts(paper.checks)), \(paper.unchecked.count) unchecked"
-        ]
+        ] + paper.conventions.map { "    \($0.summary)" }
     }
 
     private func counts(_ checks: [Check]) -> String {

@@ -23,6 +23,8 @@ package struct Check: Hashable, Sendable {
     package var question: String?
     /// Not empty.
     package var evidence: [Evidence]
+    /// The ways of computing that give the printed figure, where papers have one way; only with `agrees`.
+    package var reproduction: Reproduction?
 
     package init(
         rule: String = "", verdict: Verdict, severity: Severity? = nil, message: String, working: String,
@@ -56,10 +58,13 @@ package struct Unchecked: Hashable, Sendable {
 package struct PaperFindings: Sendable {
     package var checks: [Check]
     package var unchecked: [Unchecked]
+    /// The ways of computing that the paper keeps to, as far as its figures tell.
+    package var conventions: [Convention]
 
-    package init(checks: [Check], unchecked: [Unchecked]) {
+    package init(checks: [Check], unchecked: [Unchecked], conventions: [Convention] = []) {
         self.checks = checks
         self.unchecked = unchecked
+        self.conventions = conventions
     }
 }
 

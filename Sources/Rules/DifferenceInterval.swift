@@ -60,15 +60,22 @@ extension Rule {
                 ? Bounds(-interval.high * 100, -interval.low * 100) : Bounds(interval.low * 100, interval.high * 100)
         }
 
-        /// The first method that gives both printed limits.
-        var method: (method: DifferenceMethod, limits: Bounds)? {
-            for method in DifferenceMethod.allCases
-            where n1 + n2 <= 400 || ![.chanZhang, .santnerSnell].contains(method) {
-                let limits = limits(method)
-                if low.bounds.contains(limits.low), high.bounds.contains(limits.high) { return (method, limits) }
+        /// The methods that give both printed limits; the exact ones cost most and are asked only where no other does.
+        var methods: [(method: DifferenceMethod, limits: Bounds)] {
+            func fitting(_ methods: [DifferenceMethod]) -> [(method: DifferenceMethod, limits: Bounds)] {
+                methods.compactMap { method in
+                    let limits = limits(method)
+                    return low.bounds.contains(limits.low) && high.bounds.contains(limits.high)
+                        ? (method, limits) : nil
+                }
             }
-            return nil
+            let exact: [DifferenceMethod] = [.chanZhang, .santnerSnell]
+            let found = fitting(DifferenceMethod.allCases.filter { !exact.contains($0) })
+            return found.isEmpty && isSmall ? fitting(exact) : found
         }
+
+        /// Whether exact limits can be had in a moment.
+        var isSmall: Bool { n1 + n2 <= 400 }
     }
 
     private static func pairs(_ records: PaperRecords) -> [PrintedDifference] {
@@ -136,13 +143,18 @@ extension Rule {
                 reported: reported, readings: ["a difference adjusted or stratified by other factors"],
                 question: "Is the difference adjusted, or are the counts of other patients?", evidence: evidence)
         }
-        if let (method, limits) = item.method {
-            return Check(
+        let fitting = item.methods
+        if let (method, limits) = fitting.first {
+            var check = Check(
                 verdict: .agrees,
                 message:
                     "\(value.printed) (\(low.printed) to \(high.printed)) is the difference with its \(method.name) limits",
                 working: shown + "; \(method.name): \(hundredths(limits.low)) to \(hundredths(limits.high))",
                 reported: reported, evidence: evidence)
+            check.reproduction = Reproduction(
+                .differenceInterval, fitting.map(\.method.name),
+                isTelling: fitting.count < DifferenceMethod.allCases.count - (item.isSmall ? 2 : 0))
+            return check
         }
         return Check(
             verdict: .agrees,
@@ -153,7 +165,7 @@ extension Rule {
     /// The printed differences beside the recomputed ones.
     static func recomputedDifferences(_ records: PaperRecords) -> [RecomputedInterval] {
         pairs(records).filter(\.fits).map { item in
-            let match = item.method
+            let match = item.methods.first
             return RecomputedInterval(
                 scale: .difference, unit: "percentage points", name: "\(item.k1)/\(item.n1) − \(item.k2)/\(item.n2)",
                 value: item.value,

@@ -12,7 +12,9 @@ package enum Engine {
             }
         }
         let ordered = identified(checks.map { doubted($0, records.paper) })
-        return PaperFindings(checks: ordered, unchecked: UncheckedStatements.of(records, checks: ordered))
+        return PaperFindings(
+            checks: ordered, unchecked: UncheckedStatements.of(records, checks: ordered),
+            conventions: Convention.all(ordered))
     }
 
     package static func findings(ofStudy id: String, reasons: [String], records: [PaperRecords]) -> StudyFindings {

@@ -10,15 +10,19 @@ extension Rule {
             ## What it checks
             In every arm of an adverse-event table: patients with events of grade 3 or more, with serious events, with events that \
             end treatment and with fatal events are among those with any adverse event; single events under a heading of a grade \
-            are among those with any event of that grade.
+            are among those with any event of that grade. In tables with a column for all grades and one for severe ones, each \
+            row's severe events are among all.
             ## When it flags
             A count above the one it must lie within, as a warning: rows may count events instead of patients.
             """,
         examples: []
     ) { records in
-        records.tables.filter { $0.kind == .adverseEvents }.flatMap { table in
-            table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap { columnChecks(table, $0, records) }
-        }
+        records.tables.filter { $0.kind != .listing }.flatMap { GradeColumns($0, records).checks() }
+            + records.tables.filter { $0.kind == .adverseEvents }.flatMap { table in
+                table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap {
+                    columnChecks(table, $0, records)
+                }
+            }
     }
 
     private static func columnChecks(_ table: TypedTable, _ column: Int, _ records: PaperRecords) -> [Check] {

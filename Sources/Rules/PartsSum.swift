@@ -10,6 +10,8 @@ extension Rule {
             ## What it checks
             Enumerations in a sentence ("Of the 48 patients who died, 3 …, 15 …, and 30 …") and the rows of a table's section \
             against the column's population or the row above them.
+            Two columns of which one exceeds its n by as much as the other falls short, and one row that makes both exact when \
+            its cells change places, are a question; so is a header whose column's blocks all add up to one other number.
             ## When it agrees
             Parts are shown to add up where they do. Categories need not exclude each other (adverse events, genetic findings, \
             several methods) and patients may be missing, so parts that do not add up are not flagged by this alone; a sum \
@@ -76,7 +78,7 @@ extension Rule {
 
     private static func tableChecks(_ records: PaperRecords) -> [Check] {
         records.tables.filter { ![.listing, .flow, .adverseEvents, .subgroups].contains($0.kind) }.flatMap { table in
-            parentChecks(table, records)
+            parentChecks(table, records) + BlockSums(table, records).checks()
                 + sections(table).flatMap { rows in
                     table.table.columns.indices.filter { $0 != table.labelColumn }.compactMap {
                         sectionCheck(table, rows, $0, records)

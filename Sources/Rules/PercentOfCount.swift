@@ -15,8 +15,13 @@ extension Rule {
             In whole numbers: |100·count/total − percentage| is at most half a unit of the last printed digit, ends included, \
             so that half-up and half-even both pass.
             ## Before it flags
-            Truncation and totals a few patients smaller or larger are tried; what fits is named. A cell under a header's n that \
-            another named population or n minus a few explains is undetermined: missing data are the likeliest reason.
+            Truncation and totals a few patients smaller or larger are tried; what fits is named. Cells of a table are judged by \
+            each other: a percentage may be of its column's n, of a population of the paper that most cells of the column are of, \
+            of the rows of its block, of another row's count, or of an n that several cells share, which are then \
+            undetermined: missing data are the likeliest reason. A cell alone among fitting ones is a warning, with the reading \
+            that would clear it; where its block or row adds up to the n with its count, or with the count that its percentage \
+            asks for, an error. Columns of which many cells are of no number that can be found, rows of which none is, and \
+            rows whose note may name another denominator are left undetermined.
             """,
         examples: [
             Example("Events were seen in 17 of 54 patients (31.5%).", .agrees),
@@ -64,11 +69,16 @@ extension Rule {
     static func agree(
         _ k: Int, _ n: Int, _ reported: [String], _ percent: PrintedNumber, _ evidence: [Evidence], note: String = ""
     ) -> Check {
-        Check(
+        var check = Check(
             verdict: .agrees, message: "\(k) of \(n) is \(percent.printed) %\(note)",
             working:
                 "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %",
             reported: reported, evidence: evidence)
+        if let tie = Percentages.tie(count: k, total: n, percent: percent) {
+            let ways = [(tie.isUp, "half up"), (tie.isToEven, "half to the even digit"), (!tie.isUp, "half down")]
+            check.reproduction = Reproduction(.rounding, ways.filter(\.0).map(\.1), isTelling: true)
+        }
+        return check
     }
 
     static func full(
@@ -135,6 +145,8 @@ extension Rule {
 /// The populations that a paper names, largest first.
 struct Populations: Sendable {
     let all: [Int]
+    /// Totals of "n/N (%)" cells that the paper names nowhere else.
+    let ofFractions: [Int]
 
     init(_ records: PaperRecords) {
         var sizes: Set<Int> = []
@@ -146,5 +158,10 @@ struct Populations: Sendable {
             if table.kind == .listing { sizes.insert(table.table.rows.count) }
         }
         all = sizes.filter { $0 > 4 }.sorted(by: >)
+        var totals: Set<Int> = []
+        for case .fractionPercent(_, let total, _) in records.tables.flatMap({ $0.values.joined() }) {
+            if let n = total.integer, n > 4, !sizes.contains(n) { totals.insert(n) }
+        }
+        ofFractions = totals.sorted(by: >)
     }
 }

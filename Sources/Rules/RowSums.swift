@@ -9,8 +9,9 @@ extension Rule {
         summary: "The arms' counts of a row do not add up to its total",
         explanation: """
             ## What it checks
-            Tables with a column for all patients: the n of its header is the sum of the other columns' n. In each row of \
-            "count (%)" cells the other counts add up to the total's.
+            Tables with a column for all patients: the n of its header is the sum of the other columns' n, or it is called a \
+            total. In each row of "count (%)" cells the other counts add up to the total's. Where the rows do and the n of the \
+            headers do not, the headers are the question.
             ## Before it flags
             Most rows of the table must add up; else the columns are not parts of the total, and all rows are undetermined. \
             Plain numbers without a percentage may be means or medians and are left alone. Where a printed percentage fits the \
@@ -40,22 +41,40 @@ extension Rule {
         var holds: Bool { parts.reduce(0, +) == total }
     }
 
+    /// A column and those it holds together.
+    private struct Group {
+        var total: Int
+        var parts: [Int]
+    }
+
     private static func checks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
-        guard let (total, parts) = columns(of: table) else { return [] }
-        let sums = table.values.indices.compactMap { row -> Sum? in
-            guard !(parts + [total]).contains(where: { isMeasure(table, row, $0) }) else { return nil }
-            let counts = parts.compactMap { count(table.values[row][$0]) }
-            guard counts.count == parts.count, let whole = count(table.values[row][total]) else { return nil }
+        if let group = groupByPopulations(of: table) {
+            let sums = sums(group, table)
+            guard sums.count >= 4, sums.count(where: \.holds) * 4 >= 3 * sums.count else { return [] }
+            return sums.map { check($0, group, table, records) }
+        }
+        return groupsByName(of: table).flatMap { group in
+            let sums = sums(group, table)
+            let holding = sums.count(where: \.holds)
+            guard holding >= 5, holding * 5 >= 4 * sums.count else { return [Check]() }
+            return sums.map { check($0, group, table, records) }
+                + [headerCheck(group, holding, table, records)].compactMap { $0 }
+        }
+    }
+
+    private static func sums(_ group: Group, _ table: TypedTable) -> [Sum] {
+        table.values.indices.compactMap { row -> Sum? in
+            guard !(group.parts + [group.total]).contains(where: { isMeasure(table, row, $0) }) else { return nil }
+            let counts = group.parts.compactMap { count(table.values[row][$0]) }
+            guard counts.count == group.parts.count, let whole = count(table.values[row][group.total]) else {
+                return nil
+            }
             return Sum(row: row, parts: counts, total: whole)
         }
-        guard sums.count >= 4 else { return [] }
-        let holding = sums.count(where: \.holds)
-        guard holding * 4 >= 3 * sums.count else { return [] }
-        return sums.map { check($0, total, parts, table, records) }
     }
 
     /// The column whose n is the sum of all others', and these.
-    private static func columns(of table: TypedTable) -> (total: Int, parts: [Int])? {
+    private static func groupByPopulations(of table: TypedTable) -> Group? {
         let known = table.table.columns.indices.filter {
             $0 != table.labelColumn && table.table.columns[$0].population != nil
         }
@@ -63,9 +82,56 @@ extension Rule {
         for total in known {
             let parts = known.filter { $0 != total }
             let sum = parts.reduce(0) { $0 + (table.table.columns[$1].population ?? 0) }
-            if sum == table.table.columns[total].population { return (total, parts) }
+            if sum == table.table.columns[total].population { return Group(total: total, parts: parts) }
         }
         return nil
+    }
+
+    private static let totalNames: Set<String> = [
+        "total", "all", "overall", "all patients", "all grades", "all grade", "any grade", "whole group",
+        "total population",
+        "all participants", "all subjects",
+    ]
+
+    /// Columns that are called a total, with the columns of counts under the same spanner, else all others.
+    private static func groupsByName(of table: TypedTable) -> [Group] {
+        let columns = table.table.columns
+        let counting = columns.indices.filter { column in
+            column != table.labelColumn && table.values.count { percent($0[column]) != nil } >= 4
+        }
+        return counting.compactMap { total in
+            // "Total, n (%)"
+            guard let header = columns[total].header.last?.lowercased(),
+                let name = header.split(whereSeparator: { ",(".contains($0) }).first,
+                totalNames.contains(String(name).folded)
+            else { return nil }
+            let others = counting.filter { $0 != total }
+            let near = others.filter { columns[$0].header.dropLast() == columns[total].header.dropLast() }
+            let parts = near.count > 1 ? near : others
+            return parts.count > 1 ? Group(total: total, parts: parts) : nil
+        }
+    }
+
+    /// The n of the headers, where the rows add up and these do not.
+    private static func headerCheck(_ group: Group, _ holding: Int, _ table: TypedTable, _ records: PaperRecords)
+        -> Check?
+    {
+        let columns = table.table.columns
+        let sizes = group.parts.compactMap { columns[$0].population }
+        guard sizes.count == group.parts.count, let whole = columns[group.total].population,
+            // grades of one arm share its n
+            Set(sizes + [whole]).count > 1
+        else { return nil }
+        let added = sizes.reduce(0, +)
+        let terms = sizes.map(String.init).joined(separator: " + ")
+        return Check(
+            verdict: .disagrees, severity: .warning,
+            message:
+                "\(holding) rows add up to their total; the n of the headers do not: \(terms) is \(added), not \(whole)",
+            working: "\(terms) = \(added); printed \(whole)", reported: (sizes + [whole]).map(String.init),
+            readings: ["a patient counted in no arm, or in two", "an n of another analysis in the header"],
+            question: "Which of \((sizes + [whole]).map(String.init).joined(separator: ", ")) is meant?",
+            evidence: records.paper.evidence(at: table.place(row: 0)))
     }
 
     private static func count(_ value: CellValue) -> Int? {
@@ -86,8 +152,9 @@ extension Rule {
     }
 
     private static func check(
-        _ sum: Sum, _ total: Int, _ parts: [Int], _ table: TypedTable, _ records: PaperRecords
+        _ sum: Sum, _ group: Group, _ table: TypedTable, _ records: PaperRecords
     ) -> Check {
+        let (total, parts) = (group.total, group.parts)
         let added = sum.parts.reduce(0, +)
         let terms = sum.parts.map(String.init).joined(separator: " + ")
         let label = table.label(row: sum.row)

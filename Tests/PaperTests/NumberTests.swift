@@ -28,6 +28,9 @@ import Testing
         ("−2.0 (−31.2 to 28.0)", "interval"), ("6 (1–17)", "interval"), ("21.9 ± 8.0", "plusMinus"), ("Yes", "flag"),
         ("–", "null"),
         ("97%", "percent"), ("< 1", "number"), ("cALL", "text"), ("", "blank"),
+        // a decimal comma and two percentages are no limits; limits behind a percentage are its own
+        ("18 (52,9)", "text"), ("40 (20%; 31%)", "text"), ("6.4 (5.1; 7.9)", "interval"),
+        ("3 (20.0) [4.3–48.1]", "countPercent"), ("3 (20.0) [other]", "text"),
     ])
     func `a cell's shape says what it is`(text: String, kind: String) {
         let shape =

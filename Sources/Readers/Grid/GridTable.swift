@@ -8,10 +8,13 @@ struct GridTable {
     private let head: TableHead
     /// Columns at the left that name the rows.
     private let labelCount: Int
+    private let isMoved: Bool
 
     init(_ grid: PrintedGrid) {
-        let grid = grid.filled
+        let (aligned, isMoved) = grid.aligned
+        let grid = aligned.filled
         self.grid = grid
+        self.isMoved = isMoved
         var rows: [[GridCell]] = Array(repeating: [], count: max(0, grid.rowCount))
         for cell in grid.cells {
             let own = GridCell(cell)
@@ -29,6 +32,7 @@ struct GridTable {
             columns: head.columns(labels: labelCount), labelCount: labelCount, grid: grid, rows: rows)
         for index in head.rowCount..<grid.rowCount where !rows[index].isEmpty { assembly.take(index) }
         guard !assembly.rows.isEmpty else { return nil }
-        return Table(id: id, label: label, columns: assembly.columns, rows: assembly.rows)
+        let notes = isMoved ? ["the header had more cells than the rows; it was moved to the left over them"] : []
+        return Table(id: id, label: label, columns: assembly.columns, rows: assembly.rows, notes: notes)
     }
 }

@@ -115,7 +115,11 @@ struct HeaderPopulation: Hashable, Sendable {
         } else if from > 0, bytes[from - 1] == UInt8(ascii: ","), to == bytes.count {
             from -= 1
         }
-        return (String(decoding: bytes[..<from], as: UTF8.self) + " " + String(decoding: bytes[to...], as: UTF8.self))
+        while from > 0, bytes[from - 1] == 0x20, to < bytes.count, [UInt8](",;:".utf8).contains(bytes[to]) { from -= 1 }
+        let isClose = to < bytes.count && [UInt8](",;:".utf8).contains(bytes[to])
+        return
+            (String(decoding: bytes[..<from], as: UTF8.self) + (isClose ? "" : " ")
+            + String(decoding: bytes[to...], as: UTF8.self))
             .folded
     }
 }

@@ -30,6 +30,34 @@ struct PrintedGrid: Sendable {
         cells.first { ($0.row...$0.rowEnd).contains(row) && ($0.column...$0.columnEnd).contains(column) }
     }
 
+    /// The grid with a header that stands one column too far to the right moved back, where blanks at its left and columns
+    /// without values at its right say so; the second value says whether it was moved.
+    var aligned: (grid: PrintedGrid, isMoved: Bool) {
+        let filled = cells.filter { !$0.printed.isEmpty }
+        let body = filled.filter { $0.row >= headerRowCount }
+        let heads = filled.filter { $0.row < headerRowCount }
+        guard let lastValue = body.map(\.columnEnd).max(), let lastHead = heads.map(\.columnEnd).max() else {
+            return (self, false)
+        }
+        let surplus = lastHead - lastValue
+        guard surplus > 0, lastValue > 1, heads.allSatisfy({ $0.column > surplus }),
+            body.contains(where: { $0.column == 1 })
+        else {
+            return (self, false)
+        }
+        var copy = self
+        copy.cells = cells.filter { $0.row >= headerRowCount || $0.column > surplus }.map { cell in
+            guard cell.row < headerRowCount else { return cell }
+            var cell = cell
+            cell.column -= surplus
+            cell.columnEnd -= surplus
+            return cell
+        }
+        copy.columnCount = lastValue + 1
+        copy.cells = copy.cells.filter { $0.column < copy.columnCount }
+        return (copy, true)
+    }
+
     /// The grid without empty cells, and without columns that hold nothing.
     var filled: PrintedGrid {
         var copy = self

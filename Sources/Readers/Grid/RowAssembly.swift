@@ -34,7 +34,10 @@ struct RowAssembly {
             populations.beginGroup(name.text)
             return open(name, at: index)
         }
-        if let unit = commonUnit(values), let own { return open(own, at: index, text: own.text + " " + unit) }
+        if let unit = commonUnit(values) {
+            if let own { open(own, at: index, text: own.text + " " + unit) }
+            return
+        }
         addRow(index, labels, values, own)
     }
 
@@ -66,8 +69,9 @@ struct RowAssembly {
 
     private func isWide(_ cell: GridCell) -> Bool { cell.columnEnd >= labelCount }
 
-    private mutating func open(_ name: GridCell, at index: Int, text: String? = nil) {
-        groups.open(name, text: text, isWide: isWide(name), hasDeeperRows: hasDeeperRows(below: index, name))
+    private mutating func open(_ name: GridCell, at index: Int, text: String? = nil, tests: Set<Int> = []) {
+        groups.open(
+            name, text: text, isWide: isWide(name), hasDeeperRows: hasDeeperRows(below: index, name), tests: tests)
     }
 
     /// Whether the rows below a label are set in deeper than it.
@@ -91,7 +95,9 @@ struct RowAssembly {
 
     private mutating func addRow(_ index: Int, _ labels: [GridCell], _ values: [GridCell], _ own: GridCell?) {
         let label = rowLabel(index, labels)
-        if let label { groups.place(label) }
+        let tests = own.map { groupTests($0, values, at: index) } ?? []
+        if let own, !tests.isEmpty { groups.closePeers(of: own, isWide: false) }
+        if let label { groups.place(label, values: Set(values.filter { $0.row == index }.map(\.column))) }
         var row = [Cell?](repeating: nil, count: columns.count)
         if let label { row[0] = cell(label) }
         populations.beginRow(label: label?.text ?? "")
@@ -108,7 +114,8 @@ struct RowAssembly {
             Row(
                 section: groups.texts + columnGroup, cells: row, pieces: [piece(index)],
                 populations: populations.row(row, columns)))
-        if let own, opensGroup(own, values, at: index) { open(own, at: index) }
+        guard let own, labelCount == 1 else { return }
+        if !tests.isEmpty || hasDeeperRows(below: index, own) { open(own, at: index, tests: tests) }
     }
 
     /// The label of a row; names in columns left of it become its group.
@@ -131,16 +138,14 @@ struct RowAssembly {
         return last
     }
 
-    /// Whether a row with values is also the name of those below it: they are set in deeper, or fill other columns than it.
-    private func opensGroup(_ label: GridCell, _ values: [GridCell], at index: Int) -> Bool {
-        guard let next = nextRow(index), labelCount == 1 else { return false }
-        if hasDeeperRows(below: index, label) { return true }
+    /// The columns of P values that a row fills and the rows below it do not: its label names a group, and they are the group's.
+    private func groupTests(_ label: GridCell, _ values: [GridCell], at index: Int) -> Set<Int> {
+        guard labelCount == 1, let next = nextRow(index) else { return [] }
         let below = cells[next].filter { $0.column >= labelCount && $0.row == next }
-        guard !values.isEmpty, values.count < below.count, cells[next].contains(where: { $0.column < labelCount })
-        else { return false }
-        return values.allSatisfy { value in
-            isTestColumn(value.column) && !below.contains { $0.column == value.column }
-        }
+        guard !values.isEmpty, values.count < below.count, cells[next].contains(where: { $0.column < labelCount }),
+            values.allSatisfy({ value in isTestColumn(value.column) && !below.contains { $0.column == value.column } })
+        else { return [] }
+        return Set(values.map(\.column))
     }
 
     /// Whether a column gives P values, which belong to a group of rows and stand beside its name.

@@ -105,7 +105,7 @@ struct MarkupNotes {
     /// Signs printed in the line open notes, too: "*Adjusted for age. **Adjusted for sex."
     private mutating func append(_ marker: String, _ composed: RunComposer, _ path: String) {
         let text = composed.string
-        guard marker.isEmpty, let first = text.first, Self.signs.contains(first) else {
+        guard marker.isEmpty, text.contains(where: { Self.signs.contains($0) }) else {
             return footnotes.append(Footnote(marker: marker, text: text, pieces: composed.pieces(element: path)))
         }
         var current = ""

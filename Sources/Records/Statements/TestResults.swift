@@ -148,6 +148,17 @@ enum TestResultGrammar {
 enum StatedSides {
     private static let ends = ["tailed", "sided", "tail"]
 
+    /// What a sentence without results of its own says of all tests: "All tests were two-sided", "P values are two-tailed".
+    static func ofAllTests(_ phrase: Phrase) -> TestResult.Sides? {
+        guard
+            phrase.indices.contains(where: { phrase.text($0).hasSuffix("sided") || phrase.text($0).hasSuffix("tailed") }
+            ),
+            phrase.contains(["tests", "analyses", "values", "comparisons", "testing"], in: phrase.indices),
+            phrase.contains(["all", "values", "every"], in: phrase.indices)
+        else { return nil }
+        return find(phrase.bytes, phrase.sentence.range)
+    }
+
     /// The one kind of test that the words name; nil where they name none or both.
     static func find(_ bytes: [UInt8], _ range: Range<Int>) -> TestResult.Sides? {
         var found: Set<TestResult.Sides> = []

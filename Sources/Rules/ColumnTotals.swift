@@ -1,0 +1,165 @@
+import Paper
+import Records
+import Statistics
+
+/// What the columns of a table are percentages of, where it is not the n of their headers.
+struct ColumnTotals {
+    private let table: TypedTable
+    private let populations: Populations
+    /// Named populations that the cells of columns without an n are of: at least five fit, and four in five do.
+    let inferred: [Int: Int]
+
+    init(_ table: TypedTable, _ populations: Populations) {
+        self.table = table
+        self.populations = populations
+        let cells = PercentTable(table, n: [:])
+        var inferred: [Int: Int] = [:]
+        for column in table.table.columns.indices where table.table.columns[column].population == nil {
+            let own = cells.inColumn(column).map { cells.cells[$0] }.filter { $0.count > 0 }
+            if let sum = Self.sumOfOthers(column, table), own.count(where: { $0.fits(sum) }) * 4 >= 3 * own.count {
+                inferred[column] = sum
+                continue
+            }
+            guard own.count >= 5 else { continue }
+            let counted = (populations.all + populations.ofFractions).map { whole in
+                (whole, own.count { $0.fits(whole) })
+            }
+            guard let best = counted.max(by: { $0.1 < $1.1 }), best.1 >= 5, best.1 * 5 >= 4 * own.count else {
+                continue
+            }
+            inferred[column] = best.0
+        }
+        self.inferred = inferred
+    }
+
+    /// What the n of all other columns add up to, for a column called a total.
+    private static func sumOfOthers(_ column: Int, _ table: TypedTable) -> Int? {
+        let name = table.table.columns[column].header.last?.lowercased() ?? ""
+        guard ["total", "all", "overall"].contains(where: { name.hasPrefix($0) }) else { return nil }
+        let sizes = table.table.columns.compactMap(\.population)
+        return sizes.count > 1 ? sizes.reduce(0, +) : nil
+    }
+
+    /// Populations that the paper names and that a column's cells are of, where its header gives another n: at least
+    /// five cells that do not fit the header's n fit this one, and they are three in four or more.
+    func adopted(_ cells: PercentTable) -> [Int: Int] {
+        var adopted: [Int: Int] = [:]
+        for column in table.table.columns.indices {
+            let failing = cells.inColumn(column).map { cells.cells[$0] }.filter { cell in
+                cell.n.map { !cell.fits($0) } ?? false
+            }
+            guard failing.count >= 5 else { continue }
+            adopted[column] = populations.all.first { whole in
+                let fits = failing.count { $0.fits(whole) }
+                return fits >= 5 && fits * 4 >= 3 * failing.count
+            }
+        }
+        return adopted
+    }
+
+    /// A named population that three or more "n/N (%)" cells of a column are of, though they print another N.
+    static func wholeOfFractions(_ table: TypedTable, _ populations: Populations) -> [Int: Int] {
+        var found: [Int: Int] = [:]
+        for column in table.table.columns.indices {
+            let failing = table.values.indices.compactMap { row -> (count: Int, percent: PrintedNumber)? in
+                guard case .fractionPercent(let count, let total, let percent?) = table.values[row][column],
+                    let k = count.integer, let n = total.integer, n > 0,
+                    !Percentages.agrees(count: k, total: n, percent: percent)
+                else { return nil }
+                return (k, percent)
+            }
+            guard failing.count >= 3 else { continue }
+            found[column] = populations.all.first { whole in
+                failing.allSatisfy {
+                    $0.count <= whole && Percentages.agrees(count: $0.count, total: whole, percent: $0.percent)
+                }
+            }
+        }
+        return found
+    }
+
+    // MARK: One question for a column
+
+    /// One question for a column whose cells are not of its header's n but of another: many cells, one observation.
+    func headerChecks(_ cells: PercentTable, _ records: PaperRecords) -> [Check] {
+        table.table.columns.indices.compactMap { column in
+            guard let n = table.table.columns[column].population else { return nil }
+            let all = cells.inColumn(column).map { cells.cells[$0] }
+            // cells of another row's count, or of one block's, say nothing of the header's
+            let own = all.filter { cell in
+                guard cell.count > 0, cell.n == n else { return false }
+                switch cell.base {
+                case .row: return false
+                case .sum(let counts):
+                    return all.contains { other in
+                        if case .sum(let others) = other.base {
+                            others != counts && others.reduce(0, +) == counts.reduce(0, +)
+                        } else {
+                            false
+                        }
+                    }
+                default: return true
+                }
+            }
+            let failing = own.filter { !$0.fits(n) }
+            guard own.count >= 5, failing.count * 2 >= own.count, failing.count >= 4 else { return nil }
+            guard let (best, range) = commonTotal(own, n, least: failing.count == own.count ? 10 : 15) else {
+                return nil
+            }
+            let shown = failing.prefix(3)
+            return Check(
+                verdict: .disagrees, severity: failing.contains { $0.count > n } ? .warning : .note,
+                message:
+                    "\(own.count) cells are percentages of \(range), the header of their column gives \(n) (\(table.table.columns[column].header.joined(separator: ", ")))",
+                working: shown.map {
+                    "\($0.count) / \(best) = \(Percentages.exact(count: $0.count, total: best, decimals: $0.percent.decimals)) %, printed \($0.percent.printed) %"
+                }.joined(separator: "; "),
+                reported: [String(n)] + shown.map { $0.percent.printed },
+                readings: ["patients without data left out of all rows", "an n of another analysis in the header"],
+                question: "Which n do the percentages of this column refer to?",
+                evidence: shown.flatMap { records.paper.evidence(at: table.place(row: $0.row, column: column)) })
+        }
+    }
+
+    /// Columns whose cells or rows give totals above the n of their header.
+    func excessChecks(_ records: PaperRecords) -> [Check] {
+        table.table.columns.indices.compactMap { column in
+            guard let n = table.table.columns[column].population else { return nil }
+            let above = table.values.indices.compactMap { row -> (row: Int, total: Int)? in
+                if case .fractionPercent(_, let total, .some) = table.values[row][column], let total = total.integer,
+                    total > n
+                {
+                    return (row, total)
+                }
+                return nil
+            }
+            let totals = Set(above.map(\.total))
+            guard above.count > 1, let total = totals.first, totals.count == 1, total < 2 * n else { return nil }
+            return Check(
+                verdict: .disagrees, severity: .warning,
+                message:
+                    "\(above.count) cells are of \(total), more than the \(n) of their column's header (\(table.table.columns[column].header.joined(separator: ", ")))",
+                working: "\(total) > \(n)", reported: [String(n), String(total)],
+                readings: ["an n of another analysis in the header", "cells that count events"],
+                question: "Is the n of this column \(n) or \(total)?",
+                evidence: above.prefix(3).flatMap {
+                    records.paper.evidence(at: table.place(row: $0.row, column: column))
+                })
+        }
+    }
+
+    /// The total nearest to `n` that nine in ten cells are of, and the totals that do as well; or one that the paper names
+    /// and that `least` in twenty are of.
+    private func commonTotal(_ cells: [PercentCell], _ n: Int, least: Int) -> (best: Int, range: String)? {
+        func isCommon(_ total: Int, _ share: Int) -> Bool {
+            total != n && cells.count { $0.fits(total) } * 20 >= share * cells.count
+        }
+        let reach = max(14, n / 4)
+        let others = (max(1, n - reach)...(n + reach)).filter { isCommon($0, 18) }
+        if let best = others.min(by: { abs($0 - n) < abs($1 - n) }) {
+            let shown = populations.all.first { others.contains($0) } ?? best
+            return (shown, others.count == 1 ? "\(best)" : "\(others[0]) to \(others[others.count - 1])")
+        }
+        return populations.all.first { isCommon($0, least) }.map { ($0, "\($0)") }
+    }
+}

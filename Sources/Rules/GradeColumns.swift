@@ -1,0 +1,80 @@
+import Paper
+import Records
+
+/// Columns of severe events beside those of all grades: "All grades | Grade 3 or 4" under one arm.
+struct GradeColumns {
+    private let table: TypedTable
+    private let records: PaperRecords
+    /// Columns of all grades with those of severe ones under the same spanner.
+    private let pairs: [(any: Int, severe: Int)]
+
+    init(_ table: TypedTable, _ records: PaperRecords) {
+        self.table = table
+        self.records = records
+        let columns = table.table.columns
+        func names(_ column: Int) -> String { (columns[column].header.last ?? "").lowercased() }
+        pairs = columns.indices.filter { Self.isAny(names($0)) }.flatMap { any in
+            columns.indices.filter { severe in
+                severe != any && Self.isSevere(names(severe))
+                    && columns[severe].header.dropLast() == columns[any].header.dropLast()
+            }.map { (any, $0) }
+        }
+    }
+
+    private static func isAny(_ name: String) -> Bool {
+        [
+            "all grade", "any grade", "all ae", "any ae", "all event", "any event", "all adverse", "any adverse",
+            "all-grade",
+        ]
+        .contains { name.hasPrefix($0) }
+    }
+
+    private static func isSevere(_ name: String) -> Bool {
+        [
+            "grade 3", "grade 4", "grades 3", "grade ≥", "grade iii", "grade iv", "grades iii", "severe", "serious",
+            "≥ grade 3",
+            "≥grade 3",
+        ]
+        .contains { name.hasPrefix($0) }
+    }
+
+    private func count(_ row: Int, _ column: Int) -> Int? {
+        switch table.values[row][column] {
+        case .countPercent(let count, _), .number(let count), .fractionPercent(let count, _, _): count.integer
+        default: nil
+        }
+    }
+
+    func checks() -> [Check] {
+        pairs.flatMap { pair in
+            let rows = table.values.indices.compactMap { row -> (row: Int, any: Int, severe: Int)? in
+                guard let any = count(row, pair.any), let severe = count(row, pair.severe) else { return nil }
+                return (row, any, severe)
+            }
+            // nearly all rows show that one column is part of the other
+            guard rows.count >= 4, rows.count(where: { $0.severe <= $0.any }) * 10 >= 8 * rows.count else {
+                return [Check]()
+            }
+            return rows.map { check($0.row, $0.any, $0.severe, pair) }
+        }
+    }
+
+    private func check(_ row: Int, _ any: Int, _ severe: Int, _ pair: (any: Int, severe: Int)) -> Check {
+        let label = table.label(row: row)
+        let evidence = [pair.any, pair.severe].flatMap {
+            records.paper.evidence(at: table.place(row: row, column: $0))
+        }
+        let reported = [String(any), String(severe)]
+        if severe <= any {
+            return Check(
+                verdict: .agrees, message: "\(severe) severe events (\(label)) are among \(any)",
+                working: "\(severe) ≤ \(any)", reported: reported, evidence: evidence)
+        }
+        return Check(
+            verdict: .disagrees, severity: .warning,
+            message: "\(severe) patients with severe \(label) are more than the \(any) with any grade",
+            working: "\(severe) > \(any)", reported: reported,
+            readings: ["the two cells of this row changed over", "events counted instead of patients"],
+            question: "Which of \(any) and \(severe) is of all grades?", evidence: evidence)
+    }
+}

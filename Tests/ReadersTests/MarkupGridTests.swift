@@ -1,0 +1,56 @@
+import Foundation
+import Paper
+import Readers
+import Testing
+
+/// Tables of markup: headers that stand askew, groups with P values, marks of notes.
+@Suite struct MarkupGridTests {
+    private func table(_ head: [[String]], _ rows: [[String]], notes: String = "") throws -> Table {
+        func row(_ cells: [String], _ tag: String) -> String {
+            "<tr>" + cells.map { "<\(tag)>\($0)</\(tag)>" }.joined() + "</tr>"
+        }
+        let text = """
+            <article><body><table-wrap><label>Table 1</label><table>\
+            <thead>\(head.map { row($0, "th") }.joined())</thead><tbody>\(rows.map { row($0, "td") }.joined())</tbody></table>\
+            <table-wrap-foot>\(notes)</table-wrap-foot></table-wrap></body></article>
+            """
+        return try #require(JATSReader.read(Array(text.utf8), id: "table").tables.first)
+    }
+
+    @Test func `a header one column to the right is moved over its values, and said so`() throws {
+        let askew = try table(
+            [["", "", "Drug (n = 40)", "Control (n = 50)"]],
+            [["Men", "20 (50.0)", "25 (50.0)", ""], ["Women", "20", "25", ""]])
+        #expect(askew.columns.map(\.header) == [[], ["Drug"], ["Control"]])
+        #expect(askew.columns.map(\.population) == [nil, 40, 50])
+        #expect(askew.notes.count == 1)
+        let straight = try table([["", "Drug", "Control"]], [["Men", "20", "25"], ["Women", "20", ""]])
+        #expect(straight.columns.map(\.header) == [[], ["Drug"], ["Control"]] && straight.notes.isEmpty)
+    }
+
+    @Test func `a row that gives only a P value names the rows below it`() throws {
+        let head = [["", "Drug", "Control", "P"]]
+        let found = try table(
+            head,
+            [
+                ["Sex", "", "", "0.5"], ["Men", "20", "25", ""], ["Women", "20", "25", ""], ["Stage", "", "", "0.1"],
+                ["I", "10", "5", ""], ["II", "30", "45", ""], ["Prior therapy", "3", "4", "0.9"],
+            ])
+        #expect(found.rows.map(\.section) == [[], ["Sex"], ["Sex"], [], ["Stage"], ["Stage"], []])
+    }
+
+    @Test func `a population within a header leaves its marks closed up`() throws {
+        let found = try table(
+            [["", "Placebo (n = 40), 5 mg", "Drug (n=50)"]], [["Men", "20", "25"], ["Women", "20", "25"]])
+        #expect(found.columns.map(\.header) == [[], ["Placebo, 5 mg"], ["Drug"]])
+        #expect(found.columns.map(\.population) == [nil, 40, 50])
+    }
+
+    @Test func `signs within a note begin new ones`() throws {
+        let found = try table(
+            [["", "Drug"]], [["Men", "20*"], ["Women", "20"]],
+            notes: "<p>Values are numbers. *Adjusted for age. **Adjusted for sex.</p>")
+        #expect(found.footnotes.map(\.marker) == ["", "*", "**"])
+        #expect(found.footnotes.map(\.text) == ["Values are numbers.", "Adjusted for age.", "Adjusted for sex."])
+    }
+}

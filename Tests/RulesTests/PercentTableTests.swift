@@ -1,0 +1,173 @@
+import Foundation
+import Paper
+import Readers
+import Records
+import Rules
+import Testing
+
+/// Percentages of tables judged by each other, on miniature papers in JATS.
+@Suite struct PercentTableTests {
+    private let head = ["", "Drug (n = 143)", "Control (n = 87)"]
+    /// Counts of two arms that add up to their n, with their percentages.
+    private let rows = [
+        ["Sex", "", ""], ["  Men", "79 (55.2)", "47 (54.0)"], ["  Women", "64 (44.8)", "40 (46.0)"],
+        ["Stage", "", ""], ["  I", "40 (28.0)", "22 (25.3)"], ["  II", "51 (35.7)", "30 (34.5)"],
+        ["  III", "52 (36.4)", "35 (40.2)"], ["Surgery", "114 (79.7)", "69 (79.3)"],
+        ["Radiotherapy", "31 (21.7)", "12 (13.8)"],
+    ]
+
+    private func checks(
+        _ head: [String], _ rows: [[String]], rule: String = "percent-of-count", caption: String = "Baseline",
+        notes: String = ""
+    ) throws -> [Check] {
+        func row(_ cells: [String], _ tag: String) -> String {
+            "<tr>"
+                + cells.map { cell in
+                    let indent = cell.hasPrefix("  ") ? "\u{2003}" : ""
+                    return "<\(tag)>\(indent)\(cell.drop { $0 == " " })</\(tag)>"
+                }.joined() + "</tr>"
+        }
+        let text = """
+            <article><body><table-wrap><label>Table 1</label><caption><p>\(caption)</p></caption><table>\
+            <thead>\(row(head, "th"))</thead><tbody>\(rows.map { row($0, "td") }.joined())</tbody></table>\
+            <table-wrap-foot>\(notes)</table-wrap-foot></table-wrap></body></article>
+            """
+        let paper = try JATSReader.read(Array(text.utf8), id: "table")
+        return Engine.findings(of: PaperRecords(reading: paper)).checks.filter { $0.rule == rule }
+    }
+
+    private func disagreeing(_ rows: [[String]], rule: String = "percent-of-count") throws -> [Check] {
+        try checks(head, rows, rule: rule).filter { $0.verdict == .disagrees }
+    }
+
+    private func with(_ row: Int, _ cells: [String]) -> [[String]] {
+        var copy = rows
+        copy[row] = cells
+        return copy
+    }
+
+    @Test func `a table that adds up raises no question`() throws {
+        #expect(try checks(head, rows).count == 14)
+        #expect(try checks(head, rows).allSatisfy { $0.verdict == .agrees })
+    }
+
+    @Test func `a block that adds up pins the percentage, and a percentage that fits pins the count`() throws {
+        let percent = try disagreeing(with(5, ["  II", "51 (38.7)", "30 (34.5)"]))
+        #expect(percent.map(\.severity) == [.error])
+        #expect(percent.first?.readings == ["the rows of its block add up with 51"])
+        let count = try disagreeing(with(5, ["  II", "57 (35.7)", "30 (34.5)"]))
+        #expect(count.map(\.severity) == [.error])
+        #expect(count.first?.readings.first?.contains("51 of 143 is 35.7 %") == true)
+    }
+
+    @Test func `a cell alone among fitting ones is a warning, and a note where missing patients explain it`() throws {
+        let lone = try disagreeing(with(7, ["Surgery", "114 (59.7)", "69 (79.3)"]))
+        #expect(lone.map(\.severity) == [.warning])
+        // 114 of 141
+        let missing = try disagreeing(with(7, ["Surgery", "114 (80.9)", "69 (79.3)"]))
+        #expect(missing.map(\.severity) == [.note])
+    }
+
+    @Test func `a block with missing patients is no question`() throws {
+        // of 140 and of 85
+        let found = try checks(
+            head, with(4, ["  I", "40 (28.6)", "22 (25.9)"]) + [["  none", "", ""]])
+        let block = with(4, ["  I", "40 (28.6)", "22 (25.9)"]).enumerated().map { index, cells in
+            index == 5 ? ["  II", "51 (36.4)", "30 (35.3)"] : index == 6 ? ["  III", "49 (35.0)", "33 (38.8)"] : cells
+        }
+        #expect(found.contains { $0.verdict != .agrees })
+        #expect(try !checks(head, block).contains { $0.verdict == .disagrees })
+    }
+
+    @Test func `cells that changed places are found by their percentages or by their block`() throws {
+        let percents = try disagreeing(with(8, ["Radiotherapy", "12 (13.8)", "31 (21.7)"]))
+        #expect(percents.count == 2)
+        #expect(percents.allSatisfy { $0.readings.first?.contains("changed over") == true })
+        let even = ["", "Drug (n = 100)", "Control (n = 100)"]
+        func body(_ first: String, _ second: String) -> [[String]] {
+            [
+                ["Sex", "", ""], ["  Men", "55 (55)", "47 (47)"], ["  Women", "45 (45)", "53 (53)"], ["Stage", "", ""],
+                ["  I", first, second], ["  II", "51 (51)", "30 (30)"], ["  III", "21 (21)", "35 (35)"],
+            ]
+        }
+        #expect(try checks(even, body("28 (28)", "35 (35)"), rule: "parts-sum").allSatisfy { $0.verdict == .agrees })
+        let sums = try checks(even, body("35 (35)", "28 (28)"), rule: "parts-sum").filter { $0.verdict == .disagrees }
+        #expect(sums.map(\.severity) == [.warning])
+        #expect(sums.first?.reported.prefix(2) == ["35", "28"])
+    }
+
+    @Test func `the n of a header that its blocks and cells contradict is one question`() throws {
+        let stale = ["", "Drug (n = 152)", "Control (n = 87)"]
+        let blocks = try checks(stale, rows, rule: "parts-sum").filter { $0.verdict == .disagrees }
+        #expect(blocks.map(\.reported) == [["152", "143"]])
+        let header = try checks(stale, rows).filter { $0.verdict == .disagrees }
+        #expect(header.count == 1 && header.first?.message.contains("143") == true)
+    }
+
+    @Test func `a block's total and another row's count are denominators`() throws {
+        let found = try checks(
+            ["Assay", "Patients, n (%)"],
+            [
+                ["First", ""], ["  Negative", "130 (80)"], ["  Positive", "32 (27)"], ["  Total", "162 (100)"],
+                ["Second", ""], ["  Negative", "63 (40)"], ["  Weak", "62 (39)"], ["  Strong", "33 (21)"],
+                ["  Total", "158 (100)"],
+            ])
+        #expect(found.filter { $0.verdict == .disagrees }.map(\.reported) == [["32", "27"]])
+        #expect(found.count { $0.verdict == .agrees } == 6)
+        let responders = try checks(
+            head, rows + [["Responders", "29 (20.3)", "20 (23.0)"], ["Of these, alive", "9 (31.0)", "7 (35.0)"]])
+        #expect(responders.allSatisfy { $0.verdict == .agrees })
+    }
+
+    @Test func `counts and percentages in columns of their own are read together`() throws {
+        let columns = ["", "n", "%", "Grade"]
+        func body(_ percent: String) -> [[String]] {
+            [
+                ["No. of patients", "40", "", ""], ["Anaemia", "8", "20", "3"], ["Fever", "10", percent, "3"],
+                ["Nausea", "6", "15", "4"], ["Pain", "12", "30", "3"], ["Rash", "2", "5", "3"],
+            ]
+        }
+        #expect(try checks(columns, body("25"), caption: "Toxicity").count { $0.verdict == .agrees } == 5)
+        let found = try checks(columns, body("35"), caption: "Toxicity").filter { $0.verdict == .disagrees }
+        #expect(found.map(\.reported) == [["10", "35"]])
+    }
+
+    @Test func `a note that gives a row's n is its denominator`() throws {
+        let notes = "<fn><p><sup>a</sup>Drug, n = 64; Control, n = 40.</p></fn>"
+        let found = try checks(
+            ["", "Drug (n = 143)", "Control (n = 87)"],
+            Array(rows.dropLast()) + [["Pregnant<sup>a</sup>", "8 (12.5)", "3 (7.5)"]], notes: notes)
+        #expect(found.allSatisfy { $0.verdict == .agrees })
+    }
+
+    @Test func `severe events in a column of their own are among all`() throws {
+        func body(_ any: String, _ severe: String) -> [[String]] {
+            [
+                ["Nausea", "20", "3"], ["Fever", "15", "2"], ["Pain", any, severe], ["Rash", "9", "0"],
+                ["Cough", "8", "1"], ["Fatigue", "22", "4"],
+            ]
+        }
+        let columns = ["", "All grades", "Grade 3 or 4"]
+        #expect(
+            try checks(columns, body("12", "1"), rule: "grade-nesting", caption: "Adverse events").allSatisfy {
+                $0.verdict == .agrees
+            })
+        let found = try checks(columns, body("1", "12"), rule: "grade-nesting", caption: "Adverse events").filter {
+            $0.verdict == .disagrees
+        }
+        #expect(found.map(\.reported) == [["1", "12"]])
+    }
+
+    @Test func `rows that add up question the header's total that does not`() throws {
+        func body(_ whole: Int) -> [[String]] {
+            [
+                ["Men", "20 (50.0)", "25 (50.0)", "45 (50.0)"], ["Women", "20 (50.0)", "25 (50.0)", "45 (50.0)"],
+                ["Old", "10 (25.0)", "20 (40.0)", "30 (33.3)"], ["Young", "30 (75.0)", "30 (60.0)", "60 (66.7)"],
+                ["Ill", "4 (10.0)", "5 (10.0)", "9 (10.0)"], ["Well", "36 (90.0)", "45 (90.0)", "81 (90.0)"],
+            ]
+        }
+        let found = try checks(
+            ["", "Drug (n = 40)", "Control (n = 50)", "Total (n = 97)"], body(90), rule: "row-sums")
+        #expect(found.filter { $0.verdict == .disagrees }.map(\.reported) == [["40", "50", "97"]])
+    }
+}
