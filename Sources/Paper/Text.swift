@@ -1,4 +1,23 @@
 extension StringProtocol {
+    /// The text for a page of markup: nothing in it can open a tag, an attribute or an entity.
+    package var escapedForMarkup: String {
+        var result = ""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default:
+                // Control characters are not allowed in markup at all.
+                let isAllowed = scalar.value >= 0x20 || scalar == "\n" || scalar == "\t"
+                result.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
+            }
+        }
+        return result
+    }
+
     /// The text without white space at its ends.
     package var trimmed: String {
         let bytes = Array(utf8)
@@ -23,6 +42,31 @@ extension StringProtocol {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// Whether another text stands in this one, byte for byte: many times faster than the standard library's search for a
+    /// collection, which it stands in for.
+    package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
+}
+
+extension Substring {
+    /// Whether a text stands in this one, byte for byte.
+    package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
+}
+
+extension Span where Element == UInt8 {
+    fileprivate func holds(_ other: borrowing Span<UInt8>) -> Bool {
+        guard other.count > 0 else { return true }
+        guard other.count <= count else { return false }
+        let first = other[0]
+        for start in 0...(count - other.count) where self[start] == first {
+            var length = 1
+            while length < other.count, self[start + length] == other[length] { length += 1 }
+            if length == other.count { return true }
+        }
+        return false
     }
 }
 

@@ -24,6 +24,8 @@ package struct Statements: Sendable {
     package var medians: [MedianStatement] = []
     package var pValues: [PValue] = []
     package var testResults: [TestResult] = []
+    /// What sentences say of all tests: "All tests were two-sided".
+    package var testSides: Set<TestResult.Sides> = []
     package var sampleSizes: [SampleSize] = []
     package var dates: [DateStatement] = []
     package var durations: [Duration] = []

@@ -56,6 +56,32 @@ private struct PaperJSON: Encodable {
         let reason: String
         let evidence: EvidenceJSON
     }
+    struct ConventionJSON: Encodable {
+        let aspect: String
+        let method: String
+        let supporting: Int
+        let telling: Int
+    }
+    struct ReadingJSON: Encodable {
+        struct CorrectionJSON: Encodable {
+            let place: String
+            let read: String
+            let page: String
+            let why: String
+        }
+
+        let file: String
+        let corrections: [CorrectionJSON]
+        let problems: [String]
+
+        init(_ reading: CuratedReading) {
+            file = reading.file
+            corrections = reading.corrections.map {
+                CorrectionJSON(place: $0.place, read: $0.read, page: $0.page, why: $0.why)
+            }
+            problems = reading.problems
+        }
+    }
     struct GapJSON: Encodable {
         let reason: String
         let quote: String
@@ -71,7 +97,9 @@ private struct PaperJSON: Encodable {
     let tables: [TableJSON]
     let checks: [CheckJSON]
     let unchecked: [UncheckedJSON]
+    let conventions: [ConventionJSON]?
     let gaps: [GapJSON]
+    let reading: ReadingJSON?
 
     init(_ paper: PaperReport) {
         id = paper.id
@@ -86,6 +114,14 @@ private struct PaperJSON: Encodable {
         tables = paper.records.map { records in records.tables.map { TableJSON($0, records) } } ?? []
         checks = paper.checks.map(CheckJSON.init)
         unchecked = paper.unchecked.map { UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence)) }
+        conventions =
+            paper.conventions.isEmpty
+            ? nil
+            : paper.conventions.map {
+                ConventionJSON(
+                    aspect: $0.aspect.rawValue, method: $0.method, supporting: $0.supporting, telling: $0.telling)
+            }
+        reading = paper.reading.map(ReadingJSON.init)
         gaps = (paper.records?.paper.gaps ?? []).map {
             GapJSON(
                 reason: $0.reason, quote: $0.passage.quote,
@@ -166,8 +202,16 @@ private struct CheckJSON: Encodable {
     let readings: [String]
     let question: String?
     let evidence: [EvidenceJSON]
+    let decision: DecisionJSON?
+
+    struct DecisionJSON: Encodable {
+        let kind: String
+        let reason: String
+        let name: String
+    }
 
     init(_ check: Check) {
+        decision = check.decision.map { DecisionJSON(kind: $0.kind.rawValue, reason: $0.reason, name: $0.name) }
         id = check.id
         rule = check.rule
         verdict = check.verdict.rawValue

@@ -69,11 +69,16 @@ extension Rule {
     static func agree(
         _ k: Int, _ n: Int, _ reported: [String], _ percent: PrintedNumber, _ evidence: [Evidence], note: String = ""
     ) -> Check {
-        Check(
+        var check = Check(
             verdict: .agrees, message: "\(k) of \(n) is \(percent.printed) %\(note)",
             working:
                 "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, printed \(percent.printed) %",
             reported: reported, evidence: evidence)
+        if let tie = Percentages.tie(count: k, total: n, percent: percent) {
+            let ways = [(tie.isUp, "half up"), (tie.isToEven, "half to the even digit"), (!tie.isUp, "half down")]
+            check.reproduction = Reproduction(.rounding, ways.filter(\.0).map(\.1), isTelling: true)
+        }
+        return check
     }
 
     static func full(

@@ -9,22 +9,46 @@ extension Rule {
         explanation: """
             ## What it checks
             Counts with percentages in the text against table cells that give the same count for the same words; estimates with \
-            intervals that the abstract, the text and the tables repeat.
-            ## How it is computed
-            A repetition is recognised by its numbers and by words that the row's label and the clause share.
+            intervals that the abstract, the text and the tables repeat; numbers that stand beside each other in the abstract and \
+            in the text or a table, or in the text and a table.
+            ## When it flags
+            Where a number of the abstract (or of the text) stands nowhere else, not even with more decimals, while its neighbour \
+            does, in a sentence or table row with the same words, beside a number that differs from it in one digit, by two digits \
+            exchanged or by less than a tenth: a warning that shows both places.
             ## When it stays silent
             Where only the words are alike: another subgroup or time may be meant.
             """,
-        examples: []
-    ) { records in cells(records) + estimates(records) }
+        examples: [
+            Example(abstract("61.8"), .agrees),
+            Example(abstract("68.1"), .disagrees),
+        ]
+    ) { records in cells(records) + estimates(records) + NeighbouringNumbers.checks(records) }
+
+    private static func abstract(_ rate: String) -> String {
+        """
+        Title of the trial
+
+        Abstract
+
+        Event-free survival was 54.4% with the drug and \(rate)% with placebo.
+
+        Results
+
+        The rate of event-free survival was 54.4% with the drug and 61.8% with placebo.
+        """
+    }
 
     private static func cells(_ records: PaperRecords) -> [Check] {
-        records.statements.proportions.compactMap { item in
+        let labels = records.tables.map { table in
+            table.kind == .listing
+                ? [] : table.values.indices.map { Set(ListingVocabulary.stems(table.label(row: $0))) }
+        }
+        return records.statements.proportions.compactMap { item in
             guard let count = item.count?.integer else { return nil }
             let words = Set(clauseStems(item, records))
-            for table in records.tables where table.kind != .listing {
+            for (table, stems) in zip(records.tables, labels) where table.kind != .listing {
                 for row in table.values.indices {
-                    let label = Set(ListingVocabulary.stems(table.label(row: row)))
+                    let label = stems[row]
                     guard !label.isEmpty, label.intersection(words).count * 2 >= label.count else { continue }
                     for column in table.values[row].indices {
                         let value: (Int?, Int?)

@@ -198,10 +198,14 @@ private struct TablePFindings {
             (tally[$0.element.name] ?? 0, -$0.offset) < (tally[$1.element.name] ?? 0, -$1.offset)
         })?.element {
             let reading = best.reading.map { " " + $0 } ?? ""
-            return Check(
+            var check = Check(
                 verdict: .agrees, message: "\(printed) of \(name) follows from \(best.name)\(reading)",
                 working: "\(words)\(reading.isEmpty ? "" : "," + reading): \(best.name) P \(pRange(best.p))",
                 reported: [result.p.printed], readings: best.reading.map { [$0] } ?? [], evidence: evidence)
+            check.reproduction = Reproduction(
+                result.data.isMeans ? .meanTest : .countTest, result.fits.map(\.name), isTelling: !result.others.isEmpty
+            )
+            return check
         }
         let shown = result.others.prefix(4).map { "\($0.name) P \(pRange($0.p))" }.joined(separator: "; ")
         let doubt = doubt(result, trust, comparesRanks: comparesRanks)

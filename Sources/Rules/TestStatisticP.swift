@@ -29,9 +29,13 @@ extension Rule {
         ]
     ) { records in
         let correction = NamedCorrection(records)
-        return (records.statements.testResults + TableStatistics.results(records)).compactMap {
-            TestResultCheck($0, records, correction)?.check
+        let results = records.statements.testResults + TableStatistics.results(records)
+        var items = results.compactMap { TestResultCheck($0, records, correction) }
+        let kept = Convention.of(.sides, items.compactMap(\.reproduction))
+        if kept?.method == TestResultCheck.oneSided || records.statements.testSides == [.one] {
+            for index in items.indices { items[index].isUsuallyOneSided = true }
         }
+        return items.compactMap(\.check)
     }
 }
 
@@ -42,6 +46,10 @@ private struct TestResultCheck {
     private let correction: NamedCorrection
     /// What the statistic is tried as, most likely first; nothing is held against a P that only later ones give.
     private let candidates: [Candidate]
+    /// Whether the paper says, or its other results show, that its tests are one-sided.
+    var isUsuallyOneSided = false
+
+    static let oneSided = "one-sided"
 
     /// The statistic with all that P depends on.
     private struct Candidate {
@@ -133,8 +141,22 @@ private struct TestResultCheck {
 
     /// What words beside P say is meant; words elsewhere in the sentence may speak of another test.
     private var order: [TestResult.Sides] {
-        guard result.sides == .one else { return [.two] }
-        return result.statesOwnSides ? [.one] : [.one, .two]
+        switch result.sides {
+        case .one: result.statesOwnSides ? [.one] : [.one, .two]
+        case .two: [.two]
+        case nil: isUsuallyOneSided ? [.two, .one] : [.two]
+        }
+    }
+
+    /// Whether P is one-sided or two-sided, where only one of them fits; words of the sentence count for nothing here.
+    var reproduction: Reproduction? {
+        guard let first = candidates.first, !first.isAssumed, let one = first.oneSided, result.doubts.isEmpty else {
+            return nil
+        }
+        let isOne = fits(one)
+        let isTwo = fits(first.twoSided)
+        guard isOne != isTwo else { return nil }
+        return Reproduction(.sides, [isOne ? Self.oneSided : "two-sided"], isTelling: true)
     }
 
     private var reported: [String] {
@@ -155,11 +177,15 @@ private struct TestResultCheck {
     }
 
     private func agrees(_ candidate: Candidate, _ computed: Bounds, _ sides: TestResult.Sides) -> Check {
-        Check(
+        let isUnstated = sides == .one && result.sides == nil
+        var check = Check(
             verdict: candidate.isAssumed && result.kind == .t ? .undetermined : .agrees,
-            message: "\(printedP) follows from \(candidate.words)",
+            message:
+                "\(printedP) follows from \(candidate.words)\(isUnstated ? ", one-sided as the paper's tests are" : "")",
             working: "\(candidate.words): \(name(sides)) P \(range(computed)); printed \(printedP)", reported: reported,
             readings: result.doubts.map(\.rawValue), evidence: evidence)
+        check.reproduction = reproduction
+        return check
     }
 
     private func possible(_ candidate: Candidate) -> Check {

@@ -30,6 +30,17 @@ package enum Percentages {
         Share(count, total, decimals: percent.decimals).map { $0.side(of: percent) == .on } ?? false
     }
 
+    /// Which way a share halfway between two printable percentages went, up and to the even digit; nil where it is not halfway
+    /// or went neither way.
+    package static func tie(count: Int, total: Int, percent: PrintedNumber) -> (isUp: Bool, isToEven: Bool)? {
+        guard percent.relation == .equal, let share = Share(count, total, decimals: percent.decimals),
+            2 * share.remainder == Int128(total)
+        else { return nil }
+        let printed = Int128(percent.coefficient)
+        guard printed == share.floor || printed == share.floor + 1 else { return nil }
+        return (printed == share.floor + 1, printed % 2 == 0)
+    }
+
     /// Whether the percentage is the exact share cut off after its last printed digit.
     package static func isTruncated(count: Int, total: Int, percent: PrintedNumber) -> Bool {
         guard percent.relation == .equal, let share = Share(count, total, decimals: percent.decimals) else {

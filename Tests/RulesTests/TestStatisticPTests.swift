@@ -44,4 +44,15 @@ import Testing
         let corrected = try checks("After Bonferroni's correction they differed, t(28) = 2.20, p = .11.")
         #expect(corrected.first?.readings.contains { $0.contains("Bonferroni") } == true)
     }
+
+    @Test func `a paper's one-sided tests are told by its words or its other results`() throws {
+        let odd = "The groups differed, t(28) = 2.20, p = .018."
+        #expect(try checks(odd).map(\.verdict) == [.disagrees])
+        #expect(try checks("All tests were one-tailed. " + odd).map(\.verdict) == [.agrees])
+        let others = ["t(30) = 2.31, p = .014", "t(40) = 1.80, p = .040", "z = 2.10, p = .018"]
+            .map { "They differed, \($0)." }.joined(separator: " ")
+        let found = try checks(others + " " + odd)
+        #expect(found.map(\.verdict) == [.agrees, .agrees, .agrees, .agrees])
+        #expect(found.allSatisfy { $0.message.contains("one-sided as the paper's tests are") })
+    }
 }

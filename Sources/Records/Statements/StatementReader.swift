@@ -27,6 +27,7 @@ package struct StatementReader {
             guard let first = $0.text.utf8.first else { return false }
             return first.isASCIIDigit || ("nb".utf8.contains(first) && ($0.text == "none" || $0.text == "both"))
         }
+        if let sides = StatedSides.ofAllTests(phrase) { statements.testSides.insert(sides) }
         guard mayState else { return }
         let intervals = IntervalGrammar.intervals(in: phrase)
         let dates = DateGrammar.mentions(in: phrase)

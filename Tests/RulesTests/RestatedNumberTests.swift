@@ -1,0 +1,45 @@
+import Rules
+import Testing
+
+/// restated-number: numbers beside each other in two places of a paper.
+@Suite struct RestatedNumberTests {
+    private let table = [
+        ["Outcome", "Drug", "Control", "RR (95% CI)"], ["Augmentation of labour", "26.2", "36.7", "0.71 (0.58–0.87)"],
+        ["Organ space infection", "2.6", "13.8", "0.19 (0.04–0.84)"],
+    ]
+
+    private func findings(_ abstract: String, results: [String] = []) throws -> [Check] {
+        try MiniatureArticle.checks("restated-number", abstract: abstract, results: results, tables: [table])
+    }
+
+    @Test func `a digit of the abstract against the table`() throws {
+        let found = try findings("Organ space infection was seen in 2.6 versus 13.0 % of the patients.")
+        #expect(found.map(\.verdict) == [.disagrees])
+        #expect(found.first?.message == "beside 2.6 the abstract gives 13.0, Table 1 13.8")
+        #expect(found.first?.evidence.count == 3)
+    }
+
+    @Test func `limits are held against limits`() throws {
+        let off = try findings("Organ space infection was rarer (RR 0.19, 95% CI 0.04 to 0.85).")
+        #expect(off.contains { $0.verdict == .disagrees && $0.reported == ["0.85", "0.04", "0.84"] })
+        let fine = try findings("Organ space infection was rarer (RR 0.19, 95% CI 0.04 to 0.84).")
+        #expect(!fine.isEmpty && fine.allSatisfy { $0.verdict == .agrees })
+    }
+
+    @Test(arguments: [
+        // rounded, other words, no neighbour in common, a zero left away
+        "Organ space infection was seen in 2.6 versus 14 % of the patients.",
+        "Fever was seen in 2.6 versus 13.0 % of the patients.",
+        "Organ space infection was seen in 2.7 versus 13.0 % of the patients.",
+    ])
+    func `other figures are left alone`(abstract: String) throws {
+        #expect(try findings(abstract).allSatisfy { $0.verdict == .agrees })
+    }
+
+    @Test func `the text needs two neighbours in common with a table`() throws {
+        let off = try findings("", results: ["Infection of organ space was rarer (RR 0.19, 95% CI 0.04 to 0.85)."])
+        #expect(off.contains { $0.verdict == .disagrees })
+        let single = try findings("", results: ["Infection of organ space was seen in 2.6 versus 13.0 % of patients."])
+        #expect(!single.contains { $0.verdict == .disagrees })
+    }
+}
