@@ -6,6 +6,10 @@ Usage: planted_errors.py DIR... [--program PATH] [--seed 1] [--copies 3] [--mark
 Each copy of a paper differs from it in one slip of one kind (see KINDS). Crossfoot runs over originals and copies in
 one batch each. A slip is found when a check that disagrees in the copy, and not in the original, reports the planted
 number; any other new disagreement of a copy is counted as new and false. Standard library only; same seed, same slips.
+
+A slip has a witness where the paper says something that it contradicts: a denominator of which the cell's percentage was
+and no longer is, by more than one unit of its last digit; a block of rows that added up to its column's n; cells or blocks
+that are of the n which a header loses. Slips without one are counted apart: no reader could find them.
 """
 import argparse
 import collections
@@ -140,6 +144,82 @@ def flags(paper):
     return {(c["rule"], c["message"]): c for c in paper.get("checks", []) if c["verdict"] == "disagrees"}
 
 
+def cells_of(paper):
+    return {(t["id"], r, c): text for t in paper.get("tables", []) for r, row in enumerate(t["rows"])
+            for c, text in enumerate(row["cells"]) if text}
+
+
+def denominators(paper):
+    """By place of a cell: the total that its percentage was found to be of."""
+    found = {}
+    for check in paper.get("checks", []):
+        match = re.match(r"(\d+) / (\d+) = ", check["working"])
+        place = check["evidence"][0].get("cell") if check["evidence"] else None
+        if check["rule"] == "percent-of-count" and check["verdict"] == "agrees" and match and place:
+            found[place["table"], place["row"], place["column"]] = int(match.group(2))
+    return found
+
+
+def is_off(text, n):
+    """Whether a cell "k (p)" is no share of n, by more than a unit of its last digit."""
+    match = COUNT_PERCENT.search(text)
+    if not match or not n:
+        return False
+    digits = match.group(2).replace("\u00b7", ".")
+    unit = 10 ** -len(digits.partition(".")[2])
+    return abs(100 * int(match.group(1)) / n - float(digits)) > unit * 1.0001
+
+
+def count(text):
+    match = re.match(r"\d+", text or "0")
+    return int(match.group()) if match and "." not in (text or "").split("(")[0] and "/" not in (text or "") else None
+
+
+def blocks(table, column):
+    """Sums of the rows that follow each other under one heading."""
+    sums, last = [], None
+    for row in table["rows"]:
+        section, own = row.get("section") or [], count((row["cells"] + [None] * 99)[column])
+        if not section:
+            last = None
+            continue
+        if section != last:
+            sums.append([0, True])
+        last = section
+        sums[-1][0] += own or 0
+        sums[-1][1] &= own is not None
+    return [total for total, is_known in sums if is_known]
+
+
+def has_witness(kind, before, after):
+    """Whether the paper contradicts a slip, by arithmetic on the cells that it changed."""
+    if kind == "stale n in a header":
+        for old, new in zip(before.get("tables", []), after.get("tables", [])):
+            for column, (a, b) in enumerate(zip(old["columns"], new["columns"])):
+                if a.get("population") != b.get("population") and a.get("population"):
+                    n = a["population"]
+                    of = [k for k, v in denominators(before).items() if k[0] == old["id"] and k[2] == column and v == n]
+                    if sum(is_off(cells_of(before)[k], b.get("population")) for k in of if k in cells_of(before)) >= 2:
+                        return True
+                    if blocks(old, column).count(n) >= 2:
+                        return True
+        return False
+    if kind not in ("percentage in a cell", "count in a cell", "arms swapped"):
+        return True
+    old, new, totals = cells_of(before), cells_of(after), denominators(before)
+    changed = [k for k in new if old.get(k) != new[k]]
+    if any(is_off(new[k], totals.get(k)) for k in changed):
+        return True
+    if kind == "arms swapped":
+        for table, row, column in changed:
+            source = next(t for t in before["tables"] if t["id"] == table)
+            n = source["columns"][column].get("population")
+            copy = next(t for t in after["tables"] if t["id"] == table)
+            if n and blocks(source, column).count(n) > blocks(copy, column).count(n):
+                return True
+    return False
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("folders", nargs="+")
@@ -169,7 +249,7 @@ def main():
                     planted[target] = (stem, kind, made[1])
         before = run(args.program, folder, sorted(originals.values()))
         after = run(args.program, folder, sorted(planted))
-    total, found, by_rule, false = (collections.Counter() for _ in range(4))
+    total, found, by_rule, false, silent = (collections.Counter() for _ in range(5))
     for target, (stem, kind, numbers) in sorted(planted.items()):
         total[kind] += 1
         known = flags(before.get(originals[stem], {}))
@@ -182,17 +262,22 @@ def main():
             found[kind] += 1
             for rule in {c["rule"] for c in hits}:
                 by_rule[kind, rule] += 1
+        witness = bool(hits) or has_witness(kind, before.get(originals[stem], {}), after.get(target, {}))
+        silent[kind] += not witness
         if not hits and args.missed:
             seen = [c for c in after.get(target, {}).get("checks", []) if is_planted(c) and c["verdict"] != "agrees"]
-            print("missed: %-24s %-22s %s: %s" % (kind, target, numbers, [c["message"][:90] for c in seen][:2]))
+            print("%s: %-24s %-22s %s: %s" % ("missed" if witness else "no witness", kind, target, numbers, [c["message"][:90] for c in seen][:2]))
         false[kind] += sum(c.get("severity") == "error" for c in new if not is_planted(c))
-    lines = ["| slip | planted | found | share | by rule | new errors elsewhere |", "|---|---:|---:|---:|---|---:|"]
+    lines = ["| slip | planted | found | share | no witness | of those with one | by rule | new errors elsewhere |",
+             "|---|---:|---:|---:|---:|---:|---|---:|"]
     for kind in KINDS:
         rules = ", ".join("%s %d" % (r, n) for (k, r), n in sorted(by_rule.items(), key=lambda x: -x[1]) if k == kind)
-        lines.append("| %s | %d | %d | %.0f %% | %s | %d |" % (
-            kind, total[kind], found[kind], 100 * found[kind] / max(1, total[kind]), rules, false[kind]))
-    n, f = sum(total.values()), sum(found.values())
-    lines.append("| all | %d | %d | %.0f %% | | %d |" % (n, f, 100 * f / max(1, n), sum(false.values())))
+        lines.append("| %s | %d | %d | %.0f %% | %d | %.0f %% | %s | %d |" % (
+            kind, total[kind], found[kind], 100 * found[kind] / max(1, total[kind]), silent[kind],
+            100 * found[kind] / max(1, total[kind] - silent[kind]), rules, false[kind]))
+    n, f, u = sum(total.values()), sum(found.values()), sum(silent.values())
+    lines.append("| all | %d | %d | %.0f %% | %d | %.0f %% | | %d |" % (
+        n, f, 100 * f / max(1, n), u, 100 * f / max(1, n - u), sum(false.values())))
     text = "\n".join(lines) + "\n"
     print(text)
     if args.markdown:

@@ -103,7 +103,7 @@ struct ColumnTotals {
             }
             let failing = own.filter { !$0.fits(n) }
             guard own.count >= 5, failing.count * 2 >= own.count, failing.count >= 4 else { return nil }
-            guard let (best, range) = commonTotal(own, n, least: failing.count == own.count ? 10 : 15) else {
+            guard let (best, range) = commonTotal(own, n, least: failing.count == own.count ? 7 : 15) else {
                 return nil
             }
             let shown = failing.prefix(3)
@@ -152,7 +152,8 @@ struct ColumnTotals {
     /// and that `least` in twenty are of.
     private func commonTotal(_ cells: [PercentCell], _ n: Int, least: Int) -> (best: Int, range: String)? {
         func isCommon(_ total: Int, _ share: Int) -> Bool {
-            total != n && cells.count { $0.fits(total) } * 20 >= share * cells.count
+            let fitting = cells.count { $0.fits(total) }
+            return total != n && fitting * 20 >= share * cells.count && (share > 10 || fitting >= 5)
         }
         let reach = max(14, n / 4)
         let others = (max(1, n - reach)...(n + reach)).filter { isCommon($0, 18) }
