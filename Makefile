@@ -1,5 +1,6 @@
 # Everything a user runs: `make run` and `make test` work on a fresh Debian or Ubuntu machine with Swift and git.
-PACKAGES := r-mathlib libmd-dev libpoppler-glib-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
+PACKAGES := r-mathlib libmd-dev libcairo2-dev libpoppler-glib-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	libsqlite3-dev pkg-config
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
@@ -8,13 +9,14 @@ REPORT := .build/report
 run: build
 	@mkdir -p $(REPORT)
 	@$(CROSSFOOT) check corpus --format markdown --output $(REPORT)/report.md || [ $$? -eq 1 ]
+	@$(CROSSFOOT) check corpus --format html --output $(REPORT)/report.html || [ $$? -eq 1 ]
 	@$(CROSSFOOT) check corpus --format json --output $(REPORT)/report.json || [ $$? -eq 1 ]
 	@$(CROSSFOOT) extract corpus --output $(REPORT)/extracted
 	@$(CROSSFOOT) check corpus/pdf --format markdown --output $(REPORT)/pdf-report.md --mark $(REPORT)/marked/ --mark-all || [ $$? -eq 1 ]
 	@$(CROSSFOOT) check corpus || [ $$? -eq 1 ]
 	@echo
 	@echo "The typeset papers: $(REPORT)/pdf-report.md; copies with every checked number highlighted: $(REPORT)/marked/"
-	@echo "The report for an editor: $(REPORT)/report.md; for programs: $(REPORT)/report.json; the typed tables: $(REPORT)/extracted/"
+	@echo "The report for an editor: $(REPORT)/report.html or $(REPORT)/report.md, with figures; for programs: $(REPORT)/report.json; the typed tables: $(REPORT)/extracted/"
 
 test: deps
 	swift build --build-tests

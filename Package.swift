@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(
             name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
@@ -62,11 +63,14 @@ let package = Package(
                 "CommonMark", "RecordDatabase", "Paper", "Records", "Statistics", "Rules",
                 .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),
+        .target(
+            name: "Plots", dependencies: ["Paper", "Records", "Rules", "Statistics"], swiftSettings: strict),
+        .target(name: "PlotDrawing", dependencies: ["CCairo", "Paper", "Plots"], swiftSettings: common),
         .target(name: "Reports", dependencies: ["Paper", "Records", "Rules"], swiftSettings: strict),
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CMessageDigest", "PDFPages", "Paper", "Readers", "Records", "Rules", "Reports",
+                "CMessageDigest", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers", "Records", "Rules", "Reports",
                 "Protocols", "RecordDatabase",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -88,6 +92,9 @@ let package = Package(
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "Distributions", "Paper"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Readers", "Paper"], swiftSettings: strict),
+        .testTarget(
+            name: "PlotsTests", dependencies: ["Plots", "PlotDrawing", "Records", "Readers", "Paper", "Statistics"],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
             swiftSettings: strict),

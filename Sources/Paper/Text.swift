@@ -1,4 +1,23 @@
 extension StringProtocol {
+    /// The text for a page of markup: nothing in it can open a tag, an attribute or an entity.
+    package var escapedForMarkup: String {
+        var result = ""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default:
+                // Control characters are not allowed in markup at all.
+                let isAllowed = scalar.value >= 0x20 || scalar == "\n" || scalar == "\t"
+                result.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
+            }
+        }
+        return result
+    }
+
     /// The text without white space at its ends.
     package var trimmed: String {
         let bytes = Array(utf8)

@@ -20,6 +20,15 @@ struct CellFit {
         }
     }
 
+    /// Whether the type says of every cell of a column what was read already.
+    func changesNothing(in typed: TypedTable, column: Int) -> Bool {
+        typed.values.indices.allSatisfy { row in
+            let value = typed.values[row][column]
+            let text = typed.table.rows[row].cell(column)?.text ?? ""
+            return fits(value) && self.value(value, printed: text) == value
+        }
+    }
+
     func fits(_ value: CellValue) -> Bool {
         switch (type, value) {
         case (_, .blank), (_, .null): true

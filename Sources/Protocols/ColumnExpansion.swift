@@ -64,9 +64,13 @@ struct ColumnExpansion {
                     unit: unit, population: head.population))
             for row in values.indices {
                 let text =
-                    column < typed.table.rows[row].cells.count
-                    ? typed.table.rows[row].cells[column]?.text : nil
-                values[row].append(isNumeric ? Self.number(cells[row]) : Self.text(cells[row], text))
+                    typed.table.rows[row].cell(column)?.text
+                // "NE" among row labels is a label, not a missing value
+                let isLabel = column == typed.labelColumn && text?.isEmpty == false
+                values[row].append(
+                    isNumeric
+                        ? Self.number(cells[row])
+                        : isLabel ? text.map(SQLValue.text) ?? .null : Self.text(cells[row], text))
             }
             for part in Part.allCases {
                 let taking = cells.map { Self.part(part, of: $0, in: typed.types[column]) }
@@ -76,7 +80,7 @@ struct ColumnExpansion {
                 for row in values.indices { values[row].append(taking[row].map(Self.number) ?? .null) }
             }
             let markers = typed.table.rows.map { row in
-                column < row.cells.count ? (row.cells[column]?.markers ?? []) : []
+                row.cell(column)?.markers ?? []
             }
             if markers.contains(where: { !$0.isEmpty }) {
                 columns.append(.init(SQLName.unique(own + "_markers", &taken), .text))

@@ -71,13 +71,17 @@ package struct Draft: Sendable {
             text += "sections:\n" + sections.map { "  - \(YAMLText.quoted($0))\n" }.joined()
         }
         if !table.columns.isEmpty { text += "columns:\n" }
-        for (column, type) in zip(table.columns, typed.types) {
+        for (index, (column, type)) in zip(table.columns, typed.types).enumerated() {
+            // a type is a promise: of mixed columns it is only told
+            let isPlain = CellFit(type).changesNothing(in: typed, column: index)
             var note = YAMLText.comment(column.header.joined(separator: " / "))
             if !column.possibleHeaders.isEmpty {
                 note += "; marks of: " + YAMLText.comment(column.possibleHeaders.joined(separator: ", "))
             }
             if let population = column.population { note += "; n = \(population)" }
-            text += "  - {column: \(YAMLText.quoted(column.name)), type: \(type.rawValue)}  # \(note)\n"
+            if !isPlain { note += "; mixed, read as \(type.rawValue)" }
+            let schema = isPlain ? ", type: \(type.rawValue)" : ""
+            text += "  - {column: \(YAMLText.quoted(column.name))\(schema)}  # \(note)\n"
         }
         text += "```\n\n"
         text += "The first rows as read:\n\n"
@@ -110,7 +114,7 @@ package struct Draft: Sendable {
         text += "|---:|" + table.columns.map { _ in "---|" }.joined() + "\n"
         for (index, row) in table.rows.prefix(Self.shownRows).enumerated() {
             let cells = table.columns.indices.map { column in
-                cell((column < row.cells.count ? row.cells[column]?.printed : nil) ?? "")
+                cell(row.cell(column)?.printed ?? "")
             }
             text += "| \(index + 1) | " + cells.joined(separator: " | ") + " |\n"
         }
@@ -203,9 +207,8 @@ package struct Draft: Sendable {
         var text =
             "## Open questions\n\nThe tool read these statements and could not compute them again. Turn those that a table can answer into checks.\n\n"
         for item in findings.unchecked {
-            let place =
-                item.evidence.passage.lines.map { "line \($0.lowerBound): " }
-                ?? item.evidence.passage.page.map { "page \($0): " } ?? ""
+            let name = item.evidence.placeName
+            let place = name == item.evidence.paper ? "" : name + ": "
             text += "- \(place)“\(plain(item.evidence.passage.quote))” (\(item.reason))\n"
         }
         return text

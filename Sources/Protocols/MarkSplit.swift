@@ -46,15 +46,16 @@ struct MarkSplit {
         var rows = table.rows
         for row in rows.indices {
             let marked = names.indices.filter { rowsOf[$0].contains(row) }
-            let marks = table.rows[row].cells[column].map(Self.marks) ?? []
+            let marks = table.rows[row].cell(column).map(Self.marks) ?? []
             guard marks.count == marked.count else {
                 let name = table.rows[row].cells.first.flatMap { $0 }?.text ?? String(row + 1)
                 return Located(
-                    "row \(name) holds \(marks.count) marks (\"\(table.rows[row].cells[column]?.printed ?? "")\") and \(marked.count) columns are named for it",
+                    "row \(name) holds \(marks.count) marks (\"\(table.rows[row].cell(column)?.printed ?? "")\") and \(marked.count) columns are named for it",
                     at: declaration.column.position)
             }
             var cells = [Cell?](repeating: nil, count: names.count)
             for (mark, index) in zip(marks, marked) { cells[index] = mark }
+            while rows[row].cells.count <= column { rows[row].cells.append(nil) }
             rows[row].cells.replaceSubrange(column...column, with: cells)
             if column < rows[row].populations.count {
                 rows[row].populations.replaceSubrange(

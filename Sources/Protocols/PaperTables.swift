@@ -42,6 +42,16 @@ package struct PaperTables: Sendable {
             ]
     }
 
+    /// The tables with the paper's name before theirs, for a database of several papers; `taken` holds the names so far.
+    package func prefixed(by paper: String, among taken: inout Set<String>) -> [SQLTable] {
+        let prefix = SQLName.made(of: paper) + "_"
+        return tables.map { table in
+            var copy = table
+            copy.name = SQLName.unique(prefix + table.name, &taken)
+            return copy
+        }
+    }
+
     private static func text(_ text: String?) -> SQLValue { text.map(SQLValue.text) ?? .null }
     private static func integer(_ number: Int?) -> SQLValue { number.map(SQLValue.integer) ?? .null }
 

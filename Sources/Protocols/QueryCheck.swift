@@ -55,7 +55,7 @@ struct QueryCheck {
     }
 
     /// The result with as many digits as the reported number, and two more.
-    private static func given(_ result: SQLResult, _ value: ReportedValue) -> String {
+    static func given(_ result: SQLResult, _ value: ReportedValue) -> String {
         let decimals = (value.numbers.map(\.decimals).max() ?? 0) + 2
         func shown(_ value: SQLValue) -> String {
             switch value {

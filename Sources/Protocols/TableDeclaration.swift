@@ -15,6 +15,8 @@ package struct TableDeclaration: Hashable, Sendable {
         /// What cells mean: "< 1" an age of 0.
         package var values: [Meaning]
         package var unit: String?
+        /// The patients whom the column counts, where the header says otherwise or was misread.
+        package var population: Located<Int>?
         /// For a column of marks whose borders the text lost: the columns that the page shows.
         package var into: [Located<String>]
         /// For each of these the rows that are marked in it.
@@ -126,10 +128,12 @@ package struct TableDeclaration: Hashable, Sendable {
 
     private static func column(_ node: Node, _ reading: inout YAMLReading) -> Column? {
         guard let item = node.mapping, let name = reading.text(item, "column") else {
-            reading.complain(node, "a column is written as column: its name, then name, type, missing, values, unit")
+            reading.complain(
+                node, "a column is written as column: its name, then name, type, missing, values, unit, population")
             return nil
         }
-        reading.expect(item, keys: ["column", "name", "type", "missing", "values", "unit", "into", "marks"])
+        reading.expect(
+            item, keys: ["column", "name", "type", "missing", "values", "unit", "population", "into", "marks"])
         var type = reading.text(item, "type")
         if let word = type, !types.contains(where: { $0.rawValue == word.value }) {
             let known = types.map(\.rawValue)
@@ -143,7 +147,8 @@ package struct TableDeclaration: Hashable, Sendable {
             column: name, name: reading.text(item, "name"), type: type,
             missing: reading.texts(item, "missing").map(\.value),
             values: reading.pairs(item, "values").map { Meaning(printed: $0.name.value, meant: $0.value.value) },
-            unit: reading.text(item, "unit")?.value, into: reading.texts(item, "into"),
+            unit: reading.text(item, "unit")?.value, population: reading.integer(item, "population"),
+            into: reading.texts(item, "into"),
             marks: reading.pairs(item, "marks").map { Marks(column: $0.name, rows: $0.value) })
     }
 

@@ -135,7 +135,7 @@ package struct TableReading: Sendable {
             return
         }
         guard let column = column(correction.column, index) else { return }
-        let read = table.rows[row].cells[column]?.printed ?? ""
+        let read = table.rows[row].cell(column)?.printed ?? ""
         guard read.folded == correction.read.value.folded else {
             complain(
                 correction.read.position,
@@ -143,11 +143,15 @@ package struct TableReading: Sendable {
             )
             return
         }
+        let width = records.paper.tables[index].columns.count
+        while records.paper.tables[index].rows[row].cells.count < width {
+            records.paper.tables[index].rows[row].cells.append(nil)
+        }
         let evidence = records.paper.evidence(at: .cell(table: index, row: row, column: column))
         if correction.page.isEmpty {
             records.paper.tables[index].rows[row].cells[column] = nil
         } else {
-            let place = table.rows[row].cells[column]?.place
+            let place = table.rows[row].cell(column)?.place
             records.paper.tables[index].rows[row].cells[column] = Cell(printed: correction.page, place: place)
         }
         corrections.append(
@@ -228,7 +232,7 @@ package struct TableReading: Sendable {
         var typed = records.tables[index]
         if !declaration.missing.isEmpty || !declaration.values.isEmpty {
             for row in typed.values.indices {
-                let text = typed.table.rows[row].cells[column]?.text ?? ""
+                let text = typed.table.rows[row].cell(column)?.text ?? ""
                 if let meaning = declaration.values.first(where: { $0.printed.folded == text.folded }) {
                     typed.values[row][column] = CellScanner.value(of: meaning.meant)
                 } else if declaration.missing.contains(where: { $0.folded == text.folded }) {
@@ -236,18 +240,15 @@ package struct TableReading: Sendable {
                 }
             }
         }
-        let hasMeaning = !declaration.missing.isEmpty || !declaration.values.isEmpty
-        if let word = declaration.type, let type = TypedTable.ColumnType(rawValue: word.value),
-            type != typed.types[column] || hasMeaning
-        {
+        if let word = declaration.type, let type = TypedTable.ColumnType(rawValue: word.value) {
             let fit = CellFit(type)
             for row in typed.values.indices {
-                let text = typed.table.rows[row].cells[column]?.text ?? ""
+                let text = typed.table.rows[row].cell(column)?.text ?? ""
                 typed.values[row][column] = fit.value(typed.values[row][column], printed: text)
             }
             let misfits = typed.values.indices.filter { !fit.fits(typed.values[$0][column]) }
-            if let first = misfits.first, type != typed.types[column] {
-                let holds = typed.table.rows[first].cells[column]?.text ?? ""
+            if let first = misfits.first {
+                let holds = typed.table.rows[first].cell(column)?.text ?? ""
                 let more = misfits.count > 1 ? " (and \(misfits.count - 1) more rows)" : ""
                 complain(
                     word.position,
@@ -257,11 +258,26 @@ package struct TableReading: Sendable {
                 typed.types[column] = type
             }
         }
+        if let population = declaration.population { setPopulation(population, column, &typed, index) }
         if let name = declaration.name { rename(column, to: name, &typed, index) }
         if let unit = declaration.unit {
             units[typed.table.id, default: [:]][typed.table.columns[column].name] = unit
         }
         records.tables[index] = typed
+    }
+
+    private mutating func setPopulation(
+        _ population: Located<Int>, _ column: Int, _ typed: inout TypedTable, _ index: Int
+    ) {
+        guard population.value > 0 else {
+            complain(population.position, "a population is a number of patients above 0")
+            return
+        }
+        typed.table.columns[column].population = population.value
+        for row in typed.table.rows.indices where column < typed.table.rows[row].populations.count {
+            typed.table.rows[row].populations[column] = nil
+        }
+        records.paper.tables[index] = typed.table
     }
 
     private mutating func rename(
@@ -278,4 +294,9 @@ package struct TableReading: Sendable {
         typed.table.columns[column].name = name.value
         records.paper.tables[index].columns[column].name = name.value
     }
+}
+
+extension Row {
+    /// The cell in a column; rows may have fewer cells than their table columns.
+    func cell(_ column: Int) -> Cell? { column < cells.count ? cells[column] : nil }
 }

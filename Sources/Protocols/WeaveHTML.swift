@@ -75,7 +75,8 @@ package enum WeaveHTML {
         var text = "<section class=\"check \(kind)\" id=\"\(escaped(check.id))\"><div>"
         text +=
             "<h4>\(escaped(check.mark)) <abbr title=\"\(escaped(quotes))\">\(escaped(query.check?.value ?? ""))</abbr></h4>"
-        text += "<p>reported <b>\(escaped(query.reported?.value ?? ""))</b>, computed <b>\(escaped(brief(result)))</b>"
+        text +=
+            "<p>reported <b>\(escaped(query.reported?.value ?? ""))</b>, computed <b>\(escaped(brief(query, result)))</b>"
         text += check.verdict == .agrees ? "" : ": \(check.verdict.rawValue)"
         if let severity = check.severity { text += " (\(severity.rawValue))" }
         text += "</p>"
@@ -89,8 +90,8 @@ package enum WeaveHTML {
         return text + "</aside></section>\n"
     }
 
-    private static func brief(_ result: SQLResult) -> String {
-        let line = ResultText.line(result)
+    private static func brief(_ query: QueryBlock, _ result: SQLResult) -> String {
+        let line = QueryCheck.given(result, ReportedValue(query.reported?.value ?? ""))
         return line.count > 300 ? String(line.prefix(300)) + " …" : line
     }
 

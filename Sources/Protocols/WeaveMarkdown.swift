@@ -26,7 +26,8 @@ package enum WeaveMarkdown {
 
     private static func check(_ query: QueryBlock, _ check: Check, _ result: SQLResult) -> String {
         var text = "> \(check.mark) **\(escaped(query.check?.value ?? check.message))**: "
-        text += "reported \(escaped(query.reported?.value ?? "")), computed \(escaped(ResultText.line(result)))"
+        text +=
+            "reported \(escaped(query.reported?.value ?? "")), computed \(escaped(QueryCheck.given(result, ReportedValue(query.reported?.value ?? ""))))"
         text += check.verdict == .agrees ? ".\n" : "; \(check.verdict.rawValue).\n"
         for evidence in check.evidence {
             text += ">\n> “\(escaped(evidence.passage.quote))” (\(escaped(evidence.placeWords)))\n"

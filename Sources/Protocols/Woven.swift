@@ -105,7 +105,7 @@ package struct Woven: Sendable {
             return TableView.Row(
                 number: number + 1, section: row.section.joined(separator: " / "),
                 cells: table.columns.indices.map { column in
-                    (column < row.cells.count ? row.cells[column]?.printed : nil) ?? ""
+                    row.cell(column)?.printed ?? ""
                 }, place: place)
         }
         let caption = table.caption.map { ". " + $0 } ?? ""

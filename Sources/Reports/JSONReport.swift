@@ -142,6 +142,20 @@ private struct TableJSON: Encodable {
         let section: [String]
         let cells: [String?]
         let line: Int?
+        let types: [String?]?
+
+        /// Types are given where a composed cell, "54.2 (12.1)", is not what its column is.
+        init(_ row: Row, at index: Int, of typed: TypedTable) {
+            section = row.section
+            cells = row.cells.map { $0?.printed }
+            line = row.line
+            let own = row.cells.indices.map { typed.type(row: index, column: $0) }
+            let composed: Set<TypedTable.ColumnType> = [.countPercent, .fractionPercent, .medianRange, .meanSD]
+            let isMixed = zip(own, typed.types).contains { type, column in
+                type.map { composed.contains($0) && $0 != column } ?? false
+            }
+            types = isMixed ? own.map { $0?.rawValue } : nil
+        }
     }
 
     let id: String
@@ -165,7 +179,7 @@ private struct TableJSON: Encodable {
                 name: column.name, header: column.header, type: type.rawValue, population: column.population,
                 possibleHeaders: column.possibleHeaders.isEmpty ? nil : column.possibleHeaders)
         }
-        rows = table.rows.map { RowJSON(section: $0.section, cells: $0.cells.map { $0?.printed }, line: $0.line) }
+        rows = table.rows.enumerated().map { RowJSON($0.element, at: $0.offset, of: typed) }
         footnotes = Dictionary(table.footnotes.map { ($0.marker.isEmpty ? "note" : $0.marker, $0.text) }) {
             first, second in first + " " + second
         }

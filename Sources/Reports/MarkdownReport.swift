@@ -4,7 +4,8 @@ import Rules
 
 /// The report for an editor: findings by consequence, each with its quotes, arithmetic, other readings and question; then the coverage.
 package enum MarkdownReport {
-    package static func write(_ report: Report) -> String {
+    /// Figures by the paper's id, each with the path of its file relative to the report.
+    package static func write(_ report: Report, figures: [String: [ReportFigure]] = [:]) -> String {
         var text = "# Crossfoot report\n\n"
         let found = report.disagreements
         let decided = report.decided.isEmpty ? "" : " and \(report.decided.count) are decided"
@@ -22,6 +23,7 @@ package enum MarkdownReport {
             text += "\n"
         }
         for study in report.studies { text += section(study) }
+        for paper in report.papers { text += pictures(figures[paper.id] ?? [], of: paper) }
         return text + coverage(report) + protocols(report)
     }
 
@@ -65,6 +67,16 @@ package enum MarkdownReport {
             }
         }
         return text
+    }
+
+    private static func pictures(_ figures: [ReportFigure], of paper: PaperReport) -> String {
+        guard !figures.isEmpty else { return "" }
+        return "## Figures of \(escaped(paper.id))\n\n"
+            + figures.map { figure in
+                let path = figure.content.replacing("%", with: "%25").replacing(" ", with: "%20").replacing(
+                    ")", with: "%29")
+                return "![\(escaped(figure.title))](\(path))\n\n\(escaped(figure.summary))\n\n"
+            }.joined()
     }
 
     private static func coverage(_ report: Report) -> String {

@@ -24,18 +24,67 @@ extension Rule {
                 "Remission was seen in 90% (44/49) vs 54% (26/48) of patients (difference, 25.6% [95% CI, 15.6%-52.5%]).",
                 .disagrees),
         ]
-    ) { records in tableChecks(records) + proseChecks(records) }
+    ) { records in pairs(records).compactMap { check($0, records) } }
 
-    private struct Pair {
+    /// Two proportions, second after first, and the difference printed beside them.
+    private struct PrintedDifference {
         var k1: Int
         var n1: Int
         var k2: Int
         var n2: Int
+        var value: PrintedNumber
+        var low: PrintedNumber
+        var high: PrintedNumber
+        var place: Place
+
+        var p1: Double { 100 * Double(k1) / Double(n1) }
+        var p2: Double { 100 * Double(k2) / Double(n2) }
+        var exact: Double { p1 - p2 }
+        var isPossible: Bool { n1 > 0 && n2 > 0 && k1 <= n1 && k2 <= n2 }
+
+        /// Whether the printed difference is second less first.
+        var isReversed: Bool { !value.bounds.contains(exact) && value.bounds.contains(-exact) }
+
+        /// Whether the printed difference is that of the counts or of their rounded percentages.
+        var fits: Bool {
+            // Rounded percentages may differ by one unit of their last digit more.
+            let slack = value.decimals == 0 ? 1.0 : 0.1
+            return value.bounds.contains(exact) || value.bounds.contains(-exact)
+                || abs(abs(value.value) - abs(exact)) <= slack + 0.05
+        }
+
+        /// The limits in percentage points, in the printed direction.
+        func limits(_ method: DifferenceMethod) -> Bounds {
+            let interval = method.interval(count1: k1, total1: n1, count2: k2, total2: n2, level: 0.95)
+            return isReversed
+                ? Bounds(-interval.high * 100, -interval.low * 100) : Bounds(interval.low * 100, interval.high * 100)
+        }
+
+        /// The methods that give both printed limits; the exact ones cost most and are asked only where no other does.
+        var methods: [(method: DifferenceMethod, limits: Bounds)] {
+            func fitting(_ methods: [DifferenceMethod]) -> [(method: DifferenceMethod, limits: Bounds)] {
+                methods.compactMap { method in
+                    let limits = limits(method)
+                    return low.bounds.contains(limits.low) && high.bounds.contains(limits.high)
+                        ? (method, limits) : nil
+                }
+            }
+            let exact: [DifferenceMethod] = [.chanZhang, .santnerSnell]
+            let found = fitting(DifferenceMethod.allCases.filter { !exact.contains($0) })
+            return found.isEmpty && isSmall ? fitting(exact) : found
+        }
+
+        /// Whether exact limits can be had in a moment.
+        var isSmall: Bool { n1 + n2 <= 400 }
     }
 
-    private static func tableChecks(_ records: PaperRecords) -> [Check] {
+    private static func pairs(_ records: PaperRecords) -> [PrintedDifference] {
+        (tablePairs(records) + prosePairs(records)).filter(\.isPossible)
+    }
+
+    private static func tablePairs(_ records: PaperRecords) -> [PrintedDifference] {
         records.tables.flatMap { table in
-            table.values.indices.flatMap { row -> [Check] in
+            table.values.indices.flatMap { row -> [PrintedDifference] in
                 let proportions = table.values[row].indices.compactMap { column -> (Int, Int)? in
                     switch table.values[row][column] {
                     case .countPercent(let k, _):
@@ -49,16 +98,15 @@ extension Rule {
                     guard case .interval(let value, let low, let high) = table.values[row][column],
                         table.table.columns[column].header.joined(separator: " ").lowercased().contains("difference")
                     else { return nil }
-                    let pair = Pair(
-                        k1: proportions[0].0, n1: proportions[0].1, k2: proportions[1].0, n2: proportions[1].1)
-                    return check(
-                        pair, value, low, high, records.paper.evidence(at: table.place(row: row, column: column)))
+                    return PrintedDifference(
+                        k1: proportions[0].0, n1: proportions[0].1, k2: proportions[1].0, n2: proportions[1].1,
+                        value: value, low: low, high: high, place: table.place(row: row, column: column))
                 }
             }
         }
     }
 
-    private static func proseChecks(_ records: PaperRecords) -> [Check] {
+    private static func prosePairs(_ records: PaperRecords) -> [PrintedDifference] {
         let totals = Populations(records).all
         return records.statements.estimates.compactMap { item in
             guard item.measure == .difference, let sentence = item.sentence else { return nil }
@@ -74,67 +122,57 @@ extension Rule {
                 }
             }
             guard before.count == 2 else { return nil }
-            return check(
-                Pair(k1: before[0].0, n1: before[0].1, k2: before[1].0, n2: before[1].1), item.value, item.low,
-                item.high, records.paper.evidence(at: item.place))
+            return PrintedDifference(
+                k1: before[0].0, n1: before[0].1, k2: before[1].0, n2: before[1].1, value: item.value, low: item.low,
+                high: item.high, place: item.place)
         }
     }
 
-    private static func check(
-        _ pair: Pair, _ value: PrintedNumber, _ low: PrintedNumber, _ high: PrintedNumber, _ evidence: [Evidence]
-    ) -> Check? {
-        guard pair.n1 > 0, pair.n2 > 0, pair.k1 <= pair.n1, pair.k2 <= pair.n2 else { return nil }
-        let p1 = 100 * Double(pair.k1) / Double(pair.n1)
-        let p2 = 100 * Double(pair.k2) / Double(pair.n2)
-        let exact = p1 - p2
+    private static func check(_ item: PrintedDifference, _ records: PaperRecords) -> Check? {
+        let evidence = records.paper.evidence(at: item.place)
+        let (value, low, high) = (item.value, item.low, item.high)
         let reported = [value.printed, low.printed, high.printed]
+        let of = "\(item.k1) of \(item.n1) and \(item.k2) of \(item.n2)"
         let shown =
-            "\(pair.k1)/\(pair.n1) − \(pair.k2)/\(pair.n2) = \(hundredths(p1)) − \(hundredths(p2)) = \(hundredths(exact))"
-        // Rounded percentages may differ by one unit of their last digit more.
-        let slack = value.decimals == 0 ? 1.0 : 0.1
-        let fits =
-            value.bounds.contains(exact) || value.bounds.contains(-exact)
-            || abs(abs(value.value) - abs(exact)) <= slack + 0.05
-        guard fits else {
+            "\(item.k1)/\(item.n1) − \(item.k2)/\(item.n2) = \(hundredths(item.p1)) − \(hundredths(item.p2)) = \(hundredths(item.exact))"
+        guard item.fits else {
             return Check(
                 verdict: .disagrees, severity: .warning,
-                message:
-                    "\(value.printed) is not the difference of \(pair.k1) of \(pair.n1) and \(pair.k2) of \(pair.n2)",
+                message: "\(value.printed) is not the difference of \(of)",
                 working: shown + ", printed \(value.printed)",
                 reported: reported, readings: ["a difference adjusted or stratified by other factors"],
                 question: "Is the difference adjusted, or are the counts of other patients?", evidence: evidence)
         }
-        let isReversed = !value.bounds.contains(exact) && value.bounds.contains(-exact)
-        var fitting: [(method: DifferenceMethod, limits: Bounds)] = []
-        let isSmall = pair.n1 + pair.n2 <= 400
-        let exactMethods: [DifferenceMethod] = [.chanZhang, .santnerSnell]
-        // the exact ones cost most and are asked only where no other fits
-        for method in DifferenceMethod.allCases.sorted(by: { !exactMethods.contains($0) && exactMethods.contains($1) })
-        where !exactMethods.contains(method) || isSmall && fitting.isEmpty {
-            let interval = method.interval(
-                count1: pair.k1, total1: pair.n1, count2: pair.k2, total2: pair.n2, level: 0.95)
-            let limits = isReversed ? Bounds(-interval.high, -interval.low) : interval
-            guard low.bounds.contains(limits.low * 100), high.bounds.contains(limits.high * 100) else { continue }
-            fitting.append((method, limits))
-        }
+        let fitting = item.methods
         if let (method, limits) = fitting.first {
             var check = Check(
                 verdict: .agrees,
                 message:
                     "\(value.printed) (\(low.printed) to \(high.printed)) is the difference with its \(method.name) limits",
-                working: shown
-                    + "; \(method.name): \(hundredths(limits.low * 100)) to \(hundredths(limits.high * 100))",
+                working: shown + "; \(method.name): \(hundredths(limits.low)) to \(hundredths(limits.high))",
                 reported: reported, evidence: evidence)
             check.reproduction = Reproduction(
                 .differenceInterval, fitting.map(\.method.name),
-                isTelling: fitting.count < DifferenceMethod.allCases.count - (isSmall ? 2 : 0))
+                isTelling: fitting.count < DifferenceMethod.allCases.count - (item.isSmall ? 2 : 0))
             return check
         }
         return Check(
             verdict: .agrees,
-            message:
-                "\(value.printed) is the difference of \(pair.k1) of \(pair.n1) and \(pair.k2) of \(pair.n2); its limits fit no method tried",
-            working: shown,
+            message: "\(value.printed) is the difference of \(of); its limits fit no method tried", working: shown,
             reported: [value.printed], evidence: evidence)
+    }
+
+    /// The printed differences beside the recomputed ones.
+    static func recomputedDifferences(_ records: PaperRecords) -> [RecomputedInterval] {
+        pairs(records).filter(\.fits).map { item in
+            let match = item.methods.first
+            return RecomputedInterval(
+                scale: .difference, unit: "percentage points", name: "\(item.k1)/\(item.n1) − \(item.k2)/\(item.n2)",
+                value: item.value,
+                low: item.low, high: item.high,
+                computed: (item.isReversed ? -item.exact : item.exact, match?.limits ?? item.limits(.newcombe)),
+                method: match?.method.name ?? "Newcombe; no method gives the printed limits", agrees: match != nil,
+                evidence: records.paper.evidence(at: item.place))
+        }
     }
 }

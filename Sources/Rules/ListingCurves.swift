@@ -20,6 +20,8 @@ package struct ListingCurves: Sendable {
 
     /// Two groups that one column makes.
     package struct Split: Hashable, Sendable {
+        /// The column's header.
+        package var column: String
         package var name: String
         var words: Set<String>
         package var first: Group
@@ -42,6 +44,8 @@ package struct ListingCurves: Sendable {
     package let unit: TimeUnit
     /// Half a unit of the last printed digit of the times.
     let half: Double
+    /// Of the times as printed.
+    package let decimals: Int
     let deaths: Outcome?
     let events: Outcome?
     package let all: Group
@@ -51,6 +55,13 @@ package struct ListingCurves: Sendable {
     let changes: [(field: Int, name: String, words: Set<String>)]
 
     package var label: String { model.label }
+    /// Whether each row had the event: deaths, or what else the listing has.
+    package var isEvent: [Bool]? { (deaths ?? events)?.isEvent }
+
+    /// "deaths" or "events", whichever these are.
+    package func name(of isEvent: [Bool]) -> String {
+        [deaths, events].compactMap { $0 }.first { $0.isEvent == isEvent }?.name ?? "events"
+    }
 
     /// The survival data of every listing of a paper that has them.
     package static func all(in records: PaperRecords) -> [ListingCurves] {
@@ -62,7 +73,7 @@ package struct ListingCurves: Sendable {
         self.model = model
         self.unit = unit
         timeName = time.name
-        let decimals = time.numbers.compactMap { $0?.decimals }.max() ?? 0
+        decimals = time.numbers.compactMap { $0?.decimals }.max() ?? 0
         half = 0.5 / PrintedNumber.powerOfTen(decimals)
         let conditions = model.conditions()
         deaths = Self.deaths(conditions, model)
@@ -79,6 +90,7 @@ package struct ListingCurves: Sendable {
                 guard first.rows.count >= 2, second.rows.count >= 2 else { continue }
                 splits.append(
                     Split(
+                        column: field.name,
                         name: "\(first.name) against \(second.name)", words: first.words.union(second.words),
                         first: first, second: second))
             }

@@ -128,11 +128,16 @@ struct ListingPuzzle: Sendable {
 
     // MARK: Proof
 
+    /// Searches for the smallest set of claims take no more than so many of these.
+    private static let searches = 300
+
     /// The smallest set of claims that cannot hold together; nil where the search was not complete.
+    ///
+    /// Claims are left out one by one as long as the rest cannot hold; then smaller sets are tried where they are few.
     func core() -> [ListingClaim]? {
         var isComplete = true
-        func isImpossible(_ chosen: [ListingClaim]) -> Bool {
-            switch solve(chosen) {
+        func isImpossible(_ chosen: [Int]) -> Bool {
+            switch solve(chosen.map { claims[$0] }) {
             case .impossible: return true
             case .undecided:
                 isComplete = false
@@ -140,19 +145,30 @@ struct ListingPuzzle: Sendable {
             case .witness: return false
             }
         }
-        for size in 1...max(1, min(4, claims.count)) {
-            for chosen in Self.subsets(of: claims.indices.map { $0 }, size: size)
-            where isImpossible(chosen.map { claims[$0] }) {
-                return isComplete ? chosen.map { claims[$0] } : nil
+        var left = Array(claims.indices)
+        // The most telling claims are kept: they come last in this order.
+        for claim in claims.indices.sorted(by: { claims[$0].kind.rawValue > claims[$1].kind.rawValue }) {
+            let without = left.filter { $0 != claim }
+            if !without.isEmpty, isImpossible(without) { left = without }
+        }
+        var size = 1
+        while size < left.count {
+            let sets = Self.subsets(of: Array(claims.indices), size: size, most: Self.searches)
+            guard let sets else { break }
+            if let found = sets.first(where: isImpossible) {
+                left = found
+                break
             }
+            size += 1
         }
-        var left = claims
-        for claim in claims.indices.reversed() where left.count > 1 {
-            var without = left
-            without.removeAll { $0.place == claims[claim].place && $0.kind == claims[claim].kind }
-            if isImpossible(without) { left = without }
-        }
-        return isComplete ? left : nil
+        return isComplete ? left.map { claims[$0] } : nil
+    }
+
+    /// All sets of a size; nil where there are too many.
+    private static func subsets(of items: [Int], size: Int, most: Int) -> [[Int]]? {
+        var count = 1.0
+        for place in 0..<size { count *= Double(items.count - place) / Double(place + 1) }
+        return count <= Double(most) ? subsets(of: items, size: size) : nil
     }
 
     private static func subsets(of items: [Int], size: Int) -> [[Int]] {
@@ -172,6 +188,9 @@ struct ListingPuzzle: Sendable {
     func contradiction(of claim: ListingClaim, given others: [ListingClaim]) -> Contradiction? {
         for limit in claim.limits where limit.range == 0...0 {
             let rows = readings.indices.filter { row in
+                guard readings[row].contains(where: { holds(limit.conditions, row: row, reading: $0) == true }) else {
+                    return false
+                }
                 let isForced = solve(
                     others,
                     where: { other, reading in

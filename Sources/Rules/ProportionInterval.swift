@@ -34,18 +34,21 @@ extension Rule {
 }
 
 /// A printed interval of a percentage with the methods that give it.
-private struct PrintedInterval {
-    private let item: Estimate
-    private let count: Int
-    private let total: Int
-    private let methods: [ProportionMethod]
+struct PrintedInterval {
+    let item: Estimate
+    let count: Int
+    let total: Int
+    let methods: [ProportionMethod]
 
     /// Intervals with their first count and total that some method, or else the printed numbers themselves, give.
     static func all(_ records: PaperRecords) -> [PrintedInterval] {
         let populations = Populations(records)
         return records.statements.estimates.compactMap { item in
             guard item.measure == .percentage else { return nil }
-            let totals = item.total?.integer.map { [$0] } ?? populations.all.filter { $0 <= 2000 }
+            // "Of the 75 patients …, 81% (…)": what its own sentence counts comes first.
+            let own = records.statements.counts.filter { $0.sentence == item.sentence && $0.count.relation == .equal }
+                .compactMap(\.count.integer).filter { $0 > 4 }
+            let totals = item.total?.integer.map { [$0] } ?? (own + populations.all).filter { $0 <= 2000 }
             for total in totals {
                 let counts = item.count?.integer.map { [$0] } ?? Percentages.counts(of: total, fitting: item.value)
                 for count in counts
@@ -77,8 +80,11 @@ private struct PrintedInterval {
                 .proportionInterval, methods.map(\.name), isTelling: methods.count < ProportionMethod.allCases.count)
     }
 
+    /// The limits of a method in percent.
+    func limits(_ method: ProportionMethod) -> Bounds { Self.limits(item, method, count, total) }
+
     private func working(_ method: ProportionMethod) -> String {
-        let limits = Self.limits(item, method, count, total)
+        let limits = limits(method)
         return "\(count) / \(total): \(method.name) \(hundredths(limits.low)) to \(hundredths(limits.high)) %"
     }
 

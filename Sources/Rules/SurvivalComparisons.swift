@@ -84,11 +84,13 @@ extension SurvivalOracle {
                     numbers += [limits.low, limits.high]
                     computed += [first.1.low * 100, first.1.high * 100]
                 }
-                return finding(
+                var found = finding(
                     .rate, printed.value, numbers + [duration.value], [group], outcome, nil, computed, method,
                     message:
                         "\(printed.value.printed) % is the Kaplan-Meier estimate at \(duration.value.printed) \(duration.unit.rawValue)s",
                     working: working, place: printed.place)
+                found.time = time
+                return found
             }
         }
         return nil
@@ -149,12 +151,14 @@ extension SurvivalOracle {
             if let range, item.value.bounds.meets(range) {
                 let others = exact.filter { $0 != plain.name }
                 let also = others.isEmpty ? "" : "; the printed P is also that of \(others.joined(separator: ", "))"
-                return finding(
+                var found = finding(
                     .test, item.value, [item.value], groups, outcome, landmark, [plain.p], "log-rank",
                     message: "\(item.value.printed) is the log-rank P of the listed times",
                     working:
                         "\(who): P = \(significant(plain.p)), \(significant(range.low)) to \(significant(range.high)) over the rounding of the times\(also)",
                     place: item.place)
+                found.range = range
+                return found
             }
             if let name = exact.first, let test = tests.first(where: { $0.name == name }) {
                 return finding(
@@ -182,13 +186,15 @@ extension SurvivalOracle {
             guard let test = LogRank(strata: strata) else { continue }
             let range = LogRank.pBounds(strata: strata) ?? Bounds(test.p)
             guard item.value.bounds.meets(range) else { continue }
-            return finding(
+            var found = finding(
                 .test, item.value, [item.value], [split.first, split.second], outcome, nil, [test.p],
                 "stratified log-rank",
                 message: "\(item.value.printed) is the stratified log-rank P of the listed times",
                 working:
                     "\(who), stratified by \(other.name): P = \(significant(test.p)), \(significant(range.low)) to \(significant(range.high)) over the rounding of the times",
                 place: item.place)
+            found.range = range
+            return found
         }
         return nil
     }

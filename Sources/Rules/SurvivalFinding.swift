@@ -15,6 +15,10 @@ package struct SurvivalFinding: Sendable {
     /// One a row of the listing.
     package var isEvent: [Bool]
     package var landmark: ListingCurves.Landmark?
+    /// When a rate is of, in the listing's unit; nil for all else.
+    package var time: Double?
+    /// Of a P value, what rounded times allow; nil for all else.
+    package var range: Bounds?
     /// The recomputed estimate and limits, in the order and unit of the printed ones.
     package var computed: [Double]
     /// "log-log limits", "log-rank".

@@ -147,7 +147,9 @@ struct SurvivalOracle {
             readings: ["another start, landmark or event", "other patients than those the listing groups together"],
             evidence: records.paper.evidence(at: item.place))
         return SurvivalFinding(
-            figure: .median, printed: numbers, groups: [], isEvent: outcome.isEvent, landmark: nil, computed: [],
+            figure: .median, printed: numbers, groups: [], isEvent: outcome.isEvent, landmark: nil, time: nil,
+            range: nil,
+            computed: [],
             method: "", check: check)
     }
 
@@ -193,7 +195,7 @@ struct SurvivalOracle {
     ) -> SurvivalFinding {
         SurvivalFinding(
             figure: figure, printed: printed, groups: groups, isEvent: outcome.isEvent, landmark: landmark,
-            computed: computed, method: method,
+            time: nil, range: nil, computed: computed, method: method,
             check: Check(
                 verdict: .agrees, message: message, working: working, reported: printed.map(\.printed),
                 evidence: records.paper.evidence(at: place)))

@@ -19,7 +19,7 @@ package struct CountSearch: Sendable {
     /// Steps after which the search is stopped.
     package let budget: Int
 
-    package init(items: [[[Int]]], limits: [ClosedRange<Int>], budget: Int = 400_000) {
+    package init(items: [[[Int]]], limits: [ClosedRange<Int>], budget: Int = 40_000) {
         self.items = items
         self.limits = limits
         self.budget = budget

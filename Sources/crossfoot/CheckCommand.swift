@@ -9,11 +9,11 @@ struct CheckCommand: AsyncParsableCommand {
             "A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html); its corpus.yaml says which of them report one study."
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json, jsonl }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, json, jsonl }
 
     @Argument(help: "Papers, or folders of papers.") var papers: [String] = []
     @Option(help: "A file that names papers, one a line; - for standard input.") var filesFrom: String?
-    @Option(help: "How the report is written: text, markdown, json, or jsonl: a line a paper, as it is done.")
+    @Option(help: "How the report is written: text, markdown, html, json, or jsonl: a line a paper, as it is done.")
     var format: Format = .text
     @Flag(help: "With jsonl and --output: go on with a run that was stopped.") var resume = false
     @Flag(help: "With jsonl: write the lines in the order of the papers.") var ordered = false
@@ -67,7 +67,8 @@ struct CheckCommand: AsyncParsableCommand {
             switch format {
             case .text:
                 TextReport(width: Terminal.width, usesColor: output == nil && Terminal.usesColor).write(report)
-            case .markdown: MarkdownReport.write(report)
+            case .markdown: MarkdownReport.write(report, figures: figureFiles(of: report, &pipeline))
+            case .html: HTMLReport(report, figures: ReportFigures.drawn(report)).write()
             case .json, .jsonl: try JSONReport.write(report)
             }
         if let mark {
@@ -89,28 +90,15 @@ struct CheckCommand: AsyncParsableCommand {
     }
 }
 
-struct ExtractCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "extract", abstract: "Write the typed tables and statements of papers.",
-        discussion: "One folder a paper: a CSV a table, datapackage.json (Frictionless) and records.json.")
-
-    @Argument(help: "Papers, or folders of papers.") var papers: [String]
-    @Option(help: "The folder that takes one folder a paper.") var output: String
-
-    @OptionGroup var pdf: PDFOptions
-
-    func run() async throws {
-        var pipeline = Pipeline(pdf)
-        let report = await pipeline.report(on: papers, manifest: nil)
-        for paper in report.papers {
-            do {
-                for file in try DataPackage.files(of: paper) {
-                    try Files.write(file.text, to: output + "/" + paper.id + "/" + file.name)
-                }
-            } catch {
-                pipeline.complain("\(output)/\(paper.id): cannot be written: \(error)")
-            }
+extension CheckCommand {
+    /// Figures in a folder beside a Markdown report that goes to a file.
+    private func figureFiles(of report: Report, _ pipeline: inout Pipeline) -> [String: [ReportFigure]] {
+        guard let output else { return [:] }
+        do {
+            return try ReportFigures.written(report, beside: output)
+        } catch {
+            pipeline.complain("\(output): its figures cannot be written: \(error)")
+            return [:]
         }
-        if pipeline.hasFailed { throw ExitCode(2) }
     }
 }

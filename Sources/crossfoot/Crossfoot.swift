@@ -14,7 +14,7 @@ struct Crossfoot: AsyncParsableCommand {
         version: version,
         subcommands: [
             CheckCommand.self, ExtractCommand.self, TablesCommand.self, SQLCommand.self, DraftCommand.self,
-            WeaveCommand.self, GoldenCommand.self, RulesCommand.self, ExplainCommand.self,
+            WeaveCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self, ExplainCommand.self,
             PDFWorkerCommand.self,
         ])
 }

@@ -357,3 +357,17 @@ private func pipeline(protocols: Bool = true) -> Pipeline {
         #expect(changes.contains { $0.hasPrefix("gone: check percent-of-count-") })
     }
 }
+
+@Suite struct FunctionPageTests {
+    @Test func `docs sql lists every function as the catalogue has it`() throws {
+        let url = root.appending(path: "docs/sql.md")
+        let page = try String(contentsOf: url, encoding: .utf8)
+        let begin = try #require(page.range(of: FunctionPage.begin))
+        let end = try #require(page.range(of: FunctionPage.end))
+        let made = page.replacingCharacters(in: begin.lowerBound..<end.upperBound, with: FunctionPage.markdown())
+        if made != page, ProcessInfo.processInfo.environment["CROSSFOOT_BLESS"] == "1" {
+            try made.write(to: url, atomically: true, encoding: .utf8)
+        }
+        #expect(made == page, "docs/sql.md differs from the functions: `make bless` writes it")
+    }
+}

@@ -96,4 +96,29 @@ import Testing
         #expect(
             try checks("Of these 4 nonresponders 2 had a prior transplant and the other 2 were refractory.").isEmpty)
     }
+
+    /// Sixty rows with lost marks and statements that just do not add up.
+    @Test(.timeLimit(.minutes(1))) func `A long listing with many statements ends soon`() throws {
+        let head = Self.lost.prefix(upTo: try #require(Self.lost.firstRange(of: "\n\n1 4 ")).lowerBound)
+        let rows = (1...60).map { index -> String in
+            let marks = ["", " Yes", " Yes Yes"][index % 3]
+            let age = 1 + index % 17
+            let status = ["Yes/-/No", "No/1/No", "No/1/Yes", "Yes/-/Yes"][index % 4]
+            let response = ["Yes/No", "No/No", "No/NA"][index % 5 % 3]
+            return
+                "\(index) \(age) \(status) \(response)\(marks) \(index % 2 == 0 ? "Died" : "Alive") \(Double(index) / 2 + 0.3)"
+        }
+        let prose = """
+            Twenty-one patients received a transplant, including 11 after CR and 10 nonresponders. Of these 10 nonresponders \
+            5 had a prior transplant and the other 5 were refractory to treatment. Twenty patients received an infusion. \
+            Nineteen patients were CD19-negative. Eleven patients received an infusion and died. Nine CD19-negative patients died. \
+            Seven refractory patients received an infusion. Twelve patients with a transplant died.
+            """
+        let text = head + "\n\n" + rows.joined(separator: "\n\n") + "\n\n Results of the study\n\n" + prose + "\n"
+        let paper = try TextReader.read(Array(text.utf8), id: "long")
+        let checks = Engine.findings(of: PaperRecords(reading: paper)).checks.filter {
+            $0.rule == "listing-constraints"
+        }
+        #expect(checks.count == 1)
+    }
 }

@@ -54,7 +54,10 @@ import Testing
     @Test func `a block that adds up pins the percentage, and a percentage that fits pins the count`() throws {
         let percent = try disagreeing(with(5, ["  II", "51 (38.7)", "30 (34.5)"]))
         #expect(percent.map(\.severity) == [.error])
-        #expect(percent.first?.readings == ["the rows of its block add up with 51"])
+        #expect(
+            percent.first?.readings == [
+                "the rows of its block add up with 51", "51 of 143 is 35.7 %, printed 38.7: one digit differs",
+            ])
         let count = try disagreeing(with(5, ["  II", "57 (35.7)", "30 (34.5)"]))
         #expect(count.map(\.severity) == [.error])
         #expect(count.first?.readings.first?.contains("51 of 143 is 35.7 %") == true)

@@ -31,9 +31,9 @@ enum SurvivalFunctions {
             .survival, "logrank_p(time, event, group)", "The log-rank P value of two or more groups.",
             "SELECT round(logrank_p(t, died, arm), 4) \(data)", "0.1714"),
         FunctionEntry(
-            .survival, "logrank_p_range(time, event, group, half)",
-            "The P values that the unrounded times may have given; half is half a unit of their last digit.",
-            "SELECT round(logrank_p_range(t, died, arm, 0.5), 3) \(data)", "0.171 to 0.171"),
+            .survival, "logrank_p_range(time, event, group)",
+            "The P values that the times may have given before they were rounded.",
+            "SELECT round(logrank_p_range(t, died, arm), 3) \(data)", "0.171 to 0.171"),
     ]
 
     static let aggregates: [any AggregateFunction.Type] = [
