@@ -127,10 +127,26 @@ def p_value(rng, text):
         return replace(text, start, m, 2, new), [new]
 
 
+def p_value_in_table(rng, text):
+    rows = []
+    for row in re.finditer(r"<tr\b.*?</tr>", text, re.S):
+        cells = [(row.start() + c.start(), c.group()) for c in CELL.finditer(row.group())]
+        if sum(bool(COUNT_PERCENT.search(c)) for _, c in cells) >= 2:
+            for start, cell in cells[2:]:
+                m = re.fullmatch(r"(<td\b[^>]*>\s*)(0?\.\d{2,3})(\s*</td>)", cell, re.S)
+                if m:
+                    rows.append((start, m))
+    if rows:
+        start, m = rng.choice(rows)
+        p = float(m.group(2))
+        new = "0.041" if p > 0.2 or p < 0.01 else "0.627"
+        return replace(text, start, m, 2, new), [new]
+
+
 KINDS = {"percentage in a cell": percent_in_cell, "percentage in prose": percent_in_prose,
          "count in a cell": count_in_cell, "arms swapped": swapped_arms, "stale n in a header": stale_n,
          "estimate outside its interval": estimate_outside, "abstract differs": abstract_differs,
-         "P value of an interval": p_value}
+         "P value of an interval": p_value, "P value in a table": p_value_in_table}
 
 
 def run(program, folder, names):

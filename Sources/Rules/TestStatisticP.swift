@@ -73,6 +73,9 @@ private struct TestResultCheck {
 
     // MARK: What P follows from
 
+    /// χ² on more degrees of freedom is hardly ever printed without them.
+    private static let mostAssumedDegrees = 60
+
     private static func candidates(_ result: TestResult) -> [Candidate] {
         let statistic = "\(result.kind.symbol) \(result.value.relation.rawValue) \(result.value.printed)"
         switch result.kind {
@@ -83,7 +86,7 @@ private struct TestResultCheck {
             // ties make P smaller than U tells
             return [Candidate(words: statistic + " of \(result.sizes[0]) and \(result.sizes[1])", twoSided: p)]
         case .chiSquared where result.df1 == nil:
-            return (1...6).compactMap { df in
+            return (1...mostAssumedDegrees).compactMap { df in
                 candidate(result, .chiSquared, statistic, PrintedNumber(coefficient: df), isAssumed: true)
             }
         case .t where result.df1 == nil:

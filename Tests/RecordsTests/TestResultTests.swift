@@ -49,7 +49,7 @@ import Testing
         "The temperature was T = 37 and P = .03 was the least.", "F = 6.74, p = .013.", "U = 130, P = .04.",
         "At t = 12 weeks 30 of 40 (75%) had a response (P = .04).", "r = .34 (P = .02).", "Q(2) = 4.1 was found.",
         "We studied 40 patients (X = 12; 30% women), P = .04.", "Sex (χ2 test, P = .04).", "R2 = .34, P = .04.",
-        "The Ns = 20, 30 (P < .05).",
+        "The Ns = 20, 30 (P < .05).", "The weight-for-age z-score was −2.1 (P = .03).", "A z score of 1.2, P = .03.",
     ])
     func `other letters state no result`(text: String) {
         #expect(Miniature.read(text).testResults.map(\.summary) == [])

@@ -27,6 +27,7 @@ import Testing
         ("The groups differed, χ2 = 4.1, P = .04.", "agrees"),
         ("The groups differed, χ2 = 6.1, P = .047.", "undetermined"),
         ("The groups differed, χ2 = 4.1, P = .004.", "warning"),
+        ("The groups differed, χ2 = 10.2, P = .42.", "undetermined"),
         ("The groups differed, ?2(1, N = 40) = 4.1, P = .4.", "undetermined"),
         ("The groups differed, F(2, 28) = 22.20, p = .06.", "error"),
         ("The groups differed (U = 30, n1 = 10, n2 = 12; P = .05).", "agrees"),

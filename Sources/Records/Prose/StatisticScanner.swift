@@ -31,6 +31,8 @@ enum StatisticScanner {
     static func scan(_ cursor: ByteCursor) -> Match? {
         var inner = cursor
         guard let symbol = takeSymbol(&inner) else { return nil }
+        // a z score of weight or height is a measurement
+        if symbol.kind == .z, isScore(inner) { return nil }
         takeNoun(&inner)
         var degrees = Degrees()
         let hasDegrees = degrees.takeSubscript(&inner, symbol.kind) || degrees.takeBracket(&inner, symbol.kind)
@@ -156,6 +158,13 @@ enum StatisticScanner {
         }
         cursor.index = start
         return nil
+    }
+
+    private static func isScore(_ cursor: ByteCursor) -> Bool {
+        var inner = cursor
+        inner.skipBlanks()
+        _ = inner.takeMinus()
+        return inner.take("score")
     }
 
     /// Takes "-test", " value", " statistic" behind the letter.
