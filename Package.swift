@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
@@ -36,17 +37,32 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
         .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
         .target(name: "Paper", swiftSettings: strict),
         .target(name: "PDFPages", dependencies: ["CPoppler"], swiftSettings: common),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),
+        .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: common),
+        .target(
+            name: "RecordDatabase",
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ], swiftSettings: common),
         .target(name: "Readers", dependencies: ["Paper", "PDFPages", "XMLTree"], swiftSettings: strict),
         .target(name: "Records", dependencies: ["Paper"], swiftSettings: strict),
         .target(
             name: "Statistics", dependencies: ["Distributions", "Paper"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Rules", dependencies: ["Paper", "Records", "Statistics"], swiftSettings: strict),
+        .target(
+            name: "Protocols",
+            dependencies: [
+                "CommonMark", "RecordDatabase", "Paper", "Records", "Statistics", "Rules",
+                .product(name: "Yams", package: "Yams"),
+            ], swiftSettings: strict),
         .target(
             name: "Plots", dependencies: ["Paper", "Records", "Rules", "Statistics"], swiftSettings: strict),
         .target(name: "PlotDrawing", dependencies: ["CCairo", "Paper", "Plots"], swiftSettings: common),
@@ -55,6 +71,7 @@ let package = Package(
             name: "crossfoot",
             dependencies: [
                 "CMessageDigest", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers", "Records", "Rules", "Reports",
+                "Protocols", "RecordDatabase",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -64,6 +81,12 @@ let package = Package(
 
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
         .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
+        .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
+        .testTarget(name: "RecordDatabaseTests", dependencies: ["RecordDatabase"], swiftSettings: strict),
+        .testTarget(
+            name: "ProtocolsTests",
+            dependencies: ["Protocols", "RecordDatabase", "Rules", "Records", "Readers", "Paper"],
+            swiftSettings: strict),
         .testTarget(name: "ReadersTests", dependencies: ["Readers", "PDFPages", "Paper"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Readers", "Paper"], swiftSettings: strict),
         .testTarget(
@@ -75,6 +98,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
             swiftSettings: strict),
-        .testTarget(name: "CorpusTests", dependencies: ["crossfoot", "PDFPages"], swiftSettings: common),
+        .testTarget(
+            name: "CorpusTests", dependencies: ["crossfoot", "PDFPages", "Protocols", "Reports", "Rules", "Paper"],
+            swiftSettings: common),
     ]
 )

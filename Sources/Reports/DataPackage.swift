@@ -22,6 +22,13 @@ package enum DataPackage {
         return files
     }
 
+    /// The statements of a paper without their places.
+    static func statements(_ records: PaperRecords) -> [GoldenPaper.Statement] {
+        RecordsJSON(records).statements.map {
+            GoldenPaper.Statement(kind: $0.kind, quote: $0.quote, numbers: $0.numbers)
+        }
+    }
+
     private static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

@@ -62,6 +62,26 @@ private struct PaperJSON: Encodable {
         let supporting: Int
         let telling: Int
     }
+    struct ReadingJSON: Encodable {
+        struct CorrectionJSON: Encodable {
+            let place: String
+            let read: String
+            let page: String
+            let why: String
+        }
+
+        let file: String
+        let corrections: [CorrectionJSON]
+        let problems: [String]
+
+        init(_ reading: CuratedReading) {
+            file = reading.file
+            corrections = reading.corrections.map {
+                CorrectionJSON(place: $0.place, read: $0.read, page: $0.page, why: $0.why)
+            }
+            problems = reading.problems
+        }
+    }
     struct GapJSON: Encodable {
         let reason: String
         let quote: String
@@ -79,6 +99,7 @@ private struct PaperJSON: Encodable {
     let unchecked: [UncheckedJSON]
     let conventions: [ConventionJSON]?
     let gaps: [GapJSON]
+    let reading: ReadingJSON?
 
     init(_ paper: PaperReport) {
         id = paper.id
@@ -100,6 +121,7 @@ private struct PaperJSON: Encodable {
                 ConventionJSON(
                     aspect: $0.aspect.rawValue, method: $0.method, supporting: $0.supporting, telling: $0.telling)
             }
+        reading = paper.reading.map(ReadingJSON.init)
         gaps = (paper.records?.paper.gaps ?? []).map {
             GapJSON(
                 reason: $0.reason, quote: $0.passage.quote,
@@ -120,6 +142,20 @@ private struct TableJSON: Encodable {
         let section: [String]
         let cells: [String?]
         let line: Int?
+        let types: [String?]?
+
+        /// Types are given where a composed cell, "54.2 (12.1)", is not what its column is.
+        init(_ row: Row, at index: Int, of typed: TypedTable) {
+            section = row.section
+            cells = row.cells.map { $0?.printed }
+            line = row.line
+            let own = row.cells.indices.map { typed.type(row: index, column: $0) }
+            let composed: Set<TypedTable.ColumnType> = [.countPercent, .fractionPercent, .medianRange, .meanSD]
+            let isMixed = zip(own, typed.types).contains { type, column in
+                type.map { composed.contains($0) && $0 != column } ?? false
+            }
+            types = isMixed ? own.map { $0?.rawValue } : nil
+        }
     }
 
     let id: String
@@ -143,7 +179,7 @@ private struct TableJSON: Encodable {
                 name: column.name, header: column.header, type: type.rawValue, population: column.population,
                 possibleHeaders: column.possibleHeaders.isEmpty ? nil : column.possibleHeaders)
         }
-        rows = table.rows.map { RowJSON(section: $0.section, cells: $0.cells.map { $0?.printed }, line: $0.line) }
+        rows = table.rows.enumerated().map { RowJSON($0.element, at: $0.offset, of: typed) }
         footnotes = Dictionary(table.footnotes.map { ($0.marker.isEmpty ? "note" : $0.marker, $0.text) }) {
             first, second in first + " " + second
         }
@@ -166,8 +202,16 @@ private struct CheckJSON: Encodable {
     let readings: [String]
     let question: String?
     let evidence: [EvidenceJSON]
+    let decision: DecisionJSON?
+
+    struct DecisionJSON: Encodable {
+        let kind: String
+        let reason: String
+        let name: String
+    }
 
     init(_ check: Check) {
+        decision = check.decision.map { DecisionJSON(kind: $0.kind.rawValue, reason: $0.reason, name: $0.name) }
         id = check.id
         rule = check.rule
         verdict = check.verdict.rawValue

@@ -8,13 +8,23 @@ package enum MarkdownReport {
     package static func write(_ report: Report, figures: [String: [ReportFigure]] = [:]) -> String {
         var text = "# Crossfoot report\n\n"
         let found = report.disagreements
+        let decided = report.decided.isEmpty ? "" : " and \(report.decided.count) are decided"
         text +=
-            "\(report.papers.count) papers: \(report.count(.agrees)) statements agree, \(found.count) disagree, \(report.count(.undetermined)) are undetermined, "
+            "\(report.papers.count) papers: \(report.count(.agrees)) statements agree, \(found.count) disagree\(decided), \(report.count(.undetermined)) are undetermined, "
         text += "\(report.papers.reduce(0) { $0 + $1.unchecked.count }) could not be recomputed.\n\n"
         for (index, check) in found.enumerated() { text += finding(check, index + 1) }
+        if !report.decided.isEmpty {
+            text += "## Decided by a curator\n\n"
+            for check in report.decided {
+                guard let decision = check.decision else { continue }
+                text +=
+                    "- *\(decision.kind.words)*, \(escaped(decision.name)): \(escaped(check.message)). \(escaped(decision.reason)) (`\(check.id)`)\n"
+            }
+            text += "\n"
+        }
         for study in report.studies { text += section(study) }
         for paper in report.papers { text += pictures(figures[paper.id] ?? [], of: paper) }
-        return text + coverage(report)
+        return text + coverage(report) + protocols(report)
     }
 
     private static func finding(_ check: Check, _ number: Int) -> String {
@@ -40,6 +50,23 @@ package enum MarkdownReport {
             text += "- *\(check.verdict.rawValue)*: \(escaped(check.message)) (\(escaped(check.working)))\n"
         }
         return text + "\n"
+    }
+
+    /// The protocols that papers were read with, and what they corrected.
+    private static func protocols(_ report: Report) -> String {
+        let read = report.papers.filter { $0.reading != nil }
+        guard !read.isEmpty else { return "" }
+        var text = "\n### Read with a protocol\n\n"
+        for paper in read {
+            guard let reading = paper.reading else { continue }
+            text +=
+                "- \(escaped(paper.id)): \(escaped(reading.file)), \(reading.checkCount) checks of its own\n"
+            for item in reading.corrections {
+                text +=
+                    "  - corrected: \(escaped(item.place)): read as “\(escaped(item.read))”, the page shows “\(escaped(item.page))”: \(escaped(item.why))\n"
+            }
+        }
+        return text
     }
 
     private static func pictures(_ figures: [ReportFigure], of paper: PaperReport) -> String {

@@ -15,6 +15,39 @@ package struct Report: Sendable {
     }
 }
 
+/// What a protocol beside a paper did: its corrections of misreadings, and what its curator has to look at.
+package struct CuratedReading: Hashable, Sendable {
+    package struct Correction: Hashable, Sendable {
+        /// "Table 1, row 3, age".
+        package var place: String
+        package var read: String
+        package var page: String
+        package var why: String
+
+        package init(place: String, read: String, page: String, why: String) {
+            self.place = place
+            self.read = read
+            self.page = page
+            self.why = why
+        }
+    }
+
+    /// The file, as the user would name it.
+    package var file: String
+    /// How many checks the protocol added.
+    package var checkCount: Int
+    package var corrections: [Correction]
+    /// "file:line:column: what is wrong".
+    package var problems: [String]
+
+    package init(file: String, checkCount: Int, corrections: [Correction] = [], problems: [String] = []) {
+        self.file = file
+        self.checkCount = checkCount
+        self.corrections = corrections
+        self.problems = problems
+    }
+}
+
 /// One input file and what came of it.
 package struct PaperReport: Sendable {
     package var id: String
@@ -26,6 +59,8 @@ package struct PaperReport: Sendable {
     package var records: PaperRecords?
     package var findings: PaperFindings?
     package var error: String?
+    /// The curator's protocol under which the paper was read, if any.
+    package var reading: CuratedReading?
 
     package init(
         id: String, path: String, format: Paper.Format, sha256: String, records: PaperRecords? = nil,
@@ -50,7 +85,13 @@ extension Report {
 
     package func count(_ verdict: Check.Verdict) -> Int { allChecks.count { $0.verdict == verdict } }
 
-    package var disagreements: [Check] { allChecks.filter { $0.verdict == .disagrees }.ordered }
+    /// What disagrees and no curator has decided on.
+    package var disagreements: [Check] {
+        allChecks.filter { $0.verdict == .disagrees && $0.decision == nil }.ordered
+    }
+
+    /// What disagrees and a curator has decided on.
+    package var decided: [Check] { allChecks.filter { $0.verdict == .disagrees && $0.decision != nil }.ordered }
 }
 
 extension [Check] {
@@ -68,19 +109,7 @@ extension [Check] {
     }
 }
 
-extension Evidence {
-    /// "Results, lines 359-361", "Table 1, row 3".
-    package var placeName: String {
-        var parts: [String] = []
-        if let section, section != .other {
-            parts.append(section.rawValue.prefix(1).uppercased() + section.rawValue.dropFirst())
-        }
-        if let lines = passage.lines {
-            parts.append(
-                lines.lowerBound == lines.upperBound
-                    ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)-\(lines.upperBound)")
-        }
-        if let page = passage.page { parts.append("page \(page)") }
-        return parts.isEmpty ? paper : parts.joined(separator: ", ")
-    }
+extension Check.Decision.Kind {
+    /// "accepted", "explained", "extraction error".
+    package var words: String { self == .extractionError ? "extraction error" : rawValue }
 }

@@ -21,6 +21,11 @@ package struct TextReport {
             lines += ["Nothing disagrees.", ""]
         }
         for (index, check) in disagreements.enumerated() { lines += finding(check, number: index + 1) + [""] }
+        if !report.decided.isEmpty {
+            lines.append(bold("Decided by a curator"))
+            for check in report.decided { lines += decided(check) }
+            lines.append("")
+        }
         lines.append(bold("What was read and recomputed"))
         for paper in report.papers { lines += coverage(paper) }
         for study in report.studies {
@@ -47,13 +52,33 @@ package struct TextReport {
         return lines
     }
 
+    private func decided(_ check: Check) -> [String] {
+        guard let decision = check.decision else { return [] }
+        return wrapped(
+            "\(decision.kind.words) (\(decision.name)): \(check.message). \(decision.reason) [\(check.id)]", indent: 4,
+            first: 2)
+    }
+
+    /// The protocol that a paper was read with, and what it corrected.
+    private func reading(_ paper: PaperReport) -> [String] {
+        guard let reading = paper.reading else { return [] }
+        var lines = ["    read with \(reading.file): \(reading.checkCount) checks of its own"]
+        for item in reading.corrections {
+            lines += wrapped(
+                "corrected: \(item.place): read as \"\(item.read)\", the page shows \"\(item.page)\": \(item.why)",
+                indent: 6,
+                first: 4)
+        }
+        return lines
+    }
+
     private func coverage(_ paper: PaperReport) -> [String] {
         if let error = paper.error { return ["  \(paper.id): not read: \(error)"] }
         let tables = paper.records?.tables ?? []
         let rows = tables.reduce(0) { $0 + $1.table.rows.count }
         return [
             "  \(paper.id): \(tables.count) tables (\(rows) rows); \(counts(paper.checks)), \(paper.unchecked.count) unchecked"
-        ] + paper.conventions.map { "    \($0.summary)" }
+        ] + paper.conventions.map { "    \($0.summary)" } + reading(paper)
     }
 
     private func counts(_ checks: [Check]) -> String {

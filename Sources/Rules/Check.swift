@@ -5,6 +5,29 @@ package struct Check: Hashable, Sendable {
     package enum Verdict: String, Hashable, Sendable { case agrees, disagrees, undetermined }
     package enum Severity: String, Hashable, Sendable { case error, warning, note }
 
+    /// A curator's word on a finding.
+    package struct Decision: Hashable, Sendable {
+        package enum Kind: String, Hashable, Sendable, CaseIterable {
+            /// The numbers disagree, and the curator has taken note.
+            case accepted
+            /// The numbers can stand; the reason says why.
+            case explained
+            /// The tool read something that the page does not show.
+            case extractionError = "extraction-error"
+        }
+
+        package var kind: Kind
+        package var reason: String
+        /// Who decided.
+        package var name: String
+
+        package init(kind: Kind, reason: String, name: String) {
+            self.kind = kind
+            self.reason = reason
+            self.name = name
+        }
+    }
+
     /// Stable while the statement and the rule stay the same; set by the engine.
     package var id: String
     package var rule: String
@@ -25,6 +48,8 @@ package struct Check: Hashable, Sendable {
     package var evidence: [Evidence]
     /// The ways of computing that give the printed figure, where papers have one way; only with `agrees`.
     package var reproduction: Reproduction?
+    /// What a curator decided on it; set after all rules have run.
+    package var decision: Decision?
 
     package init(
         rule: String = "", verdict: Verdict, severity: Severity? = nil, message: String, working: String,

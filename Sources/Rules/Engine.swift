@@ -17,6 +17,11 @@ package enum Engine {
             conventions: Convention.all(ordered))
     }
 
+    /// The statements that none of the checks covers.
+    package static func unchecked(in records: PaperRecords, checks: [Check]) -> [Unchecked] {
+        UncheckedStatements.of(records, checks: checks)
+    }
+
     package static func findings(ofStudy id: String, reasons: [String], records: [PaperRecords]) -> StudyFindings {
         var checks: [Check] = []
         for rule in StudyRule.all {
@@ -71,8 +76,13 @@ package enum Engine {
             let right = position(b.element)
             return left == right ? (a.element.rule, a.offset) < (b.element.rule, b.offset) : left < right
         }.map(\.element)
+        return named(ordered)
+    }
+
+    /// Gives checks their ids, in the order in which they stand.
+    package static func named(_ checks: [Check]) -> [Check] {
         var counts: [String: Int] = [:]
-        return ordered.map { check in
+        return checks.map { check in
             var copy = check
             let words = check.evidence.map { $0.paper + "|" + $0.passage.quote }.joined(separator: "|")
             let base =

@@ -12,10 +12,14 @@ struct ListingCondition: Sendable {
     var holds: [Bool?]
     /// Words that must all be in the clause (else one is enough).
     var needsAll = false
+    /// What is asked of the field, where that can be said in a word.
+    var test: ListedCondition.Test?
+    var isNegated = false
 
     /// The condition's opposite.
     var negated: ListingCondition {
         var copy = self
+        copy.isNegated.toggle()
         copy.name = "not " + name
         copy.holds = holds.map { $0.map { !$0 } }
         return copy
@@ -44,7 +48,7 @@ extension ListingModel {
     private func boolean(_ field: Field, _ index: Int) -> ListingCondition {
         ListingCondition(
             name: "\(field.name) is Yes", field: index, words: Set(ListingVocabulary.stems(field.name)),
-            holds: field.values.map { $0.map { $0.lowercased() == "yes" } ?? false })
+            holds: field.values.map { $0.map { $0.lowercased() == "yes" } ?? false }, test: .yes)
     }
 
     private func categories(_ field: Field, _ index: Int) -> [ListingCondition] {
@@ -56,7 +60,7 @@ extension ListingModel {
                 name: field.kind == .section ? "in the group \"\(value)\"" : "\(field.name) is \(value)", field: index,
                 words: Set(ListingVocabulary.stems(value) + expansion(of: value)),
                 holds: field.values.map { $0 == value },
-                needsAll: false)
+                needsAll: false, test: field.kind == .section ? .section(value) : .equals(value))
         }
         // Values that share a first word: "Died: renal failure" and "Died" are both deaths.
         let heads = distinct.map { $0.split(whereSeparator: { ": ".contains($0) }).first.map(String.init) ?? $0 }
@@ -65,7 +69,7 @@ extension ListingModel {
             conditions.append(
                 ListingCondition(
                     name: "\(field.name) begins with \(head)", field: index, words: Set(ListingVocabulary.stems(head)),
-                    holds: holds))
+                    holds: holds, test: .begins(head)))
         }
         return conditions
     }
@@ -93,7 +97,7 @@ extension ListingModel {
             ListingCondition(
                 name: "\(field.name) is given", field: index,
                 words: Set(ListingVocabulary.stems(field.name)).subtracting(["duration"]),
-                holds: field.values.map { $0 != nil })
+                holds: field.values.map { $0 != nil }, test: .given)
         ]
     }
 

@@ -21,22 +21,33 @@ extension Rule {
             """,
         examples: []
     ) { records in
-        let models = ListingModel.all(in: records)
-        return models.flatMap { model in
+        listedCounts(in: records).map(\.check)
+    }
+
+    /// A check of a count, and the conditions under which the rows were counted; nil where all rows were.
+    struct CountReading {
+        var check: Check
+        var stated: Int
+        var interpretation: ListingQuery.Interpretation?
+        var model: ListingModel
+    }
+
+    static func listedCounts(in records: PaperRecords) -> [CountReading] {
+        ListingModel.all(in: records).flatMap { model in
             let query = ListingQuery(model)
             return records.statements.counts.flatMap { countChecks($0, query, records) }
         }
     }
 
     private static func countChecks(_ statement: CountStatement, _ query: ListingQuery, _ records: PaperRecords)
-        -> [Check]
+        -> [CountReading]
     {
         guard let stated = statement.count.integer, statement.count.relation == .equal else { return [] }
         let model = query.model
         guard stated <= model.rowCount, (statement.total?.integer ?? 0) <= model.rowCount else { return [] }
         let sentence = records.statements.sentences[statement.sentence]
         guard ![.references, .introduction].contains(sentence.section) else { return [] }
-        var checks: [Check] = []
+        var checks: [CountReading] = []
         let clause = tokens(of: statement.clause, in: sentence)
         let before = Array(
             sentence.tokens.prefix { $0.range.upperBound <= sentence.tokens[statement.token].range.lowerBound })
@@ -48,13 +59,13 @@ extension Rule {
         checks += check(
             stated, statement.count.printed, clause, context: before, statement, query, records, isTotal: false)
         if checks.isEmpty, stated == model.rowCount, stated > 4 {
-            checks.append(
-                Check(
-                    verdict: .agrees,
-                    message: "\(statement.count.printed) is the number of patients listed in \(model.label)",
-                    working: "\(model.label) has \(model.rowCount) rows, numbered 1 to \(model.rowCount)",
-                    reported: [statement.count.printed],
-                    evidence: records.paper.evidence(at: statement.place)))
+            let check = Check(
+                verdict: .agrees,
+                message: "\(statement.count.printed) is the number of patients listed in \(model.label)",
+                working: "\(model.label) has \(model.rowCount) rows, numbered 1 to \(model.rowCount)",
+                reported: [statement.count.printed],
+                evidence: records.paper.evidence(at: statement.place))
+            checks.append(CountReading(check: check, stated: stated, interpretation: nil, model: model))
         }
         return checks
     }
@@ -80,7 +91,7 @@ extension Rule {
     private static func check(
         _ stated: Int, _ printed: String, _ clause: [Token], context: [Token], _ statement: CountStatement,
         _ query: ListingQuery, _ records: PaperRecords, isTotal: Bool
-    ) -> [Check] {
+    ) -> [CountReading] {
         let model = query.model
         let local = query.interpretations(of: clause)
         let evidence = records.paper.evidence(at: statement.clause).filter { $0.passage.quote.utf8.count < 400 }
@@ -99,12 +110,11 @@ extension Rule {
             let counted = isExact ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound) (a lost column)"
             let rows = interpretation.rows(in: model).map { model.identifier(row: $0) }
             let listed = rows.count <= 20 ? " (" + rows.joined(separator: ", ") + ")" : ""
-            return [
-                Check(
-                    verdict: .agrees, message: "\(printed) \(isExact ? "is" : "fits") what \(model.label) shows",
-                    working: "\(model.label), \(interpretation.name): \(counted) of \(model.rowCount) rows\(listed)",
-                    reported: [printed], evidence: place)
-            ]
+            let check = Check(
+                verdict: .agrees, message: "\(printed) \(isExact ? "is" : "fits") what \(model.label) shows",
+                working: "\(model.label), \(interpretation.name): \(counted) of \(model.rowCount) rows\(listed)",
+                reported: [printed], evidence: place)
+            return [CountReading(check: check, stated: stated, interpretation: interpretation, model: model)]
         }
         return flag(stated, printed, local, statement, query, records, place, isTotal: isTotal)
     }
@@ -113,22 +123,21 @@ extension Rule {
     private static func flag(
         _ stated: Int, _ printed: String, _ interpretations: [ListingQuery.Interpretation], _ statement: CountStatement,
         _ query: ListingQuery, _ records: PaperRecords, _ place: [Evidence], isTotal: Bool
-    ) -> [Check] {
+    ) -> [CountReading] {
         guard let best = interpretations.first, best.coverage >= 1, isTotal || statement.total == nil,
             best.conditions.contains(where: { $0.words.isEmpty }) || best.conditions.count >= 2
         else { return [] }
         let range = best.count(in: query.model.rowCount)
         guard range.lowerBound == range.upperBound, abs(range.lowerBound - stated) <= 2 else { return [] }
         let counted = range.lowerBound
-        return [
-            Check(
-                verdict: .disagrees, severity: .warning,
-                message: "\(printed) in the text and \(counted) rows of \(query.model.label) differ (\(best.name))",
-                working: "stated \(stated); \(query.model.label), \(best.name): \(counted) rows", reported: [printed],
-                readings: ListingRepair(query: query, records: records).readings(stated: stated, best, in: statement)
-                    + ["a footnote or a patient who left the group"],
-                question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?",
-                evidence: place)
-        ]
+        let check = Check(
+            verdict: .disagrees, severity: .warning,
+            message: "\(printed) in the text and \(counted) rows of \(query.model.label) differ (\(best.name))",
+            working: "stated \(stated); \(query.model.label), \(best.name): \(counted) rows", reported: [printed],
+            readings: ListingRepair(query: query, records: records).readings(stated: stated, best, in: statement)
+                + ["a footnote or a patient who left the group"],
+            question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?",
+            evidence: place)
+        return [CountReading(check: check, stated: stated, interpretation: best, model: query.model)]
     }
 }

@@ -126,9 +126,13 @@ struct ListingQuery: Sendable {
             numbers.count >= 2
             ? "\(first.printed) to \(numbers[1].printed)"
             : (first.relation == .equal ? "" : first.relation.rawValue) + first.printed
+        let test =
+            numbers.count >= 2
+            ? ListedCondition.Test.between(first, numbers[1]) : .compares(first)
         return [
             Candidate(
-                condition: ListingCondition(name: "\(age.name) \(range)", field: index, words: [], holds: holds),
+                condition: ListingCondition(
+                    name: "\(age.name) \(range)", field: index, words: [], holds: holds, test: test),
                 used: [-1], weight: 3)
         ]
     }

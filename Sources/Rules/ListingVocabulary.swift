@@ -53,10 +53,10 @@ enum ListingVocabulary {
     /// The stems of a text that say something; hyphens and slashes part words except in short codes.
     static func stems(_ text: String) -> [String] {
         var stems: [String] = []
-        for raw in text.split(whereSeparator: { " ,;:()[]|".contains($0) }) {
-            let word = raw.trimmingPunctuation
+        for raw in text.utf8.split(whereSeparator: { separators.contains($0) }) {
+            let word = trimmed(raw)
             guard !word.isEmpty else { continue }
-            for part in parts(word) {
+            for part in parts(String(decoding: word, as: UTF8.self)) {
                 let stem = stem(part)
                 if !stem.isEmpty, !empty.contains(stem), !stem.utf8.allSatisfy(\.isASCIIDigitOrPoint) {
                     stems.append(stem)
@@ -66,10 +66,46 @@ enum ListingVocabulary {
         return stems
     }
 
+    private static let separators = [UInt8](" ,;:()[]|".utf8)
+    private static let marks = [UInt8](".,*\"'?!".utf8)
+
+    /// A word without full stops, asterisks and quotation marks at its ends.
+    private static func trimmed(_ word: Substring.UTF8View) -> Substring.UTF8View {
+        var view = word
+        while let first = view.first {
+            if marks.contains(first) {
+                view = view.dropFirst()
+            } else if first == 0xE2, isQuotationMark(view.prefix(3)) {
+                view = view.dropFirst(3)
+            } else {
+                break
+            }
+        }
+        while let last = view.last {
+            if marks.contains(last) {
+                view = view.dropLast()
+            } else if last >= 0x80, isQuotationMark(view.suffix(3)) {
+                view = view.dropLast(3)
+            } else {
+                break
+            }
+        }
+        return view
+    }
+
+    /// Whether three bytes are one of ‘ ’ “ ”.
+    private static func isQuotationMark(_ bytes: Substring.UTF8View) -> Bool {
+        [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D]].contains {
+            bytes.elementsEqual($0)
+        }
+    }
+
     /// "CD19-negative" is "cd19" and "negative"; "T-cells" stays whole.
     static func parts(_ word: String) -> [String] {
         let lower = word.lowercased()
-        if synonyms[lower] != nil { return [lower] }
+        if synonyms[lower] != nil || !lower.utf8.contains(where: { $0 == 0x2D || $0 == 0x2F || $0 == 0xE2 }) {
+            return [lower]
+        }
         let pieces = lower.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "/" }).map(String.init)
         return pieces.count > 1
             ? pieces.filter { $0.utf8.count > 1 }
@@ -81,13 +117,14 @@ extension UInt8 {
     fileprivate var isASCIIDigitOrPoint: Bool { (0x30...0x39).contains(self) || self == 0x2E }
 }
 
+private let endMarks: Set<Character> = [".", ",", "*", "\"", "“", "”", "’", "‘", "'", "?", "!"]
+
 extension StringProtocol {
     /// Without full stops, asterisks and quotation marks at the ends.
     var trimmingPunctuation: String {
-        let marks: Set<Character> = [".", ",", "*", "\"", "“", "”", "’", "‘", "'", "?", "!"]
         var view = Substring(self)
-        while let first = view.first, marks.contains(first) { view = view.dropFirst() }
-        while let last = view.last, marks.contains(last) { view = view.dropLast() }
+        while let first = view.first, endMarks.contains(first) { view = view.dropFirst() }
+        while let last = view.last, endMarks.contains(last) { view = view.dropLast() }
         return String(view)
     }
 }

@@ -96,17 +96,10 @@ private struct CountedMean {
 
     static func all(in table: TypedTable) -> [CountedMean] {
         guard table.kind != .listing, table.kind != .flow else { return [] }
-        let labels = table.table.rows.indices.map { table.label(row: $0) }
-        let notes = table.table.footnotes.map(\.text)
-        let words = ([table.table.caption ?? ""] + notes + labels + table.table.columns.flatMap(\.header))
-            .joined(separator: " ").lowercased()
-        let others = [
-            "adjusted", "imputed", "weighted", "least squares", "least-squares", "(se)", ", se", "sem",
-            "standard error",
-            "s.e.",
-        ]
-        guard !others.contains(where: { words.contains($0) }) else { return [] }
-        return table.values.indices.flatMap { row -> [CountedMean] in
+        let cells = table.values.indices.flatMap { row -> [CountedMean] in
+            guard table.values[row].contains(where: { if case .plusMinus = $0 { true } else { false } }) else {
+                return []
+            }
             // "Mean ± SD" below "Number of visits"; other labels name their own quantity
             let own = table.label(row: row).lowercased()
             let isBare = ["mean", "±", "(sd", " sd"].contains { own.contains($0) } && !own.contains("number")
@@ -123,6 +116,22 @@ private struct CountedMean {
                 return CountedMean(table: table, row: row, column: column, mean: mean, sd: sd, n: n, isBinary: isBinary)
             }
         }
+        guard !cells.isEmpty, !hasOtherSpreads(table) else { return [] }
+        return cells
+    }
+
+    /// Whether a table says anywhere that its numbers are adjusted, or its spreads standard errors.
+    private static func hasOtherSpreads(_ table: TypedTable) -> Bool {
+        let labels = table.table.rows.indices.map { table.label(row: $0) }
+        let notes = table.table.footnotes.map(\.text)
+        let words = ([table.table.caption ?? ""] + notes + labels + table.table.columns.flatMap(\.header))
+            .joined(separator: " ").lowercased()
+        let others = [
+            "adjusted", "imputed", "weighted", "least squares", "least-squares", "(se)", ", se", "sem",
+            "standard error",
+            "s.e.",
+        ]
+        return others.contains { words.contains($0) }
     }
 
     /// Sizes a few patients smaller, and one more, nearest first.

@@ -24,6 +24,7 @@ extension Rule {
         ]
     ) { records in
         let populations = Populations(records).all.filter { $0 < 1000 }
+        let labels = records.tables.map(labelWords)
         return records.statements.proportions.compactMap { item in
             guard item.count == nil, item.total == nil, let percent = item.percent, percent.relation == .equal else {
                 return nil
@@ -32,18 +33,26 @@ extension Rule {
             guard ![.introduction, .references, .footnote].contains(sentence.section), percent.value <= 100 else {
                 return nil
             }
-            return restated(percent, item, records) ?? attainable(percent, item, populations, records)
+            return restated(percent, item, labels, records) ?? attainable(percent, item, populations, records)
         }
     }
 
-    private static func restated(_ percent: PrintedNumber, _ item: Proportion, _ records: PaperRecords) -> Check? {
+    /// The words that name each row of a table.
+    private static func labelWords(_ table: TypedTable) -> [Set<String>] {
+        guard table.kind != .listing else { return [] }
+        return table.values.indices.map { row in
+            Set(ListingVocabulary.stems(table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")))
+        }
+    }
+
+    private static func restated(
+        _ percent: PrintedNumber, _ item: Proportion, _ labels: [[Set<String>]], _ records: PaperRecords
+    ) -> Check? {
         let sentence = records.statements.sentences[item.sentence]
         let words = Set(ListingVocabulary.stems(sentence.tokens.map(\.text).joined(separator: " ")))
-        for table in records.tables where table.kind != .listing {
+        for (table, labels) in zip(records.tables, labels) where table.kind != .listing {
             for row in table.values.indices {
-                let label = Set(
-                    ListingVocabulary.stems(table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")))
-                guard !label.isDisjoint(with: words) else { continue }
+                guard !labels[row].isDisjoint(with: words) else { continue }
                 for column in table.values[row].indices {
                     let proportion: (Int?, Int?)
                     switch table.values[row][column] {

@@ -165,6 +165,7 @@ struct PercentTable {
 
     private static func pairs(_ table: TypedTable) -> [Pair] {
         let percentColumns = percentColumns(table)
+        let measures = MeasureWords(table)
         return table.values.indices.flatMap { row in
             table.values[row].indices.compactMap { column -> Pair? in
                 let found: (count: PrintedNumber, percent: PrintedNumber, column: Int)
@@ -177,7 +178,7 @@ struct PercentTable {
                 default: return nil
                 }
                 guard let k = found.count.integer, k >= 0, found.percent.value <= 100,
-                    !Rule.isMeasure(table, row, column)
+                    !measures.isMeasure(row: row, column: column)
                 else { return nil }
                 return Pair(
                     row: row, column: column, percentColumn: found.column, printed: found.count, count: k,

@@ -39,12 +39,16 @@ extension Rule {
     }
 
     private static func cells(_ records: PaperRecords) -> [Check] {
-        records.statements.proportions.compactMap { item in
+        let labels = records.tables.map { table in
+            table.kind == .listing
+                ? [] : table.values.indices.map { Set(ListingVocabulary.stems(table.label(row: $0))) }
+        }
+        return records.statements.proportions.compactMap { item in
             guard let count = item.count?.integer else { return nil }
             let words = Set(clauseStems(item, records))
-            for table in records.tables where table.kind != .listing {
+            for (table, stems) in zip(records.tables, labels) where table.kind != .listing {
                 for row in table.values.indices {
-                    let label = Set(ListingVocabulary.stems(table.label(row: row)))
+                    let label = stems[row]
                     guard !label.isEmpty, label.intersection(words).count * 2 >= label.count else { continue }
                     for column in table.values[row].indices {
                         let value: (Int?, Int?)

@@ -63,8 +63,11 @@ extension Rule {
     }
 
     private static func sums(_ group: Group, _ table: TypedTable) -> [Sum] {
-        table.values.indices.compactMap { row -> Sum? in
-            guard !(group.parts + [group.total]).contains(where: { isMeasure(table, row, $0) }) else { return nil }
+        let measures = MeasureWords(table)
+        return table.values.indices.compactMap { row -> Sum? in
+            guard !(group.parts + [group.total]).contains(where: { measures.isMeasure(row: row, column: $0) }) else {
+                return nil
+            }
             let counts = group.parts.compactMap { count(table.values[row][$0]) }
             guard counts.count == group.parts.count, let whole = count(table.values[row][group.total]) else {
                 return nil

@@ -120,14 +120,15 @@ struct Batch: Sendable {
     private func done(_ source: Pipeline.Source, _ desk: Desk) async -> Done {
         let report = await PaperReading(source, password: pipeline.password, desk: desk).report()
         var counts: [RuleSummary.Key: Int] = [:]
-        for check in report.checks {
+        for check in report.checks where check.decision == nil {
             counts[
                 RuleSummary.Key(rule: check.rule, verdict: check.severity?.rawValue ?? check.verdict.rawValue),
                 default: 0] += 1
         }
         let line =
             (try? JSONReport.line(report)) ?? "{\"id\":\"\(source.id)\",\"error\":\"cannot be written as JSON\"}\n"
-        return Done(line: line, isFailed: report.error != nil, counts: counts)
+        return Done(
+            line: line, isFailed: report.error != nil || report.reading?.problems.isEmpty == false, counts: counts)
     }
 
     private struct OutputProblem: Error, CustomStringConvertible { var description: String }

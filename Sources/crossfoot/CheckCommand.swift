@@ -22,6 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
     var mark: String?
     @Flag(help: "Also highlight what agrees and what is undetermined.") var markAll = false
     @Option(help: "A corpus.yaml that says which papers report one study.") var studies: String?
+    @Flag(help: "Read the papers without the protocols beside them.") var noProtocol = false
 
     @OptionGroup var pdf: PDFOptions
 
@@ -41,6 +42,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         var pipeline = Pipeline(pdf)
+        pipeline.usesProtocols = !noProtocol
         var papers = papers
         if let filesFrom {
             do {
@@ -52,7 +54,8 @@ struct CheckCommand: AsyncParsableCommand {
         }
         if format == .jsonl {
             var manifests: [String] = []
-            let sources = pipeline.sources(papers, manifests: &manifests)
+            let sources = pipeline.curated(
+                pipeline.sources(papers, manifests: &manifests), manifests.compactMap { try? Manifest(reading: $0) })
             let batch = Batch(pipeline, output: output, resumes: resume, isOrdered: ordered)
             let outcome = await batch.run(sources)
             if outcome.hasFailed || pipeline.hasFailed { throw ExitCode(2) }
@@ -97,31 +100,5 @@ extension CheckCommand {
             pipeline.complain("\(output): its figures cannot be written: \(error)")
             return [:]
         }
-    }
-}
-
-struct ExtractCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "extract", abstract: "Write the typed tables and statements of papers.",
-        discussion: "One folder a paper: a CSV a table, datapackage.json (Frictionless) and records.json.")
-
-    @Argument(help: "Papers, or folders of papers.") var papers: [String]
-    @Option(help: "The folder that takes one folder a paper.") var output: String
-
-    @OptionGroup var pdf: PDFOptions
-
-    func run() async throws {
-        var pipeline = Pipeline(pdf)
-        let report = await pipeline.report(on: papers, manifest: nil)
-        for paper in report.papers {
-            do {
-                for file in try DataPackage.files(of: paper) {
-                    try Files.write(file.text, to: output + "/" + paper.id + "/" + file.name)
-                }
-            } catch {
-                pipeline.complain("\(output)/\(paper.id): cannot be written: \(error)")
-            }
-        }
-        if pipeline.hasFailed { throw ExitCode(2) }
     }
 }

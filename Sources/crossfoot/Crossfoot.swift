@@ -13,8 +13,8 @@ struct Crossfoot: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            CheckCommand.self, ExtractCommand.self, TablesCommand.self, PlotCommand.self, RulesCommand.self,
-            ExplainCommand.self,
+            CheckCommand.self, ExtractCommand.self, TablesCommand.self, SQLCommand.self, DraftCommand.self,
+            WeaveCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self, ExplainCommand.self,
             PDFWorkerCommand.self,
         ])
 }

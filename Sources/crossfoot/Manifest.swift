@@ -6,6 +6,8 @@ struct Manifest {
         var id: String
         var title: String?
         var papers: [String]
+        /// The study's protocol, a path from the manifest's folder.
+        var `protocol`: String?
     }
 
     struct Problem: Error, CustomStringConvertible {
@@ -14,17 +16,30 @@ struct Manifest {
 
     private struct Content: Decodable {
         var studies: [Study]?
+        var protocols: [String: String]?
     }
 
     var studies: [Study]
+    /// Protocols of papers by paper id, where another than the one beside the paper is meant; paths from here.
+    var protocols: [String: String]
 
     init(reading path: String) throws {
         guard Files.exists(path) else { throw Problem(description: "there is no such manifest") }
         let text = String(decoding: try Files.read(path), as: UTF8.self)
         do {
-            studies = try YAMLDecoder().decode(Content.self, from: text).studies ?? []
+            let content = try YAMLDecoder().decode(Content.self, from: text)
+            let folder = Files.folder(of: path)
+            studies = (content.studies ?? []).map { study in
+                var copy = study
+                copy.protocol = study.protocol.map { Files.join(folder, $0) }
+                return copy
+            }
+            protocols = (content.protocols ?? [:]).mapValues { Files.join(folder, $0) }
         } catch {
-            throw Problem(description: "is no manifest (studies: a list of id and papers): \(error)")
+            throw Problem(
+                description:
+                    "is no manifest (studies: a list of id, papers and perhaps a protocol; protocols: paths by paper): \(error)"
+            )
         }
     }
 }

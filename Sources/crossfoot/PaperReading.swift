@@ -1,5 +1,6 @@
 import PDFPages
 import Paper
+import Protocols
 import Readers
 import Records
 import Reports
@@ -17,29 +18,61 @@ struct PaperReading: Sendable {
         self.desk = desk
     }
 
-    func report() async -> PaperReport {
-        guard Files.exists(source.path) else { return failed("there is no such file: check the path", digest: nil) }
+    /// What came of the file, and its tables in SQL where a protocol names them.
+    struct Outcome: Sendable {
+        var report: PaperReport
+        var tables: PaperTables?
+    }
+
+    func report() async -> PaperReport { await outcome().report }
+
+    func outcome() async -> Outcome {
+        guard Files.exists(source.path) else {
+            return Outcome(report: failed("there is no such file: check the path", digest: nil))
+        }
         let bytes: [UInt8]
         do {
             bytes = try Files.read(source.path)
         } catch {
-            return failed("cannot be opened: \(error)", digest: nil)
+            return Outcome(report: failed("cannot be opened: \(error)", digest: nil))
         }
         let digest = Files.sha256(bytes)
         do {
             let paper = try await paper(bytes)
             let records = PaperRecords(reading: paper)
-            return PaperReport(
-                id: source.id, path: source.path, format: paper.format, sha256: digest, records: records,
-                findings: Engine.findings(of: records))
-        } catch let error as ReadingError {
-            return failed(error.line.map { "line \($0): \(error.reason)" } ?? error.reason, digest: digest)
-        } catch let error as PDFError {
-            return failed(error.reason, digest: digest)
+            if let file = source.protocolPath {
+                let curated = try CuratedPaper(file, records: records)
+                return Outcome(report: self.curated(curated, digest), tables: curated.tables)
+            }
+            return Outcome(
+                report: PaperReport(
+                    id: source.id, path: source.path, format: paper.format, sha256: digest, records: records,
+                    findings: Engine.findings(of: records)))
         } catch {
-            return failed("cannot be read: \(error)", digest: digest)
+            return Outcome(report: failed(Self.reason(error), digest: digest))
         }
     }
+
+    /// What went wrong, in one sentence.
+    static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as ReadingError: error.line.map { "line \($0): \(error.reason)" } ?? error.reason
+        case let error as PDFError: error.reason
+        case let error as CuratedPaper.Unreadable: error.reason
+        default: "cannot be read: \(error)"
+        }
+    }
+
+    private func curated(_ paper: CuratedPaper, _ digest: String) -> PaperReport {
+        var report = PaperReport(
+            id: source.id, path: source.path, format: paper.records.paper.format, sha256: digest,
+            records: paper.records, findings: paper.findings)
+        report.reading = paper.use
+        return report
+    }
+
+    /// What the tool itself reads of the file, before any protocol.
+    func records() async throws -> PaperRecords { PaperRecords(reading: try await paper(try Files.read(source.path))) }
 
     /// By content first: endings lie.
     private func paper(_ bytes: [UInt8]) async throws -> Paper {

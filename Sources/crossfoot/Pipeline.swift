@@ -1,5 +1,6 @@
 import PDFPages
 import Paper
+import Protocols
 import Readers
 import Records
 import Reports
@@ -10,6 +11,8 @@ struct Pipeline: Sendable {
     var workers = PDFWorkers()
     /// Opens encrypted PDFs.
     var password: String?
+    /// Whether papers are read with the protocols beside them.
+    var usesProtocols = true
     private(set) var hasFailed = false
 
     mutating func complain(_ message: String) {
@@ -21,6 +24,8 @@ struct Pipeline: Sendable {
     struct Source: Hashable, Sendable {
         var path: String
         var id: String
+        /// The curator's protocol of the paper.
+        var protocolPath: String?
     }
 
     /// The papers that arguments name, folders opened, each with an id of its own; and the manifests beside them.
@@ -53,7 +58,20 @@ struct Pipeline: Sendable {
                 id = "\(stem)-\(count)"
                 count += 1
             }
-            return Source(path: path, id: id)
+            let beside = ProtocolFiles.beside(path, id: stem)
+            let isThere = usesProtocols && Files.exists(beside)
+            return Source(path: path, id: id, protocolPath: isThere ? beside : nil)
+        }
+    }
+
+    /// The sources with the protocols that manifests name for them.
+    func curated(_ sources: [Source], _ manifests: [Manifest]) -> [Source] {
+        guard usesProtocols else { return sources }
+        let named = manifests.reduce(into: [:]) { $0.merge($1.protocols) { first, _ in first } }
+        return sources.map { source in
+            var copy = source
+            if let path = named[source.id] { copy.protocolPath = path }
+            return copy
         }
     }
 
@@ -68,23 +86,37 @@ struct Pipeline: Sendable {
                 return nil
             }
         }
-        let papers = await read(sources)
+        let outcomes = await read(curated(sources, manifests))
+        let papers = outcomes.map(\.report)
         for paper in papers {
             if let error = paper.error { complain("\(paper.path): \(error)") }
+            for problem in paper.reading?.problems ?? [] { complain(problem) }
         }
-        return Report(version: Crossfoot.version, papers: papers, studies: Self.studies(papers, manifests))
+        return Report(version: Crossfoot.version, papers: papers, studies: studies(outcomes, manifests))
+    }
+
+    /// The papers of arguments, read with their protocols; what is wrong with them is said.
+    mutating func outcomes(_ arguments: [String]) async -> [PaperReading.Outcome] {
+        var found: [String] = []
+        let sources = sources(arguments, manifests: &found)
+        let outcomes = await read(curated(sources, found.compactMap { try? Manifest(reading: $0) }))
+        for outcome in outcomes {
+            if let error = outcome.report.error { complain("\(outcome.report.path): \(error)") }
+            for problem in outcome.report.reading?.problems ?? [] { complain(problem) }
+        }
+        return outcomes
     }
 
     /// Reads the papers on all cores; the reports come in the order of the sources.
-    private func read(_ sources: [Source]) async -> [PaperReport] {
+    private func read(_ sources: [Source]) async -> [PaperReading.Outcome] {
         await workers.run { desk in
-            await withTaskGroup(of: (Int, PaperReport).self) { group in
-                var papers = [PaperReport?](repeating: nil, count: sources.count)
+            await withTaskGroup(of: (Int, PaperReading.Outcome).self) { group in
+                var papers = [PaperReading.Outcome?](repeating: nil, count: sources.count)
                 var next = 0
                 func addNext() {
                     guard next < sources.count else { return }
                     let (index, source) = (next, sources[next])
-                    group.addTask { (index, await PaperReading(source, password: password, desk: desk).report()) }
+                    group.addTask { (index, await PaperReading(source, password: password, desk: desk).outcome()) }
                     next += 1
                 }
                 for _ in 0..<(workers.count * 2) { addNext() }
@@ -97,8 +129,8 @@ struct Pipeline: Sendable {
         }
     }
 
-    private static func studies(_ papers: [PaperReport], _ manifests: [Manifest]) -> [StudyFindings] {
-        let read = papers.compactMap(\.records)
+    private mutating func studies(_ outcomes: [PaperReading.Outcome], _ manifests: [Manifest]) -> [StudyFindings] {
+        let read = outcomes.compactMap(\.report.records)
         guard !manifests.isEmpty else {
             return Engine.proposedStudies(read).map { study in
                 Engine.findings(ofStudy: study.id, reasons: study.reasons, records: study.papers.map { read[$0] })
@@ -107,7 +139,18 @@ struct Pipeline: Sendable {
         return manifests.flatMap(\.studies).compactMap { study in
             let members = study.papers.compactMap { id in read.first { $0.paper.id == id } }
             guard members.count > 1 else { return nil }
-            return Engine.findings(ofStudy: study.id, reasons: ["named together in the manifest"], records: members)
+            let findings = Engine.findings(
+                ofStudy: study.id, reasons: ["named together in the manifest"], records: members)
+            guard usesProtocols, let file = study.protocol else { return findings }
+            do {
+                let curated = try CuratedStudy(
+                    file, papers: outcomes.filter { study.papers.contains($0.report.id) }, findings)
+                for problem in curated.problems { complain(problem.description) }
+                return curated.findings
+            } catch {
+                complain("study \(study.id): \(PaperReading.reason(error))")
+                return findings
+            }
         }
     }
 }

@@ -79,3 +79,12 @@ import Testing
         #expect(block.passages(0..<25).count == 2)
     }
 }
+
+@Suite struct TextSearchTests {
+    @Test func `a text is found byte for byte`() {
+        #expect("mean ± SD".contains("± S") && "abc".contains("") && "abc".contains("abc"))
+        #expect(!"abc".contains("abcd") && !"aab".contains("ac") && !"".contains("a"))
+        #expect("x = aab".dropFirst(4).contains("ab"))
+        #expect(!"x = aab".dropFirst(4).contains("x"))
+    }
+}

@@ -150,13 +150,18 @@ enum StatedSides {
 
     /// What a sentence without results of its own says of all tests: "All tests were two-sided", "P values are two-tailed".
     static func ofAllTests(_ phrase: Phrase) -> TestResult.Sides? {
-        guard
-            phrase.indices.contains(where: { phrase.text($0).hasSuffix("sided") || phrase.text($0).hasSuffix("tailed") }
-            ),
+        guard phrase.indices.contains(where: { saysSides(phrase, $0) }),
             phrase.contains(["tests", "analyses", "values", "comparisons", "testing"], in: phrase.indices),
             phrase.contains(["all", "values", "every"], in: phrase.indices)
         else { return nil }
         return find(phrase.bytes, phrase.sentence.range)
+    }
+
+    private static func saysSides(_ phrase: Phrase, _ index: Int) -> Bool {
+        // most words end here
+        guard [0x6F, 0x74, 0x31, 0x32, 0x73].contains(phrase.initial(index)) else { return false }
+        let text = phrase.text(index)
+        return text.hasSuffix("sided") || text.hasSuffix("tailed")
     }
 
     /// The one kind of test that the words name; nil where they name none or both.

@@ -44,6 +44,21 @@ package struct TypedTable: Sendable {
         return table.columns[column].population
     }
 
+    /// What a single cell is; nil where it is blank or printed as missing.
+    package func type(row: Int, column: Int) -> ColumnType? {
+        switch values[row][column] {
+        case .blank, .null: nil
+        case .number(let number): number.decimals > 0 ? .number : .integer
+        case .percent: .number
+        case .countPercent: .countPercent
+        case .fractionPercent: .fractionPercent
+        case .interval: .medianRange
+        case .plusMinus: .meanSD
+        case .flag: .boolean
+        case .text: .string
+        }
+    }
+
     package func place(row: Int, column: Int) -> Place { .cell(table: index, row: row, column: column) }
     package func place(row: Int) -> Place { .row(table: index, row: row) }
 

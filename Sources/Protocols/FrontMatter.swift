@@ -1,0 +1,105 @@
+package import Rules
+import Yams
+
+/// What stands in YAML before a protocol's prose.
+package struct FrontMatter: Hashable, Sendable {
+    package struct Population: Hashable, Sendable {
+        package var name: String
+        package var count: Int
+    }
+
+    /// Ids of the papers: one, or those of a study.
+    package var papers: [Located<String>] = []
+    package var study: String?
+    package var title: String?
+    package var curator: String?
+    package var note: String?
+    package var populations: [Population] = []
+    package var decisions: [Decision] = []
+    package var isStudy = false
+
+    package init() {}
+
+    static let keys = [
+        "paper", "papers", "study", "title", "curator", "note", "populations", "decisions",
+    ]
+
+    /// Reads the YAML; `linesBefore` stand before it in the file.
+    init(_ text: String, _ reading: inout YAMLReading) {
+        guard let mapping = reading.mapping(text, what: "the front matter") else { return }
+        reading.expect(mapping, keys: Self.keys)
+        papers = reading.texts(mapping, "paper")
+        let several = reading.texts(mapping, "papers")
+        isStudy = !several.isEmpty
+        papers += several
+        study = reading.text(mapping, "study")?.value
+        title = reading.text(mapping, "title")?.value
+        curator = reading.text(mapping, "curator")?.value
+        note = reading.text(mapping, "note")?.value
+        for (name, value) in reading.pairs(mapping, "populations") {
+            if let count = Int(value.value), count >= 0 {
+                populations.append(Population(name: name.value, count: count))
+            } else {
+                reading.complain(value, "the population \(name.value) is a number of patients, not \"\(value.value)\"")
+            }
+        }
+        decisions = Decision.list(mapping, &reading)
+    }
+}
+
+/// A curator's word on a finding, and the finding.
+package struct Decision: Hashable, Sendable {
+    /// The stable id of the finding.
+    package var check: Located<String>
+    package var decision: Check.Decision
+    /// The file that holds the decision.
+    package var file: String
+
+    static func list(_ mapping: Node.Mapping, _ reading: inout YAMLReading) -> [Decision] {
+        var decisions: [Decision] = []
+        for node in reading.nodes(mapping, "decisions") {
+            guard let item = node.mapping else {
+                reading.complain(node, "a decision is written as check, decision, reason and name")
+                continue
+            }
+            reading.expect(item, keys: ["check", "decision", "reason", "name"])
+            guard let check = reading.text(item, "check") else {
+                reading.complain(node, "a decision names its finding: check: the finding's id")
+                continue
+            }
+            guard let word = reading.text(item, "decision"), let kind = Check.Decision.Kind(rawValue: word.value) else {
+                reading.complain(
+                    node, "a decision is one of \(Check.Decision.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
+                continue
+            }
+            guard let reason = reading.text(item, "reason")?.value, let name = reading.text(item, "name")?.value else {
+                reading.complain(node, "a decision gives its reason and the name of who made it")
+                continue
+            }
+            if decisions.contains(where: { $0.check.value == check.value }) {
+                reading.complain(check, "the finding \(check.value) is decided twice")
+                continue
+            }
+            decisions.append(
+                Decision(
+                    check: check, decision: Check.Decision(kind: kind, reason: reason, name: name), file: reading.file))
+        }
+        return decisions
+    }
+
+    /// Reads a file of decisions: `decisions:` and the list.
+    package static func read(_ text: String, file: String) -> (decisions: [Decision], problems: [ProtocolProblem]) {
+        var reading = YAMLReading(file: file, linesBefore: 0)
+        guard let mapping = reading.mapping(text, what: "the file of decisions") else { return ([], reading.problems) }
+        reading.expect(mapping, keys: ["decisions"])
+        let decisions = list(mapping, &reading)
+        return (decisions, reading.problems)
+    }
+}
+
+extension YAMLReading {
+    mutating func complain(_ place: Located<String>, _ reason: String) {
+        complain(at: place.position, reason)
+    }
+}

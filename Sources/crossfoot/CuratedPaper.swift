@@ -1,0 +1,87 @@
+import Paper
+import Protocols
+import Records
+import Reports
+import Rules
+
+/// A paper read under its curator's protocol: its tables as declared, the protocol's checks, the decisions.
+struct CuratedPaper: Sendable {
+    let run: ProtocolRun
+    let records: PaperRecords
+    let findings: PaperFindings
+    let tables: PaperTables
+    let use: CuratedReading
+    let problems: [ProtocolProblem]
+
+    struct Unreadable: Error { var reason: String }
+
+    /// Runs the protocol at a path on what the tool read by itself.
+    init(_ file: String, records: PaperRecords) throws {
+        let document = try ProtocolFiles.document(file)
+        let reading = TableReading(document.tables, records: records, file: file)
+        let automatic = Engine.findings(of: reading.records)
+        let run = ProtocolRun(document, reading: reading, automatic: automatic.checks)
+        var problems = run.problems
+        if let named = document.front.papers.first, named.value != records.paper.id {
+            problems.append(
+                ProtocolProblem(
+                    file: file, position: named.position,
+                    reason: "this protocol is of the paper \(named.value), not of \(records.paper.id)"))
+        }
+        let decided = try ProtocolFiles.decided(automatic.checks + run.checks, by: document)
+        problems += decided.problems
+        let sorted = problems.sorted { ($0.file, $0.position) < ($1.file, $1.position) }
+        self.problems = sorted
+        self.run = run
+        self.records = reading.records
+        findings = PaperFindings(
+            checks: decided.checks, unchecked: Engine.unchecked(in: reading.records, checks: decided.checks))
+        tables = PaperTables(
+            reading.records, checks: decided.checks, names: reading.names, units: reading.units,
+            populations: document.front.populations)
+        use = CuratedReading(
+            file: file, checkCount: run.checks.count,
+            corrections: run.corrections.map {
+                CuratedReading.Correction(
+                    place: "\($0.table), row \($0.row), \($0.column)", read: $0.read, page: $0.page, why: $0.why)
+            }, problems: sorted.map(\.description))
+    }
+}
+
+/// Where protocols and decisions stand.
+enum ProtocolFiles {
+    static let ending = ".protocol.md"
+
+    /// "paper.protocol.md" beside "paper.txt", whether or not it is there.
+    static func beside(_ paper: String, id: String) -> String { Files.join(Files.folder(of: paper), id + ending) }
+
+    /// "paper.decisions.yaml" beside the protocol.
+    private static func decisions(of file: String) -> String {
+        let stem = file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file
+        return stem + ".decisions.yaml"
+    }
+
+    static func document(_ file: String) throws -> LiterateProtocol {
+        do {
+            return LiterateProtocol(String(decoding: try Files.read(file), as: UTF8.self), file: file)
+        } catch {
+            throw CuratedPaper.Unreadable(reason: "its protocol \(file) cannot be read: check the path")
+        }
+    }
+
+    /// The checks with the decisions of a protocol and of the file beside it.
+    static func decided(_ checks: [Check], by document: LiterateProtocol) throws
+        -> (checks: [Check], problems: [ProtocolProblem])
+    {
+        var decisions = document.front.decisions
+        var problems: [ProtocolProblem] = []
+        let file = Self.decisions(of: document.file)
+        if Files.exists(file) {
+            let more = Decision.read(String(decoding: try Files.read(file), as: UTF8.self), file: file)
+            decisions += more.decisions
+            problems += more.problems
+        }
+        let decided = Decisions(decisions).apply(to: checks)
+        return (decided.checks, problems + decided.problems)
+    }
+}

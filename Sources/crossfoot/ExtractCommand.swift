@@ -1,0 +1,63 @@
+import ArgumentParser
+import Protocols
+import RecordDatabase
+import Reports
+
+struct ExtractCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract", abstract: "Write the typed tables and statements of papers.",
+        discussion: """
+            --output: one folder a paper, with a CSV a table, datapackage.json (Frictionless) and records.json. --sqlite: one \
+            SQLite file with the tables that crossfoot sql asks; of several papers, each table's name begins with its paper's.
+            """)
+
+    @Argument(help: "Papers, or folders of papers.") var papers: [String]
+    @Option(help: "The folder that takes one folder a paper.") var output: String?
+    @Option(help: "An SQLite file; one that is there is replaced.") var sqlite: String?
+    @Flag(help: "Read the papers without the protocols beside them.") var noProtocol = false
+
+    @OptionGroup var pdf: PDFOptions
+
+    func validate() throws {
+        if output == nil, sqlite == nil {
+            throw ValidationError("Say where the records go: --output FOLDER, or --sqlite FILE.")
+        }
+    }
+
+    func run() async throws {
+        var pipeline = Pipeline(pdf)
+        pipeline.usesProtocols = !noProtocol
+        let outcomes = await pipeline.outcomes(papers)
+        if let output {
+            for report in outcomes.map(\.report) {
+                do {
+                    for file in try DataPackage.files(of: report) {
+                        try Files.write(file.text, to: output + "/" + report.id + "/" + file.name)
+                    }
+                } catch {
+                    pipeline.complain("\(output)/\(report.id): cannot be written: \(error)")
+                }
+            }
+        }
+        if let sqlite {
+            do {
+                try keep(outcomes, in: sqlite)
+            } catch {
+                pipeline.complain("\(sqlite): cannot be written: \(error.reason)")
+            }
+        }
+        if pipeline.hasFailed { throw ExitCode(2) }
+    }
+
+    private func keep(_ outcomes: [PaperReading.Outcome], in file: String) throws(SQLProblem) {
+        let database = try FunctionCatalogue.database()
+        var names: Set<String> = []
+        let read = outcomes.filter { $0.report.records != nil }
+        for outcome in read {
+            guard let records = outcome.report.records else { continue }
+            let tables = outcome.tables ?? PaperTables(records, checks: outcome.report.checks)
+            try database.add(read.count == 1 ? tables.tables : tables.prefixed(by: outcome.report.id, among: &names))
+        }
+        try database.save(to: file)
+    }
+}
