@@ -95,28 +95,3 @@ extension UInt8 {
     package var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
     package var isASCIILowercase: Bool { (0x61...0x7A).contains(self) }
 }
-
-extension String {
-    /// Whether the text holds another, compared by bytes: the library's own search compares characters by their canonical
-    /// form, which takes a hundred times as long and which folded text does not need.
-    package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
-}
-
-extension Substring {
-    /// The same for a part of a text.
-    package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
-}
-
-extension Span<UInt8> {
-    /// Whether these bytes hold others, in one piece.
-    fileprivate func holds(_ other: borrowing Span<UInt8>) -> Bool {
-        guard other.count > 0 else { return true }
-        guard count >= other.count else { return false }
-        let first = other[0]
-        search: for start in 0...(count - other.count) where self[start] == first {
-            for index in 1..<Swift.max(1, other.count) where self[start + index] != other[index] { continue search }
-            return true
-        }
-        return false
-    }
-}

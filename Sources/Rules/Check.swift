@@ -86,7 +86,7 @@ package struct PaperFindings: Sendable {
     /// The ways of computing that the paper keeps to, as far as its figures tell.
     package var conventions: [Convention]
 
-    package init(checks: [Check], unchecked: [Unchecked], conventions: [Convention] = []) {
+    package init(checks: [Check], unchecked: [Unchecked], conventions: [Convention]) {
         self.checks = checks
         self.unchecked = unchecked
         self.conventions = conventions

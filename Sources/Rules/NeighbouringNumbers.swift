@@ -228,7 +228,11 @@ struct NeighbouringNumbers {
 
     private func differing(_ run: NumberRun, _ index: Int) -> Check? {
         let number = run.numbers[index]
-        guard !isKnown(number) else { return nil }
+        let isCommon = isKnown(number)
+        // a limit that stands elsewhere, too, is told by its estimate and the other limit
+        let needed = ownCount > 0 || isCommon ? 2 : 1
+        guard !isCommon || ownCount == 0 && run.isLimit[index] else { return nil }
+        if isCommon, Self.neighbours(run, index).contains(where: { isRepeated(run, index, besides: $0) }) { return nil }
         var best: (candidate: Candidate, companion: Int)?
         for companion in Self.neighbours(run, index) {
             let neighbour = run.numbers[companion]
@@ -242,7 +246,7 @@ struct NeighbouringNumbers {
                     return !ownNumbers.contains(NumberKey(found)) && Self.mayBeSame(run.isLimit[index], other, place)
                         && Self.isAlike(number, found)
                 }
-                guard let value, ownCount == 0 || sharedNear(run, index, other, value) >= 2 else { continue }
+                guard let value, needed == 1 || sharedNear(run, index, other, value) >= 2 else { continue }
                 best = (Candidate(run: other, companion: position.index, value: value, shared: shared), companion)
             }
         }
@@ -254,7 +258,8 @@ struct NeighbouringNumbers {
             message:
                 "beside \(companion.printed) the \(ownName) gives \(number.printed), \(name(other.places[best.candidate.value])) \(found.printed)",
             working:
-                "\(ownName) \(companion.printed), \(number.printed); elsewhere \(companion.printed), \(found.printed); \(number.printed) stands nowhere else",
+                "\(ownName) \(companion.printed), \(number.printed); elsewhere \(companion.printed), \(found.printed)"
+                + (isCommon ? "" : "; \(number.printed) stands nowhere else"),
             reported: [number.printed, companion.printed, found.printed],
             readings: ["another analysis, population or time that is reported in one place only"],
             question: "Is it \(number.printed) or \(found.printed)?",
@@ -262,6 +267,16 @@ struct NeighbouringNumbers {
                 run.places[best.companion], run.places[index], other.places[best.candidate.companion],
                 other.places[best.candidate.value],
             ]))
+    }
+
+    /// Whether a number stands near its companion elsewhere, too.
+    private func isRepeated(_ run: NumberRun, _ index: Int, besides companion: Int) -> Bool {
+        (positions[NumberKey(run.numbers[companion])] ?? []).contains { position in
+            let other = others[position.run]
+            return (max(0, position.index - 3)...min(other.numbers.count - 1, position.index + 3)).contains {
+                NumberKey(other.numbers[$0]) == NumberKey(run.numbers[index])
+            }
+        }
     }
 
     /// How many numbers stand within two places of both.

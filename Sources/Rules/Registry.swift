@@ -20,6 +20,7 @@ extension Rule {
         .listingSurvival,
         .listingTable,
         .meanAttainable,
+        .pFromCounts,
         .pFromInterval,
         .partsSum,
         .percentAttainable,

@@ -83,20 +83,52 @@ extension Rule {
         let all = Estimates.all(records)
         var checks: [Check] = []
         for (index, item) in all.enumerated() {
-            guard
-                let twin = all[..<index].last(where: {
-                    $0.value == item.value && $0.low == item.low && $0.high == item.high
-                })
-            else { continue }
-            checks.append(
-                Check(
-                    verdict: .agrees,
-                    message:
-                        "\(item.value.printed) (\(item.low.printed) to \(item.high.printed)) is repeated with the same numbers",
-                    working: "\(twin.value.printed) (\(twin.low.printed) to \(twin.high.printed)) in both places",
-                    reported: [item.value.printed, item.low.printed, item.high.printed],
-                    evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: twin.place)))
+            if let twin = all[..<index].last(where: { hasSameNumbers($0, item) }) {
+                checks.append(
+                    Check(
+                        verdict: .agrees,
+                        message:
+                            "\(item.value.printed) (\(item.low.printed) to \(item.high.printed)) is repeated with the same numbers",
+                        working: "\(twin.value.printed) (\(twin.low.printed) to \(twin.high.printed)) in both places",
+                        reported: [item.value.printed, item.low.printed, item.high.printed],
+                        evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: twin.place)))
+            } else if let check = otherLimits(item, all, records) {
+                checks.append(check)
+            }
         }
         return checks
+    }
+
+    private static func hasSameNumbers(_ a: Estimate, _ b: Estimate) -> Bool {
+        a.value == b.value && a.low == b.low && a.high == b.high
+    }
+
+    /// An estimate of the abstract that the text gives with two other limits, of the same level, in a sentence alike.
+    private static func otherLimits(_ item: Estimate, _ all: [Estimate], _ records: PaperRecords) -> Check? {
+        let sentences = records.statements.sentences
+        guard let own = item.sentence, sentences[own].section == .abstract, abs(item.value.coefficient) >= 100 else {
+            return nil
+        }
+        func words(_ sentence: Int) -> Set<String> {
+            Set(ListingVocabulary.stems(sentences[sentence].tokens.map(\.text).joined(separator: " ")))
+        }
+        let ownWords = words(own)
+        let same = all.filter { other in
+            guard let sentence = other.sentence, sentences[sentence].section != .abstract else { return false }
+            return other.value == item.value && other.level == item.level
+                && words(sentence).intersection(ownWords).count >= 3
+        }
+        guard let other = same.first, !all.contains(where: { $0.sentence != own && hasSameNumbers($0, item) }),
+            same.allSatisfy({ !$0.low.bounds.meets(item.low.bounds) && !$0.high.bounds.meets(item.high.bounds) })
+        else { return nil }
+        return Check(
+            verdict: .disagrees, severity: .warning,
+            message:
+                "\(item.value.printed) has limits \(item.low.printed) and \(item.high.printed) in the abstract, \(other.low.printed) and \(other.high.printed) in the text",
+            working:
+                "abstract \(item.value.printed) (\(item.low.printed) to \(item.high.printed)); text \(other.value.printed) (\(other.low.printed) to \(other.high.printed))",
+            reported: [item.value.printed, item.low.printed, item.high.printed, other.low.printed, other.high.printed],
+            readings: ["limits by two methods"], question: "Which limits belong to \(item.value.printed)?",
+            evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: other.place))
     }
 }

@@ -35,7 +35,8 @@ struct CuratedPaper: Sendable {
         self.run = run
         self.records = reading.records
         findings = PaperFindings(
-            checks: decided.checks, unchecked: Engine.unchecked(in: reading.records, checks: decided.checks))
+            checks: decided.checks, unchecked: Engine.unchecked(in: reading.records, checks: decided.checks),
+            conventions: automatic.conventions)
         tables = PaperTables(
             reading.records, checks: decided.checks, names: reading.names, units: reading.units,
             populations: document.front.populations)

@@ -42,4 +42,22 @@ import Testing
         let single = try findings("", results: ["Infection of organ space was seen in 2.6 versus 13.0 % of patients."])
         #expect(!single.contains { $0.verdict == .disagrees })
     }
+
+    @Test func `a limit that stands elsewhere, too, is told by its estimate and the other limit`() throws {
+        let other = ["Another outcome differed (RR 0.85, 95% CI 0.62 to 1.17)."]
+        let off = try findings("Organ space infection was rarer (RR 0.19, 95% CI 0.04 to 0.85).", results: other)
+        #expect(off.contains { $0.verdict == .disagrees && $0.reported.first == "0.85" })
+        let twice = other + ["Organ space infection was rarer in them (RR 0.19, 95% CI 0.04 to 0.85)."]
+        #expect(
+            try !findings("Organ space infection was rarer (RR 0.19, 95% CI 0.04 to 0.85).", results: twice).contains {
+                $0.verdict == .disagrees && $0.message.contains("abstract")
+            })
+    }
+
+    @Test func `two other limits of one estimate`() throws {
+        let found = try findings(
+            "Module completion rate was 85.4% (95% CI 78.4% to 93.7%).",
+            results: ["The average module completion rate was 85.4% (95% CI 74.5% to 96.4%)."])
+        #expect(found.contains { $0.verdict == .disagrees && $0.message.contains("74.5 and 96.4 in the text") })
+    }
 }
