@@ -158,6 +158,10 @@ package struct HTMLReport: Sendable {
         if let error = paper.error { return "<p class=\"unread\">Could not be read: \(escaped(error)).</p>\n" }
         var text = "<p class=\"source\">\(escaped(paper.path)), SHA-256 <code>\(escaped(paper.sha256))</code></p>\n"
         text += coverage(paper)
+        if !paper.conventions.isEmpty {
+            text += "<p>The paper's own ways of computing, as its figures show them:</p>\n<ul>"
+            text += paper.conventions.map { "<li>\(escaped($0.summary))</li>" }.joined() + "</ul>\n"
+        }
         for figure in figures[paper.id] ?? [] {
             text +=
                 "<figure class=\"plot\">\n\(figure.content)\n<figcaption>\(escaped(figure.summary))</figcaption></figure>\n"

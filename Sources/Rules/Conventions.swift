@@ -5,6 +5,7 @@ package struct Reproduction: Hashable, Sendable {
         case rounding
         case proportionInterval = "interval of a proportion"
         case differenceInterval = "interval of a difference"
+        case survivalLimits = "limits of survival"
         case countTest = "test of counts"
         case meanTest = "test of means"
         case sides = "sides of tests"

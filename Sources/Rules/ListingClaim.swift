@@ -79,7 +79,7 @@ struct ListingLanguage: Sendable {
         let spanners = model.table.table.columns.flatMap { $0.header.dropLast() }
         neutral = Set(
             ([model.table.table.caption ?? ""] + spanners).flatMap(ListingVocabulary.stems)
-        ).union(["treatment", "therapy", "given", "response", "case"])
+        ).union(["treatment", "therapy", "given", "response", "case", "stayed", "stay", "became", "found", "being"])
     }
 
     /// The stems of a clause, each with whether it is negated; words that an abbreviation in brackets repeats are left out.
@@ -135,7 +135,24 @@ struct ListingLanguage: Sendable {
         let used = clear.reduce(into: Set<String>()) { $0.formUnion($1.words) }
         var left = Set(stems.keys).subtracting(used).subtracting(neutral)
         left.remove("nonresponse")
-        return (Set(clear.map(\.named)), !clear.isEmpty && left.isEmpty)
+        let isComplete = !clear.isEmpty && left.isEmpty && !Self.isTimed(tokens)
+        return (Set(clear.map(\.named)), isComplete)
+    }
+
+    private static let timeWords: Set<String> = [
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "initially", "baseline", "enrollment",
+        "enrolment", "screening", "diagnosis", "inclusion",
+    ]
+
+    /// Whether a clause holds a number of its own or speaks of a time: "alive at 6 months" is not the listing's "alive".
+    static func isTimed(_ tokens: [Token]) -> Bool {
+        var depth = 0
+        return tokens.contains { token in
+            if token.text == "(" || token.text == "[" { depth += 1 }
+            if token.text == ")" || token.text == "]" { depth -= 1 }
+            return depth <= 0 && (token.number != nil || timeWords.contains(token.text))
+                || token.text.split(separator: "-").contains { timeWords.contains(String($0)) }
+        }
     }
 
     /// The words of a set of conditions: "AlloHSCT without CR".
@@ -150,6 +167,11 @@ struct ListingLanguage: Sendable {
         let condition = conditions[index]
         let field = model.fields[condition.field]
         return markHeaders[index] ?? (field.kind == .boolean ? field.name : condition.name)
+    }
+
+    /// Whether a condition is of life and death, which a later report may tell otherwise than the listing.
+    func isOutcome(_ named: NamedCondition) -> Bool {
+        !conditions[named.condition].words.isDisjoint(with: ["alive", "die"])
     }
 
     /// Whether a condition depends on marks whose column is lost.

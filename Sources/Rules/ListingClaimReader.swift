@@ -147,6 +147,10 @@ struct ListingClaimReader {
         let words = whole.token > part.token ? whole.clause : part.clause
         let own = conditions(of: words.filter { $0.text != "other" }, leading).subtracting(set.conditions)
         let others = conditions(of: other.clause).subtracting(set.conditions)
+        // Status at another time is another property, and what happens to a patient changes with time.
+        guard !ListingLanguage.isTimed(words), !ListingLanguage.isTimed(other.clause),
+            !own.union(others).contains(where: language.isOutcome)
+        else { return false }
         guard own.count == 1, others.count == 1, let first = own.first, let second = others.first, first != second
         else {
             return false
@@ -174,8 +178,9 @@ struct ListingClaimReader {
         guard let set = known(mention.count, noun: noun(mention.clause), index) ?? sum(mention.count, index) else {
             return false
         }
-        let added = conditions(of: mention.clause).subtracting(set.conditions)
-        guard !added.isEmpty else { return false }
+        let named = language.named(in: mention.clause)
+        let added = named.conditions.subtracting(set.conditions)
+        guard named.isComplete, !added.isEmpty, !added.contains(where: language.isOutcome) else { return false }
         claims.append(
             ListingClaim(
                 kind: .all, reported: [mention.printed],

@@ -69,6 +69,7 @@ extension SurvivalOracle {
                 var numbers = [printed.value]
                 var computed = [rate]
                 var method = "Kaplan-Meier"
+                var matching: [ConfidenceType] = []
                 if let limits = printed.limits {
                     let scales = [ConfidenceType.logLog, .log, .plain].compactMap {
                         scale -> (ConfidenceType, Bounds)? in
@@ -78,6 +79,7 @@ extension SurvivalOracle {
                         return (scale, found)
                     }
                     guard let first = scales.first else { continue }
+                    matching = scales.map(\.0)
                     method = "\(SurvivalMatch.names(scales.map(\.0))) limits"
                     working +=
                         ", limits on the \(SurvivalMatch.names(scales.map(\.0))) scale \(hundredths(first.1.low * 100)) to \(hundredths(first.1.high * 100)) %"
@@ -90,6 +92,7 @@ extension SurvivalOracle {
                         "\(printed.value.printed) % is the Kaplan-Meier estimate at \(duration.value.printed) \(duration.unit.rawValue)s",
                     working: working, place: printed.place)
                 found.time = time
+                found.check.reproduction = SurvivalMatch.reproduction(matching)
                 return found
             }
         }

@@ -41,6 +41,15 @@ enum SurvivalMatch {
         }
     }
 
+    /// What limits tell of the scale that a paper uses.
+    static func reproduction(_ scales: [ConfidenceType]) -> Reproduction? {
+        scales.isEmpty
+            ? nil
+            : Reproduction(
+                .survivalLimits, scales.map { "\($0.name) scale" },
+                isTelling: scales.count < ConfidenceType.allCases.count)
+    }
+
     /// "log-log", "log and plain".
     static func names(_ scales: [ConfidenceType]) -> String { scales.map(\.name).joined(separator: " and ") }
 

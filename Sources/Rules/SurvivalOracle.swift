@@ -106,11 +106,13 @@ struct SurvivalOracle {
             "\(describe(group, landmark, left: left)): \(count(times, outcome)), median \(hundredths(median))"
         var computed = [median]
         var method = "Kaplan-Meier"
+        var matching: [ConfidenceType] = []
         if let low = item.low {
             let scales = SurvivalMatch.scales(
                 of: { curve.median(level: 0.95, type: $0) }, low: curves.inUnit(low.bounds, item.unit),
                 high: item.high.map { curves.inUnit($0.bounds, item.unit) })
             guard let first = scales.first else { return nil }
+            matching = scales.map(\.scale)
             method = "\(SurvivalMatch.names(scales.map(\.scale))) limits"
             working +=
                 ", limits on the \(SurvivalMatch.names(scales.map(\.scale))) scale \(hundredths(first.low)) to \(first.high.map(hundredths) ?? "not reached")"
@@ -118,11 +120,13 @@ struct SurvivalOracle {
         }
         let limits = numbers.count > 2 ? " (\(numbers[1].printed) to \(numbers[2].printed))" : ""
         let from = landmark.map { ", from the \($0.name) landmark on" } ?? ""
-        return finding(
+        var found = finding(
             .median, item.value, numbers, [group], outcome, landmark, computed, method,
             message:
                 "\(item.value.printed)\(limits) \(item.unit.rawValue)s is the Kaplan-Meier median of \(curves.label)\(from)",
             working: working, place: item.place)
+        found.check.reproduction = SurvivalMatch.reproduction(matching)
+        return found
     }
 
     /// A median of the paper's own that no group gives.

@@ -88,6 +88,16 @@ import Testing
         #expect(check.readings.contains { $0.hasPrefix("without the statement that") })
     }
 
+    @Test func `What is said of another time is not held against the listing`() throws {
+        let timed = "Two patients received an infusion at home. All two patients were CD19-positive at 6 months. "
+        #expect(try checks(Self.transplants + Self.parts + timed).allSatisfy { $0.verdict == .agrees })
+        #expect(
+            try checks("Six patients received a transplant within 100 days. Three patients received an infusion.")
+                .isEmpty)
+        let outcome = "Two patients received an infusion at home. All two patients were alive. "
+        #expect(try checks(Self.transplants + outcome).allSatisfy { $0.verdict == .agrees })
+    }
+
     @Test func `What is not understood says nothing`() throws {
         // "At home" and "before" are no words of the listing.
         #expect(

@@ -69,6 +69,7 @@ private let listing = """
         let check = try only("The median overall survival was 13.0 months (95% CI, 5.0 to 20.0) in the study.")
         #expect(check.verdict == .agrees)
         #expect(check.working.contains("limits on the log-log scale 5.00 to 20.00"))
+        #expect(check.reproduction == Reproduction(.survivalLimits, ["log-log scale"], isTelling: true))
         let plain = try only("The median overall survival was 13.0 months (95% CI, 8.0 to 20.0) in the study.")
         #expect(plain.working.contains("limits on the plain scale"))
     }
