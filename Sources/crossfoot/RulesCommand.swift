@@ -25,6 +25,7 @@ struct ExplainCommand: ParsableCommand {
             var text = "# \(found.name) (\(found.family.rawValue))\n\n\(found.summary).\n\n\(found.explanation)\n"
             if !found.examples.isEmpty { text += "\n## Examples\n" }
             for example in found.examples { text += "- \(example.verdict.rawValue): \(example.text)\n" }
+            if let measured = found.measurement { text += "\n## Measured\n\(measured.summary)\n" }
             Terminal.write(text)
         } else if let found = StudyRule.all.first(where: { $0.name == rule }) {
             Terminal.write("# \(found.name) (study)\n\n\(found.summary).\n\n\(found.explanation)\n")
