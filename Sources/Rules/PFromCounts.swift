@@ -24,11 +24,12 @@ extension Rule {
     ) { records in
         let proportions = Dictionary(grouping: records.statements.proportions, by: \.sentence)
         let pValues = Dictionary(grouping: records.statements.pValues, by: \.sentence)
+        let hasMargin = records.testsAgainstMargin
         return pValues.keys.sorted().compactMap { sentence in
             guard let p = pValues[sentence], p.count == 1, let pair = proportions[sentence], pair.count == 2,
                 !speaksOfOtherTests(records.statements.sentences[sentence])
             else { return nil }
-            return check(pair[0], pair[1], p[0], records)
+            return check(pair[0], pair[1], p[0], records, hasMargin: hasMargin)
         }
     }
 
@@ -46,8 +47,9 @@ extension Rule {
         if case .text(_, let range) = place { range.lowerBound } else { nil }
     }
 
-    private static func check(_ first: Proportion, _ second: Proportion, _ p: PValue, _ records: PaperRecords) -> Check?
-    {
+    private static func check(
+        _ first: Proportion, _ second: Proportion, _ p: PValue, _ records: PaperRecords, hasMargin: Bool
+    ) -> Check? {
         guard let k1 = first.count?.integer, let n1 = first.total?.integer, let k2 = second.count?.integer,
             let n2 = second.total?.integer, k1 <= n1, k2 <= n2, !PrintedP.isImpossible(p.value),
             let before = start(second.place), let behind = start(p.place), before < behind,
@@ -72,16 +74,19 @@ extension Rule {
         let isOneSided = allowed.meets(Bounds(low / 2, high / 2))
         let crosses = allowed.high < 0.05 && low > 0.05 || allowed.low > 0.05 && high < 0.05
         let isFar = allowed.high * 2 < low || allowed.low > high * 2
-        let isFlagged = crosses && isFar && !isOneSided
+        let isAgainstMargin = hasMargin && allowed.high < low
+        let isFlagged = crosses && isFar && !isOneSided && !isAgainstMargin
         return Check(
             verdict: isFlagged ? .disagrees : .undetermined, severity: isFlagged ? .warning : nil,
             message: "\(shown) follows from none of the usual tests of \(counts)", working: working, reported: reported,
-            readings: isOneSided
-                ? ["a one-sided test"]
-                : [
-                    "an adjusted or stratified test, or one over repeated measurements",
-                    "the P value of another comparison",
-                ],
+            readings: isAgainstMargin
+                ? ["a test for noninferiority or equivalence"]
+                : isOneSided
+                    ? ["a one-sided test"]
+                    : [
+                        "an adjusted or stratified test, or one over repeated measurements",
+                        "the P value of another comparison",
+                    ],
             question: isFlagged ? "Which test gave \(shown)?" : nil, evidence: evidence)
     }
 }

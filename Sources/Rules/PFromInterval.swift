@@ -20,10 +20,7 @@ extension Rule {
             Example("The hazard ratio was 0.34 (95% CI, 0.18-0.64, p = 0.42).", .disagrees),
         ]
     ) { records in
-        // a test against a margin has a small P with an interval that holds no difference
-        let hasMargin = records.statements.sentences.contains { sentence in
-            sentence.tokens.contains { token in ["inferior", "equivalence"].contains { token.text.contains($0) } }
-        }
+        let hasMargin = records.testsAgainstMargin
         return Estimates.all(records).compactMap { item in
             guard let p = item.pValue, let range = range(item) else { return nil }
             let kind = item.measure == .difference ? "difference" : "ratio"
@@ -81,6 +78,15 @@ extension Rule {
             LinearInterval.pFromInterval(
                 estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
         default: nil
+        }
+    }
+}
+
+extension PaperRecords {
+    /// Whether the paper tests for noninferiority or equivalence: small P values then go with differences near none.
+    var testsAgainstMargin: Bool {
+        statements.sentences.contains { sentence in
+            sentence.tokens.contains { token in ["inferior", "equivalence"].contains { token.text.contains($0) } }
         }
     }
 }

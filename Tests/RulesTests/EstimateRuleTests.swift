@@ -49,6 +49,13 @@ import Testing
         #expect(try MiniatureArticle.checks("p-from-interval", results: text).map(\.verdict) == [.undetermined])
     }
 
+    @Test func `p-from-counts leaves tests against a margin undetermined`() throws {
+        let counts = "Response was seen in 161 of 210 (76.7%) versus 147 of 202 (72.8%) patients (P < 0.0001)."
+        #expect(try MiniatureArticle.checks("p-from-counts", results: [counts]).map(\.verdict) == [.disagrees])
+        let margin = [counts, "The margin for noninferiority was 10 points."]
+        #expect(try MiniatureArticle.checks("p-from-counts", results: margin).map(\.verdict) == [.undetermined])
+    }
+
     @Test func `interval-holds-estimate takes ranges of medians too`() throws {
         let table = [
             ["Measure", "Median (range)"], ["Age", "57.25 (23.5 to 14.7)"], ["Weight", "57.2 (23.5 to 114.7)"],
