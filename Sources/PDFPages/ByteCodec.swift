@@ -93,6 +93,9 @@ extension PDFPage {
         writer.put(width)
         writer.put(height)
         writer.put(imageCoverage ?? -1)
+        writer.put(unread)
+        writer.put(UInt32(truncatingIfNeeded: misplacedCount))
+        writer.put(UInt8(isOverruled ? 1 : 0))
         writer.put(UInt32(fonts.count))
         for font in fonts {
             writer.put(font.name)
@@ -120,6 +123,9 @@ extension PDFPage {
         self.init(number: Int(try reader.take(UInt32.self)), width: try reader.float(), height: try reader.float())
         let coverage = try reader.float()
         imageCoverage = coverage < 0 ? nil : coverage
+        unread = try reader.optionalText()
+        misplacedCount = Int(try reader.take(UInt32.self))
+        isOverruled = try reader.take(UInt8.self) == 1
         for _ in 0..<(try reader.count(ofItems: 8)) {
             fonts.append(PDFFont(name: try reader.text(), size: try reader.float()))
         }

@@ -70,6 +70,12 @@ package struct PDFPage: Hashable, Sendable {
     package var rules: [Rule]
     /// The largest share of the page that one image covers, 0 to 1; nil where it was not looked at.
     package var imageCoverage: Float?
+    /// Why the page's text is not here: one clause, to follow "page 3"; nil where it was read.
+    package var unread: String?
+    /// Characters left out since they have no place on the page or no size.
+    package var misplacedCount = 0
+    /// Ruled lines left out since the page holds more than a table can have.
+    package var isOverruled = false
 
     package init(
         number: Int, width: Float, height: Float, glyphs: [Glyph] = [], fonts: [PDFFont] = [], rules: [Rule] = [],
@@ -104,4 +110,34 @@ package struct PDFError: Error, Hashable, Sendable {
     package var reason: String
 
     package init(_ reason: String) { self.reason = reason }
+}
+
+extension PDFPage {
+    /// Leaves out characters without a size, or without a place on the page or within a page's size of its edges, where
+    /// crop marks and bleed stand.
+    ///
+    /// Whatever comes behind takes the numbers for places and lengths, so what cannot be one ends here.
+    package mutating func dropMisplaced() {
+        let (width, height) = (width, height)
+        let largest = 2 * max(width, height)
+        let hasSize = fonts.map { $0.size.isFinite && $0.size >= 0 && $0.size < largest }
+        func isNear(_ from: Float, _ to: Float, _ side: Float) -> Bool {
+            from.isFinite && to.isFinite && from <= to && from > -side && to < 2 * side
+        }
+        func stands(_ glyph: Glyph) -> Bool {
+            hasSize.indices.contains(glyph.font) && hasSize[glyph.font] && isNear(glyph.left, glyph.right, width)
+                && isNear(glyph.top, glyph.bottom, height)
+        }
+        guard !glyphs.allSatisfy(stands) else { return }
+        glyphs = glyphs.compactMap { glyph in
+            if stands(glyph) { return glyph }
+            // a mirrored matrix turns a box inside out
+            var turned = glyph
+            (turned.left, turned.right) = (min(glyph.left, glyph.right), max(glyph.left, glyph.right))
+            (turned.top, turned.bottom) = (min(glyph.top, glyph.bottom), max(glyph.top, glyph.bottom))
+            if stands(turned) { return turned }
+            if glyph.scalar.value > 0x20 { misplacedCount += 1 }
+            return nil
+        }
+    }
 }

@@ -2,10 +2,7 @@ import CPoppler
 
 /// A PDF's bytes → its pages as values.
 package enum PDFSource {
-    /// Larger files are no papers.
-    package static let largestByteCount = 256 << 20
-    private static let largestPageCount = 3000
-    private static let largestGlyphCount = 12_000_000
+    package static let largestByteCount = PDFLimits.byteCount
     /// Pages asked for their images, so that a scan is known.
     private static let pagesLookedAt = 3
 
@@ -19,34 +16,55 @@ package enum PDFSource {
         let document = try PopplerDocument(bytes, password: password)
         let pageCount = document.pageCount
         if pageCount == 0 { throw PDFError("is a damaged PDF: it holds no page that can be read") }
-        if pageCount > largestPageCount {
-            throw PDFError("has \(pageCount) pages: more than \(largestPageCount) are not read")
+        if pageCount > PDFLimits.pageCount {
+            throw PDFError("has \(pageCount) pages: more than \(PDFLimits.pageCount) are not read")
         }
         var content = PDFContent(title: document.title, pages: [])
         content.pages.reserveCapacity(pageCount)
         let lookedAt = Set([0, pageCount / 2, pageCount - 1].prefix(pagesLookedAt))
         var glyphCount = 0
         for index in 0..<pageCount {
+            if glyphCount > PDFLimits.totalGlyphCount {
+                var page = PDFPage(number: index + 1, width: 0, height: 0)
+                page.unread = "was not read: the pages before it hold more text than any paper"
+                content.pages.append(page)
+                continue
+            }
             let page = try document.withPage(index) { (page) throws(PDFError) in
                 try read(page, number: index + 1, looksAtImages: lookedAt.contains(index))
             }
-            content.pages.append(page ?? PDFPage(number: index + 1, width: 0, height: 0))
+            content.pages.append(page ?? damaged(index + 1))
             glyphCount += page?.glyphs.count ?? 0
-            if glyphCount > largestGlyphCount { throw PDFError("holds more text than any paper: it is not read") }
         }
         return content
     }
+
+    private static func damaged(_ number: Int) -> PDFPage {
+        var page = PDFPage(number: number, width: 0, height: 0)
+        page.unread = "is damaged and was not read"
+        return page
+    }
+
+    /// Fewer characters than this leave a page room for a picture that matters.
+    private static let scarceGlyphCount = 1000
 
     private static func read(_ page: borrowing PopplerPage, number: Int, looksAtImages: Bool) throws(PDFError)
         -> PDFPage
     {
         let (width, height) = page.size
-        let (glyphs, fonts) = try page.text()
+        let text = page.text()
         var result = PDFPage(
-            number: number, width: Float(width), height: Float(height), glyphs: glyphs, fonts: fonts)
-        if looksAtImages { result.imageCoverage = page.imageCoverage() }
+            number: number, width: Float(width), height: Float(height), glyphs: text.glyphs, fonts: text.fonts)
+        result.unread = text.unread
+        result.dropMisplaced()
+        guard text.unread == nil else {
+            if !(max(width, height) <= PDFLimits.pageSide) { (result.width, result.height) = (0, 0) }
+            return result
+        }
+        if looksAtImages || text.glyphs.count < scarceGlyphCount { result.imageCoverage = page.imageCoverage() }
         if TabularHint.mayHoldTable(result), let raster = PageRaster(page) {
-            result.rules = RuleFinder.rules(of: raster)
+            let rules = RuleFinder.rules(of: raster)
+            if rules.count <= PDFLimits.ruleCount { result.rules = rules } else { result.isOverruled = true }
         }
         return result
     }

@@ -16,36 +16,47 @@ struct PopplerPage: ~Copyable {
         return (width, height)
     }
 
-    /// More than this on one page is no text to read but a bomb.
-    private static var largestGlyphCount: Int { 300_000 }
+    /// A page's characters, and why some of them, or all, are not here.
+    struct Text {
+        var glyphs: [Glyph] = []
+        var fonts: [PDFFont] = []
+        var unread: String?
+    }
 
-    /// The page's text layer; throws where poppler's boxes and characters do not match.
-    func text() throws(PDFError) -> (glyphs: [Glyph], fonts: [PDFFont]) {
-        guard let text = poppler_page_get_text(handle) else { return ([], []) }
+    /// The page's text layer.
+    func text() -> Text {
+        let (width, height) = size
+        guard width.isFinite, height.isFinite, max(width, height) <= PDFLimits.pageSide else {
+            return Text(unread: "is larger than any page of print and was not read")
+        }
+        guard let text = poppler_page_get_text(handle) else { return Text() }
         defer { g_free(text) }
         var rectangles: UnsafeMutablePointer<PopplerRectangle>?
         var count: guint = 0
-        guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else { return ([], []) }
+        guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else { return Text() }
         defer { g_free(rectangles) }
-        guard count <= Self.largestGlyphCount else {
-            throw PDFError("holds a page of \(count) characters: no paper has that many")
+        guard count <= PDFLimits.glyphCount else {
+            return Text(
+                unread:
+                    "holds \(count) characters, more than any page of print (\(PDFLimits.glyphCount)), and was not read"
+            )
         }
         // poppler puts direction marks around right-to-left runs, without boxes
         let scalars = String(cString: text).unicodeScalars.filter { !(0x202A...0x202E).contains($0.value) }
         guard scalars.count == Int(count) else {
-            throw PDFError("holds a page whose characters and places do not match: its text cannot be placed")
+            return Text(unread: "holds characters whose number does not match that of their places: it was not read")
         }
         let (fonts, fontOf) = fonts(count: Int(count))
-        var glyphs: [Glyph] = []
-        glyphs.reserveCapacity(Int(count))
+        var result = Text(fonts: fonts)
+        result.glyphs.reserveCapacity(Int(count))
         for (index, scalar) in scalars.enumerated() {
             let box = rectangles[index]
-            glyphs.append(
+            result.glyphs.append(
                 Glyph(
                     scalar: scalar, left: Float(box.x1), top: Float(box.y1), right: Float(box.x2),
                     bottom: Float(box.y2), font: fontOf[index]))
         }
-        return (glyphs, fonts)
+        return result
     }
 
     private func fonts(count: Int) -> ([PDFFont], [Int]) {

@@ -37,6 +37,21 @@ package struct Paper: Sendable {
 
 /// Something that was seen and not read, or read with a repair.
 package struct Gap: Hashable, Sendable {
+    /// What was not read, so that a report can count it and say how much of a paper was seen.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// The file holds no article, or only the front of one.
+        case article
+        /// A table whose numbers were not read, in whole or in part.
+        case table
+        /// A page, or most of one, without text that can be read.
+        case page
+        /// A part beside the running text that was left out: a box, a response, an article within the article.
+        case part
+        /// Characters of a passage that were lost, cut or mended.
+        case text
+    }
+
+    package var kind: Kind
     package var reason: String
     package var passage: Passage
     /// What a repair made of the passage; nil where nothing was repaired.
@@ -45,7 +60,8 @@ package struct Gap: Hashable, Sendable {
     /// Reason of a gap on whose lines nothing may be held against the numbers: sentences of two columns mix there.
     package static let columnsSideBySide = "columns of print stand side by side on this line"
 
-    package init(reason: String, passage: Passage, repaired: String? = nil) {
+    package init(_ kind: Kind, reason: String, passage: Passage, repaired: String? = nil) {
+        self.kind = kind
         self.reason = reason
         self.passage = passage
         self.repaired = repaired

@@ -1,3 +1,4 @@
+import Paper
 package import Rules
 import Yams
 
@@ -91,7 +92,9 @@ package struct Decision: Hashable, Sendable {
     /// Reads a file of decisions: `decisions:` and the list.
     package static func read(_ text: String, file: String) -> (decisions: [Decision], problems: [ProtocolProblem]) {
         var reading = YAMLReading(file: file, linesBefore: 0)
-        guard let mapping = reading.mapping(text, what: "the file of decisions") else { return ([], reading.problems) }
+        guard let mapping = reading.mapping(SourceText.normalised(text), what: "the file of decisions") else {
+            return ([], reading.problems)
+        }
         reading.expect(mapping, keys: ["decisions"])
         let decisions = list(mapping, &reading)
         return (decisions, reading.problems)

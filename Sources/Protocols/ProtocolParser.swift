@@ -1,4 +1,5 @@
 import CommonMark
+import Paper
 
 extension LiterateProtocol {
     /// More than this is no document that a person wrote.
@@ -11,9 +12,7 @@ extension LiterateProtocol {
             complain(ProtocolProblem.Position(line: 1, column: 1), "the protocol is larger than two megabytes")
             return
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
-        }
+        let lines = SourceText.lines(ofNormalised: SourceText.normalised(text))
         let front = frontMatter(lines)
         // blank lines in place of the front matter keep the places of the rest
         let body = lines.enumerated().map { $0.offset < front ? "" : $0.element }

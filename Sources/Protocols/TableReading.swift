@@ -161,6 +161,7 @@ package struct TableReading: Sendable {
         let passage = evidence.first?.passage ?? Passage(quote: read)
         records.paper.gaps.append(
             Gap(
+                .text,
                 reason:
                     "the protocol corrects \(label(index)), row \(row + 1), \(table.columns[column].name): \(correction.why)",
                 passage: passage, repaired: correction.page))

@@ -49,7 +49,7 @@ struct CaptionedReader {
         if isTable {
             paper.gaps.append(
                 Gap(
-                    reason: "\(first.label.printed): no rows could be told apart",
+                    .table, reason: "\(first.label.printed): no rows could be told apart",
                     passage: Passage(
                         quote: captionText,
                         lines: captionLines.first.map { $0.number...(captionLines.last?.number ?? $0.number) })))

@@ -61,7 +61,7 @@ struct ProseAssembler {
             if line.holdsColumns {
                 paper.gaps.append(
                     Gap(
-                        reason: Gap.columnsSideBySide,
+                        .text, reason: Gap.columnsSideBySide,
                         passage: Passage(quote: line.folded, lines: line.number...line.number)))
             }
             paragraph.append(line)

@@ -7,10 +7,8 @@ package enum TextReader {
 
     /// Reads a text file's bytes; throws one clear sentence for what is no UTF-8 text.
     package static func read(_ bytes: [UInt8], id: String) throws(ReadingError) -> Paper {
-        let text = try decode(bytes)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-            SourceLine(number: $0.offset + 1, raw: String($0.element.last == "\r" ? $0.element.dropLast() : $0.element))
-        }
+        try check(bytes)
+        let lines = SourceText.lines(of: bytes).map { SourceLine(number: $0.number, raw: $0.text) }
         guard lines.contains(where: { !$0.isBlank }) else { throw ReadingError("holds no text") }
         let joiner = LineJoiner(lines: lines)
         let regions = TextRegions(lines: lines)
@@ -23,7 +21,7 @@ package enum TextReader {
         return paper
     }
 
-    private static func decode(_ bytes: [UInt8]) throws(ReadingError) -> String {
+    private static func check(_ bytes: [UInt8]) throws(ReadingError) {
         if bytes.isEmpty { throw ReadingError("is empty") }
         if bytes.count > largestByteCount {
             throw ReadingError("is larger than \(largestByteCount >> 20) MB: give one paper a file")
@@ -31,20 +29,18 @@ package enum TextReader {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw ReadingError("is UTF-16 text: save it as UTF-8")
         }
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        if let zero = body.firstIndex(of: 0) {
-            throw ReadingError("is binary, not text: a zero byte", line: lineNumber(of: zero, in: body))
+        if let zero = bytes.firstIndex(of: 0) {
+            throw ReadingError(
+                bytes.count { $0 == 0 } * 3 > bytes.count
+                    ? "is UTF-16 text without its mark, or binary: save it as UTF-8"
+                    : "is binary, not text: a zero byte", line: SourceText.lineNumber(of: zero, in: bytes))
         }
         var decoder = UTF8ValidityScanner()
-        if let bad = decoder.firstInvalidOffset(in: body) {
+        if let bad = decoder.firstInvalidOffset(in: bytes) {
             throw ReadingError(
-                "is not UTF-8 text (Latin-1 or damaged): convert it to UTF-8", line: lineNumber(of: bad, in: body))
+                "is not UTF-8 text (Latin-1 or damaged): convert it to UTF-8",
+                line: SourceText.lineNumber(of: bad, in: bytes))
         }
-        return String(decoding: body, as: UTF8.self)
-    }
-
-    private static func lineNumber(of offset: Int, in bytes: [UInt8]) -> Int {
-        bytes[..<offset].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
     }
 
     /// Characters that stand for others which the extraction lost.
@@ -53,7 +49,7 @@ package enum TextReader {
             let isLost = line.text.unicodeScalars.contains { $0 == "\u{FFFD}" || ($0.value < 0x20 && $0.value != 0x09) }
             guard isLost else { return nil }
             return Gap(
-                reason: "a character was lost before this text was made",
+                .text, reason: "a character was lost before this text was made",
                 passage: Passage(quote: line.folded, lines: line.number...line.number))
         }
     }

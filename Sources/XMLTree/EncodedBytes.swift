@@ -1,7 +1,31 @@
 /// Encodings that bytes alone give away.
 enum EncodedBytes {
     /// The bytes, UTF-16 turned into UTF-8, and the encoding where it is known for certain.
+    ///
+    /// Every line ends with LF, as XML asks of its readers: the parser counts nothing else, and a file may end its lines
+    /// with CR alone.
     static func readable(_ bytes: [UInt8], limits: MarkupLimits, kind: String) throws(MarkupError)
+        -> (bytes: [UInt8], encoding: String?)
+    {
+        let (decoded, encoding) = try decoded(bytes, limits: limits, kind: kind)
+        return (withLineFeeds(decoded), encoding)
+    }
+
+    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(0x0D) else { return bytes }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            if byte != 0x0D {
+                result.append(byte)
+            } else if index + 1 == bytes.count || bytes[index + 1] != 0x0A {
+                result.append(0x0A)
+            }
+        }
+        return result
+    }
+
+    private static func decoded(_ bytes: [UInt8], limits: MarkupLimits, kind: String) throws(MarkupError)
         -> (bytes: [UInt8], encoding: String?)
     {
         if bytes.isEmpty { throw MarkupError("is empty") }
@@ -16,7 +40,7 @@ enum EncodedBytes {
         if let zero = bytes.firstIndex(of: 0) {
             throw MarkupError(
                 "is binary, not \(kind): it holds a zero byte",
-                line: bytes[..<zero].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })
+                line: withLineFeeds(Array(bytes[..<zero])).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })
         }
         return (bytes, nil)
     }

@@ -64,7 +64,7 @@ enum ProtocolFiles {
 
     static func document(_ file: String) throws -> LiterateProtocol {
         do {
-            return LiterateProtocol(String(decoding: try Files.read(file), as: UTF8.self), file: file)
+            return LiterateProtocol(SourceText.normalised(try Files.read(file)), file: file)
         } catch {
             throw CuratedPaper.Unreadable(reason: "its protocol \(file) cannot be read: check the path")
         }

@@ -1,3 +1,4 @@
+import Paper
 import Yams
 
 /// A corpus.yaml: which papers report one study.
@@ -25,7 +26,7 @@ struct Manifest {
 
     init(reading path: String) throws {
         guard Files.exists(path) else { throw Problem(description: "there is no such manifest") }
-        let text = String(decoding: try Files.read(path), as: UTF8.self)
+        let text = SourceText.normalised(try Files.read(path))
         do {
             let content = try YAMLDecoder().decode(Content.self, from: text)
             let folder = Files.folder(of: path)

@@ -32,6 +32,10 @@ enum Miniature {
 
     static func run(_ markdown: String, _ text: String = text) throws -> ProtocolRun {
         let document = LiterateProtocol(markdown, file: "m.protocol.md")
+        for ends in ["\r\n", "\r"] {
+            let other = markdown.unicodeScalars.map { $0 == "\n" ? ends : String($0) }.joined()
+            #expect(LiterateProtocol("\u{FEFF}" + other, file: document.file) == document)
+        }
         let reading = TableReading(document.tables, records: try records(text), file: document.file)
         return ProtocolRun(document, reading: reading, automatic: Engine.findings(of: reading.records).checks)
     }

@@ -14,7 +14,7 @@ import Testing
             <thead>\(head.map { row($0, "th") }.joined())</thead><tbody>\(rows.map { row($0, "td") }.joined())</tbody></table>\
             <table-wrap-foot>\(notes)</table-wrap-foot></table-wrap></body></article>
             """
-        return try #require(JATSReader.read(Array(text.utf8), id: "table").tables.first)
+        return try #require(LineEnds.paper(text, read: { try JATSReader.read($0, id: "table") }).tables.first)
     }
 
     @Test func `a header one column to the right is moved over its values, and said so`() throws {

@@ -3,7 +3,31 @@ import Readers
 import Testing
 
 @Suite struct TextReaderTests {
-    private func read(_ text: String) throws -> Paper { try TextReader.read(Array(text.utf8), id: "test") }
+    private func read(_ text: String) throws -> Paper {
+        try LineEnds.paper(text) { try TextReader.read($0, id: "test") }
+    }
+
+    @Test func `lines keep their numbers whatever ends them, and rarer breaks do not count`() throws {
+        let text =
+            "\u{FEFF}Results\n\nThe first of the lines\u{2028}goes on here, and ends.\n\nPage two\u{0C}Another one.\n"
+        for ends in LineEnds.allCases {
+            let lines = SourceText.lines(of: ends.bytes(of: text))
+            #expect(
+                lines.map(\.text) == [
+                    "Results", "", "The first of the lines", "goes on here, and ends.", "", "Page two",
+                    "\u{0C}Another one.", "",
+                ])
+            #expect(lines.map(\.number) == [1, 2, 3, 3, 4, 5, 5, 6])
+        }
+    }
+
+    @Test func `mixed line ends and text for other parsers keep lines and columns`() {
+        let mixed = Array("a\r\nb\rc\n\r\nd\u{2029}e\u{0}".utf8)
+        #expect(SourceText.lines(of: mixed).map(\.number) == [1, 2, 3, 4, 5, 5])
+        #expect(SourceText.normalised(mixed) == "a\nb\nc\n\nd   e\u{FFFD}")
+        #expect(SourceText.lineNumber(of: 3, in: mixed) == 2)
+        #expect(SourceText.lines(of: []).map(\.text) == [""])
+    }
 
     @Test func `hyphens at line ends are undone by the paper's own words`() throws {
         let paper = try read(

@@ -61,7 +61,7 @@ struct ArticleAssembly {
 
     mutating func leaveOut(_ element: MarkupElement, _ reason: String) {
         paper.gaps.append(
-            Gap(reason: reason, passage: Passage(quote: heading(of: element) ?? "", element: element.path)))
+            Gap(.part, reason: reason, passage: Passage(quote: heading(of: element) ?? "", element: element.path)))
     }
 
     private mutating func addContent(of element: MarkupElement, _ setting: Setting) {

@@ -47,7 +47,7 @@ struct JATSTable {
         let name = caption.label ?? "a table"
         paper.gaps.append(
             Gap(
-                reason: "\(name) is a picture: its numbers were not read",
+                .table, reason: "\(name) is a picture: its numbers were not read",
                 passage: Passage(quote: caption.text, element: wrap.path)))
         if !caption.isEmpty {
             paper.blocks.append(Block(kind: .caption, section: .table, text: caption.text, pieces: caption.pieces))

@@ -16,7 +16,9 @@ struct MarkupTableAssembly {
         let id = uniqueID(in: paper)
         guard var table = GridTable(markup.grid).table(id: id, label: label, leastColumns: 1) else {
             paper.gaps.append(
-                Gap(reason: "\(label ?? "a table") has no rows", passage: Passage(quote: text, element: element.path)))
+                Gap(
+                    .table, reason: "\(label ?? "a table") has no rows",
+                    passage: Passage(quote: text, element: element.path)))
             return
         }
         table.caption = caption
@@ -26,6 +28,7 @@ struct MarkupTableAssembly {
         if markup.pictureCount > 0 {
             paper.gaps.append(
                 Gap(
+                    .table,
                     reason: "\(label ?? "a table"): \(markup.pictureCount) cells hold pictures, which were not read",
                     passage: Passage(quote: text, element: element.path)))
         }

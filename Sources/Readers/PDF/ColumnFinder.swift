@@ -1,7 +1,11 @@
+import PDFPages
+
 /// Cuts a table's width into columns: the white strips that most of its lines leave free.
 struct ColumnFinder {
     /// Where the sweep counts; half a point is finer than any gutter.
     private static let step = 0.5
+    /// No page is wider, with what stands beside its edges.
+    private static let widest = 3 * PDFLimits.pageSide
 
     private let left: Double
     private let binCount: Int
@@ -14,7 +18,7 @@ struct ColumnFinder {
     /// Body lines tell most; header lines, whose texts span and wrap, count half.
     init(body: [PageLine], header: [PageLine], box: PageBox, blank: Double, cuts: [Double]) {
         left = box.left
-        binCount = max(1, Int((box.width / Self.step).rounded(.up)) + 1)
+        binCount = max(1, Int((min(box.width, Self.widest) / Self.step).rounded(.up)) + 1)
         for (lines, share) in [(body, 1.0), (header, body.count >= 3 ? 0.34 : 1.0)] {
             for line in lines {
                 let chunks = line.chunks(blank: blank, cuts: cuts)
@@ -30,7 +34,7 @@ struct ColumnFinder {
         if !sizes.isEmpty { size = sizes[sizes.count / 2] }
     }
 
-    private func bin(_ x: Double) -> Int { min(max(0, Int((x - left) / Self.step)), binCount - 1) }
+    private func bin(_ x: Double) -> Int { Int(min(max(0, (x - left) / Self.step), Double(binCount - 1))) }
     private func position(_ bin: Int) -> Double { left + (Double(bin) + 0.5) * Self.step }
 
     private func coverage(of chunks: [(chunk: PageChunk, weight: Double)], gaps: Double) -> [Double] {
@@ -120,19 +124,27 @@ struct ColumnFinder {
             }
         }
         let needed = weight < 6 ? 1.0 : max(1, 0.1 * weight)
-        while let place = (0...kept.count).first(where: { column in
+        var crossed = kept.map(crossing)
+        func text(of column: Int) -> Double {
             let from = column == 0 ? -1 : kept[column - 1].lowerBound
             let to = column == kept.count ? binCount : kept[column].upperBound
-            let own = weighted.reduce(0) {
+            return weighted.reduce(0) {
                 bin($1.chunk.box.left) >= from && bin($1.chunk.box.right) <= to ? $0 + $1.weight : $0
             }
-            return own < needed
-                && ((column > 0 && crossing(kept[column - 1]) > 0)
-                    || (column < kept.count && crossing(kept[column]) > 0))
+        }
+        var own = (0...kept.count).map(text)
+        while let place = own.indices.first(where: { column in
+            own[column] < needed
+                && (column > 0 && crossed[column - 1] > 0 || column < kept.count && crossed[column] > 0)
         }) {
-            let before = place > 0 ? crossing(kept[place - 1]) : -1
-            let after = place < kept.count ? crossing(kept[place]) : -1
-            kept.remove(at: before > after ? place - 1 : place)
+            let before = place > 0 ? crossed[place - 1] : -1
+            let after = place < kept.count ? crossed[place] : -1
+            // the columns on both sides of the gutter become one
+            let gutter = before > after ? place - 1 : place
+            kept.remove(at: gutter)
+            crossed.remove(at: gutter)
+            own.remove(at: gutter)
+            own[gutter] = text(of: gutter)
         }
         return kept
     }

@@ -86,13 +86,14 @@ struct RowFinder {
         guard pitches.count >= 4 else { return nil }
         let sorted = pitches.sorted { $0.0 < $1.0 }
         var best: (ratio: Double, at: Double)?
-        for index in 1..<sorted.count where sorted[index - 1].0 > 0.8 {
+        var fullNear = 0
+        for index in 1..<sorted.count {
+            if sorted[index - 1].1 { fullNear += 1 }
+            guard sorted[index - 1].0 > 0.8 else { continue }
             let ratio = sorted[index].0 / sorted[index - 1].0
-            let near = sorted[..<index]
-            let far = sorted[index...]
-            guard ratio > 1.12, near.count * 8 >= sorted.count, far.count >= 2 else { continue }
-            let fullNear = near.count { $0.1 }
-            guard fullNear * 8 <= near.count else { continue }
+            guard ratio > 1.12, index * 8 >= sorted.count, sorted.count - index >= 2, fullNear * 8 <= index else {
+                continue
+            }
             if ratio > best?.ratio ?? 0 { best = (ratio, (sorted[index].0 + sorted[index - 1].0) / 2) }
         }
         return best?.at
@@ -115,7 +116,7 @@ struct RowFinder {
         if line.numericColumns.intersection(numericAbove).count > 1, !isBracketed(line) { return false }
         if pitch < 0.72 { return true }
         if isGridded { return !isFull(index) && pitch < 1.75 }
-        if line.spans || above.contains(where: \.spans) { return continuesSpan(index, above) }
+        if line.spans || above.contains(where: \.spans) { return continuesSpan(index, above, threshold) }
         let valuesAbove = above.contains { !$0.values.isEmpty }
         if line.hasLabel, !line.values.isEmpty {
             if !above.contains(where: \.hasLabel), pitch < 0.95 { return true }
@@ -153,8 +154,8 @@ struct RowFinder {
         line.values.allSatisfy { part in part.chunk.text.first.map { "([–-±/".contains($0) } ?? false }
     }
 
-    private func continuesSpan(_ index: Int, _ above: [GridLine]) -> Bool {
-        guard let threshold = mergingPitch(), let last = above.last else { return false }
+    private func continuesSpan(_ index: Int, _ above: [GridLine], _ threshold: Double?) -> Bool {
+        guard let threshold, let last = above.last else { return false }
         return pitch(index) < threshold && last.parts.count == 1 && lines[index].parts.count == 1
     }
 

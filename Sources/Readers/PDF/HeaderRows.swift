@@ -110,18 +110,20 @@ struct HeaderRows {
         -> [ClosedRange<Int>]
     {
         guard centers.count > 1 else { return [span] }
-        func offset(_ range: ClosedRange<Int>, _ center: Double) -> Double {
-            let ends = range.compactMap { below[$0] ?? extents[$0] }
-            guard let left = ends.map(\.lowerBound).min(), let right = ends.map(\.upperBound).max() else { return 1000 }
-            return abs(center - (left + right) / 2)
-        }
         // best[k][end]: the first k texts share the columns up to end
         var best: [Int: (cost: Double, spans: [ClosedRange<Int>])] = [span.lowerBound - 1: (0, [])]
         for center in centers {
             var next: [Int: (cost: Double, spans: [ClosedRange<Int>])] = [:]
             for (end, known) in best where end < span.upperBound {
+                var ends: ClosedRange<Double>?
                 for last in (end + 1)...span.upperBound {
-                    let cost = known.cost + offset((end + 1)...last, center)
+                    if let own = below[last] ?? extents[last] {
+                        ends =
+                            min(
+                                ends?.lowerBound ?? own.lowerBound, own.lowerBound)...max(
+                                ends?.upperBound ?? own.upperBound, own.upperBound)
+                    }
+                    let cost = known.cost + (ends.map { abs(center - ($0.lowerBound + $0.upperBound) / 2) } ?? 1000)
                     if cost < next[last]?.cost ?? .infinity { next[last] = (cost, known.spans + [(end + 1)...last]) }
                 }
             }

@@ -79,7 +79,7 @@ struct PageGridBuilder {
             separators = (separators + cuts).sorted()
         }
         separators = known ?? bordersOfText(separators)
-        guard !separators.isEmpty else { return nil }
+        guard !separators.isEmpty, separators.count < PageLimits.columnCount else { return nil }
         let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
         let isGridded = vertical.count > 2 && inner.count >= 2
         let bodyLines = body.map { placed($0, columns, cuts: cuts, isHeader: false) }

@@ -147,8 +147,12 @@ enum LineBuilder {
         var symbols: [(word: PageWord, base: PageWord)] = []
         let heights = words.map(\.height).sorted()
         let usual = heights[heights.count / 2]
+        let middles = WordBands(words) { ($0.middle, $0.middle) }
         for word in words {
-            if word.height > 1.1 * usual, let base = base(ofSymbol: word, among: words) {
+            if word.height > 1.1 * usual, isSymbol(word),
+                let base = base(
+                    ofSymbol: word, among: middles.indices(from: word.top, to: word.bottom).lazy.map { words[$0] })
+            {
                 symbols.append((word, base))
             } else if word.size < 0.83 * largest {
                 small.append(word)
@@ -158,8 +162,9 @@ enum LineBuilder {
         }
         // a small word is a script only beside a larger one; else it is small print
         var scripts = symbols
+        let beside = WordBands(words) { ($0.top - 0.25 * $0.size, $0.bottom + 0.1 * $0.size) }
         for var word in small {
-            let base = words.filter { other in
+            let base = beside.indices(at: word.middle).lazy.map { words[$0] }.filter { other in
                 guard word.size < 0.83 * other.size, other.left < word.left + word.width,
                     other.hasLetter || other.hasDigit || other.text.hasSuffix(")")
                 else { return false }
@@ -188,10 +193,11 @@ enum LineBuilder {
         return (full, bound)
     }
 
+    private static func isSymbol(_ word: PageWord) -> Bool { word.scalarCount <= 2 && !word.hasDigit }
+
     /// The word beside a sign of a symbol font, whose box is taller than those of the text around it.
-    private static func base(ofSymbol word: PageWord, among words: [PageWord]) -> PageWord? {
-        guard word.scalarCount <= 2, !word.hasDigit else { return nil }
-        return words.filter { other in
+    private static func base(ofSymbol word: PageWord, among words: some Sequence<PageWord>) -> PageWord? {
+        words.filter { other in
             guard other.hasDigit || other.scalarCount > 2, word.height > 1.2 * other.height,
                 abs(word.size - other.size) < 0.35 * word.size
             else { return false }

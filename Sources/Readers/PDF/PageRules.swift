@@ -26,7 +26,11 @@ struct PageRules: Sendable {
     private static let thickness = 1.6
 
     init(_ rules: [PageRule], words: [PageWord]) {
-        let kept = rules.filter { rule in !words.contains { Self.isInside(rule, $0) } }
+        let near = WordBands(words) { ($0.top - 1.5, $0.bottom + 1.5) }
+        let kept = rules.filter { rule in
+            let y = rule.isVertical ? (rule.from + rule.to) / 2 : rule.position
+            return !near.indices(at: y).contains { Self.isInside(rule, words[$0]) }
+        }
         horizontal = Self.joined(kept.filter { !$0.isVertical })
         vertical = Self.joined(kept.filter(\.isVertical))
     }

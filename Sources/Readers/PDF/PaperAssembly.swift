@@ -106,7 +106,7 @@ struct PaperAssembly {
             if own.text.unicodeScalars.contains("\u{FFFD}") {
                 gaps.append(
                     Gap(
-                        reason: "the text layer has lost characters here",
+                        .text, reason: "the text layer has lost characters here",
                         passage: Passage(quote: own.folded, page: page.number, boxes: own.box.map { [$0] } ?? [])))
             }
             result.append(own)
@@ -153,7 +153,7 @@ struct PaperAssembly {
             if let label {
                 paper.gaps.append(
                     Gap(
-                        reason: "\(label): no rows could be told apart",
+                        .table, reason: "\(label): no rows could be told apart",
                         passage: Passage(quote: label, page: parts[0].grid.page)))
             }
             return

@@ -15,7 +15,7 @@ extension TableFinder {
         if isRuled { return true }
         guard stands(grid) else { return false }
         let numeric = grid.cells.count { cell in PageChunk(cell.lines.flatMap { $0 })?.isNumeric ?? false }
-        let rowsWithTwo = Set(grid.cells.map(\.row)).count { row in grid.cells.count { $0.row == row } > 1 }
+        let rowsWithTwo = Dictionary(grid.cells.map { ($0.row, 1) }, uniquingKeysWith: +).count { $0.value > 1 }
         guard rowsWithTwo >= 3 else { return false }
         return numeric * 4 >= grid.cells.count
     }

@@ -24,22 +24,24 @@ struct TextLayer {
         if pictures * 2 > looked.count, Self.isPictured(content) { doubt = .recognised }
         if Self.isGarbled(content, total: total) { doubt = .garbled }
         for (page, count) in zip(content.pages, counts) where count == 0 {
-            gaps.append(gap("page \(page.number) holds no text that can be read", page: page.number))
+            gaps.append(gap(.page, "page \(page.number) holds no text that can be read", page: page.number))
         }
         if let complaint = content.complaints.first {
             let more = content.complaints.count > 1 ? " and \(content.complaints.count - 1) more" : ""
-            gaps.append(gap("the file is damaged (\(complaint)\(more)): text may be missing", page: 1))
+            gaps.append(gap(.page, "the file is damaged (\(complaint)\(more)): text may be missing", page: 1))
         }
         if doubt == .recognised {
-            gaps.append(gap("the text was recognised from pictures of the pages: digits may be misread", page: 1))
+            gaps.append(
+                gap(.text, "the text was recognised from pictures of the pages: digits may be misread", page: 1))
         }
         if doubt == .garbled {
-            gaps.append(gap("the text layer is not the printed text: nothing in it is held against the paper", page: 1))
+            gaps.append(
+                gap(.text, "the text layer is not the printed text: nothing in it is held against the paper", page: 1))
         }
     }
 
-    private func gap(_ reason: String, page: Int) -> Gap {
-        Gap(reason: reason, passage: Passage(quote: "", page: page))
+    private func gap(_ kind: Gap.Kind, _ reason: String, page: Int) -> Gap {
+        Gap(kind, reason: reason, passage: Passage(quote: "", page: page))
     }
 
     /// A picture under nearly all of each page that was looked at, with text on it: recognised text.

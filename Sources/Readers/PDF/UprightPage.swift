@@ -20,16 +20,40 @@ package struct UprightPage: Sendable {
     var rules: PageRules
     /// Characters that the text layer has lost.
     var lostCharacters: Int
+    /// Why the page was not read, to follow "page 3"; nil where it was.
+    var unread: String?
+    /// Characters without a size or a place on the page.
+    var misplacedCount: Int
+    /// Its ruled lines are more than a table's and were left out.
+    var isOverruled: Bool
 
-    package init(_ page: PDFPage) {
+    package init(_ whole: PDFPage) {
+        var page = whole
+        page.dropMisplaced()
         number = page.number
+        unread = page.unread
+        misplacedCount = page.misplacedCount
+        isOverruled = page.isOverruled || page.rules.count > PDFLimits.ruleCount
+        if isOverruled { page.rules = [] }
+        if page.glyphs.count > PDFLimits.glyphCount {
+            unread = "holds \(page.glyphs.count) characters, more than any page of print, and was not read"
+            page.glyphs = []
+        }
         var builder = WordBuilder(page: page)
         turn = builder.turn
         let isTurned = turn != .none
         width = Double(isTurned ? page.height : page.width)
         height = Double(isTurned ? page.width : page.height)
         words = builder.words()
+        if words.count > PageLimits.wordCount {
+            unread = "holds \(words.count) words, more than any page of print, and was not read"
+            words = []
+        }
         lines = LineBuilder.lines(of: words)
+        if lines.count > PageLimits.lineCount {
+            unread = "holds \(lines.count) lines, more than any page of print, and was not read"
+            (words, lines) = ([], [])
+        }
         lostCharacters = builder.lostCharacters
         let turn = turn
         let (pageWidth, pageHeight) = (Double(page.width), Double(page.height))
