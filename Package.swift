@@ -52,21 +52,22 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: common),
         .target(name: "Readers", dependencies: ["Paper", "PDFPages", "XMLTree"], swiftSettings: strict),
-        .target(name: "Records", dependencies: ["Paper"], swiftSettings: strict),
+        .target(name: "Language", dependencies: ["Paper"], swiftSettings: strict),
+        .target(name: "Records", dependencies: ["Language", "Paper"], swiftSettings: strict),
         .target(
             name: "Statistics", dependencies: ["Distributions", "Paper"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "Rules", dependencies: ["Paper", "Records", "Statistics"], swiftSettings: strict),
+        .target(name: "Rules", dependencies: ["Language", "Paper", "Records", "Statistics"], swiftSettings: strict),
         .target(
             name: "Protocols",
             dependencies: [
-                "CommonMark", "RecordDatabase", "Paper", "Records", "Statistics", "Rules",
+                "CommonMark", "RecordDatabase", "Language", "Paper", "Records", "Statistics", "Rules",
                 .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),
         .target(
-            name: "Plots", dependencies: ["Paper", "Records", "Rules", "Statistics"], swiftSettings: strict),
+            name: "Plots", dependencies: ["Language", "Paper", "Records", "Rules", "Statistics"], swiftSettings: strict),
         .target(name: "PlotDrawing", dependencies: ["CCairo", "Paper", "Plots"], swiftSettings: common),
-        .target(name: "Reports", dependencies: ["Paper", "Records", "Rules"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Language", "Paper", "Records", "Rules"], swiftSettings: strict),
         .executableTarget(
             name: "crossfoot",
             dependencies: [
@@ -85,13 +86,16 @@ let package = Package(
         .testTarget(name: "RecordDatabaseTests", dependencies: ["RecordDatabase"], swiftSettings: strict),
         .testTarget(
             name: "ProtocolsTests",
-            dependencies: ["Protocols", "RecordDatabase", "Rules", "Records", "Readers", "Paper"],
+            dependencies: ["Protocols", "RecordDatabase", "Rules", "Records", "Language", "Readers", "Paper"],
             swiftSettings: strict),
         .testTarget(name: "ReadersTests", dependencies: ["Readers", "PDFPages", "Paper"], swiftSettings: strict),
-        .testTarget(name: "RecordsTests", dependencies: ["Records", "Readers", "Paper"], swiftSettings: strict),
+        .testTarget(
+            name: "RecordsTests", dependencies: ["Records", "Language", "Readers", "Paper"], swiftSettings: strict),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "Distributions", "Paper"], swiftSettings: strict),
-        .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Readers", "Paper"], swiftSettings: strict),
+        .testTarget(
+            name: "RulesTests", dependencies: ["Rules", "Records", "Language", "Readers", "Paper"],
+            swiftSettings: strict),
         .testTarget(
             name: "PlotsTests", dependencies: ["Plots", "PlotDrawing", "Records", "Readers", "Paper", "Statistics"],
             swiftSettings: strict),

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Gives the marks of a column whose borders the text lost to the columns that the page shows.

@@ -1,3 +1,4 @@
+import Language
 package import Paper
 package import Records
 

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Names that need no quotation marks in SQL.

@@ -1,3 +1,5 @@
+import Language
+
 /// "Did you mean": the known name that is nearest to an unknown one.
 enum Suggestion {
     /// " (did you mean age_years?)", or nothing where no name is near.

@@ -1,3 +1,4 @@
+package import Language
 package import Paper
 
 /// Everything a paper's rules may look at: the paper, its typed tables and what its prose states.

@@ -1,3 +1,4 @@
+import Language
 import FoundationEssentials
 import Paper
 import Records

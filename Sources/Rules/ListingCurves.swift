@@ -1,3 +1,4 @@
+package import Language
 import Paper
 package import Records
 package import Statistics

@@ -1,3 +1,4 @@
+package import Language
 package import Paper
 package import Records
 

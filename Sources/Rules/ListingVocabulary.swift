@@ -1,3 +1,5 @@
+import Language
+
 /// The words of clinical listings brought to one form, so that "survivors" finds "alive" and "HSCT" finds "transplanted".
 enum ListingVocabulary {
     /// Words that say nothing about which patients are meant.

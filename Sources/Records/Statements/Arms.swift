@@ -1,3 +1,5 @@
+import Language
+
 /// Finds the words of the arm that a member of a comparison belongs to.
 enum Arms {
     private static let groups: Set<String> = ["group", "groups", "arm", "arms", "cohort", "cohorts"]

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds a value before and after with the change in percent beside them.

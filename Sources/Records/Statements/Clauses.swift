@@ -1,3 +1,5 @@
+import Language
+
 /// Where the part of a sentence that speaks of one number begins and ends.
 enum Clauses {
     /// Marks that part clauses at any depth.

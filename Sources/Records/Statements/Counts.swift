@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds numbers of people and events.

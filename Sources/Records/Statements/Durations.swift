@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds lengths of time, with the same length in another unit where one stands beside it.

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// An estimate and the token of its value.

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Two limits and the words that name them: "95% CI, 0.18-0.61", "18% to 42%".

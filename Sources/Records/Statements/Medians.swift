@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds medians with the spread printed beside them.

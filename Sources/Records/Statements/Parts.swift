@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds counts that the words right behind them part: "38 participants (20 children and 18 adults)", "of 40, 21 men and 19 women".

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// A list of patient numbers and its tokens.

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// A proportion and the tokens of its numbers.

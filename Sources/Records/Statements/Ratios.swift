@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// A count with its total: "12 of 40", "12/40", "12 of the 40 evaluable".

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds trial registry numbers and tells the paper's own from others'.
@@ -18,22 +19,6 @@ enum Registries {
         Registry(prefix: "CTRI", digits: 4...4), Registry(prefix: "KCT", digits: 7...7),
         Registry(prefix: "IRCT", digits: 10...20),
     ]
-
-    /// The end of "2014-002476-92" at `start`.
-    static func eudraEnd(_ bytes: [UInt8], at start: Int) -> Int? {
-        var end = start
-        for (part, length) in [4, 6, 2].enumerated() {
-            if part > 0 {
-                let dash = bytes.dashLength(at: end)
-                guard dash > 0 else { return nil }
-                end += dash
-            }
-            for offset in 0..<length where !bytes.isDigit(at: end + offset) { return nil }
-            end += length
-        }
-        guard !bytes.isDigit(at: end), start == 0 || !bytes[start - 1].isASCIIDigit else { return nil }
-        return end
-    }
 
     static func registrations(in paper: Paper) -> [Registration] {
         var found: [Registration] = []
@@ -58,7 +43,7 @@ enum Registries {
     }
 
     private static func numberEnd(_ bytes: [UInt8], at start: Int) -> Int? {
-        if bytes[start].isASCIIDigit { return eudraEnd(bytes, at: start) }
+        if bytes[start].isASCIIDigit { return RegistryNumber.eudraEnd(bytes, at: start) }
         guard [0x4E, 0x49, 0x41, 0x43, 0x63, 0x6A, 0x4A, 0x44, 0x55, 0x4B].contains(bytes[start]),
             start == 0 || !bytes[start - 1].isASCIILetter
         else { return nil }

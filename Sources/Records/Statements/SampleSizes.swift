@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds how many were enrolled, randomized, treated and analyzed.

@@ -1,3 +1,4 @@
+import Language
 package import Paper
 
 /// Reads what the prose of a paper states in numbers.

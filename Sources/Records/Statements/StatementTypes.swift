@@ -1,3 +1,4 @@
+package import Language
 package import Paper
 
 /// A count, its total and its percentage, at least two of them printed: "17 of 54 patients (31.5%)".
@@ -185,8 +186,6 @@ package struct DateStatement: Hashable, Sendable {
         self.sentence = sentence
     }
 }
-
-package enum TimeUnit: String, Hashable, Sendable { case day, week, month, year }
 
 /// A length of time; `equivalent` is the same length in another unit where one is printed beside it: "43 days (1.4 months)".
 package struct Duration: Hashable, Sendable {

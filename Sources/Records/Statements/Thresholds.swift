@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds limits that define or admit: "aged ≥18 years", "<5% blasts", "MRD <10-4", "younger than 18 years".

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Tells what "54.2 (12.1)" is by the words around it: a count with its percentage, a mean with its spread, or a percentage

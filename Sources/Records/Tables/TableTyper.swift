@@ -1,3 +1,4 @@
+import Language
 package import Paper
 
 /// Gives a table its kind, its column types and its cells' values, by content alone.

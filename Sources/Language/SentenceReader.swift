@@ -19,7 +19,7 @@ package struct SentenceReader {
         }
     }
 
-    static func sentences(of text: String, block: Int, section: Section) -> [Sentence] {
+    package static func sentences(of text: String, block: Int, section: Section) -> [Sentence] {
         let tokenizer = Tokenizer(text)
         let tokens = tokenizer.tokens
         var sentences: [Sentence] = []

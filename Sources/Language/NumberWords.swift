@@ -1,5 +1,5 @@
 /// English words for the whole numbers from zero to ninety-nine.
-enum NumberWords {
+package enum NumberWords {
     private static let upToNineteen: [String: Int] = [
         "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -11,10 +11,10 @@ enum NumberWords {
     ]
 
     /// A number word at the head of a word that may go on behind a hyphen ("two-sided").
-    struct Match {
-        var value: Int
+    package struct Match {
+        package var value: Int
         /// UTF-8 bytes of the number word.
-        var length: Int
+        package var length: Int
     }
 
     /// Whether the first two letters are those of a number word.
@@ -39,7 +39,7 @@ enum NumberWords {
     }
 
     /// The number that a lower-case word begins with; nil where it begins with none.
-    static func match(_ word: String) -> Match? {
+    package static func match(_ word: String) -> Match? {
         // Longest single word: "seventeen"; a longer one has a hyphen or is none.
         guard mayBegin(word) else { return nil }
         let parts = word.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)

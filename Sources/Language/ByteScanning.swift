@@ -1,14 +1,14 @@
 import Paper
 
 /// One Unicode scalar of a byte buffer and its length there.
-struct DecodedScalar {
-    var value: UInt32
-    var length: Int
+package struct DecodedScalar {
+    package var value: UInt32
+    package var length: Int
 }
 
 extension [UInt8] {
     /// The scalar that begins at `index`; the replacement character where the bytes are no UTF-8.
-    func scalar(at index: Int) -> DecodedScalar? {
+    package func scalar(at index: Int) -> DecodedScalar? {
         guard index < count else { return nil }
         let first = self[index]
         if first < 0x80 { return DecodedScalar(value: UInt32(first), length: 1) }
@@ -20,7 +20,7 @@ extension [UInt8] {
     }
 
     /// The length of the blank at `index`; 0 where none stands there.
-    func blankLength(at index: Int) -> Int {
+    package func blankLength(at index: Int) -> Int {
         guard index < count else { return 0 }
         if self[index] < 0x80 { return self[index].isASCIISpace ? 1 : 0 }
         guard let found = scalar(at: index), let scalar = Unicode.Scalar(found.value), scalar.isBlank else { return 0 }
@@ -28,7 +28,7 @@ extension [UInt8] {
     }
 
     /// The length of the dash at `index`; 0 where none stands there.
-    func dashLength(at index: Int) -> Int {
+    package func dashLength(at index: Int) -> Int {
         guard index < count else { return 0 }
         if self[index] < 0x80 { return self[index] == UInt8(ascii: "-") ? 1 : 0 }
         guard let found = scalar(at: index), let scalar = Unicode.Scalar(found.value), scalar.isDash else { return 0 }
@@ -36,7 +36,7 @@ extension [UInt8] {
     }
 
     /// The length of the letter at `index`; 0 where none, a mark or a superscript stands there.
-    func letterLength(at index: Int) -> Int {
+    package func letterLength(at index: Int) -> Int {
         guard index < count else { return 0 }
         if self[index] < 0x80 { return self[index].isASCIILetter ? 1 : 0 }
         guard let found = scalar(at: index) else { return 0 }
@@ -48,7 +48,7 @@ extension [UInt8] {
     }
 
     /// The length of the superscript or subscript digit or sign at `index`; 0 where none stands there.
-    func raisedLength(at index: Int) -> Int {
+    package func raisedLength(at index: Int) -> Int {
         guard index < count, self[index] >= 0x80, let found = scalar(at: index) else { return 0 }
         switch found.value {
         case 0xB2, 0xB3, 0xB9, 0x2070...0x208E: return found.length
@@ -56,11 +56,11 @@ extension [UInt8] {
         }
     }
 
-    func isDigit(at index: Int) -> Bool { index >= 0 && index < count && self[index].isASCIIDigit }
-    func isLetter(at index: Int) -> Bool { letterLength(at: index) > 0 }
+    package func isDigit(at index: Int) -> Bool { index >= 0 && index < count && self[index].isASCIIDigit }
+    package func isLetter(at index: Int) -> Bool { letterLength(at: index) > 0 }
 
     /// The bytes of a range as text, ASCII letters in lower case.
-    func lowercased(_ range: Range<Int>) -> String {
+    package func lowercased(_ range: Range<Int>) -> String {
         String(decoding: self[range].lazy.map { $0.isASCIIUppercase ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

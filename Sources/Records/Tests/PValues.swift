@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// A P value and the tokens it stands in.

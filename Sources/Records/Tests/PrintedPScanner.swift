@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Reads "P < .001", "p-value of 0.03", "ps > .28", "ns" from bytes; signs may be lost, as "pb.001" for "p < .001".

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Reads the letter of a test statistic, its degrees of freedom and its value from bytes.

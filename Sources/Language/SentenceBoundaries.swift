@@ -1,9 +1,9 @@
 import Paper
 
 /// Where sentences end among the tokens of a text.
-struct SentenceBoundaries {
-    let bytes: [UInt8]
-    let tokens: [Token]
+package struct SentenceBoundaries {
+    package let bytes: [UInt8]
+    package let tokens: [Token]
 
     /// Words that keep their full stop inside a sentence.
     private static let abbreviations: Set<String> = [
@@ -25,7 +25,7 @@ struct SentenceBoundaries {
     private static let longestBracket = 1_500
 
     /// Indices of the tokens behind each sentence's last one.
-    func ends() -> [Int] {
+    package func ends() -> [Int] {
         var ends: [Int] = []
         var bracketEnd = 0
         let partners = Brackets.partners(of: tokens)

@@ -1,18 +1,18 @@
-import Paper
+package import Paper
 
 /// A sentence with what grammars ask of it: neighbours, brackets, capitals.
 ///
 /// Every index may lie outside.
-struct Phrase {
-    let sentence: Sentence
+package struct Phrase {
+    package let sentence: Sentence
     /// Index in `Statements.sentences`.
-    let index: Int
-    let bytes: [UInt8]
+    package let index: Int
+    package let bytes: [UInt8]
     private let partners: [Int]
     /// The index of the innermost open bracket around each token; -1 outside all.
     private let enclosing: [Int]
 
-    init(_ sentence: Sentence, index: Int, bytes: [UInt8]) {
+    package init(_ sentence: Sentence, index: Int, bytes: [UInt8]) {
         self.sentence = sentence
         self.index = index
         self.bytes = bytes
@@ -28,29 +28,29 @@ struct Phrase {
         self.enclosing = enclosing
     }
 
-    var count: Int { sentence.tokens.count }
-    var indices: Range<Int> { 0..<count }
+    package var count: Int { sentence.tokens.count }
+    package var indices: Range<Int> { 0..<count }
     private func holds(_ position: Int) -> Bool { position >= 0 && position < count }
 
-    func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
+    package func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
     /// The first byte of a token as printed in lower case: a filter that is cheaper than comparing words.
-    func initial(_ position: Int) -> UInt8 {
+    package func initial(_ position: Int) -> UInt8 {
         guard holds(position) else { return 0 }
         let byte = bytes[sentence.tokens[position].range.lowerBound]
         return byte.isASCIIUppercase ? byte | 0x20 : byte
     }
-    func number(_ position: Int) -> PrintedNumber? { holds(position) ? sentence.tokens[position].number : nil }
-    func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .word }
-    func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .mark }
-    func isOpening(_ position: Int) -> Bool {
+    package func number(_ position: Int) -> PrintedNumber? { holds(position) ? sentence.tokens[position].number : nil }
+    package func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .word }
+    package func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .mark }
+    package func isOpening(_ position: Int) -> Bool {
         guard let byte = markByte(position) else { return false }
         return byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
     }
-    func isClosing(_ position: Int) -> Bool {
+    package func isClosing(_ position: Int) -> Bool {
         guard let byte = markByte(position) else { return false }
         return byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
     }
-    func isDash(_ position: Int) -> Bool {
+    package func isDash(_ position: Int) -> Bool {
         guard markByte(position) != nil else { return false }
         return bytes.dashLength(at: sentence.tokens[position].range.lowerBound) > 0
     }
@@ -59,34 +59,36 @@ struct Phrase {
         isMark(position) ? bytes[sentence.tokens[position].range.lowerBound] : nil
     }
     /// The bracket's partner; nil where it has none.
-    func partner(_ position: Int) -> Int? { holds(position) && partners[position] >= 0 ? partners[position] : nil }
+    package func partner(_ position: Int) -> Int? {
+        holds(position) && partners[position] >= 0 ? partners[position] : nil
+    }
     /// The opening bracket around a token; -1 outside all.
-    func bracket(around position: Int) -> Int { holds(position) ? enclosing[position] : -1 }
+    package func bracket(around position: Int) -> Int { holds(position) ? enclosing[position] : -1 }
     /// Whether no blank stands between a token and the one before it.
-    func isGlued(_ position: Int) -> Bool {
+    package func isGlued(_ position: Int) -> Bool {
         holds(position) && holds(position - 1)
             && sentence.tokens[position].range.lowerBound == sentence.tokens[position - 1].range.upperBound
     }
-    func isCapital(_ position: Int) -> Bool {
+    package func isCapital(_ position: Int) -> Bool {
         holds(position) && bytes[sentence.tokens[position].range.lowerBound].isASCIIUppercase
     }
     /// Whether a word is printed in capitals only: "OR", not "or".
-    func isAllCapitals(_ position: Int) -> Bool {
+    package func isAllCapitals(_ position: Int) -> Bool {
         holds(position) && !bytes[sentence.tokens[position].range].contains { $0.isASCIILowercase }
     }
     /// A number that ends in "%" or "percent": the index behind the sign.
-    func percentEnd(_ position: Int) -> Int? {
+    package func percentEnd(_ position: Int) -> Int? {
         guard number(position) != nil else { return nil }
         if text(position + 1) == "%" || text(position + 1) == "percent" { return position + 2 }
         return text(position + 1) == "per" && text(position + 2) == "cent" ? position + 3 : nil
     }
     /// Whether a number is glued to a word by a hyphen: "24-month", "two-sided".
-    func isCompound(_ position: Int) -> Bool {
+    package func isCompound(_ position: Int) -> Bool {
         isDash(position + 1) && isGlued(position + 1) && isGlued(position + 2) && isWord(position + 2)
     }
 
     /// The place of the tokens of a range.
-    func place(_ range: Range<Int>) -> Place {
+    package func place(_ range: Range<Int>) -> Place {
         let first = Swift.max(0, Swift.min(range.lowerBound, count - 1))
         let last = Swift.max(first, Swift.min(range.upperBound, count) - 1)
         return .text(
@@ -95,12 +97,12 @@ struct Phrase {
     }
 
     /// The words of a range, joined by blanks.
-    func words(_ range: Range<Int>) -> String {
+    package func words(_ range: Range<Int>) -> String {
         range.compactMap { isWord($0) ? text($0) : nil }.joined(separator: " ")
     }
 
     /// Whether any of the words stands in a range.
-    func contains(_ words: Set<String>, in range: Range<Int>) -> Bool {
+    package func contains(_ words: Set<String>, in range: Range<Int>) -> Bool {
         range.contains { words.contains(text($0)) }
     }
 }

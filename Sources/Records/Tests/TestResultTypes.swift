@@ -1,3 +1,4 @@
+import Language
 package import Paper
 
 /// A test statistic and the P value printed with it: "t(28) = 2.20, P = .036", "χ² = 4.1; P = .04".

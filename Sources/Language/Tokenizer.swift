@@ -3,12 +3,12 @@ import Paper
 /// Cuts a text into words, numbers and marks in one pass over its bytes.
 ///
 /// Digits that are no quantity (CD19, 10-4, mg/m2, citations behind a full stop) become words.
-struct Tokenizer {
-    let bytes: [UInt8]
+package struct Tokenizer {
+    package let bytes: [UInt8]
     private var index = 0
-    private(set) var tokens: [Token] = []
+    package private(set) var tokens: [Token] = []
 
-    init(_ text: String) {
+    package init(_ text: String) {
         bytes = Array(text.utf8)
         tokens.reserveCapacity(bytes.count / 5)
         run()
@@ -112,7 +112,7 @@ struct Tokenizer {
 
     /// The end of a EudraCT number: "2014-002476-92".
     private func registryEnd(at start: Int) -> Int? {
-        Registries.eudraEnd(bytes, at: start)
+        RegistryNumber.eudraEnd(bytes, at: start)
     }
 
     /// A year with a citation behind the full stop: "in 2010.32 Four".

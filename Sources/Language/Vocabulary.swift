@@ -1,28 +1,31 @@
 import Paper
 
+/// A unit in which papers give lengths of time.
+package enum TimeUnit: String, Hashable, Sendable { case day, week, month, year }
+
 /// Word lists that several grammars share.
-enum Vocabulary {
-    static let people: Set<String> = [
+package enum Vocabulary {
+    package static let people: Set<String> = [
         "patient", "patients", "participant", "participants", "subject", "subjects", "child", "children", "adult",
         "adults", "adolescents", "infant", "infants", "men", "women", "boys", "girls", "people", "persons", "survivors",
         "responders", "nonresponders", "non-responders", "individuals", "cases", "recipients", "donors", "females",
         "males", "volunteers", "controls", "woman", "man", "boy", "girl",
     ]
 
-    static let timeUnits: [String: TimeUnit] = [
+    package static let timeUnits: [String: TimeUnit] = [
         "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "month": .month,
         "months": .month, "mo": .month, "mos": .month, "year": .year, "years": .year, "yr": .year, "yrs": .year,
     ]
 
     /// The unit a word names, alone or before a hyphen ("year-old").
-    static func timeUnit(_ word: String) -> TimeUnit? {
+    package static func timeUnit(_ word: String) -> TimeUnit? {
         guard let first = word.utf8.first, "dwmy".utf8.contains(first) else { return nil }
         guard let hyphen = word.utf8.firstIndex(of: UInt8(ascii: "-")) else { return timeUnits[word] }
         return timeUnits[String(word[..<hyphen])]
     }
 
     /// Units and things that are counted but are no people and no events.
-    static let otherUnits: Set<String> = [
+    package static let otherUnits: Set<String> = [
         "hour", "hours", "minute", "minutes", "min", "h", "hr", "hrs", "second", "seconds", "s", "d", "y", "mg", "g",
         "kg",
         "ml", "l", "dl", "ug", "µg", "μg", "mcg", "ng", "pg", "gray", "gy", "cgy", "mm", "cm", "m", "iu", "u", "units",
@@ -37,7 +40,7 @@ enum Vocabulary {
     ]
 
     /// Words whose number is a name or a measure, not a count.
-    static let labels: Set<String> = [
+    package static let labels: Set<String> = [
         "phase", "grade", "grades", "cycle", "cycles", "day", "days", "week", "weeks", "month", "months", "year",
         "years",
         "table", "tables", "etable", "etables", "figure", "figures", "efigure", "fig", "figs", "supplement", "appendix",
@@ -50,7 +53,7 @@ enum Vocabulary {
         "subject", "case", "version", "release", "chromosome", "exon", "volume", "issue", "between", "x", "×", "±",
     ]
 
-    static let months: [String: Int] = [
+    package static let months: [String: Int] = [
         "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
         "september": 9,
         "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
@@ -58,7 +61,7 @@ enum Vocabulary {
     ]
 
     /// Words that end a noun phrase.
-    static let functionWords: Set<String> = [
+    package static let functionWords: Set<String> = [
         "of", "in", "with", "without", "who", "whom", "which", "that", "had", "have", "has", "were", "was", "are", "is",
         "be", "been", "at", "for", "from", "and", "or", "to", "by", "on", "as", "than", "did", "do", "not", "after",
         "before", "during", "while", "but", "vs", "versus", "among", "between", "the", "a", "an", "this", "these",
@@ -66,5 +69,5 @@ enum Vocabulary {
         "within", "until", "because", "due", "per", "received", "achieved", "died", "experienced", "underwent",
     ]
 
-    static func isVersus(_ word: String) -> Bool { word == "vs" || word == "versus" || word == "v" }
+    package static func isVersus(_ word: String) -> Bool { word == "vs" || word == "versus" || word == "v" }
 }

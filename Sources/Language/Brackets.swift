@@ -1,10 +1,10 @@
 /// Pairs the brackets of a run of tokens.
-enum Brackets {
+package enum Brackets {
     /// Brackets nest no deeper in prose; the limit keeps hostile text from costing quadratic time.
     private static let deepest = 32
 
     /// For each token that is a bracket the index of its partner; -1 for all others.
-    static func partners(of tokens: [Token]) -> [Int] {
+    package static func partners(of tokens: [Token]) -> [Int] {
         var partners = [Int](repeating: -1, count: tokens.count)
         var open: [Int] = []
         for (index, token) in tokens.enumerated() where token.kind == .mark {

@@ -1,18 +1,24 @@
-import Paper
+package import Paper
 
 /// A position in the bytes of a sentence, for grammars that the tokens are too coarse for: glued letters, subscripts, lost signs.
-struct ByteCursor {
-    let bytes: [UInt8]
-    var index: Int
+package struct ByteCursor {
+    package let bytes: [UInt8]
+    package var index: Int
     /// Behind the sentence's last byte.
-    let end: Int
+    package let end: Int
 
-    var byte: UInt8? { index < end ? bytes[index] : nil }
+    package var byte: UInt8? { index < end ? bytes[index] : nil }
+    package init(bytes: [UInt8], index: Int, end: Int) {
+        self.bytes = bytes
+        self.index = index
+        self.end = end
+    }
+
     /// The byte before; a blank at the text's start.
-    var previous: UInt8 { index > 0 ? bytes[index - 1] : 0x20 }
+    package var previous: UInt8 { index > 0 ? bytes[index - 1] : 0x20 }
 
     /// Skips blanks, and the control characters that some fonts' signs turn into.
-    mutating func skipBlanks() {
+    package mutating func skipBlanks() {
         while let byte {
             let length = byte < 0x20 ? 1 : bytes.blankLength(at: index)
             guard length > 0 else { return }
@@ -21,25 +27,25 @@ struct ByteCursor {
     }
 
     /// The next byte that is no blank.
-    var byteBehindBlanks: UInt8? {
+    package var byteBehindBlanks: UInt8? {
         var position = index
         while position < end, case let length = bytes.blankLength(at: position), length > 0 { position += length }
         return position < end ? bytes[position] : nil
     }
 
     /// Skips a byte as often as it stands here.
-    mutating func skip(_ byte: UInt8) {
+    package mutating func skip(_ byte: UInt8) {
         while index < end, bytes[index] == byte { index += 1 }
     }
 
-    mutating func take(_ byte: UInt8) -> Bool {
+    package mutating func take(_ byte: UInt8) -> Bool {
         guard self.byte == byte else { return false }
         index += 1
         return true
     }
 
     /// Takes text byte by byte, ASCII letters in either case where `anyCase` says so; whether it stands here.
-    mutating func take(_ text: String, anyCase: Bool = true) -> Bool {
+    package mutating func take(_ text: String, anyCase: Bool = true) -> Bool {
         var position = index
         for wanted in text.utf8 {
             guard position < end else { return false }
@@ -55,16 +61,16 @@ struct ByteCursor {
     }
 
     /// Takes the first of several texts that stands here.
-    mutating func takeAny(_ texts: [String], anyCase: Bool = true) -> String? {
+    package mutating func takeAny(_ texts: [String], anyCase: Bool = true) -> String? {
         for text in texts where take(text, anyCase: anyCase) { return text }
         return nil
     }
 
     /// Whether a letter or digit stands here, so that what was taken is only part of a word.
-    var isInWord: Bool { bytes.isDigit(at: index) && index < end || index < end && bytes.isLetter(at: index) }
+    package var isInWord: Bool { bytes.isDigit(at: index) && index < end || index < end && bytes.isLetter(at: index) }
 
     /// Takes a sign that says how a number relates to what it measures; nil where none stands.
-    mutating func takeRelation() -> PrintedNumber.Relation? {
+    package mutating func takeRelation() -> PrintedNumber.Relation? {
         let known: [(String, PrintedNumber.Relation)] = [
             ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("≤", .lessOrEqual), ("⩽", .lessOrEqual),
             ("≥", .greaterOrEqual), ("⩾", .greaterOrEqual), ("<", .less), ("＜", .less), (">", .greater),
@@ -75,7 +81,7 @@ struct ByteCursor {
     }
 
     /// Takes a dash that stands before a number.
-    mutating func takeMinus() -> Bool {
+    package mutating func takeMinus() -> Bool {
         let length = bytes.dashLength(at: index)
         guard length > 0, index + length < end else { return false }
         index += length
@@ -85,7 +91,7 @@ struct ByteCursor {
     /// Takes a number with its minus.
     ///
     /// A blank behind the decimal point ("< . 001") is taken with it.
-    mutating func takeNumber(isGrouped: Bool = true) -> PrintedNumber? {
+    package mutating func takeNumber(isGrouped: Bool = true) -> PrintedNumber? {
         let start = index
         let isNegative = takeMinus()
         if isNegative { skipBlanks() }
@@ -122,7 +128,7 @@ struct ByteCursor {
     }
 
     /// Takes "× 10⁻⁵", "x10-5", "e-05" behind a number and gives the number so small.
-    mutating func takePowerOfTen(_ number: PrintedNumber) -> PrintedNumber {
+    package mutating func takePowerOfTen(_ number: PrintedNumber) -> PrintedNumber {
         var inner = self
         var isPower = inner.take("e")
         if !isPower {

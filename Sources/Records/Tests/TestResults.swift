@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Finds test statistics with the P value beside them, as psychology's and medicine's journals print them.
