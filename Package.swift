@@ -80,6 +80,11 @@ let package = Package(
             ],
             swiftSettings: common),
 
+        // drives the built command from outside; in no product, so that `--product crossfoot` does not build it
+        .executableTarget(
+            name: "crossfoot-fuzz", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/fuzz", exclude: ["README.md", "crashes", "seeds"], swiftSettings: common),
+
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
         .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
         .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
@@ -102,6 +107,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
             swiftSettings: strict),
+        .testTarget(name: "FuzzTests", dependencies: ["crossfoot-fuzz", "crossfoot"], swiftSettings: common),
         .testTarget(
             name: "CorpusTests", dependencies: ["crossfoot", "PDFPages", "Protocols", "Reports", "Rules", "Paper"],
             swiftSettings: common),
