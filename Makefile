@@ -4,7 +4,7 @@ PACKAGES := r-mathlib libmd-dev libcairo2-dev libpoppler-glib-dev libxml2-dev li
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test bless build deps format lint bench typeset
+.PHONY: run test fuzz bless build deps format lint bench typeset
 
 run: build
 	@mkdir -p $(REPORT)
@@ -18,9 +18,17 @@ run: build
 	@echo "The typeset papers: $(REPORT)/pdf-report.md; copies with every checked number highlighted: $(REPORT)/marked/"
 	@echo "The report for an editor: $(REPORT)/report.html or $(REPORT)/report.md, with figures; for programs: $(REPORT)/report.json; the typed tables: $(REPORT)/extracted/"
 
+# A minute of fuzzing comes before the tests, so that their closing lines stand last.
 test: deps
 	swift build --build-tests
+	.build/debug/crossfoot-fuzz --binary .build/debug/crossfoot --seconds 60 --batch 40 --limit 60 --tries 60 --findings .build/fuzz-findings
 	swift test --skip-build --disable-xctest
+
+# Invented, damaged and hostile inputs against the release build, for as long as FUZZ says: make fuzz FUZZ="--inputs 10000".
+FUZZ ?= --seconds 3600 --seeds corpus
+fuzz: build
+	swift build -c release --product crossfoot-fuzz
+	.build/release/crossfoot-fuzz --binary $(CROSSFOOT) --findings .build/fuzz-findings $(FUZZ)
 
 # Rewrites extracted/ and golden/ from corpus/ and says what changed; the run itself fails, as every blessing does.
 bless: deps
@@ -39,10 +47,10 @@ deps:
 	fi
 
 format:
-	swift format -i -r Package.swift Sources Tests
+	swift format -i -r Package.swift Sources Tests Benchmarks/fuzz
 
 lint:
-	swift format lint --strict -r Package.swift Sources Tests
+	swift format lint --strict -r Package.swift Sources Tests Benchmarks/fuzz
 
 bench: build
 	@for i in 1 2 3 4 5; do /usr/bin/env time -f "%e s, %M kB" $(CROSSFOOT) check corpus >/dev/null || true; done

@@ -35,7 +35,7 @@ struct Scribe {
         "Fourteen", "None", "no", "all", "both", "half", "a third", "one hundred and eight", "a dozen", "Zero",
     ]
 
-    /// Sentences of the kinds that clinical papers count, measure and compare with. Slots: see `fill`.
+    /// Sentences of the kinds that clinical papers count, measure and compare with; `fill` knows the slots.
     static let templates = [
         "{E} was seen in {n} of {N} patients ({p}{%}).", "{n} ({p}{%}) of the {N} patients had {e}.",
         "{W} of {N} patients ({p}{%}) died.", "{n}/{N} ({p}{%}) vs {n}/{N} ({q}{%}) had {e}; P = {P}.",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// One kind of document that is made and tried. Another kind is one more entry in `all`.
+/// One kind of document that is made and tried; another kind is one more entry in `all`.
 struct InputFormat: Sendable {
     var name: String
     /// Endings of its files' names, the usual one first.
