@@ -68,7 +68,7 @@ struct FuzzCommand: ParsableCommand {
         _ = FileManager.default.changeCurrentDirectoryPath(place.root)
         Child.limitMemory(gigabytes: 6)
         var campaign = Campaign(
-            child: Child(binary: program, folder: place.root, limit: limit * 3), place: place, settings: settings,
+            child: Child(binary: program, folder: place.root, limit: limit * 6), place: place, settings: settings,
             seed: seed)
         if documents.isEmpty { try go(&campaign, maker) } else { try replay(documents, &campaign) }
         close(campaign, (ContinuousClock.now - started) / .seconds(1))

@@ -124,7 +124,7 @@ struct Campaign {
         _ = try place.lay(inputs)
         let path = place.outputs + "/lines.jsonl"
         var (size, since, gap) = (-1, ContinuousClock.now, Gap())
-        let limit = settings.limit * 3
+        let limit = settings.limit * 6
         let result = child.run(
             ["check", "--files-from", place.list, "--format", "jsonl", "--output", path, "--jobs", "\(settings.jobs)"],
             limit: .infinity,
@@ -366,14 +366,19 @@ struct Campaign {
             let bytes = [UInt8](FileManager.default.contents(atPath: place.outputs + "/" + name) ?? Data())
             return bytes.split(separator: 10).map(Array.init).sorted { $0.lexicographicallyPrecedes($1) }
         }
-        if !sorted("whole.jsonl").elementsEqual(sorted("stopped.jsonl")) {
+        let (expected, given) = (sorted("whole.jsonl"), sorted("stopped.jsonl"))
+        if expected != given {
+            let odd = given.first { !expected.contains($0) } ?? expected.first { !given.contains($0) } ?? []
+            let line = OutputJudge.lines(of: odd + [10]).lines.first
             record(
                 Finding(
-                    kind: .interruption, signature: "a stopped and resumed run gives other lines",
+                    kind: .interruption,
+                    signature: expected.count == given.count
+                        ? "a resumed run gives other lines" : "a resumed run gives more or fewer lines",
                     call: arguments.dropFirst(3).joined(separator: " "),
-                    detail:
-                        "\(last.end) \(last.errorText.prefix(300)); \(sorted("whole.jsonl").count) lines whole, \(sorted("stopped.jsonl").count) resumed"
-                ))
+                    detail: "\(expected.count) lines in one go, \(given.count) resumed, \(last.end): "
+                        + String(decoding: odd.suffix(300), as: UTF8.self),
+                    input: batch.first { line?.path.hasSuffix("/" + $0.name) ?? false }))
         } else if last.end != whole.end {
             record(
                 Finding(
