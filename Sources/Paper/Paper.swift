@@ -96,35 +96,37 @@ package struct Evidence: Hashable, Sendable {
     package var section: Section?
     package var passage: Passage
     package var cell: CellAddress?
+    /// The place that the passage was taken from; nil for words that stand for a whole paper.
+    package var place: Place?
 
-    package init(paper: String, section: Section?, passage: Passage, cell: CellAddress? = nil) {
+    package init(
+        paper: String, section: Section?, passage: Passage, cell: CellAddress? = nil, place: Place? = nil
+    ) {
         self.paper = paper
         self.section = section
         self.passage = passage
         self.cell = cell
+        self.place = place
     }
 }
 
 extension Paper {
     /// The source words at a place; several where a table or page end interrupts them.
     package func evidence(at place: Place) -> [Evidence] {
+        func evidence(_ section: Section, _ passages: [Passage], cell: Evidence.CellAddress? = nil) -> [Evidence] {
+            passages.map { Evidence(paper: id, section: section, passage: $0, cell: cell, place: place) }
+        }
         switch place {
-        case .text(let block, let range):
-            return blocks[block].passages(range).map {
-                Evidence(paper: id, section: blocks[block].section, passage: $0)
-            }
+        case .text(let block, let range): return evidence(blocks[block].section, blocks[block].passages(range))
         case .cell(let table, let row, let column):
             let own = tables[table].rows[row].cells[column]?.place
             let passages = own.map { [$0] } ?? joined(tables[table].rows[row].pieces)
             let address = Evidence.CellAddress(table: tables[table].id, row: row, column: column)
-            return passages.map { Evidence(paper: id, section: .table, passage: $0, cell: address) }
-        case .row(let table, let row):
-            return joined(tables[table].rows[row].pieces).map { Evidence(paper: id, section: .table, passage: $0) }
-        case .tableCaption(let table):
-            return joined(tables[table].captionPieces).map { Evidence(paper: id, section: .table, passage: $0) }
+            return evidence(.table, passages, cell: address)
+        case .row(let table, let row): return evidence(.table, joined(tables[table].rows[row].pieces))
+        case .tableCaption(let table): return evidence(.table, joined(tables[table].captionPieces))
         case .tableFootnote(let table, let footnote):
-            return joined(tables[table].footnotes[footnote].pieces)
-                .map { Evidence(paper: id, section: .footnote, passage: $0) }
+            return evidence(.footnote, joined(tables[table].footnotes[footnote].pieces))
         }
     }
 

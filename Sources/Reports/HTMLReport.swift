@@ -16,7 +16,8 @@ package struct ReportFigure: Hashable, Sendable {
     }
 }
 
-/// The report as one page that needs nothing else: findings first, then each paper with its figures and every check.
+/// The report as one page that needs nothing else: the papers by verdict, then each with its findings, what was not read, its
+/// figures and every check; then the studies.
 ///
 /// Everything that comes from a paper is escaped, and the page's own policy forbids scripts and loading.
 package struct HTMLReport: Sendable {
@@ -30,14 +31,17 @@ package struct HTMLReport: Sendable {
     }
 
     package func write() -> String {
-        let found = report.disagreements
-        var page = head + header(found.count)
+        let papers = report.papers.map { ($0, $0.verdict) }
+        let places = report.places
+        var number = 0
+        var page = head + header(papers)
         page += "<main>\n"
-        page += section("findings", "What does not fit", findings(found))
-        for study in report.studies {
-            page += section(anchor("study", study.id), "Study \(escaped(study.id))", content(study))
+        for (paper, verdict) in papers {
+            page += section(anchor("paper", paper.id), paper.title, content(paper, verdict, places, &number))
         }
-        for paper in report.papers { page += section(anchor("paper", paper.id), escaped(paper.id), content(paper)) }
+        for study in report.studies {
+            page += section(anchor("study", study.id), "Study \(study.id)", content(study, places, &number))
+        }
         page += "</main>\n" + footer + "</body>\n</html>\n"
         return page
     }
@@ -63,31 +67,37 @@ package struct HTMLReport: Sendable {
         """
     }
 
-    private func header(_ disagreements: Int) -> String {
-        let papers = report.papers.count
-        let unchecked = report.papers.reduce(0) { $0 + $1.unchecked.count }
-        let figures: [(Int, String, String)] = [
-            (report.count(.agrees), "agree", "agrees"), (disagreements, "disagree", "disagrees"),
-            (report.count(.undetermined), "undetermined", "undetermined"), (unchecked, "not recomputed", "unchecked"),
-        ]
-        let tiles = figures.map { "<li class=\"\($0.2)\"><strong>\($0.0)</strong> \($0.1)</li>" }.joined()
-        let links = report.papers.map { "<li><a href=\"#\(anchor("paper", $0.id))\">\(escaped($0.id))</a></li>" }
-            .joined()
-        return """
-            <header>
-            <h1>Crossfoot report</h1>
-            <p>\(papers) \(papers == 1 ? "paper" : "papers"), every number done again where the paper gives its parts.</p>
-            <ul class="tiles">\(tiles)</ul>
-            <nav aria-label="Contents"><ul><li><a href="#findings">What does not fit</a></li>\(links)</ul></nav>
-            </header>
+    private func header(_ papers: [(PaperReport, PaperVerdict)]) -> String {
+        var text = "<header>\n<h1>Crossfoot report</h1>\n"
+        if papers.count != 1 || !report.studies.isEmpty {
+            text += "<p>\(VerdictCounts(papers.map(\.1.kind)).words).</p>\n"
+            text += "<nav aria-label=\"Contents\"><table class=\"overview\"><thead><tr><th scope=\"col\">Paper</th>"
+            text +=
+                "<th scope=\"col\">Verdict</th><th scope=\"col\" class=\"count\">Numbers checked</th></tr></thead>\n<tbody>\n"
+            for (paper, verdict) in papers {
+                let checked = paper.error == nil ? "\(verdict.coverage.checked) of \(verdict.coverage.numbers)" : ""
+                text += "<tr><td><a href=\"#\(anchor("paper", paper.id))\">\(escaped(paper.id))</a></td>"
+                text += "<td>\(badge(verdict))</td><td class=\"count\">\(checked)</td></tr>\n"
+            }
+            for study in report.studies {
+                let open = study.checks.open.count
+                text += "<tr><td><a href=\"#\(anchor("study", study.id))\">Study \(escaped(study.id))</a></td>"
+                text += "<td>\(open == 0 ? "" : open == 1 ? "1 finding" : "\(open) findings")</td><td></td></tr>\n"
+            }
+            text += "</tbody></table></nav>\n"
+        }
+        return text + "</header>\n"
+    }
 
-            """
+    private func badge(_ verdict: PaperVerdict) -> String {
+        "<span class=\"verdict \(verdict.kind.rawValue)\">\(escaped(verdict.title))</span>"
     }
 
     private var footer: String {
         """
         <footer>
-        <p><b>agrees</b>: what is printed is what its parts give, within rounding. <b>disagrees</b>: it is not, and no usual \
+        <p><b>consistent</b>: enough numbers were checked and none disagrees; it says nothing of what was not checked or not read. \
+        <b>agrees</b>: what is printed is what its parts give, within rounding. <b>disagrees</b>: it is not, and no usual \
         rounding or method explains it (error), a named other reading may (warning), or it is likely harmless (note). \
         <b>undetermined</b>: the paper does not say enough. Findings are questions about numbers, not judgements of people.</p>
         <p>Made by crossfoot \(escaped(report.version)).</p>
@@ -97,7 +107,7 @@ package struct HTMLReport: Sendable {
     }
 
     private func section(_ id: String, _ title: String, _ content: String) -> String {
-        "<section id=\"\(id)\" aria-labelledby=\"\(id)-title\">\n<h2 id=\"\(id)-title\">\(title)</h2>\n\(content)</section>\n"
+        "<section id=\"\(id)\" aria-labelledby=\"\(id)-title\">\n<h2 id=\"\(id)-title\">\(escaped(title))</h2>\n\(content)</section>\n"
     }
 
     /// A name for links: letters and digits only, so that no paper's name can leave its attribute.
@@ -112,23 +122,29 @@ package struct HTMLReport: Sendable {
 
     // MARK: Findings
 
-    private func findings(_ found: [Check]) -> String {
-        guard !found.isEmpty else { return "<p>Nothing disagrees.</p>\n" }
-        return found.enumerated().map { finding($0.element, $0.offset + 1) }.joined()
+    private func findings(_ found: [Check], _ number: inout Int, _ place: (Evidence) -> String) -> String {
+        var text = ""
+        for check in found {
+            number += 1
+            text += finding(check, number, place)
+        }
+        return text
     }
 
-    private func finding(_ check: Check, _ number: Int) -> String {
+    private func finding(_ check: Check, _ number: Int, _ place: (Evidence) -> String) -> String {
         let severity = check.severity?.rawValue ?? "note"
-        var text = "<article class=\"finding \(severity)\" id=\"\(anchor("check", check.id))\">\n"
+        var text = "<article class=\"finding \(severity)\" id=\"\(anchor("finding", "\(number)"))\">\n"
         text += "<h3>\(number). \(escaped(check.message))</h3>\n"
         text +=
             "<p class=\"kind\"><span class=\"badge \(severity)\">\(severity)</span> <code>\(escaped(check.rule))</code>"
         let summary =
             Rule.all.first { $0.name == check.rule }?.summary ?? StudyRule.all.first { $0.name == check.rule }?.summary
         if let summary { text += " \(escaped(summary))." }
-        text += "</p>\n" + quotes(check.evidence)
+        text += "</p>\n" + quotes(check.evidence, place)
         text += "<dl><dt>Working</dt><dd>\(escaped(check.working))</dd>\n"
-        if !check.readings.isEmpty {
+        if check.readings.count == 1 {
+            text += "<dt>Another reading</dt><dd>\(escaped(check.readings[0]))</dd>\n"
+        } else if !check.readings.isEmpty {
             text += "<dt>Other readings</dt><dd><ul>"
             text += check.readings.map { "<li>\(escaped($0))</li>" }.joined() + "</ul></dd>\n"
         }
@@ -137,57 +153,102 @@ package struct HTMLReport: Sendable {
     }
 
     /// The words of the paper, each with its place.
-    private func quotes(_ evidence: [Evidence]) -> String {
+    private func quotes(_ evidence: [Evidence], _ place: (Evidence) -> String) -> String {
         evidence.prefix(12).map { item in
-            "<figure class=\"quote\"><blockquote>\(escaped(item.passage.quote))</blockquote>"
-                + "<figcaption>\(escaped(item.paper)), \(escaped(item.placeName))</figcaption></figure>\n"
+            "<figure class=\"quote\"><figcaption>\(escaped(place(item)))</figcaption>"
+                + "<blockquote>\(escaped(item.passage.quote))</blockquote></figure>\n"
         }.joined()
+    }
+
+    private func decided(_ checks: [Check]) -> String {
+        guard !checks.isEmpty else { return "" }
+        let items = checks.compactMap { check in
+            check.decision.map {
+                "<li><i>\($0.kind.words)</i>, \(escaped($0.name)): \(escaped(check.message)). \(escaped($0.reason))</li>\n"
+            }
+        }
+        return "<h3>Decided by a curator</h3>\n<ul>\(items.joined())</ul>\n"
     }
 
     // MARK: Papers and studies
 
-    private func content(_ study: StudyFindings) -> String {
-        var text = "<p>Papers: \(escaped(study.papers.joined(separator: ", "))).</p>\n"
+    private func content(_ study: StudyFindings, _ places: ReportPlaces, _ number: inout Int) -> String {
+        let links = study.papers.map { id in
+            report.papers.contains { $0.id == id }
+                ? "<a href=\"#\(anchor("paper", id))\">\(escaped(id))</a>" : escaped(id)
+        }
+        var text = "<p>Papers: \(links.joined(separator: ", ")). \(study.checks.counts.capitalizedFirst).</p>\n"
         if !study.reasons.isEmpty {
             text += "<p>Held to be one study: \(escaped(study.reasons.joined(separator: "; "))).</p>\n"
         }
-        return text + checks(study.checks, title: "Checks across the papers", isOpen: true)
+        text += findings(study.checks.open, &number, places.wordsWithPaper) + decided(study.checks.decided)
+        let rest = study.checks.filter { $0.verdict != .disagrees }
+        return rest.isEmpty
+            ? text : text + checks(rest, title: "Other checks across the papers", isOpen: false, places.wordsWithPaper)
     }
 
-    private func content(_ paper: PaperReport) -> String {
-        if let error = paper.error { return "<p class=\"unread\">Could not be read: \(escaped(error)).</p>\n" }
-        var text = "<p class=\"source\">\(escaped(paper.path)), SHA-256 <code>\(escaped(paper.sha256))</code></p>\n"
-        text += coverage(paper)
-        if !paper.conventions.isEmpty {
-            text += "<p>The paper's own ways of computing, as its figures show them:</p>\n<ul>"
-            text += paper.conventions.map { "<li>\(escaped($0.summary))</li>" }.joined() + "</ul>\n"
+    private func content(
+        _ paper: PaperReport, _ verdict: PaperVerdict, _ places: ReportPlaces, _ number: inout Int
+    ) -> String {
+        var text = "<p class=\"source\">\(escaped(paper.source))"
+        if paper.error == nil { text += ", SHA-256 <code>\(escaped(paper.sha256))</code>" }
+        text += "</p>\n<p>\(badge(verdict))"
+        if verdict.words.count > verdict.title.count {
+            let rest = verdict.words.dropFirst(verdict.title.count).drop { ":; ".contains($0) }
+            text += " \(escaped(String(rest).capitalizedFirst))."
         }
+        text += "</p>\n"
+        guard paper.error == nil else { return text }
+        text += findings(paper.checks.open, &number, places.words) + decided(paper.checks.decided)
+        text += unread(paper) + coverage(paper, verdict)
         for figure in figures[paper.id] ?? [] {
             text +=
                 "<figure class=\"plot\">\n\(figure.content)\n<figcaption>\(escaped(figure.summary))</figcaption></figure>\n"
         }
         let open = paper.checks.filter { $0.verdict == .undetermined }
-        if !open.isEmpty { text += checks(open, title: "Undetermined", isOpen: true) }
+        if !open.isEmpty { text += checks(open, title: "Undetermined", isOpen: false, places.words) }
         let agreeing = paper.checks.filter { $0.verdict == .agrees }
-        if !agreeing.isEmpty { text += checks(agreeing, title: "What agrees", isOpen: false) }
-        if !paper.unchecked.isEmpty { text += unchecked(paper.unchecked) }
+        if !agreeing.isEmpty { text += checks(agreeing, title: "What agrees", isOpen: false, places.words) }
+        if !paper.unchecked.isEmpty { text += unchecked(paper.unchecked, places.words) }
         let gaps = paper.records?.paper.gaps ?? []
         if !gaps.isEmpty { text += self.gaps(gaps) }
         return text
     }
 
-    private func coverage(_ paper: PaperReport) -> String {
-        let tables = paper.records?.tables ?? []
-        func count(_ verdict: Check.Verdict) -> Int { paper.checks.count { $0.verdict == verdict } }
-        let rows = tables.reduce(0) { $0 + $1.table.rows.count }
-        return
-            "<p>\(tables.count) tables with \(rows) rows; \(count(.agrees)) checks agree, \(count(.disagrees)) disagree, \(count(.undetermined)) are undetermined, \(paper.unchecked.count) statements were not recomputed.</p>\n"
+    /// What was seen and not read, before what was counted.
+    private func unread(_ paper: PaperReport) -> String {
+        let gaps = GapSummary(paper.records?.paper.gaps ?? [])
+        var text = ""
+        for (title, items) in [("Not read", gaps.unread), ("Read with doubt", gaps.doubted)] where !items.isEmpty {
+            text += "<div class=\"unread\"><h3>\(title)</h3>\n<ul>"
+            text += items.map { "<li>\(escaped($0.capitalizedFirst))</li>" }.joined() + "</ul></div>\n"
+        }
+        return text
     }
 
-    private func checks(_ checks: [Check], title: String, isOpen: Bool) -> String {
+    private func coverage(_ paper: PaperReport, _ verdict: PaperVerdict) -> String {
+        var rows = [("Read", paper.tablesRead.capitalizedFirst), ("Checks", paper.checks.counts.capitalizedFirst)]
+        if !verdict.coverage.left.isEmpty { rows.append(("Not checked", verdict.coverage.leftWords(most: 12))) }
+        if !paper.conventions.isEmpty {
+            rows.append(("Ways of computing", paper.conventions.map(\.summary).joined(separator: "; ")))
+        }
+        if let reading = paper.reading {
+            rows.append(("Protocol", "\(reading.file), \(reading.checkCount) checks of its own"))
+            for item in reading.corrections {
+                let words = "\(item.place): read as “\(item.read)”, the page shows “\(item.page)”: \(item.why)"
+                rows.append(("Corrected", words))
+            }
+        }
+        let items = rows.map { "<dt>\($0.0)</dt><dd>\(escaped($0.1))</dd>\n" }
+        return "<dl class=\"coverage\">" + items.joined() + "</dl>\n"
+    }
+
+    private func checks(
+        _ checks: [Check], title: String, isOpen: Bool, _ place: (Evidence) -> String
+    ) -> String {
         let rows = checks.map { check in
             let words = check.evidence.first.map {
-                "<q>\(escaped(String($0.passage.quote.prefix(300))))</q> <small>\(escaped($0.placeName))</small>"
+                "<q>\(escaped(String($0.passage.quote.prefix(300))))</q> <small>\(escaped(place($0)))</small>"
             }
             return
                 "<tr><td>\(check.verdict.rawValue)</td><td><code>\(escaped(check.rule))</code></td><td>\(escaped(check.message))</td><td>\(escaped(check.working))</td><td>\(words ?? "")</td></tr>\n"
@@ -195,11 +256,11 @@ package struct HTMLReport: Sendable {
         return table(title, ["Verdict", "Rule", "What", "Working", "Words of the paper"], rows, isOpen: isOpen)
     }
 
-    private func unchecked(_ items: [Unchecked]) -> String {
+    private func unchecked(_ items: [Unchecked], _ place: (Evidence) -> String) -> String {
         let rows = items.map { item in
-            "<tr><td>\(escaped(item.reason))</td><td><q>\(escaped(item.evidence.passage.quote))</q> <small>\(escaped(item.evidence.placeName))</small></td></tr>\n"
+            "<tr><td>\(escaped(item.reason))</td><td><q>\(escaped(item.evidence.passage.quote))</q> <small>\(escaped(place(item.evidence)))</small></td></tr>\n"
         }
-        return table("Not recomputed", ["Reason", "Words of the paper"], rows, isOpen: false)
+        return table("Statements not checked", ["Reason", "Words of the paper"], rows, isOpen: false)
     }
 
     private func gaps(_ gaps: [Gap]) -> String {
@@ -208,7 +269,9 @@ package struct HTMLReport: Sendable {
             return
                 "<tr><td>\(escaped(gap.reason))</td><td><q>\(escaped(String(gap.passage.quote.prefix(300))))</q>\(repaired)</td></tr>\n"
         }
-        return table("Seen and not read, or read with a repair", ["Reason", "Words of the paper"], rows, isOpen: false)
+        return table(
+            "Every place that was not read, or read with a doubt", ["Reason", "Words of the paper"], rows, isOpen: false
+        )
     }
 
     private func table(_ title: String, _ heads: [String], _ rows: [String], isOpen: Bool) -> String {

@@ -11,10 +11,11 @@ enum HTMLStyle {
         a { color: #004b87; } a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid #0072b2;
           outline-offset: 2px; }
         code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .88em; overflow-wrap: anywhere; }
-        .tiles, nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem; }
-        .tiles li { border: 1px solid var(--line); border-left-width: .35rem; border-radius: .25rem; padding: .3rem .8rem; }
-        .tiles strong { font-size: 1.25rem; } .tiles .agrees { border-left-color: var(--fine); }
-        .tiles .disagrees { border-left-color: var(--error); } .tiles .undetermined { border-left-color: var(--warning); }
+        .verdict { border: 1px solid var(--line); border-left: .35rem solid var(--warning); border-radius: .2rem;
+          padding: .05rem .5rem; font-weight: 600; white-space: nowrap; }
+        .verdict.consistent { border-left-color: var(--fine); } .verdict.findings { border-left-color: var(--error); }
+        .overview td, .overview th { padding: .35rem .8rem .35rem 0; } .overview { width: auto; font-size: .95rem; }
+        .count { text-align: right; font-variant-numeric: tabular-nums; }
         .finding { border: 1px solid var(--line); border-left: .4rem solid var(--note); border-radius: .25rem;
           padding: .9rem 1.1rem; margin: 0 0 1.1rem; } .finding.error { border-left-color: var(--error); }
         .finding.warning { border-left-color: var(--warning); }
@@ -27,7 +28,10 @@ enum HTMLStyle {
         dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; } dd ul { margin: 0; padding-left: 1.1rem; }
         .plot { margin: 1rem 0 1.5rem; } .plot svg { max-width: 100%; height: auto; border: 1px solid var(--line); }
         .plot figcaption { color: var(--soft); font-size: .85rem; max-width: 46rem; }
-        .source { color: var(--soft); font-size: .85rem; } .unread { color: var(--error); }
+        .source { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; margin: 0 0 .6rem; }
+        .unread { border-left: .35rem solid var(--warning); background: var(--shade); padding: .5rem .9rem; margin: 1rem 0; }
+        .unread h3 { font-size: 1rem; margin: 0; } .unread ul { margin: .2rem 0 0; padding-left: 1.2rem; }
+        .coverage { font-size: .9rem; }
         details { margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; padding: .2rem 0; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .85rem; } th { text-align: left; }

@@ -16,7 +16,8 @@ package enum JSONReport {
     package static func line(_ paper: PaperReport) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(PaperJSON(paper)), as: UTF8.self) + "\n"
+        return String(
+            decoding: try encoder.encode(PaperJSON(paper, paper.verdict, ReportPlaces([paper]))), as: UTF8.self) + "\n"
     }
 }
 
@@ -34,14 +35,19 @@ private struct ReportJSON: Encodable {
 
     init(_ report: Report) {
         tool = Tool(version: report.version)
-        papers = report.papers.map(PaperJSON.init)
-        studies = report.studies.map(StudyJSON.init)
+        let places = report.places
+        let verdicts = report.papers.map(\.verdict)
+        papers = zip(report.papers, verdicts).map { PaperJSON($0, $1, places) }
+        studies = report.studies.map { StudyJSON($0, places) }
+        let kinds = VerdictCounts(verdicts.map(\.kind))
         summary = [
             "papers": report.papers.count, "failed": report.papers.count { $0.error != nil },
             "statements": report.allChecks.count + report.papers.reduce(0) { $0 + $1.unchecked.count },
             "agrees": report.count(.agrees), "disagrees": report.count(.disagrees),
             "undetermined": report.count(.undetermined),
             "unchecked": report.papers.reduce(0) { $0 + $1.unchecked.count },
+            "papersWithFindings": kinds[.findings], "papersConsistent": kinds[.consistent],
+            "papersLittleChecked": kinds[.littleChecked], "papersNotRead": kinds[.notRead],
         ]
     }
 }
@@ -83,10 +89,38 @@ private struct PaperJSON: Encodable {
         }
     }
     struct GapJSON: Encodable {
+        let kind: String
         let reason: String
         let quote: String
         let lines: [Int]?
+        let page: Int?
         let repaired: String?
+    }
+    struct VerdictJSON: Encodable {
+        struct LeftJSON: Encodable {
+            let kind: String
+            let count: Int
+        }
+
+        let kind: String
+        let words: String
+        let findings: Int
+        let decided: Int
+        let numbers: Int
+        let checked: Int
+        let left: [LeftJSON]
+        let reasons: [String]
+
+        init(_ verdict: PaperVerdict) {
+            kind = verdict.kind.rawValue
+            words = verdict.words
+            findings = verdict.findings
+            decided = verdict.decided
+            numbers = verdict.coverage.numbers
+            checked = verdict.coverage.checked
+            left = verdict.coverage.left.map { LeftJSON(kind: $0.kind, count: $0.count) }
+            reasons = verdict.reasons
+        }
     }
 
     let id: String
@@ -94,6 +128,7 @@ private struct PaperJSON: Encodable {
     let title: String?
     let registrations: [String]
     let error: String?
+    let verdict: VerdictJSON
     let tables: [TableJSON]
     let checks: [CheckJSON]
     let unchecked: [UncheckedJSON]
@@ -101,7 +136,8 @@ private struct PaperJSON: Encodable {
     let gaps: [GapJSON]
     let reading: ReadingJSON?
 
-    init(_ paper: PaperReport) {
+    init(_ paper: PaperReport, _ verdict: PaperVerdict, _ places: ReportPlaces) {
+        self.verdict = VerdictJSON(verdict)
         id = paper.id
         source = Source(path: paper.path, format: paper.format.rawValue, sha256: paper.sha256)
         title = paper.records?.paper.title
@@ -111,9 +147,11 @@ private struct PaperJSON: Encodable {
         }
         registrations = numbers
         error = paper.error
-        tables = paper.records.map { records in records.tables.map { TableJSON($0, records) } } ?? []
-        checks = paper.checks.map(CheckJSON.init)
-        unchecked = paper.unchecked.map { UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence)) }
+        tables = paper.records.map { records in records.tables.map { TableJSON($0, records, places) } } ?? []
+        checks = paper.checks.map { CheckJSON($0, places) }
+        unchecked = paper.unchecked.map {
+            UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence, places))
+        }
         conventions =
             paper.conventions.isEmpty
             ? nil
@@ -124,8 +162,9 @@ private struct PaperJSON: Encodable {
         reading = paper.reading.map(ReadingJSON.init)
         gaps = (paper.records?.paper.gaps ?? []).map {
             GapJSON(
-                reason: $0.reason, quote: $0.passage.quote,
-                lines: $0.passage.lines.map { [$0.lowerBound, $0.upperBound] }, repaired: $0.repaired)
+                kind: $0.kind.rawValue, reason: $0.reason, quote: $0.passage.quote,
+                lines: $0.passage.lines.map { [$0.lowerBound, $0.upperBound] }, page: $0.passage.page,
+                repaired: $0.repaired)
         }
     }
 }
@@ -168,7 +207,7 @@ private struct TableJSON: Encodable {
     let notes: [String]
     let evidence: EvidenceJSON
 
-    init(_ typed: TypedTable, _ records: PaperRecords) {
+    init(_ typed: TypedTable, _ records: PaperRecords, _ places: ReportPlaces) {
         let table = typed.table
         id = table.id
         label = table.label
@@ -184,10 +223,12 @@ private struct TableJSON: Encodable {
             first, second in first + " " + second
         }
         notes = table.notes
-        evidence =
-            records.paper.evidence(at: .tableCaption(table: typed.index)).first.map(EvidenceJSON.init)
-            ?? EvidenceJSON(
-                Evidence(paper: records.paper.id, section: .table, passage: Passage(quote: table.caption ?? table.id)))
+        let caption = records.paper.evidence(at: .tableCaption(table: typed.index)).first
+        evidence = EvidenceJSON(
+            caption
+                ?? Evidence(
+                    paper: records.paper.id, section: .table, passage: Passage(quote: table.caption ?? table.id)),
+            places)
     }
 }
 
@@ -210,7 +251,7 @@ private struct CheckJSON: Encodable {
         let name: String
     }
 
-    init(_ check: Check) {
+    init(_ check: Check, _ places: ReportPlaces) {
         decision = check.decision.map { DecisionJSON(kind: $0.kind.rawValue, reason: $0.reason, name: $0.name) }
         id = check.id
         rule = check.rule
@@ -221,7 +262,7 @@ private struct CheckJSON: Encodable {
         reported = check.reported
         readings = check.readings
         question = check.question
-        evidence = check.evidence.map(EvidenceJSON.init)
+        evidence = check.evidence.map { EvidenceJSON($0, places) }
     }
 }
 
@@ -231,11 +272,11 @@ private struct StudyJSON: Encodable {
     let reasons: [String]
     let checks: [CheckJSON]
 
-    init(_ study: StudyFindings) {
+    init(_ study: StudyFindings, _ places: ReportPlaces) {
         id = study.id
         papers = study.papers
         reasons = study.reasons
-        checks = study.checks.map(CheckJSON.init)
+        checks = study.checks.map { CheckJSON($0, places) }
     }
 }
 
@@ -248,6 +289,7 @@ private struct EvidenceJSON: Encodable {
 
     let paper: String
     let quote: String
+    let `where`: String
     let section: String?
     let lines: [Int]?
     let page: Int?
@@ -255,7 +297,8 @@ private struct EvidenceJSON: Encodable {
     let element: String?
     let cell: CellJSON?
 
-    init(_ evidence: Evidence) {
+    init(_ evidence: Evidence, _ places: ReportPlaces) {
+        `where` = places.words(evidence)
         paper = evidence.paper
         quote = evidence.passage.quote
         section = evidence.section?.rawValue

@@ -2,115 +2,144 @@ import Paper
 import Records
 import Rules
 
-/// The report for an editor: findings by consequence, each with its quotes, arithmetic, other readings and question; then the coverage.
-package enum MarkdownReport {
+/// The report for an editor: the papers by verdict; each paper with its findings, what was not read and its counts; the studies.
+package struct MarkdownReport {
     /// Figures by the paper's id, each with the path of its file relative to the report.
     package static func write(_ report: Report, figures: [String: [ReportFigure]] = [:]) -> String {
+        var writer = MarkdownReport(places: report.places, figures: figures)
+        let papers = report.papers.map { ($0, $0.verdict) }
         var text = "# Crossfoot report\n\n"
-        let found = report.disagreements
-        let decided = report.decided.isEmpty ? "" : " and \(report.decided.count) are decided"
-        text +=
-            "\(report.papers.count) papers: \(report.count(.agrees)) statements agree, \(found.count) disagree\(decided), \(report.count(.undetermined)) are undetermined, "
-        text += "\(report.papers.reduce(0) { $0 + $1.unchecked.count }) could not be recomputed.\n\n"
-        for (index, check) in found.enumerated() { text += finding(check, index + 1) }
-        if !report.decided.isEmpty {
-            text += "## Decided by a curator\n\n"
-            for check in report.decided {
-                guard let decision = check.decision else { continue }
-                text +=
-                    "- *\(decision.kind.words)*, \(escaped(decision.name)): \(escaped(check.message)). \(escaped(decision.reason)) (`\(check.id)`)\n"
-            }
-            text += "\n"
-        }
-        for study in report.studies { text += section(study) }
-        for paper in report.papers { text += pictures(figures[paper.id] ?? [], of: paper) }
-        return text + coverage(report) + protocols(report)
+        if papers.count != 1 { text += overview(papers) }
+        for (paper, verdict) in papers { text += writer.section(paper, verdict) }
+        for study in report.studies { text += writer.section(study) }
+        return text.trimmed + "\n"
     }
 
-    private static func finding(_ check: Check, _ number: Int) -> String {
-        var text =
-            "## \(number). \(escaped(check.message))\n\n*\(check.severity?.rawValue ?? "note")*, rule `\(check.rule)`\n\n"
-        for evidence in check.evidence {
-            text += "- \(escaped(evidence.paper)), \(evidence.placeName): “\(escaped(evidence.passage.quote))”\n"
-        }
-        text += "\n**Working.** \(escaped(check.working))\n\n"
-        if !check.readings.isEmpty {
-            text += "**Other readings.** \(escaped(check.readings.joined(separator: "; ")))\n\n"
-        }
-        if let question = check.question { text += "**Question to the authors.** \(escaped(question))\n\n" }
-        return text
+    private let places: ReportPlaces
+    private let figures: [String: [ReportFigure]]
+    /// Findings are numbered through the report.
+    private var number = 0
+
+    private init(places: ReportPlaces, figures: [String: [ReportFigure]]) {
+        self.places = places
+        self.figures = figures
     }
 
-    private static func section(_ study: StudyFindings) -> String {
-        var text = "## Study \(escaped(study.id))\n\nPapers: \(escaped(study.papers.joined(separator: ", "))). "
-        text +=
-            study.reasons.isEmpty
-            ? "\n\n" : "Held to be one study: \(escaped(study.reasons.joined(separator: "; "))).\n\n"
-        for check in study.checks {
-            text += "- *\(check.verdict.rawValue)*: \(escaped(check.message)) (\(escaped(check.working)))\n"
+    private static func overview(_ papers: [(PaperReport, PaperVerdict)]) -> String {
+        var text = VerdictCounts(papers.map(\.1.kind)).words + ".\n\n"
+        text += "| paper | verdict | numbers checked |\n|---|---|---:|\n"
+        for (paper, verdict) in papers {
+            let checked = paper.error == nil ? "\(verdict.coverage.checked) of \(verdict.coverage.numbers)" : ""
+            text += "| \(escaped(paper.id)) | \(verdict.title) | \(checked) |\n"
         }
         return text + "\n"
     }
 
-    /// The protocols that papers were read with, and what they corrected.
-    private static func protocols(_ report: Report) -> String {
-        let read = report.papers.filter { $0.reading != nil }
-        guard !read.isEmpty else { return "" }
-        var text = "\n### Read with a protocol\n\n"
-        for paper in read {
-            guard let reading = paper.reading else { continue }
+    private mutating func section(_ paper: PaperReport, _ verdict: PaperVerdict) -> String {
+        var text = "## \(Self.escaped(paper.title))\n\n"
+        let source = paper.title == paper.source ? "" : Self.escaped(paper.source) + ". "
+        text += "\(source)**\(Self.escaped(verdict.words.capitalizedFirst)).**\n\n"
+        for check in paper.checks.open { text += finding(check, places.words) }
+        text += decided(paper.checks.decided)
+        guard paper.error == nil else { return text }
+        text += unread(paper) + coverage(paper, verdict) + protocolUse(paper)
+        return text + pictures(figures[paper.id] ?? [])
+    }
+
+    private mutating func section(_ study: StudyFindings) -> String {
+        var text = "## Study \(Self.escaped(study.id))\n\n"
+        text += "Papers: \(Self.escaped(study.papers.joined(separator: ", "))). "
+        if !study.reasons.isEmpty {
+            text += "Held to be one study: \(Self.escaped(study.reasons.joined(separator: "; "))). "
+        }
+        text += "Across the papers \(study.checks.counts).\n\n"
+        for check in study.checks.open { text += finding(check, places.wordsWithPaper) }
+        text += decided(study.checks.decided)
+        let rest = study.checks.filter { $0.verdict != .disagrees }
+        for check in rest {
             text +=
-                "- \(escaped(paper.id)): \(escaped(reading.file)), \(reading.checkCount) checks of its own\n"
-            for item in reading.corrections {
-                text +=
-                    "  - corrected: \(escaped(item.place)): read as “\(escaped(item.read))”, the page shows “\(escaped(item.page))”: \(escaped(item.why))\n"
-            }
+                "- *\(check.verdict.rawValue)*: \(Self.escaped(check.message)) (\(Self.escaped(check.working)))\n"
+        }
+        return text + (rest.isEmpty ? "" : "\n")
+    }
+
+    private mutating func finding(_ check: Check, _ place: (Evidence) -> String) -> String {
+        number += 1
+        var text = "### \(number). \(Self.escaped(check.message))\n\n"
+        text += "*\(check.severity?.rawValue ?? "note")*, rule `\(check.rule)`\n\n"
+        for evidence in check.evidence {
+            text += "- \(Self.escaped(place(evidence))): “\(Self.escaped(evidence.passage.quote))”\n"
+        }
+        text += "\n**Working.** \(Self.escaped(check.working))\n\n"
+        if !check.readings.isEmpty {
+            let title = check.readings.count == 1 ? "Another reading" : "Other readings"
+            text += "**\(title).** \(Self.escaped(check.readings.joined(separator: "; ")))\n\n"
+        }
+        if let question = check.question { text += "**Question to the authors.** \(Self.escaped(question))\n\n" }
+        return text
+    }
+
+    private func decided(_ checks: [Check]) -> String {
+        guard !checks.isEmpty else { return "" }
+        var text = "**Decided by a curator.**\n\n"
+        for check in checks {
+            guard let decision = check.decision else { continue }
+            text += "- *\(decision.kind.words)*, \(Self.escaped(decision.name)): \(Self.escaped(check.message)). "
+            text += "\(Self.escaped(decision.reason)) (`\(check.id)`)\n"
+        }
+        return text + "\n"
+    }
+
+    private func unread(_ paper: PaperReport) -> String {
+        let gaps = GapSummary(paper.records?.paper.gaps ?? [])
+        return listed("Not read", gaps.unread) + listed("Read with doubt", gaps.doubted)
+    }
+
+    private func listed(_ title: String, _ items: [String]) -> String {
+        switch items.count {
+        case 0: ""
+        case 1: "**\(title).** \(Self.escaped(items[0].capitalizedFirst)).\n\n"
+        default: "**\(title).**\n\n" + items.map { "- \(Self.escaped($0))\n" }.joined() + "\n"
+        }
+    }
+
+    private func coverage(_ paper: PaperReport, _ verdict: PaperVerdict) -> String {
+        var text = "**Read.** \(paper.tablesRead.capitalizedFirst). \(paper.checks.counts.capitalizedFirst).\n\n"
+        if !verdict.coverage.left.isEmpty {
+            text += "**Not checked.** \(Self.escaped(verdict.coverage.leftWords(most: 12).capitalizedFirst)).\n\n"
+        }
+        if !paper.conventions.isEmpty {
+            let summaries = paper.conventions.map { Self.escaped($0.summary) }.joined(separator: "; ")
+            text += "**How the paper computes.** \(summaries.capitalizedFirst) figures that tell methods apart.\n\n"
         }
         return text
     }
 
-    private static func pictures(_ figures: [ReportFigure], of paper: PaperReport) -> String {
-        guard !figures.isEmpty else { return "" }
-        return "## Figures of \(escaped(paper.id))\n\n"
-            + figures.map { figure in
-                let path = figure.content.replacing("%", with: "%25").replacing(" ", with: "%20").replacing(
-                    ")", with: "%29")
-                return "![\(escaped(figure.title))](\(path))\n\n\(escaped(figure.summary))\n\n"
-            }.joined()
-    }
-
-    private static func coverage(_ report: Report) -> String {
+    /// The protocol that a paper was read with, and what it corrected.
+    private func protocolUse(_ paper: PaperReport) -> String {
+        guard let reading = paper.reading else { return "" }
         var text =
-            "## What was read\n\n| paper | tables | rows | agree | disagree | undetermined | unchecked |\n|---|---:|---:|---:|---:|---:|---:|\n"
-        for paper in report.papers {
-            let tables = paper.records?.tables ?? []
-            func count(_ verdict: Check.Verdict) -> Int { paper.checks.count { $0.verdict == verdict } }
-            text +=
-                "| \(escaped(paper.id)) | \(tables.count) | \(tables.reduce(0) { $0 + $1.table.rows.count }) | \(count(.agrees)) | \(count(.disagrees)) | \(count(.undetermined)) | \(paper.unchecked.count) |\n"
+            "**Read with a protocol.** \(Self.escaped(reading.file)), \(reading.checkCount) checks of its own.\n\n"
+        for item in reading.corrections {
+            text += "- corrected: \(Self.escaped(item.place)): read as “\(Self.escaped(item.read))”, "
+            text += "the page shows “\(Self.escaped(item.page))”: \(Self.escaped(item.why))\n"
         }
-        for paper in report.papers where paper.error != nil {
-            text += "\n\(escaped(paper.id)) could not be read: \(escaped(paper.error ?? "")).\n"
-        }
-        let kept = report.papers.flatMap { paper in paper.conventions.map { (paper.id, $0) } }
-        if !kept.isEmpty { text += "\n### How the papers compute\n\nOf the figures that tell methods apart.\n\n" }
-        for (id, convention) in kept { text += "- \(escaped(id)), \(escaped(convention.summary))\n" }
-        text += "\n### Not recomputed\n\n"
-        for paper in report.papers where !paper.unchecked.isEmpty {
-            var reasons: [String] = []
-            for item in paper.unchecked where !reasons.contains(item.reason) { reasons.append(item.reason) }
-            for reason in reasons {
-                let items = paper.unchecked.filter { $0.reason == reason }
-                text += "- \(escaped(paper.id)), \(reason): \(items.count)\n"
-            }
-        }
-        return text
+        return text + (reading.corrections.isEmpty ? "" : "\n")
+    }
+
+    private func pictures(_ figures: [ReportFigure]) -> String {
+        figures.map { figure in
+            let path = figure.content.replacing("%", with: "%25").replacing(" ", with: "%20").replacing(
+                ")", with: "%29")
+            return "![\(Self.escaped(figure.title))](\(path))\n\n\(Self.escaped(figure.summary))\n\n"
+        }.joined()
     }
 
     private static func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
-            if "\\`*_[]<>|#".contains(character) { result.append("\\") }
-            result.append(character)
+        for scalar in text.unicodeScalars {
+            if "\\`*_[]<>|#".unicodeScalars.contains(scalar) { result += "\\" }
+            result.unicodeScalars.append(scalar)
         }
         return result
     }

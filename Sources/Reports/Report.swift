@@ -78,6 +78,29 @@ package struct PaperReport: Sendable {
     package var checks: [Check] { findings?.checks ?? [] }
     package var unchecked: [Unchecked] { findings?.unchecked ?? [] }
     package var conventions: [Convention] { findings?.conventions ?? [] }
+    /// Computed anew at each call: a writer asks once a paper.
+    package var verdict: PaperVerdict { PaperVerdict(of: self) }
+
+    /// The heading that its findings stand under.
+    var title: String {
+        let title = records?.paper.title?.folded ?? ""
+        return title.isEmpty ? id : title.cutAtWord(200)
+    }
+
+    /// "4 tables (32 rows)".
+    var tablesRead: String {
+        let tables = records?.tables ?? []
+        let rows = tables.reduce(0) { $0 + $1.table.rows.count }
+        return tables.isEmpty
+            ? "no tables"
+            : "\(tables.count) \(tables.count == 1 ? "table" : "tables") (\(rows) \(rows == 1 ? "row" : "rows"))"
+    }
+
+    /// The path, with the id where the path does not show it.
+    var source: String {
+        let name = path.split(separator: "/").last ?? ""
+        return name == id || name.hasPrefix(id + ".") ? path : "\(id) (\(path))"
+    }
 }
 
 extension Report {
@@ -94,7 +117,47 @@ extension Report {
     package var decided: [Check] { allChecks.filter { $0.verdict == .disagrees && $0.decision != nil }.ordered }
 }
 
+extension Report {
+    /// A function from evidence to the words of its place, over all papers of the report.
+    var places: ReportPlaces { ReportPlaces(papers) }
+}
+
+/// The words of places in the papers of one report.
+struct ReportPlaces {
+    private let papers: [String: PlaceWords]
+
+    init(_ papers: [PaperReport]) {
+        self.papers = Dictionary(
+            papers.compactMap { paper in (paper.records?.paper).map { (paper.id, PlaceWords($0)) } }
+        ) { first, _ in first }
+    }
+
+    /// "Table 2, row Nausea, column Placebo".
+    func words(_ evidence: Evidence) -> String { papers[evidence.paper]?.words(evidence) ?? evidence.placeName }
+
+    /// With the paper's name before it, for findings across papers.
+    func wordsWithPaper(_ evidence: Evidence) -> String {
+        let words = words(evidence)
+        return words == evidence.paper ? words : evidence.paper + ", " + words
+    }
+}
+
 extension [Check] {
+    /// What disagrees and no curator has decided on, by consequence.
+    var open: [Check] { filter { $0.verdict == .disagrees && $0.decision == nil }.ordered }
+
+    /// What disagrees and a curator has decided on, by consequence.
+    var decided: [Check] { filter { $0.verdict == .disagrees && $0.decision != nil }.ordered }
+
+    /// "190 checks agree, 3 disagree, 2 are undetermined".
+    var counts: String {
+        if isEmpty { return "no check was possible" }
+        func count(_ verdict: Check.Verdict) -> Int { self.count { $0.verdict == verdict } }
+        let agree = count(.agrees)
+        return "\(agree) \(agree == 1 ? "check agrees" : "checks agree"), \(count(.disagrees)) disagree, "
+            + "\(count(.undetermined)) undetermined"
+    }
+
     /// By consequence: errors, warnings, notes; otherwise as found.
     package var ordered: [Check] {
         func rank(_ check: Check) -> Int {
@@ -112,4 +175,9 @@ extension [Check] {
 extension Check.Decision.Kind {
     /// "accepted", "explained", "extraction error".
     package var words: String { self == .extractionError ? "extraction error" : rawValue }
+}
+
+extension String {
+    /// The text with a capital at its head, for a sentence.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

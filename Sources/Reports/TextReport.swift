@@ -2,7 +2,7 @@ import Paper
 import Records
 import Rules
 
-/// The report on a terminal: what disagrees, then what was covered.
+/// The report on a terminal: each paper with its verdict, its findings, what was not read and its counts; then the studies.
 package struct TextReport {
     package var width: Int
     package var usesColor: Bool
@@ -13,91 +13,132 @@ package struct TextReport {
     }
 
     package func write(_ report: Report) -> String {
+        let places = report.places
         var lines: [String] = []
-        let disagreements = report.disagreements
-        if report.papers.allSatisfy({ $0.error != nil }) {
-            lines += ["No paper was read.", ""]
-        } else if disagreements.isEmpty {
-            lines += ["Nothing disagrees.", ""]
+        var counts = VerdictCounts()
+        var number = 0
+        for paper in report.papers {
+            let verdict = paper.verdict
+            counts.add(verdict.kind)
+            lines += head(paper, verdict)
+            for check in paper.checks.open {
+                number += 1
+                lines += [""] + finding(check, number, places.words)
+            }
+            lines += decided(paper.checks.decided)
+            let details = paper.error == nil ? unread(paper) + coverage(paper, verdict) : []
+            if verdict.findings > 0 || verdict.decided > 0 { lines.append("") }
+            lines += details + [""]
         }
-        for (index, check) in disagreements.enumerated() { lines += finding(check, number: index + 1) + [""] }
-        if !report.decided.isEmpty {
-            lines.append(bold("Decided by a curator"))
-            for check in report.decided { lines += decided(check) }
-            lines.append("")
-        }
-        lines.append(bold("What was read and recomputed"))
-        for paper in report.papers { lines += coverage(paper) }
         for study in report.studies {
-            lines.append("  study \(study.id) (\(study.papers.joined(separator: ", "))): \(counts(study.checks))")
-            for reason in study.reasons { lines.append("    held to be one study: \(reason)") }
+            let open = study.checks.open
+            lines += wrapped("Study \(study.id): \(study.papers.joined(separator: ", "))", indent: 2).map(bold)
+            for reason in study.reasons { lines += wrapped("Held to be one study: \(reason)", indent: 2, first: 2) }
+            lines += wrapped("Across the papers: \(study.checks.counts).", indent: 2, first: 2)
+            for check in open {
+                number += 1
+                lines += [""] + finding(check, number, places.wordsWithPaper)
+            }
+            lines += decided(study.checks.decided) + [""]
         }
+        if report.papers.count > 1 { lines += wrapped(counts.words + ".", indent: 0) }
+        while lines.last?.isEmpty == true { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func finding(_ check: Check, number: Int) -> [String] {
+    private func head(_ paper: PaperReport, _ verdict: PaperVerdict) -> [String] {
+        var lines = wrapped(paper.title, indent: 0).map(bold)
+        if paper.title != paper.source { lines += wrapped(paper.source, indent: 2, first: 2) }
+        lines += wrapped(verdict.words.capitalizedFirst, indent: 4, first: 2).map { colored($0, verdict.kind) }
+        return lines
+    }
+
+    private func finding(_ check: Check, _ number: Int, _ place: (Evidence) -> String) -> [String] {
         let severity = check.severity?.rawValue ?? "note"
-        let tail = "\(severity) · \(check.rule)"
-        var lines = wrapped("\(number). \(check.message)", indent: 3, first: 0).map(bold)
-        lines.append("   " + colored(tail, severity))
-        for evidence in check.evidence.prefix(6) {
+        var lines = wrapped("\(number). \(check.message)", indent: 5, first: 2).map(bold)
+        lines.append("     " + colored("\(severity) · \(check.rule)", severity))
+        for evidence in check.evidence.prefix(Self.mostQuotes) {
             lines += wrapped(
-                "\(evidence.paper), \(evidence.placeName): \"\(evidence.passage.quote)\"", indent: 6, first: 3)
+                "\(place(evidence)): “\(evidence.passage.quote.cutAtWord(Self.longestQuote))”", indent: 7, first: 5)
         }
-        lines += wrapped("Working: \(check.working)", indent: 6, first: 3)
-        for reading in check.readings { lines += wrapped("Another reading: \(reading)", indent: 6, first: 3) }
+        if check.evidence.count > Self.mostQuotes {
+            lines.append("     and \(check.evidence.count - Self.mostQuotes) more places")
+        }
+        lines += wrapped("Working: \(check.working)", indent: 7, first: 5)
+        if !check.readings.isEmpty {
+            let title = check.readings.count == 1 ? "Another reading" : "Other readings"
+            lines += wrapped("\(title): \(check.readings.joined(separator: "; "))", indent: 7, first: 5)
+        }
         if let question = check.question {
-            lines += wrapped("Question to the authors: \(question)", indent: 6, first: 3)
+            lines += wrapped("Question to the authors: \(question)", indent: 7, first: 5)
         }
         return lines
     }
 
-    private func decided(_ check: Check) -> [String] {
-        guard let decision = check.decision else { return [] }
-        return wrapped(
-            "\(decision.kind.words) (\(decision.name)): \(check.message). \(decision.reason) [\(check.id)]", indent: 4,
-            first: 2)
+    private static let mostQuotes = 6
+    private static let longestQuote = 400
+
+    private func decided(_ checks: [Check]) -> [String] {
+        guard !checks.isEmpty else { return [] }
+        return ["", "  " + bold("Decided by a curator")]
+            + checks.flatMap { check -> [String] in
+                guard let decision = check.decision else { return [] }
+                return wrapped(
+                    "\(decision.kind.words) (\(decision.name)): \(check.message). \(decision.reason) [\(check.id)]",
+                    indent: 4, first: 2)
+            }
+    }
+
+    /// What was seen and not read, and what was read with a doubt.
+    private func unread(_ paper: PaperReport) -> [String] {
+        let gaps = GapSummary(paper.records?.paper.gaps ?? [])
+        return listed("Not read: ", gaps.unread) + listed("Read with doubt: ", gaps.doubted)
+    }
+
+    private func listed(_ title: String, _ items: [String]) -> [String] {
+        guard items.count > 1 else { return items.flatMap { wrapped(title + $0, indent: 4, first: 2) } }
+        return ["  " + title.trimmed] + items.flatMap { wrapped("- " + $0, indent: 6, first: 4) }
+    }
+
+    /// What was read and checked, and what was left.
+    private func coverage(_ paper: PaperReport, _ verdict: PaperVerdict) -> [String] {
+        var lines = wrapped("Read: \(paper.tablesRead). \(paper.checks.counts).", indent: 4, first: 2)
+        if !verdict.coverage.left.isEmpty {
+            lines += wrapped("Not checked: \(verdict.coverage.leftWords(most: 4)).", indent: 4, first: 2)
+        }
+        for convention in paper.conventions {
+            lines += wrapped("Convention: \(convention.summary).", indent: 4, first: 2)
+        }
+        return lines + reading(paper)
     }
 
     /// The protocol that a paper was read with, and what it corrected.
     private func reading(_ paper: PaperReport) -> [String] {
         guard let reading = paper.reading else { return [] }
-        var lines = ["    read with \(reading.file): \(reading.checkCount) checks of its own"]
+        var lines = wrapped(
+            "Protocol: \(reading.file), \(reading.checkCount) checks of its own.", indent: 4, first: 2)
         for item in reading.corrections {
             lines += wrapped(
-                "corrected: \(item.place): read as \"\(item.read)\", the page shows \"\(item.page)\": \(item.why)",
-                indent: 6,
-                first: 4)
+                "corrected: \(item.place): read as “\(item.read)”, the page shows “\(item.page)”: \(item.why)",
+                indent: 6, first: 4)
         }
         return lines
     }
 
-    private func coverage(_ paper: PaperReport) -> [String] {
-        if let error = paper.error { return ["  \(paper.id): not read: \(error)"] }
-        let tables = paper.records?.tables ?? []
-        let rows = tables.reduce(0) { $0 + $1.table.rows.count }
-        return [
-            "  \(paper.id): \(tables.count) tables (\(rows) rows); \(counts(paper.checks)), \(paper.unchecked.count) unchecked"
-        ] + paper.conventions.map { "    \($0.summary)" } + reading(paper)
-    }
-
-    private func counts(_ checks: [Check]) -> String {
-        let agree = checks.count { $0.verdict == .agrees }
-        let disagree = checks.count { $0.verdict == .disagrees }
-        let open = checks.count { $0.verdict == .undetermined }
-        return "\(agree) agree, \(disagree) disagree, \(open) undetermined"
-    }
-
-    private func wrapped(_ text: String, indent: Int, first: Int) -> [String] {
+    private func wrapped(_ text: String, indent: Int, first: Int = 0) -> [String] {
         var lines: [String] = []
         var current = String(repeating: " ", count: first)
+        var length = first
         var isEmpty = true
         for word in text.split(separator: " ") {
-            if !isEmpty, current.count + word.count + 1 > width {
+            let count = word.count
+            if !isEmpty, length + count + 1 > width {
                 lines.append(current)
                 current = String(repeating: " ", count: indent) + word
+                length = indent + count
             } else {
                 current += (isEmpty ? "" : " ") + word
+                length += count + (isEmpty ? 0 : 1)
             }
             isEmpty = false
         }
@@ -108,8 +149,18 @@ package struct TextReport {
     private func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
     private func colored(_ text: String, _ severity: String) -> String {
-        guard usesColor else { return text }
-        let color = ["error": "31", "warning": "33"][severity] ?? "36"
-        return "\u{1B}[\(color)m\(text)\u{1B}[0m"
+        painted(text, ["error": "31", "warning": "33"][severity] ?? "36")
+    }
+
+    private func colored(_ text: String, _ verdict: PaperVerdict.Kind) -> String {
+        switch verdict {
+        case .consistent: painted(text, "32")
+        case .findings: painted(text, "31")
+        case .littleChecked, .notRead: painted(text, "33")
+        }
+    }
+
+    private func painted(_ text: String, _ color: String) -> String {
+        usesColor ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text
     }
 }

@@ -32,6 +32,7 @@ struct Batch: Sendable {
     struct Outcome: Sendable {
         var hasFailed = false
         var disagreements = 0
+        var verdicts = VerdictCounts()
     }
 
     private let pipeline: Pipeline
@@ -50,6 +51,7 @@ struct Batch: Sendable {
     private struct Done: Sendable {
         var line: String
         var isFailed: Bool
+        var verdict: PaperVerdict.Kind
         var counts: [RuleSummary.Key: Int]
     }
 
@@ -87,7 +89,7 @@ struct Batch: Sendable {
                 func write(_ paper: Done) -> Bool {
                     written += 1
                     outcome.hasFailed = outcome.hasFailed || paper.isFailed
-                    summary.add(paper.counts, isFailed: paper.isFailed)
+                    summary.add(paper.counts, paper.verdict)
                     progress.step(paper.isFailed)
                     do {
                         try target.writeAll(paper.line.utf8)
@@ -112,6 +114,7 @@ struct Batch: Sendable {
                 progress.finish()
                 Terminal.report(summary.text)
                 outcome.disagreements = summary.disagreements
+                outcome.verdicts = summary.verdicts
                 return outcome
             }
         }
@@ -127,8 +130,10 @@ struct Batch: Sendable {
         }
         let line =
             (try? JSONReport.line(report)) ?? "{\"id\":\"\(source.id)\",\"error\":\"cannot be written as JSON\"}\n"
+        let verdict = report.verdict.kind
         return Done(
-            line: line, isFailed: report.error != nil || report.reading?.problems.isEmpty == false, counts: counts)
+            line: line, isFailed: verdict == .notRead || report.reading?.problems.isEmpty == false, verdict: verdict,
+            counts: counts)
     }
 
     private struct OutputProblem: Error, CustomStringConvertible { var description: String }
@@ -178,31 +183,29 @@ struct RuleSummary: Sendable {
     }
 
     private var counts: [Key: Int] = [:]
-    private var papers = 0
-    private var failed = 0
+    private(set) var verdicts = VerdictCounts()
 
-    mutating func add(_ other: [Key: Int], isFailed: Bool) {
-        papers += 1
-        if isFailed { failed += 1 }
+    mutating func add(_ other: [Key: Int], _ verdict: PaperVerdict.Kind) {
+        verdicts.add(verdict)
         counts.merge(other, uniquingKeysWith: +)
     }
 
-    private static let verdicts = ["agrees", "error", "warning", "note", "undetermined"]
+    private static let columns = ["agrees", "error", "warning", "note", "undetermined"]
 
     var disagreements: Int {
         counts.reduce(0) { ["error", "warning", "note"].contains($1.key.verdict) ? $0 + $1.value : $0 }
     }
 
     var text: String {
-        var lines = ["\(papers) papers, \(failed) of them could not be read"]
+        var lines = [verdicts.words]
         let rules = Set(counts.keys.map(\.rule)).sorted()
         let width = rules.map(\.count).max() ?? 0
         func cell(_ text: String) -> String { String(repeating: " ", count: max(1, 13 - text.count)) + text }
         if !rules.isEmpty {
-            lines.append(String(repeating: " ", count: width) + Self.verdicts.map(cell).joined())
+            lines.append(String(repeating: " ", count: width) + Self.columns.map(cell).joined())
         }
         for rule in rules {
-            let numbers = Self.verdicts.map { cell(String(counts[Key(rule: rule, verdict: $0)] ?? 0)) }.joined()
+            let numbers = Self.columns.map { cell(String(counts[Key(rule: rule, verdict: $0)] ?? 0)) }.joined()
             lines.append(rule + String(repeating: " ", count: width - rule.count) + numbers)
         }
         return lines.joined(separator: "\n")

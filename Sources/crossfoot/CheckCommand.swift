@@ -22,6 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
     var mark: String?
     @Flag(help: "Also highlight what agrees and what is undetermined.") var markAll = false
     @Option(help: "A corpus.yaml that says which papers report one study.") var studies: String?
+    @Flag(help: "Exit with status 1 also when little of a paper could be checked.") var strict = false
     @Flag(help: "Read the papers without the protocols beside them.") var noProtocol = false
 
     @OptionGroup var pdf: PDFOptions
@@ -59,7 +60,7 @@ struct CheckCommand: AsyncParsableCommand {
             let batch = Batch(pipeline, output: output, resumes: resume, isOrdered: ordered)
             let outcome = await batch.run(sources)
             if outcome.hasFailed || pipeline.hasFailed { throw ExitCode(2) }
-            if outcome.disagreements > 0 { throw ExitCode(1) }
+            if outcome.disagreements > 0 || strict && outcome.verdicts[.littleChecked] > 0 { throw ExitCode(1) }
             return
         }
         let report = await pipeline.report(on: papers, manifest: studies)
@@ -85,8 +86,9 @@ struct CheckCommand: AsyncParsableCommand {
         } else {
             Terminal.write(text)
         }
-        if pipeline.hasFailed { throw ExitCode(2) }
-        if !report.disagreements.isEmpty { throw ExitCode(1) }
+        let verdicts = VerdictCounts(report.papers.map(\.verdict.kind))
+        if pipeline.hasFailed || verdicts[.notRead] > 0 { throw ExitCode(2) }
+        if !report.disagreements.isEmpty || strict && verdicts[.littleChecked] > 0 { throw ExitCode(1) }
     }
 }
 

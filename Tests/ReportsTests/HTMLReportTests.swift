@@ -20,9 +20,10 @@ import Testing
         let page = HTMLReport(try report("Events were seen in 17 of 54 patients (34.5%) of the group.\n")).write()
         for part in [
             "<html lang=\"en\">", "17 of 54 is 31.5 %, printed is 34.5 %", "<span class=\"badge error\">error</span>",
-            "<blockquote>", "demo, line 1", "<dt>Working</dt>", "<dt>Other readings</dt>", "Question to the authors",
+            "<blockquote>", "<figcaption>line 1</figcaption>", "<dt>Working</dt>", "<dt>Other readings</dt>",
+            "Question to the authors", "<span class=\"verdict findings\">1 finding</span>",
             "17 of 54 is 31.5 %, printed 34.5: one digit differs",
-            "Could not be read: is encrypted: give its &lt;password&gt;",
+            "<span class=\"verdict not-read\">not read</span> Is encrypted: give its &lt;password&gt;.",
         ] {
             #expect(page.contains(part), "\(part)")
         }
@@ -59,9 +60,10 @@ import Testing
         #expect(page.contains("Content-Security-Policy"))
     }
 
-    @Test func `A report without findings says so`() throws {
+    @Test func `A paper without findings is consistent`() throws {
         let page = HTMLReport(try report("Events were seen in 17 of 54 patients (31.5%) of the group.\n")).write()
-        #expect(page.contains("Nothing disagrees."))
+        #expect(page.contains("<span class=\"verdict consistent\">consistent</span> 1 of 1 numbers checked."))
+        #expect(!page.contains("class=\"finding"))
         #expect(page.contains("<summary>What agrees: 1</summary>"))
     }
 }

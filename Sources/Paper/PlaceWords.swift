@@ -1,0 +1,175 @@
+/// The places of one paper in words: "Table 2, row Nausea, column Placebo, page 5", "Results, paragraph 3".
+///
+/// Made once a paper, since paragraphs and rows of the same name are told apart by counting.
+package struct PlaceWords: Sendable {
+    private let paper: Paper
+    /// One a block: the name of the part of the paper, and the paragraph's number where several stand under it.
+    private let parts: [String]
+    /// One a table and row: the row's name, with its number where several rows have that name.
+    private let rows: [[String]]
+
+    package init(_ paper: Paper) {
+        self.paper = paper
+        parts = Self.parts(of: paper)
+        rows = paper.tables.map(Self.names)
+    }
+
+    /// Where a passage of this paper stands; the section and lines alone where its place is not known.
+    package func words(_ evidence: Evidence) -> String {
+        guard evidence.paper == paper.id, let name = evidence.place.flatMap(name), !name.isEmpty else {
+            return evidence.placeName
+        }
+        return ([name] + evidence.passage.positions).joined(separator: ", ")
+    }
+
+    private func name(_ place: Place) -> String? {
+        switch place {
+        case .text(let block, _): return parts.indices.contains(block) ? parts[block] : nil
+        case .cell(let table, let row, let column):
+            guard let name = name(table, row), paper.tables[table].columns.indices.contains(column) else { return nil }
+            return name + ", column " + Self.name(paper.tables[table].columns[column], at: column)
+        case .row(let table, let row): return name(table, row)
+        case .tableCaption(let table): return tableName(table).map { $0 + ", caption" }
+        case .tableFootnote(let table, let footnote):
+            guard let name = tableName(table), paper.tables[table].footnotes.indices.contains(footnote) else {
+                return nil
+            }
+            let marker = paper.tables[table].footnotes[footnote].marker
+            return name + (marker.isEmpty ? ", note" : ", footnote " + marker)
+        }
+    }
+
+    private func name(_ table: Int, _ row: Int) -> String? {
+        guard let name = tableName(table), rows[table].indices.contains(row) else { return nil }
+        return name + ", row " + rows[table][row]
+    }
+
+    private func tableName(_ index: Int) -> String? {
+        paper.tables.indices.contains(index) ? Self.name(paper.tables[index]) : nil
+    }
+}
+
+// MARK: Tables
+
+extension PlaceWords {
+    /// At most this many characters of a label; the rest is cut at a word.
+    private static var longest: Int { 48 }
+
+    private static func name(_ table: Table) -> String {
+        if let label = table.label, !label.isEmpty { return label.cutAtWord(longest) }
+        if let caption = table.caption, !caption.isEmpty { return "Table “\(caption.cutAtWord(longest))”" }
+        return "Table without a number"
+    }
+
+    private static func name(_ column: Column, at index: Int) -> String {
+        let path = path(column.header)
+        return path.isEmpty ? "\(index + 1)" : path
+    }
+
+    /// Parts of a path that say the same one after the other are said once.
+    private static func path(_ parts: [String]) -> String {
+        var path: [String] = []
+        for part in parts.map(\.trimmed) where !part.isEmpty && part != path.last { path.append(part) }
+        return path.map { $0.cutAtWord(longest) }.joined(separator: " › ")
+    }
+
+    private static func names(_ table: Table) -> [String] {
+        let names = table.rows.map { row in
+            var label = row.cells.first.flatMap { $0?.text.trimmed } ?? ""
+            // a bare number names a row only with what it counts: "Patient 11"
+            if !label.isEmpty, !label.unicodeScalars.contains(where: \.properties.isAlphabetic),
+                let head = table.columns.first?.header.last?.trimmed, !head.isEmpty
+            {
+                label = head.cutAtWord(longest / 2) + " " + label
+            }
+            return path(row.section + [label])
+        }
+        let counts = names.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+        var seen: [String: Int] = [:]
+        return names.enumerated().map { index, name in
+            if name.isEmpty { return "\(index + 1)" }
+            guard let count = counts[name], count > 1 else { return name }
+            seen[name, default: 0] += 1
+            return "\(name) (no. \(seen[name] ?? 1) of \(count) such rows)"
+        }
+    }
+}
+
+// MARK: Text
+
+extension PlaceWords {
+    private static func parts(of paper: Paper) -> [String] {
+        let names = paper.blocks.map { name($0, in: paper) }
+        // print has pages and lines; markup is found again by counting paragraphs
+        guard paper.format == .jats || paper.format == .html else { return names }
+        func isCounted(_ block: Block) -> Bool { block.kind == .paragraph }
+        var totals: [String: Int] = [:]
+        for (block, name) in zip(paper.blocks, names) where isCounted(block) { totals[name, default: 0] += 1 }
+        var seen: [String: Int] = [:]
+        return zip(paper.blocks, names).map { block, name in
+            guard isCounted(block) else { return name }
+            seen[name, default: 0] += 1
+            guard totals[name] != 1 else { return name }
+            return name.isEmpty ? "Paragraph \(seen[name] ?? 1)" : name + ", paragraph \(seen[name] ?? 1)"
+        }
+    }
+
+    private static func name(_ block: Block, in paper: Paper) -> String {
+        let table = block.table.flatMap { paper.tables.indices.contains($0) ? name(paper.tables[$0]) : nil }
+        switch block.kind {
+        case .title: return "Title"
+        case .caption: return (table ?? label(block.text) ?? block.section.title) + ", caption"
+        case .footnote: return table.map { $0 + ", note" } ?? "Footnote"
+        case .figureText: return label(block.text) ?? "Figure"
+        case .heading, .paragraph: return section(block, in: paper)
+        }
+    }
+
+    private static func section(_ block: Block, in paper: Paper) -> String {
+        let title = block.section == .other ? "" : block.section.title
+        // a heading is certain only where it is marked as one
+        guard paper.format == .jats || paper.format == .html, block.kind == .paragraph,
+            let heading = block.heading?.trimmed, !heading.isEmpty
+        else { return title }
+        let own = heading.cutAtWord(longest)
+        return title.isEmpty || heading.lowercased().contains(title.lowercased()) ? own : title + " › " + own
+    }
+
+    /// "Figure 2" of "Figure 2. Survival by arm": a word and a number.
+    private static func label(_ caption: String) -> String? {
+        let words = caption.split(separator: " ", maxSplits: 2)
+        guard words.count > 1, words[0].allSatisfy({ $0.isLetter || $0 == "." }) else { return nil }
+        let number = words[1].prefix { $0.isNumber || $0.isLetter }
+        return number.contains(where: \.isNumber) ? words[0] + " " + number : nil
+    }
+}
+
+extension Section {
+    /// "Results".
+    fileprivate var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+extension Passage {
+    /// "lines 359-361", "page 5".
+    package var positions: [String] {
+        var parts: [String] = []
+        if let lines {
+            parts.append(
+                lines.lowerBound == lines.upperBound
+                    ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)-\(lines.upperBound)")
+        }
+        if let page { parts.append("page \(page)") }
+        return parts
+    }
+}
+
+extension String {
+    /// At most so many characters, cut between words with "…" in place of the rest.
+    package func cutAtWord(_ length: Int) -> String {
+        guard count > length else { return self }
+        let head = prefix(length)
+        let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+        let end = cut.lastIndex { !",;:(–- ".contains($0) }
+        return (end.map { cut[...$0] } ?? cut) + "…"
+    }
+}
