@@ -110,6 +110,20 @@ package struct Evidence: Hashable, Sendable {
     }
 }
 
+/// The same words of the same lines are one piece of evidence, however the statement they come from was cut out of its block.
+extension Evidence {
+    package static func == (a: Evidence, b: Evidence) -> Bool {
+        a.paper == b.paper && a.section == b.section && a.passage == b.passage && a.cell == b.cell
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(paper)
+        hasher.combine(section)
+        hasher.combine(passage)
+        hasher.combine(cell)
+    }
+}
+
 extension Paper {
     /// The source words at a place; several where a table or page end interrupts them.
     package func evidence(at place: Place) -> [Evidence] {

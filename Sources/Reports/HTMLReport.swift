@@ -137,9 +137,6 @@ package struct HTMLReport: Sendable {
         text += "<h3>\(number). \(escaped(check.message))</h3>\n"
         text +=
             "<p class=\"kind\"><span class=\"badge \(severity)\">\(severity)</span> <code>\(escaped(check.rule))</code>"
-        let summary =
-            Rule.all.first { $0.name == check.rule }?.summary ?? StudyRule.all.first { $0.name == check.rule }?.summary
-        if let summary { text += " \(escaped(summary))." }
         text += "</p>\n" + quotes(check.evidence, place)
         text += "<dl><dt>Working</dt><dd>\(escaped(check.working))</dd>\n"
         if check.readings.count == 1 {

@@ -110,7 +110,7 @@ package struct MarkdownReport {
         }
         if !paper.conventions.isEmpty {
             let summaries = paper.conventions.map { Self.escaped($0.summary) }.joined(separator: "; ")
-            text += "**How the paper computes.** \(summaries.capitalizedFirst) figures that tell methods apart.\n\n"
+            text += "**Ways of computing.** \(summaries.capitalizedFirst).\n\n"
         }
         return text
     }

@@ -33,8 +33,11 @@ package struct TextReport {
         for study in report.studies {
             let open = study.checks.open
             lines += wrapped("Study \(study.id): \(study.papers.joined(separator: ", "))", indent: 2).map(bold)
-            for reason in study.reasons { lines += wrapped("Held to be one study: \(reason)", indent: 2, first: 2) }
-            lines += wrapped("Across the papers: \(study.checks.counts).", indent: 2, first: 2)
+            if !study.reasons.isEmpty {
+                lines += wrapped(
+                    "Held to be one study: \(study.reasons.joined(separator: "; ")).", indent: 4, first: 2)
+            }
+            lines += wrapped("Across the papers: \(study.checks.counts).", indent: 4, first: 2)
             for check in open {
                 number += 1
                 lines += [""] + finding(check, number, places.wordsWithPaper)
@@ -106,8 +109,9 @@ package struct TextReport {
         if !verdict.coverage.left.isEmpty {
             lines += wrapped("Not checked: \(verdict.coverage.leftWords(most: 4)).", indent: 4, first: 2)
         }
-        for convention in paper.conventions {
-            lines += wrapped("Convention: \(convention.summary).", indent: 4, first: 2)
+        if !paper.conventions.isEmpty {
+            let summaries = paper.conventions.map(\.summary).joined(separator: "; ")
+            lines += wrapped("Ways of computing: \(summaries).", indent: 4, first: 2)
         }
         return lines + reading(paper)
     }

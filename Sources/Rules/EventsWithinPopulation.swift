@@ -41,7 +41,8 @@ extension Rule {
                         message: "\(count) patients with \(label) are more than the \(n) patients of the column",
                         working: "\(count) > \(n)",
                         reported: [String(count)], readings: ["events counted instead of patients"],
-                        question: "Does \(label) count patients or events?", evidence: evidence)
+                        question: "Does \(label) count patients or events?",
+                        evidence: records.paper.evidence(at: table.place(row: row, column: column)))
                 ]
             }
             let isGrades =

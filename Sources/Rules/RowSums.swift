@@ -128,6 +128,8 @@ extension Rule {
         else { return nil }
         let added = sizes.reduce(0, +)
         let terms = sizes.map(String.init).joined(separator: " + ")
+        // it is about the header, whose words stand with the caption; a row stands in where there is none
+        let caption = records.paper.evidence(at: .tableCaption(table: table.index))
         return Check(
             verdict: .disagrees, severity: .warning,
             message:
@@ -135,7 +137,7 @@ extension Rule {
             working: "\(terms) = \(added); printed \(whole)", reported: (sizes + [whole]).map(String.init),
             readings: ["a patient counted in no arm, or in two", "an n of another analysis in the header"],
             question: "Which of \((sizes + [whole]).map(String.init).joined(separator: ", ")) is meant?",
-            evidence: records.paper.evidence(at: table.place(row: 0)))
+            evidence: caption.isEmpty ? records.paper.evidence(at: table.place(row: 0)) : caption)
     }
 
     private static func count(_ value: CellValue) -> Int? {

@@ -20,7 +20,7 @@ import Testing
         let page = HTMLReport(try report("Events were seen in 17 of 54 patients (34.5%) of the group.\n")).write()
         for part in [
             "<html lang=\"en\">", "17 of 54 is 31.5 %, printed is 34.5 %", "<span class=\"badge error\">error</span>",
-            "<blockquote>", "<figcaption>line 1</figcaption>", "<dt>Working</dt>", "<dt>Other readings</dt>",
+            "<blockquote>", "<figcaption>line 1</figcaption>", "<dt>Working</dt>", "<dt>Another reading</dt>",
             "Question to the authors", "<span class=\"verdict findings\">1 finding</span>",
             "17 of 54 is 31.5 %, printed 34.5: one digit differs",
             "<span class=\"verdict not-read\">not read</span> Is encrypted: give its &lt;password&gt;.",
