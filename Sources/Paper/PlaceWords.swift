@@ -76,8 +76,8 @@ extension PlaceWords {
     private static func names(_ table: Table) -> [String] {
         let names = table.rows.map { row in
             var label = row.cells.first.flatMap { $0?.text.trimmed } ?? ""
-            // a bare number names a row only with what it counts: "Patient 11"
-            if !label.isEmpty, !label.unicodeScalars.contains(where: \.properties.isAlphabetic),
+            // a bare number without a group names a row only with what it counts: "Patient 11"
+            if row.section.isEmpty, !label.isEmpty, !label.unicodeScalars.contains(where: \.properties.isAlphabetic),
                 let head = table.columns.first?.header.last?.trimmed, !head.isEmpty
             {
                 label = head.cutAtWord(longest / 2) + " " + label
@@ -135,7 +135,7 @@ extension PlaceWords {
         return title.isEmpty || heading.lowercased().contains(title.lowercased()) ? own : title + " › " + own
     }
 
-    /// "Figure 2" of "Figure 2. Survival by arm": a word and a number.
+    /// A word and a number at the head of a caption: "Figure 2".
     private static func label(_ caption: String) -> String? {
         let words = caption.split(separator: " ", maxSplits: 2)
         guard words.count > 1, words[0].allSatisfy({ $0.isLetter || $0 == "." }) else { return nil }

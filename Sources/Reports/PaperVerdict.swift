@@ -2,7 +2,9 @@ import Paper
 import Records
 import Rules
 
-/// What a report says of a paper as a whole. The thresholds and their reasons are in docs/verdicts.md.
+/// What a report says of a paper as a whole.
+///
+/// The thresholds and their reasons are in docs/verdicts.md.
 package struct PaperVerdict: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// At least one number disagrees, and no curator has decided on it.
@@ -63,11 +65,11 @@ package struct PaperVerdict: Hashable, Sendable {
         if coverage.numbers == 0 {
             reasons.append("no table and no sentence with a number that can be checked was found")
         } else if coverage.checked == 0 {
-            reasons.append("none of \(coverage.numbers) numbers could be checked")
+            reasons.append("none of \(coverage.numbers) numbers")
         } else if coverage.checked * share < coverage.numbers
             || missesAll(wrong: (coverage.numbers + rate - 1) / rate, coverage) > chance
         {
-            reasons.append("\(coverage.checked) of \(coverage.numbers) numbers could be checked")
+            reasons.append("\(coverage.checked) of \(coverage.numbers) numbers")
         }
         let labels = paper.tables.compactMap(\.label)
         let unread = paper.gaps.count { gap in

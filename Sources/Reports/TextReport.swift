@@ -105,7 +105,7 @@ package struct TextReport {
 
     /// What was read and checked, and what was left.
     private func coverage(_ paper: PaperReport, _ verdict: PaperVerdict) -> [String] {
-        var lines = wrapped("Read: \(paper.tablesRead). \(paper.checks.counts).", indent: 4, first: 2)
+        var lines = wrapped("Read: \(paper.tablesRead). \(paper.checks.counts.capitalizedFirst).", indent: 4, first: 2)
         if !verdict.coverage.left.isEmpty {
             lines += wrapped("Not checked: \(verdict.coverage.leftWords(most: 4)).", indent: 4, first: 2)
         }
