@@ -262,9 +262,11 @@ package struct HTMLReport: Sendable {
 
     private func gaps(_ gaps: [Gap]) -> String {
         let rows = gaps.map { gap in
-            let repaired = gap.repaired.map { " Read as <q>\(escaped($0))</q>." } ?? ""
-            return
-                "<tr><td>\(escaped(gap.reason))</td><td><q>\(escaped(String(gap.passage.quote.prefix(300))))</q>\(repaired)</td></tr>\n"
+            let quote = gap.passage.quote.prefix(300)
+            let words = quote.isEmpty ? "" : "<q>\(escaped(String(quote)))</q> "
+            let repaired = gap.repaired.map { "Read as <q>\(escaped($0))</q>. " } ?? ""
+            let place = "<small>\(escaped(gap.passage.positions.joined(separator: ", ")))</small>"
+            return "<tr><td>\(escaped(gap.reason))</td><td>\(words)\(repaired)\(place)</td></tr>\n"
         }
         return table(
             "Every place that was not read, or read with a doubt", ["Reason", "Words of the paper"], rows, isOpen: false

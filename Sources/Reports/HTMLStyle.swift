@@ -38,7 +38,8 @@ enum HTMLStyle {
         th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem .3rem 0; vertical-align: top; }
         td { overflow-wrap: anywhere; min-width: 6rem; } small { color: var(--soft); }
         footer { margin-top: 3rem; color: var(--soft); font-size: .85rem; border-top: 1px solid var(--line); }
-        @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
+        @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; }
+          .overview .verdict { white-space: normal; } .overview td { min-width: 0; } }
         @media print { body { max-width: none; padding: 0; font-size: 10pt; }
           .finding, .plot, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
           .badge, .badge.error, .badge.warning { color: var(--ink); background: none; border: 1px solid var(--ink); } a { color: inherit; } }

@@ -80,9 +80,11 @@ package struct PaperVerdict: Hashable, Sendable {
         } else if paper.tables.isEmpty, paper.blocks.contains(where: \.citesTable) {
             reasons.append("the text cites tables and none was found")
         }
-        let blank = Set(paper.gaps.filter { $0.kind == .page }.compactMap(\.passage.page)).count
-        let pages = paper.lastPage
-        if blank > 0, blank * 2 >= pages { reasons.append("\(blank) of \(pages) pages were not read") }
+        if paper.gaps.contains(where: { $0.kind == .page }) {
+            let (read, pages) = paper.pages
+            let blank = pages - read
+            if blank > 0, blank * 2 >= pages { reasons.append("\(blank) of \(pages) pages were not read") }
+        }
         return reasons
     }
 
@@ -165,8 +167,10 @@ extension Block {
 }
 
 extension Paper {
-    fileprivate var lastPage: Int {
-        let pages = blocks.flatMap(\.pieces).compactMap(\.page) + gaps.compactMap(\.passage.page)
-        return pages.max() ?? 0
+    /// How many pages hold words that were read, and the number of the last page that is known.
+    fileprivate var pages: (read: Int, all: Int) {
+        let rows = tables.flatMap { $0.rows.flatMap(\.pieces) + $0.captionPieces }
+        let read = Set((blocks.flatMap(\.pieces) + rows).compactMap(\.page))
+        return (read.count, max(read.max() ?? 0, gaps.compactMap(\.passage.page).max() ?? 0))
     }
 }

@@ -78,6 +78,19 @@ import Testing
         #expect(verdict.title == "consistent in what was read")
     }
 
+    @Test func `half of the pages unread is little`() throws {
+        var paper = try report(sentences(40))
+        let numbers = [1, 1, 2, 4]
+        for (index, page) in numbers.enumerated() {
+            for piece in paper.records?.paper.blocks[index].pieces.indices ?? 0..<0 {
+                paper.records?.paper.blocks[index].pieces[piece].page = page
+            }
+        }
+        paper.records?.paper.gaps.append(
+            Gap(.page, reason: "each of the pages 5 to 6 is a picture", passage: Passage(quote: "", page: 6)))
+        #expect(paper.verdict.reasons == ["3 of 6 pages were not read"])
+    }
+
     @Test func `a page that is no paper is not read, and a file that fails says why`() throws {
         let page = Gap(.article, reason: "the page holds no article", passage: Passage(quote: ""))
         let verdict = try report("Access to this page is denied to all who ask.\n", gaps: [page]).verdict
