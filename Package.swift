@@ -36,6 +36,8 @@ let package = Package(
             name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
@@ -43,7 +45,8 @@ let package = Package(
 
         .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
         .target(name: "Paper", swiftSettings: strict),
-        .target(name: "PDFPages", dependencies: ["CPoppler"], swiftSettings: common),
+        .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler"], swiftSettings: common),
+        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: common),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),
         .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: common),
         .target(
@@ -71,7 +74,8 @@ let package = Package(
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CMessageDigest", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers", "Records", "Rules", "Reports",
+                "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers", "Records",
+                "Rules", "Reports",
                 "Protocols", "RecordDatabase",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -41,10 +41,8 @@ package struct PDFMark: Hashable, Sendable {
 
 /// Copies of PDFs with highlights.
 package enum PDFMarks {
-    /// Writes a copy of the document with the marks to an absolute path; the original's bytes stay as they are.
-    package static func write(_ marks: [PDFMark], on bytes: [UInt8], password: String?, to path: String)
-        throws(PDFError)
-    {
+    /// A copy of the document with the marks; the original's bytes stay as they are.
+    package static func copy(_ marks: [PDFMark], on bytes: [UInt8], password: String?) throws(PDFError) -> [UInt8] {
         let document = try PopplerDocument(bytes, password: password)
         for (number, own) in Dictionary(grouping: marks, by: \.page).sorted(by: { $0.key < $1.key })
         where number >= 1 && number <= document.pageCount {
@@ -52,7 +50,7 @@ package enum PDFMarks {
                 for mark in own where !mark.boxes.isEmpty { add(mark, to: page, of: document) }
             }
         }
-        try document.save(to: path)
+        return try document.saved()
     }
 
     private static func add(_ mark: PDFMark, to page: borrowing PopplerPage, of document: borrowing PopplerDocument) {

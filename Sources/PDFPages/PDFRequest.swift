@@ -1,14 +1,14 @@
 /// What a worker is asked to do with one file.
 package enum PDFRequest: Sendable {
     case read(path: String, password: String?)
-    /// Writes a copy with highlights to an absolute path.
-    case mark(path: String, password: String?, marks: [PDFMark], output: String)
+    /// Gives a copy with highlights.
+    case mark(path: String, password: String?, marks: [PDFMark])
     /// Gives PNG pictures of pages with shapes drawn over them, by page number.
     case draw(path: String, password: String?, overlays: [Int: [Overlay]])
 
     package var password: String? {
         switch self {
-        case .read(_, let password), .mark(_, let password, _, _), .draw(_, let password, _): password
+        case .read(_, let password), .mark(_, let password, _), .draw(_, let password, _): password
         }
     }
 
@@ -19,11 +19,10 @@ package enum PDFRequest: Sendable {
             writer.put(UInt8(0))
             writer.put(path)
             writer.put(password)
-        case .mark(let path, let password, let marks, let output):
+        case .mark(let path, let password, let marks):
             writer.put(UInt8(1))
             writer.put(path)
             writer.put(password)
-            writer.put(output)
             writer.put(UInt32(marks.count))
             for mark in marks { mark.encode(to: &writer) }
         case .draw(let path, let password, let overlays):
@@ -46,10 +45,9 @@ package enum PDFRequest: Sendable {
         let password = try reader.optionalText()
         switch kind {
         case 1:
-            let output = try reader.text()
             var marks: [PDFMark] = []
             for _ in 0..<(try reader.count(ofItems: 20)) { marks.append(try PDFMark(from: &reader)) }
-            self = .mark(path: path, password: password, marks: marks, output: output)
+            self = .mark(path: path, password: password, marks: marks)
         case 2:
             var overlays: [Int: [Overlay]] = [:]
             for _ in 0..<(try reader.count(ofItems: 8)) {
@@ -83,7 +81,7 @@ extension Overlay {
 package enum PDFAnswer: Sendable {
     case content(PDFContent)
     case pictures([(page: Int, png: [UInt8])])
-    case done
+    case copy([UInt8])
 
     func encode(to writer: inout ByteWriter) {
         switch self {
@@ -97,7 +95,9 @@ package enum PDFAnswer: Sendable {
                 writer.put(UInt32(picture.page))
                 writer.put(picture.png)
             }
-        case .done: writer.put(UInt8(2))
+        case .copy(let bytes):
+            writer.put(UInt8(2))
+            writer.put(bytes)
         }
     }
 
@@ -112,7 +112,7 @@ package enum PDFAnswer: Sendable {
                 pictures.append((Int(try reader.take(UInt32.self)), try reader.data()))
             }
             self = .pictures(pictures)
-        case 2: self = .done
+        case 2: self = .copy(try reader.data())
         default: throw PDFError(try reader.text())
         }
     }

@@ -9,8 +9,9 @@ package enum PDFWorker {
     /// Answers requests from standard input until it ends.
     ///
     /// A request or an answer is four bytes of length, then bytes.
-    package static func serve() {
-        limitResources()
+    package static func serve(memory: Int) {
+        limitResources(memory)
+        endWithParent()
         let complaints = ComplaintLog.listening()
         let output = dup(STDOUT_FILENO)
         // whatever a library prints must not get between the answers
@@ -21,7 +22,22 @@ package enum PDFWorker {
         }
     }
 
-    private static func limitResources() {
+    /// A worker in the midst of a file must not outlive the process that asked for it.
+    private static func endWithParent() {
+        var thread = pthread_t()
+        pthread_create(
+            &thread, nil,
+            { _ in
+                // no event but the end of all writers
+                var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+                while poll(&input, 1, -1) <= 0 || input.revents & Int16(POLLHUP | POLLERR | POLLNVAL) == 0 {}
+                _exit(0)
+            }, nil)
+    }
+
+    private static func limitResources(_ memory: Int) {
+        var data = rlimit(rlim_cur: rlim_t(memory), rlim_max: rlim_t(memory))
+        setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &data)
         var space = rlimit(rlim_cur: rlim_t(addressSpace), rlim_max: rlim_t(addressSpace))
         setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &space)
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
@@ -48,16 +64,15 @@ package enum PDFWorker {
             var content = try PDFSource.read(try bytes(of: path), password: password)
             content.complaints = complaints?.lines() ?? []
             return .content(content)
-        case .mark(let path, let password, let marks, let output):
-            try PDFMarks.write(marks, on: try bytes(of: path), password: password, to: output)
-            return .done
+        case .mark(let path, let password, let marks):
+            return .copy(try PDFMarks.copy(marks, on: try bytes(of: path), password: password))
         case .draw(let path, let password, let overlays):
             return .pictures(try PageDrawing.pictures(of: try bytes(of: path), password: password, overlays: overlays))
         }
     }
 
     private static func bytes(of path: String) throws(PDFError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY)
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw PDFError("cannot be opened: \(String(cString: strerror(errno)))") }
         defer { close(descriptor) }
         var status = stat()
@@ -79,7 +94,7 @@ package enum PDFWorker {
         return readExactly(count, from: STDIN_FILENO)
     }
 
-    private static func readExactly(_ count: Int, from descriptor: Int32) -> [UInt8]? {
+    static func readExactly(_ count: Int, from descriptor: Int32) -> [UInt8]? {
         var place = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while place < count, let base = buffer.baseAddress {

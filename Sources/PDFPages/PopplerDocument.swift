@@ -1,4 +1,6 @@
+import CLinux
 import CPoppler
+import Glibc
 
 /// An open document.
 ///
@@ -70,8 +72,21 @@ struct PopplerDocument: ~Copyable {
         poppler_annot_text_markup_new_highlight(handle, &area, quads)
     }
 
-    /// Saves the document with its annotations to an absolute path.
-    func save(to path: String) throws(PDFError) {
+    /// The document with its annotations, as a file's bytes.
+    func saved() throws(PDFError) -> [UInt8] {
+        // the library saves to files only: this one is in memory
+        let descriptor = linux_memory_file("copy")
+        guard descriptor >= 0 else { throw PDFError("cannot be written: there is no memory for the copy") }
+        defer { close(descriptor) }
+        try save(to: "/proc/self/fd/\(descriptor)")
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, lseek(descriptor, 0, SEEK_SET) == 0,
+            let bytes = PDFWorker.readExactly(Int(status.st_size), from: descriptor), !bytes.isEmpty
+        else { throw PDFError("cannot be written: the copy is not whole") }
+        return bytes
+    }
+
+    private func save(to path: String) throws(PDFError) {
         var failure: UnsafeMutablePointer<GError>?
         guard let uri = g_filename_to_uri(path, nil, &failure) else {
             g_clear_error(&failure)

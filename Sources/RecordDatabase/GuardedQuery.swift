@@ -163,9 +163,16 @@ final class GuardedQuery {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_INTEGER: .integer(Int(sqlite3_column_int64(statement, column)))
         case SQLITE_FLOAT: .real(sqlite3_column_double(statement, column))
-        case SQLITE_TEXT: .text(sqlite3_column_text(statement, column).map { String(cString: $0) } ?? "")
+        case SQLITE_TEXT: .text(text(statement, column))
         default: .null
         }
+    }
+
+    /// The whole text: one that holds a zero byte goes on behind it.
+    private func text(_ statement: OpaquePointer, _ column: Int32) -> String {
+        guard let start = sqlite3_column_text(statement, column) else { return "" }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
     private func problem(_ code: Int32) -> SQLProblem {

@@ -76,16 +76,20 @@ package final class RecordDatabase: Sendable {
         }
     }
 
-    /// Writes the database to a file, in place of what stood there.
-    package func save(to path: String) throws(SQLProblem) {
-        let fresh = path + ".new"
+    /// The database as the bytes of an SQLite file.
+    package func bytes() throws(SQLProblem) -> [UInt8] {
         do {
-            try? FileManager.default.removeItem(atPath: fresh)
-            let file = try DatabaseQueue(path: fresh)
-            try queue.backup(to: file)
-            try file.close()
-            try? FileManager.default.removeItem(atPath: path)
-            try FileManager.default.moveItem(atPath: fresh, toPath: path)
+            return try queue.writeWithoutTransaction { db in
+                guard let connection = db.sqliteConnection else { throw SQLProblem("the database is closed") }
+                var count: sqlite3_int64 = 0
+                guard let bytes = sqlite3_serialize(connection, "main", &count, 0) else {
+                    throw SQLProblem("the records are too large for one SQLite file: give fewer papers")
+                }
+                defer { sqlite3_free(bytes) }
+                return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+            }
+        } catch let problem as SQLProblem {
+            throw problem
         } catch {
             throw SQLProblem(Self.words(error))
         }

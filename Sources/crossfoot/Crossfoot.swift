@@ -1,6 +1,6 @@
 import ArgumentParser
+import Glibc
 
-@main
 struct Crossfoot: AsyncParsableCommand {
     static let version = "0.1.0"
 
@@ -17,4 +17,80 @@ struct Crossfoot: AsyncParsableCommand {
             WeaveCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self, ExplainCommand.self,
             PDFWorkerCommand.self,
         ])
+}
+
+/// A command that reads strangers' papers: it runs in a process of its own, watched by this one.
+protocol WatchedCommand: AsyncParsableCommand {
+    var pdf: PDFOptions { get }
+    var supervision: Supervision { get }
+    /// Whether standard input holds a paper or a list.
+    var readsStandardInput: Bool { get }
+}
+
+@main
+enum Program {
+    static func main() async {
+        openStandardDescriptors()
+        let arguments = (0..<Int(CommandLine.argc)).compactMap { index in
+            CommandLine.unsafeArgv[index].map { text in
+                UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+            }
+        }
+        let child = Supervised.current
+        do {
+            var command = try Crossfoot.parseAsRoot(arguments.dropFirst().map(PathText.text))
+            if child == nil, let watched = command as? any WatchedCommand,
+                let status = try watch(watched, arguments)
+            {
+                exit(status)
+            }
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            end(0)
+        } catch let problem as FileProblem {
+            Terminal.complain("standard input: \(problem.reason)")
+            end(2)
+        } catch {
+            end(say(error))
+        }
+    }
+
+    /// The status of a command in a process of its own; nil where none could be started.
+    private static func watch(_ command: any WatchedCommand, _ arguments: [[UInt8]]) throws(FileProblem) -> Int32? {
+        let input = command.readsStandardInput ? try MemoryFile(StandardInput.bytes()) : nil
+        do throws(FileProblem) {
+            return try Supervisor(arguments, limits: command.pdf.limits, input: input).run(command.supervision)
+        } catch {
+            Terminal.complain("\(error.reason): all is done in this one, where a paper that makes it fail ends the run")
+            return nil
+        }
+    }
+
+    private static func end(_ status: Int32) -> Never {
+        if let child = Supervised.current { child.finish(status) }
+        exit(status)
+    }
+
+    /// Prints what the parser of arguments says; a wrong call is 2, not 64.
+    private static func say(_ error: any Error) -> Int32 {
+        let code = Crossfoot.exitCode(for: error)
+        if let code = error as? ExitCode { return code.rawValue }
+        let text = Crossfoot.fullMessage(for: error)
+        if code.isSuccess {
+            Terminal.write(text + "\n")
+            return 0
+        }
+        Terminal.report(text)
+        return 2
+    }
+
+    /// A file that is opened must not get the number of a closed standard descriptor.
+    private static func openStandardDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
 }

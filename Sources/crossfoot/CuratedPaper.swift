@@ -53,6 +53,12 @@ struct CuratedPaper: Sendable {
 enum ProtocolFiles {
     static let ending = ".protocol.md"
 
+    /// Whether a file's name is that of a protocol or of decisions.
+    static func isCurated(_ name: String) -> Bool { name.hasSuffix(ending) || name.hasSuffix(".decisions.yaml") }
+
+    /// More than a curator writes; the protocol's reader asks for less.
+    static let largestByteCount = 16 << 20
+
     /// "paper.protocol.md" beside "paper.txt", whether or not it is there.
     static func beside(_ paper: String, id: String) -> String { Files.join(Files.folder(of: paper), id + ending) }
 
@@ -64,9 +70,11 @@ enum ProtocolFiles {
 
     static func document(_ file: String) throws -> LiterateProtocol {
         do {
-            return LiterateProtocol(SourceText.normalised(try Files.read(file)), file: file)
+            let bytes = try Files.read(file, limit: largestByteCount)
+            Files.protect(file)
+            return LiterateProtocol(SourceText.normalised(bytes), file: file)
         } catch {
-            throw CuratedPaper.Unreadable(reason: "its protocol \(file) cannot be read: check the path")
+            throw CuratedPaper.Unreadable(reason: "its protocol \(file) \(error.reason)")
         }
     }
 
@@ -78,7 +86,9 @@ enum ProtocolFiles {
         var problems: [ProtocolProblem] = []
         let file = Self.decisions(of: document.file)
         if Files.exists(file) {
-            let more = Decision.read(String(decoding: try Files.read(file), as: UTF8.self), file: file)
+            Files.protect(file)
+            let more = Decision.read(
+                String(decoding: try Files.read(file, limit: largestByteCount), as: UTF8.self), file: file)
             decisions += more.decisions
             problems += more.problems
         }

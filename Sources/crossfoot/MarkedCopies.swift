@@ -1,4 +1,3 @@
-import FoundationEssentials
 import PDFPages
 import Paper
 import Reports
@@ -22,11 +21,13 @@ struct MarkedCopies: Sendable {
         return await workers.run { desk in
             var failures: [String] = []
             for paper in papers {
-                let path = papers.count == 1 && !Files.isFolder(target) ? target : "\(target)/\(paper.id).pdf"
+                let path = papers.count == 1 && !Files.isFolder(target) ? target : Files.join(target, paper.id + ".pdf")
+                Supervised.step(.reading, of: paper.path)
+                defer { Supervised.done(paper.path) }
                 do {
                     try await write(paper, of: report, to: path, desk)
                 } catch {
-                    failures.append("\(path): \((error as? PDFError)?.reason ?? "cannot be written: \(error)")")
+                    failures.append("\(path): \(ErrorWords.reason(error))")
                 }
             }
             return failures
@@ -34,28 +35,18 @@ struct MarkedCopies: Sendable {
     }
 
     private func write(_ paper: PaperReport, of report: Report, to path: String, _ desk: Desk) async throws {
-        let target = URL(filePath: path)
-        guard target.standardizedFileURL != URL(filePath: paper.path).standardizedFileURL else {
-            throw PDFError("is the paper itself: give the copy another name")
-        }
-        try FileManager.default.createDirectory(
-            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        // said before the work is done
+        _ = try Files.target(path)
         let marks = Highlights.of(paper, studies: report.studies, all: includesAgreements).map { highlight in
             PDFMark(
                 page: highlight.page, boxes: highlight.boxes.map { [$0.left, $0.top, $0.right, $0.bottom] },
                 color: highlight.color, note: highlight.note)
         }
-        // beside the target, then renamed: never half a copy
-        let unfinished = target.standardizedFileURL.path + ".unfinished"
-        defer { try? FileManager.default.removeItem(atPath: unfinished) }
-        _ = try await desk.perform(.mark(path: paper.path, password: password, marks: marks, output: unfinished))
-        try FileManager.default.replaceItem(unfinished, with: target)
-    }
-}
-
-extension FileManager {
-    fileprivate func replaceItem(_ unfinished: String, with target: URL) throws {
-        if fileExists(atPath: target.path) { try removeItem(at: target) }
-        try moveItem(atPath: unfinished, toPath: target.path)
+        let input = try PaperInput(Files.read(paper.path), of: Pipeline.Source(path: paper.path, id: paper.id))
+        let answer = try await input.withPath { source in
+            try await desk.perform(.mark(path: source, password: password, marks: marks))
+        }
+        guard case .copy(let bytes) = answer else { throw PDFError("was not marked: the worker gave no copy") }
+        try Files.write(bytes, to: path)
     }
 }

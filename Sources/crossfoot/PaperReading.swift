@@ -1,3 +1,4 @@
+import Gzip
 import PDFPages
 import Paper
 import Protocols
@@ -27,40 +28,42 @@ struct PaperReading: Sendable {
     func report() async -> PaperReport { await outcome().report }
 
     func outcome() async -> Outcome {
-        guard Files.exists(source.path) else {
-            return Outcome(report: failed("there is no such file: check the path", digest: nil))
+        if let reason = Supervised.failure(of: source.path) {
+            return Outcome(report: failed(reason, digest: Self.digest(of: source.path)))
         }
+        defer { Supervised.done(source.path) }
+        Supervised.step(.reading, of: source.path)
         let bytes: [UInt8]
         do {
             bytes = try Files.read(source.path)
         } catch {
-            return Outcome(report: failed("cannot be opened: \(error)", digest: nil))
+            return Outcome(report: failed(error.reason, digest: nil))
         }
         let digest = Files.sha256(bytes)
         do {
             let paper = try await paper(bytes)
+            Supervised.step(.understanding, of: source.path)
             let records = PaperRecords(reading: paper)
             if let file = source.protocolPath {
+                Supervised.step(.curating, of: source.path)
                 let curated = try CuratedPaper(file, records: records)
                 return Outcome(report: self.curated(curated, digest), tables: curated.tables)
             }
+            Supervised.step(.checking, of: source.path)
             return Outcome(
                 report: PaperReport(
                     id: source.id, path: source.path, format: paper.format, sha256: digest, records: records,
                     findings: Engine.findings(of: records)))
         } catch {
-            return Outcome(report: failed(Self.reason(error), digest: digest))
+            return Outcome(report: failed(ErrorWords.reason(error), digest: digest))
         }
     }
 
-    /// What went wrong, in one sentence.
-    static func reason(_ error: any Error) -> String {
-        switch error {
-        case let error as ReadingError: error.line.map { "line \($0): \(error.reason)" } ?? error.reason
-        case let error as PDFError: error.reason
-        case let error as CuratedPaper.Unreadable: error.reason
-        default: "cannot be read: \(error)"
-        }
+    private static func digest(of path: String) -> String? { (try? Files.read(path)).map(Files.sha256) }
+
+    /// The report of a paper that made a process fail, for a reason.
+    static func failed(_ source: Pipeline.Source, _ reason: String) -> PaperReport {
+        PaperReading(source, password: nil, desk: Desk()).failed(reason, digest: digest(of: source.path))
     }
 
     private func curated(_ paper: CuratedPaper, _ digest: String) -> PaperReport {
@@ -72,20 +75,33 @@ struct PaperReading: Sendable {
     }
 
     /// What the tool itself reads of the file, before any protocol.
-    func records() async throws -> PaperRecords { PaperRecords(reading: try await paper(try Files.read(source.path))) }
+    func records() async throws -> PaperRecords {
+        if let reason = Supervised.failure(of: source.path) { throw CuratedPaper.Unreadable(reason: reason) }
+        defer { Supervised.done(source.path) }
+        Supervised.step(.reading, of: source.path)
+        let paper = try await paper(try Files.read(source.path))
+        Supervised.step(.understanding, of: source.path)
+        return PaperRecords(reading: paper)
+    }
 
     /// By content first: endings lie.
-    private func paper(_ bytes: [UInt8]) async throws -> Paper {
-        switch SourceFormat.format(of: bytes, path: source.path) {
+    private func paper(_ bytes: [UInt8]) async throws -> Paper { try await paper(PaperInput(bytes, of: source)) }
+
+    func paper(_ input: PaperInput) async throws -> Paper {
+        switch input.format {
         case .pdf:
-            guard case .content(let content) = try await desk.perform(.read(path: source.path, password: password))
+            guard
+                case .content(let content) = try await input.withPath({ path in
+                    try await desk.perform(.read(path: path, password: password))
+                })
             else {
                 throw PDFError("was not read: the worker gave no pages")
             }
+            Supervised.step(.reading, of: source.path)
             return try PDFReader.read(content, id: source.id)
-        case .text: return try TextReader.read(bytes, id: source.id)
-        case .jats: return try JATSReader.read(bytes, id: source.id)
-        case .html: return try HTMLReader.read(bytes, id: source.id)
+        case .text: return try TextReader.read(input.bytes, id: source.id)
+        case .jats: return try JATSReader.read(input.bytes, id: source.id)
+        case .html: return try HTMLReader.read(input.bytes, id: source.id)
         case nil:
             throw ReadingError(
                 "is no paper that this version reads: it reads \(SourceFormat.endings.joined(separator: ", ")) files")
@@ -95,7 +111,46 @@ struct PaperReading: Sendable {
     private func failed(_ reason: String, digest: String?) -> PaperReport {
         PaperReport(
             id: source.id, path: source.path,
-            format: SourceFormat.named(source.path) ?? .text,
+            format: source.format ?? PaperInput.named(source.path) ?? .text,
             sha256: digest ?? Files.sha256([]), error: reason)
+    }
+}
+
+/// A paper's bytes, decompressed where they need be, and what they are.
+struct PaperInput: Sendable {
+    let bytes: [UInt8]
+    let format: Paper.Format?
+    private let path: String
+    /// Whether a worker can read the file itself.
+    private let isPlain: Bool
+
+    init(_ bytes: [UInt8], of source: Pipeline.Source) throws(ReadingError) {
+        path = source.path
+        isPlain = !Gzip.holds(bytes) && !Files.isStandardInput(path) && PathText.isPlain(path)
+        do throws(Gzip.Problem) {
+            self.bytes = Gzip.holds(bytes) ? try Gzip.inflated(bytes, limit: Files.largestByteCount) : bytes
+        } catch {
+            throw ReadingError(error.reason)
+        }
+        let isInput = Files.isStandardInput(path)
+        format =
+            source.format ?? SourceFormat.format(of: self.bytes, path: isInput ? "standard-input.txt" : Self.stem(path))
+    }
+
+    /// A compressed paper's name without its last ending.
+    private static func stem(_ path: String) -> String {
+        path.lowercased().hasSuffix(".gz") ? String(path.dropLast(3)) : path
+    }
+
+    static func named(_ path: String) -> Paper.Format? { SourceFormat.named(stem(path)) }
+
+    /// Runs the body with a path under which a worker process finds the bytes.
+    func withPath<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+        if isPlain { return try await body(path) }
+        let file = try MemoryFile(bytes)
+        let result = try await body(file.path)
+        // the worker reads it until here
+        withExtendedLifetime(file) {}
+        return result
     }
 }

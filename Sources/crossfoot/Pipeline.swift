@@ -15,6 +15,13 @@ struct Pipeline: Sendable {
     var usesProtocols = true
     private(set) var hasFailed = false
 
+    /// Whether folders in folders are opened.
+    var isRecursive = false
+    /// What standard input holds, where the user says so.
+    var standardInputFormat: Paper.Format?
+    /// Whether a run that only tries the papers out writes a report of each, too.
+    var triesReport: (@Sendable (PaperReport) -> Void)?
+
     mutating func complain(_ message: String) {
         hasFailed = true
         Terminal.complain(message)
@@ -26,42 +33,47 @@ struct Pipeline: Sendable {
         var id: String
         /// The curator's protocol of the paper.
         var protocolPath: String?
+        /// What the user says the file is.
+        var format: Paper.Format?
     }
 
     /// The papers that arguments name, folders opened, each with an id of its own; and the manifests beside them.
     mutating func sources(_ arguments: [String], manifests: inout [String]) -> [Source] {
-        var files: [String] = []
-        for argument in arguments {
-            guard Files.isFolder(argument) else {
-                files.append(argument)
-                continue
-            }
-            let names = (try? Files.names(in: argument)) ?? []
-            let papers = names.filter { name in SourceFormat.endings.contains { name.lowercased().hasSuffix($0) } }
-            if papers.isEmpty {
-                complain(
-                    "\(argument): holds no papers (\(SourceFormat.endings.joined(separator: ", "))): name a paper or another folder"
-                )
-            }
-            files += papers.map { argument.hasSuffix("/") ? argument + $0 : argument + "/" + $0 }
-            if names.contains("corpus.yaml") { manifests.append(argument + "/corpus.yaml") }
-        }
+        var finder = PaperFinder(isRecursive: isRecursive)
+        finder.add(arguments)
+        for problem in finder.problems { complain(problem) }
+        for note in finder.notes { Terminal.report(note) }
+        manifests += finder.manifests
         var taken: Set<String> = []
-        return files.map { path in
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            let stem =
-                SourceFormat.endings.first { name.lowercased().hasSuffix($0) }.map { String(name.dropLast($0.count)) }
-                ?? name
-            var id = stem
+        return finder.files.map { path in
+            let name = Files.isStandardInput(path) ? "standard-input" : Files.name(of: path)
+            let stem = PaperFinder.ending(name).map { String(name.dropLast($0.count)) } ?? name
+            let safe = Self.safeID(stem)
+            var id = safe
             var count = 2
             while !taken.insert(id).inserted {
-                id = "\(stem)-\(count)"
+                id = "\(safe)-\(count)"
                 count += 1
             }
             let beside = ProtocolFiles.beside(path, id: stem)
-            let isThere = usesProtocols && Files.exists(beside)
-            return Source(path: path, id: id, protocolPath: isThere ? beside : nil)
+            let isThere = usesProtocols && !Files.isStandardInput(path) && Files.exists(beside)
+            Files.protect(path)
+            if isThere { Files.protect(beside) }
+            return Source(
+                path: path, id: id, protocolPath: isThere ? beside : nil,
+                format: Files.isStandardInput(path) ? standardInputFormat : nil)
         }
+    }
+
+    /// A paper's name as a plain file name of its own.
+    private static func safeID(_ stem: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in stem.unicodeScalars {
+            let isPlain = scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && !PathText.isByte(scalar)
+            scalars.append(isPlain ? scalar : "_")
+        }
+        let id = String(scalars)
+        return id.allSatisfy { $0 == "." } ? "paper" : id
     }
 
     /// The sources with the protocols that manifests name for them.
@@ -70,28 +82,46 @@ struct Pipeline: Sendable {
         let named = manifests.reduce(into: [:]) { $0.merge($1.protocols) { first, _ in first } }
         return sources.map { source in
             var copy = source
-            if let path = named[source.id] { copy.protocolPath = path }
+            if let path = named[source.id] {
+                copy.protocolPath = path
+                Files.protect(path)
+            }
             return copy
         }
+    }
+
+    /// The manifests that can be read; what is wrong with the others, or with the papers that they name, is said.
+    ///
+    /// A manifest that the user names may name more papers than are given; one that lies beside its papers may not.
+    mutating func read(manifests paths: [String], of sources: [Source], isNamed: Bool = false) -> [Manifest] {
+        var manifests: [Manifest] = []
+        for path in paths {
+            do {
+                let manifest = try Manifest(reading: path)
+                for problem in manifest.problems { complain("\(path): \(problem)") }
+                manifests.append(manifest)
+            } catch {
+                complain("\(path): \(ErrorWords.reason(error))")
+            }
+            Files.protect(path)
+        }
+        let known = Set(sources.map(\.id))
+        for manifest in manifests {
+            for name in manifest.unknownPapers(known) {
+                let words = "\(manifest.path): there is no paper \"\(name)\" among those read: check its id"
+                if isNamed { Terminal.complain(words) } else { complain(words) }
+            }
+        }
+        return manifests
     }
 
     mutating func report(on arguments: [String], manifest path: String?) async -> Report {
         var found: [String] = []
         let sources = sources(arguments, manifests: &found)
-        let manifests = (path.map { [$0] } ?? found).compactMap { path in
-            do {
-                return try Manifest(reading: path)
-            } catch {
-                complain("\(path): \(error)")
-                return nil
-            }
-        }
+        let manifests = read(manifests: path.map { [$0] } ?? found, of: sources, isNamed: path != nil)
         let outcomes = await read(curated(sources, manifests))
         let papers = outcomes.map(\.report)
-        for paper in papers {
-            if let error = paper.error { complain("\(paper.path): \(error)") }
-            for problem in paper.reading?.problems ?? [] { complain(problem) }
-        }
+        complain(of: papers)
         return Report(version: Crossfoot.version, papers: papers, studies: studies(outcomes, manifests))
     }
 
@@ -99,58 +129,106 @@ struct Pipeline: Sendable {
     mutating func outcomes(_ arguments: [String]) async -> [PaperReading.Outcome] {
         var found: [String] = []
         let sources = sources(arguments, manifests: &found)
-        let outcomes = await read(curated(sources, found.compactMap { try? Manifest(reading: $0) }))
-        for outcome in outcomes {
-            if let error = outcome.report.error { complain("\(outcome.report.path): \(error)") }
-            for problem in outcome.report.reading?.problems ?? [] { complain(problem) }
-        }
+        let outcomes = await read(curated(sources, read(manifests: found, of: sources)))
+        complain(of: outcomes.map(\.report))
         return outcomes
+    }
+
+    private mutating func complain(of papers: [PaperReport]) {
+        for paper in papers {
+            if let error = paper.error { complain("\(paper.path): \(error)") }
+            for problem in paper.reading?.problems ?? [] { complain(problem) }
+        }
     }
 
     /// Reads the papers on all cores; the reports come in the order of the sources.
     private func read(_ sources: [Source]) async -> [PaperReading.Outcome] {
-        await workers.run { desk in
-            await withTaskGroup(of: (Int, PaperReading.Outcome).self) { group in
-                var papers = [PaperReading.Outcome?](repeating: nil, count: sources.count)
+        let tried = triesReport
+        let isTrial = Supervised.current?.orders.isTrial ?? false
+        return await each(of: sources) { source, desk in
+            let outcome = await PaperReading(source, password: password, desk: desk).outcome()
+            if isTrial, let tried {
+                Supervised.step(.writing, of: source.path)
+                tried(outcome.report)
+                Supervised.done(source.path)
+            }
+            return outcome
+        }
+    }
+
+    /// Does something with every paper, on all cores; the results come in the order of the sources.
+    ///
+    /// A run that only tries papers out ends here.
+    func each<Result: Sendable>(
+        of sources: [Source], _ body: @escaping @Sendable (Source, Desk) async -> Result
+    ) async -> [Result] {
+        let todo = Supervised.current?.orders.tried(sources) ?? sources
+        let results = await workers.run { desk in
+            await withTaskGroup(of: (Int, Result).self) { group in
+                var results = [Result?](repeating: nil, count: todo.count)
                 var next = 0
                 func addNext() {
-                    guard next < sources.count else { return }
-                    let (index, source) = (next, sources[next])
-                    group.addTask { (index, await PaperReading(source, password: password, desk: desk).outcome()) }
+                    guard next < todo.count else { return }
+                    let (index, source) = (next, todo[next])
+                    group.addTask { (index, await body(source, desk)) }
                     next += 1
                 }
-                for _ in 0..<(workers.count * 2) { addNext() }
-                while let (index, paper) = await group.next() {
-                    papers[index] = paper
+                for _ in 0..<(workers.count == 1 ? 1 : workers.count * 2) { addNext() }
+                while let (index, result) = await group.next() {
+                    results[index] = result
                     addNext()
                 }
-                return papers.compactMap { $0 }
+                return results.compactMap { $0 }
             }
         }
+        if let child = Supervised.current, child.orders.isTrial { child.finish(0) }
+        return results
     }
 
     private mutating func studies(_ outcomes: [PaperReading.Outcome], _ manifests: [Manifest]) -> [StudyFindings] {
         let read = outcomes.compactMap(\.report.records)
         guard !manifests.isEmpty else {
-            return Engine.proposedStudies(read).map { study in
-                Engine.findings(ofStudy: study.id, reasons: study.reasons, records: study.papers.map { read[$0] })
+            let proposed = compared("studies proposed by their papers") { Engine.proposedStudies(read) } ?? []
+            return proposed.compactMap { study in
+                compared(study.id) {
+                    Engine.findings(ofStudy: study.id, reasons: study.reasons, records: study.papers.map { read[$0] })
+                }
             }
         }
         return manifests.flatMap(\.studies).compactMap { study in
             let members = study.papers.compactMap { id in read.first { $0.paper.id == id } }
             guard members.count > 1 else { return nil }
-            let findings = Engine.findings(
-                ofStudy: study.id, reasons: ["named together in the manifest"], records: members)
-            guard usesProtocols, let file = study.protocol else { return findings }
-            do {
-                let curated = try CuratedStudy(
-                    file, papers: outcomes.filter { study.papers.contains($0.report.id) }, findings)
+            let automatic = compared(study.id) {
+                Engine.findings(ofStudy: study.id, reasons: ["named together in the manifest"], records: members)
+            }
+            guard let findings = automatic, usesProtocols, let file = study.protocol else { return automatic }
+            Files.protect(file)
+            let curated = compared("the protocol \(file) of \(study.id)") {
+                Swift.Result {
+                    try CuratedStudy(file, papers: outcomes.filter { study.papers.contains($0.report.id) }, findings)
+                }
+            }
+            switch curated {
+            case .success(let curated):
                 for problem in curated.problems { complain(problem.description) }
                 return curated.findings
-            } catch {
-                complain("study \(study.id): \(PaperReading.reason(error))")
+            case .failure(let error):
+                complain("study \(study.id): \(ErrorWords.reason(error))")
                 return findings
+            case nil: return findings
             }
         }
+    }
+
+    /// Holds papers of a study together, unless that made an earlier process fail: then it is said and left out.
+    private mutating func compared<Result>(_ study: String, _ body: () -> Result) -> Result? {
+        let key = "study " + study
+        if let reason = Supervised.failure(of: key) {
+            complain("\(key): \(reason)")
+            return nil
+        }
+        Supervised.step(.comparing, of: key)
+        defer { Supervised.done(key) }
+        return body()
     }
 }

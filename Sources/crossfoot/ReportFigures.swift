@@ -11,7 +11,7 @@ enum ReportFigures {
 
     /// Writes each drawing into a folder beside the report and gives back the paths from there, by the paper's id.
     static func written(_ report: Report, beside output: String) throws -> [String: [ReportFigure]] {
-        let name = output.split(separator: "/").last.map(String.init) ?? output
+        let name = Files.name(of: output)
         let folder = name.hasSuffix(".md") ? String(name.dropLast(3)) + "-figures" : name + "-figures"
         let base = output.hasSuffix(name) ? String(output.dropLast(name.count)) : ""
         var failure: (any Error)?
@@ -32,6 +32,8 @@ enum ReportFigures {
         var figures: [String: [ReportFigure]] = [:]
         for paper in report.papers {
             guard let records = paper.records else { continue }
+            Supervised.step(.writing, of: paper.path)
+            defer { Supervised.done(paper.path) }
             figures[paper.id] = PaperFigures.all(of: records, measure: Canvas.width).map { figure in
                 ReportFigure(title: figure.title, summary: figure.summary, content: content(figure, paper.id))
             }

@@ -3,7 +3,7 @@ import PlotDrawing
 import Plots
 import Reports
 
-struct PlotCommand: AsyncParsableCommand {
+struct PlotCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot", abstract: "Draw what was recomputed beside what is printed.",
         discussion: """
@@ -19,11 +19,16 @@ struct PlotCommand: AsyncParsableCommand {
     @Option(help: "The folder that takes the figures.") var output: String = "."
     @OptionGroup var pdf: PDFOptions
 
+    var supervision: Supervision { .collecting }
+    var readsStandardInput: Bool { papers.contains(where: Files.isStandardInput) }
+
     func run() async throws {
         var pipeline = Pipeline(pdf)
         let report = await pipeline.report(on: papers, manifest: nil)
         for paper in report.papers {
             guard let records = paper.records else { continue }
+            Supervised.step(.writing, of: paper.path)
+            defer { Supervised.done(paper.path) }
             let figures = PaperFigures.all(of: records, measure: Canvas.width)
             if figures.isEmpty {
                 Terminal.report(
@@ -31,15 +36,16 @@ struct PlotCommand: AsyncParsableCommand {
                 )
             }
             for figure in figures {
-                let path = "\(output)/\(paper.id)-\(figure.name).\(format.rawValue)"
+                let name = "\(paper.id)-\(figure.name).\(format.rawValue)"
+                let path = Files.join(output, name)
                 do {
                     switch format {
-                    case .svg: try Files.write(Canvas.svg(figure), to: path)
-                    case .pdf: try Files.write(bytes: Canvas.pdf(figure), to: path)
+                    case .svg: try Files.write(Array(Canvas.svg(figure).utf8), named: name, in: output)
+                    case .pdf: try Files.write(Canvas.pdf(figure), named: name, in: output)
                     }
                     Terminal.write(path + "\n")
                 } catch {
-                    pipeline.complain("\(path): cannot be written: \(error)")
+                    pipeline.complain("\(path): \(error.reason)")
                 }
             }
         }

@@ -22,7 +22,7 @@ struct PaperDatabase {
     }
 }
 
-struct SQLCommand: AsyncParsableCommand {
+struct SQLCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
         commandName: "sql", abstract: "Ask a paper's records in SQL.",
         discussion: """
@@ -40,6 +40,11 @@ struct SQLCommand: AsyncParsableCommand {
     @Flag(help: "Read the paper without the protocol beside it.") var noProtocol = false
     @OptionGroup var pdf: PDFOptions
 
+    var supervision: Supervision { .collecting }
+    var readsStandardInput: Bool { Files.isStandardInput(paper) }
+
+    func validate() throws { try PDFOptions.check(seconds: seconds, "--seconds") }
+
     func run() async throws {
         var pipeline = Pipeline(pdf)
         pipeline.usesProtocols = !noProtocol
@@ -48,12 +53,14 @@ struct SQLCommand: AsyncParsableCommand {
             Terminal.complain("\(paper): name one paper")
             throw ExitCode(2)
         }
+        Supervised.step(.asking, of: paper)
+        defer { Supervised.done(paper) }
         do {
             let paper = try PaperDatabase(outcome)
             guard let query else { return Terminal.write(Self.listing(paper.tables)) }
             do {
                 let result = try paper.database.query(query, limits: QueryLimits(seconds: seconds))
-                Terminal.write(text(result))
+                Terminal.write(text(result), format == .csv ? .data : .words)
             } catch {
                 let id = outcome.report.id
                 throw SQLProblem(SQLWords.reason(error, tables: paper.tables, paper: id))

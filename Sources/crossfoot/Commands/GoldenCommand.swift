@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Reports
 
 struct GoldenCommand: AsyncParsableCommand {
@@ -19,7 +18,7 @@ struct GoldenCommand: AsyncParsableCommand {
         var folder: String { golden ?? Files.join(corpus, "golden") }
     }
 
-    struct Status: AsyncParsableCommand {
+    struct Status: GoldenWork {
         static let configuration = CommandConfiguration(abstract: "Name the papers that changed.")
         @OptionGroup var options: Options
 
@@ -32,7 +31,7 @@ struct GoldenCommand: AsyncParsableCommand {
         }
     }
 
-    struct Diff: AsyncParsableCommand {
+    struct Diff: GoldenWork {
         static let configuration = CommandConfiguration(abstract: "Name each changed record, cell and check.")
         @OptionGroup var options: Options
 
@@ -46,7 +45,7 @@ struct GoldenCommand: AsyncParsableCommand {
         }
     }
 
-    struct Bless: AsyncParsableCommand {
+    struct Bless: GoldenWork {
         static let configuration = CommandConfiguration(abstract: "Accept everything as it is now.")
         @OptionGroup var options: Options
 
@@ -58,10 +57,10 @@ struct GoldenCommand: AsyncParsableCommand {
                     if let made = paper.made {
                         try Files.write(made, to: path)
                     } else {
-                        try FileManager.default.removeItem(atPath: path)
+                        try Files.remove(path)
                     }
                 } catch {
-                    Terminal.complain("\(path): cannot be written: \(error)")
+                    Terminal.complain("\(path): \(error.reason)")
                     throw ExitCode(2)
                 }
                 Terminal.write("blessed \(paper.id): \(paper.state)\n")
@@ -94,6 +93,8 @@ struct GoldenCommand: AsyncParsableCommand {
             var pipeline = Pipeline(options.pdf)
             let reports = await pipeline.outcomes([options.corpus]).map(\.report)
             for report in reports {
+                Supervised.step(.writing, of: report.path)
+                defer { Supervised.done(report.path) }
                 let golden = GoldenPaper(report)
                 let path = Files.join(options.folder, report.id + ".json")
                 do {
@@ -109,7 +110,7 @@ struct GoldenCommand: AsyncParsableCommand {
                     }
                     papers.append(Entry(id: report.id, changes: golden.changes(since: old), made: made))
                 } catch {
-                    pipeline.complain("\(path): cannot be compared: \(error)")
+                    pipeline.complain("\(path): cannot be compared: \(ErrorWords.reason(error))")
                 }
             }
             let known = Set(reports.map { $0.id + ".json" })
@@ -125,4 +126,15 @@ struct GoldenCommand: AsyncParsableCommand {
             if papers.contains(where: \.isChanged) { throw ExitCode(1) }
         }
     }
+}
+
+/// A command over a corpus and its blessed files.
+private protocol GoldenWork: WatchedCommand {
+    var options: GoldenCommand.Options { get }
+}
+
+extension GoldenWork {
+    var pdf: PDFOptions { options.pdf }
+    var supervision: Supervision { .collecting }
+    var readsStandardInput: Bool { false }
 }

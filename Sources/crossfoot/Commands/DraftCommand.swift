@@ -2,7 +2,7 @@ import ArgumentParser
 import Protocols
 import Reports
 
-struct DraftCommand: AsyncParsableCommand {
+struct DraftCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
         commandName: "draft", abstract: "Write a protocol from what was read of a paper, for a curator to go on with.",
         discussion: """
@@ -15,6 +15,9 @@ struct DraftCommand: AsyncParsableCommand {
     @Option(help: "Write the protocol to this file; an existing file is left alone.") var output: String?
     @OptionGroup var pdf: PDFOptions
 
+    var supervision: Supervision { .collecting }
+    var readsStandardInput: Bool { Files.isStandardInput(paper) }
+
     func run() async throws {
         var pipeline = Pipeline(pdf)
         pipeline.usesProtocols = false
@@ -25,7 +28,9 @@ struct DraftCommand: AsyncParsableCommand {
             if !pipeline.hasFailed { Terminal.complain("\(paper): name one paper") }
             throw ExitCode(2)
         }
+        Supervised.step(.writing, of: paper)
         let text = Draft(records, findings: findings).markdown()
+        Supervised.done(paper)
         guard let output else { return Terminal.write(text) }
         if Files.exists(output) {
             Terminal.complain("\(output): exists already: remove it, or name another file")
@@ -34,7 +39,7 @@ struct DraftCommand: AsyncParsableCommand {
         do {
             try Files.write(text, to: output)
         } catch {
-            Terminal.complain("\(output): cannot be written: \(error)")
+            Terminal.complain("\(output): \(error.reason)")
             throw ExitCode(2)
         }
     }

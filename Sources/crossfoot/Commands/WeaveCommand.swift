@@ -7,7 +7,7 @@ import Records
 import Reports
 import Rules
 
-struct WeaveCommand: AsyncParsableCommand {
+struct WeaveCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
         commandName: "weave", abstract: "Print protocols with their tables and checks filled in.",
         discussion: """
@@ -33,28 +33,34 @@ struct WeaveCommand: AsyncParsableCommand {
         var pipeline = Pipeline(pdf)
         var hasDisagreement = false
         for file in protocols {
+            if let reason = Supervised.failure(of: "protocol " + file) {
+                pipeline.complain("\(file): \(reason)")
+                continue
+            }
+            defer { Supervised.done("protocol " + file) }
             do {
                 let woven = try await woven(file, &pipeline)
                 for problem in woven.problems { pipeline.complain(problem.description) }
                 let all = woven.own + woven.automatic
                 hasDisagreement = hasDisagreement || all.contains { $0.verdict == .disagrees && $0.decision == nil }
                 try write(format == .html ? WeaveHTML.write(woven) : WeaveMarkdown.write(woven), of: file)
-            } catch let error as CuratedPaper.Unreadable {
-                pipeline.complain("\(file): \(error.reason)")
             } catch {
-                pipeline.complain("\(file): cannot be woven: \(error)")
+                pipeline.complain("\(file): \(ErrorWords.reason(error))")
             }
         }
         if pipeline.hasFailed { throw ExitCode(2) }
         if hasDisagreement { throw ExitCode(1) }
     }
 
+    var supervision: Supervision { .serial }
+    var readsStandardInput: Bool { false }
+
     private func write(_ text: String, of file: String) throws {
         guard let output else { return Terminal.write(text) }
         guard protocols.count > 1 || Files.isFolder(output) else { return try Files.write(text, to: output) }
-        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let name = Files.name(of: file)
         let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-        try Files.write(text, to: Files.join(output, stem + (format == .html ? ".html" : ".woven.md")))
+        try Files.write(Array(text.utf8), named: stem + (format == .html ? ".html" : ".woven.md"), in: output)
     }
 
     private func woven(_ file: String, _ pipeline: inout Pipeline) async throws -> Woven {
@@ -62,12 +68,12 @@ struct WeaveCommand: AsyncParsableCommand {
         let folder = papers ?? Files.folder(of: file)
         var ids = document.front.papers.map(\.value)
         if ids.isEmpty {
-            let name = file.split(separator: "/").last.map(String.init) ?? file
+            let name = Files.name(of: file)
             let stem = name.hasSuffix(ProtocolFiles.ending) ? String(name.dropLast(ProtocolFiles.ending.count)) : name
             ids = [stem]
         }
         let paths = try ids.map { id in
-            guard let path = SourceFormat.endings.map({ Files.join(folder, id + $0) }).first(where: Files.exists) else {
+            guard let path = PaperFinder.endings.map({ Files.join(folder, id + $0) }).first(where: Files.exists) else {
                 throw CuratedPaper.Unreadable(
                     reason:
                         "there is no paper \(id) in \(folder): name its folder with --papers, or its id in the front matter"
@@ -80,10 +86,12 @@ struct WeaveCommand: AsyncParsableCommand {
             throw CuratedPaper.Unreadable(reason: "the protocol names no paper")
         }
         let source = Pipeline.Source(path: path, id: id)
+        Files.protect(path)
         let password = pipeline.password
         let records = try await pipeline.workers.run { desk in
             try await PaperReading(source, password: password, desk: desk).records()
         }
+        Supervised.step(.curating, of: "protocol " + file)
         let curated = try CuratedPaper(file, records: records)
         return Woven(curated.run, checks: curated.findings.checks, problems: curated.problems)
     }
@@ -92,6 +100,7 @@ struct WeaveCommand: AsyncParsableCommand {
         _ file: String, _ document: LiterateProtocol, _ paths: [String], _ pipeline: inout Pipeline
     ) async throws -> Woven {
         let outcomes = await pipeline.outcomes(paths)
+        Supervised.step(.comparing, of: "protocol " + file)
         let automatic = Engine.findings(
             ofStudy: document.front.study ?? "study", reasons: [], records: outcomes.compactMap(\.report.records))
         let study = try CuratedStudy(file, papers: outcomes, automatic)

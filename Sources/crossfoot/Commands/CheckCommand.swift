@@ -2,11 +2,15 @@ import ArgumentParser
 import Glibc
 import Reports
 
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Read papers, recompute their numbers and report.",
         discussion:
-            "A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html); its corpus.yaml says which of them report one study."
+            """
+            A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html, and .txt.gz and so on); its corpus.yaml says which of \
+            them report one study. - is standard input. Exit status: 0 all was read and nothing disagrees, 1 something \
+            disagrees, 2 an input could not be read or the call was wrong.
+            """
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, json, jsonl }
@@ -49,29 +53,41 @@ struct CheckCommand: AsyncParsableCommand {
             do {
                 papers += try PaperList.paths(from: filesFrom)
             } catch {
-                Terminal.complain("\(filesFrom): cannot be read: \(error)")
+                Terminal.complain("\(filesFrom): \(error.reason)")
                 throw ExitCode(2)
             }
         }
         if format == .jsonl {
             var manifests: [String] = []
-            let sources = pipeline.curated(
-                pipeline.sources(papers, manifests: &manifests), manifests.compactMap { try? Manifest(reading: $0) })
-            let batch = Batch(pipeline, output: output, resumes: resume, isOrdered: ordered)
+            let found = pipeline.sources(papers, manifests: &manifests)
+            let known = pipeline.read(manifests: manifests, of: found)
+            let sources = pipeline.curated(found, known)
+            let batch = Batch(pipeline, output: output, resumes: resume, isOrdered: ordered, isStrict: strict)
+            if let child = Supervised.current {
+                let inputs =
+                    sources.flatMap { [$0.path] + ($0.protocolPath.map { [$0] } ?? []) } + manifests
+                    + (filesFrom.map { [$0] } ?? [])
+                return await batch.work(sources, for: child, inputs: inputs)
+            }
             let outcome = await batch.run(sources)
-            if outcome.hasFailed || pipeline.hasFailed { throw ExitCode(2) }
-            if outcome.disagreements > 0 || strict && outcome.verdicts[.littleChecked] > 0 { throw ExitCode(1) }
-            return
+            throw ExitCode(pipeline.hasFailed ? 2 : batch.status(outcome))
+        }
+        if Supervised.current?.orders.writes == true {
+            pipeline.triesReport = { paper in
+                let report = Report(version: Crossfoot.version, papers: [paper], studies: [])
+                _ = try? self.text(of: report, figures: format == .text ? [:] : ReportFigures.drawn(report))
+            }
         }
         let report = await pipeline.report(on: papers, manifest: studies)
-        let text =
-            switch format {
-            case .text:
-                TextReport(width: Terminal.width, usesColor: output == nil && Terminal.usesColor).write(report)
-            case .markdown: MarkdownReport.write(report, figures: figureFiles(of: report, &pipeline))
-            case .html: HTMLReport(report, figures: ReportFigures.drawn(report)).write()
-            case .json, .jsonl: try JSONReport.write(report)
-            }
+        let text: String
+        do {
+            text = try self.text(
+                of: report,
+                figures: format == .markdown ? figureFiles(of: report, &pipeline) : ReportFigures.drawn(report))
+        } catch {
+            pipeline.complain("the report cannot be written as \(format.rawValue): please report it")
+            throw ExitCode(2)
+        }
         if let mark {
             for failure in await MarkedCopies(pipeline, includingAgreements: markAll).write(report, to: mark) {
                 pipeline.complain(failure)
@@ -79,12 +95,13 @@ struct CheckCommand: AsyncParsableCommand {
         }
         if let output {
             do {
-                try Files.write(text, to: output)
+                // a file is looked at in a terminal, too
+                try Files.write(format == .json ? text : Terminal.clean(text), to: output)
             } catch {
-                pipeline.complain("\(output): cannot be written: \(error)")
+                pipeline.complain("\(output): \(error.reason)")
             }
         } else {
-            Terminal.write(text)
+            Terminal.write(text, format == .json ? .data : .words)
         }
         let verdicts = VerdictCounts(report.papers.map(\.verdict.kind))
         if pipeline.hasFailed || verdicts[.notRead] > 0 { throw ExitCode(2) }
@@ -93,13 +110,30 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
+    var supervision: Supervision {
+        format == .jsonl
+            ? .batch(Batch.Options(output: output, resumes: resume, isOrdered: ordered, isStrict: strict))
+            : .collecting
+    }
+
+    var readsStandardInput: Bool { (papers + (filesFrom.map { [$0] } ?? [])).contains(where: Files.isStandardInput) }
+
+    private func text(of report: Report, figures: [String: [ReportFigure]]) throws -> String {
+        switch format {
+        case .text: TextReport(width: Terminal.width, usesColor: output == nil && Terminal.usesColor).write(report)
+        case .markdown: MarkdownReport.write(report, figures: figures)
+        case .html: HTMLReport(report, figures: figures).write()
+        case .json, .jsonl: try JSONReport.write(report)
+        }
+    }
+
     /// Figures in a folder beside a Markdown report that goes to a file.
     private func figureFiles(of report: Report, _ pipeline: inout Pipeline) -> [String: [ReportFigure]] {
         guard let output else { return [:] }
         do {
             return try ReportFigures.written(report, beside: output)
         } catch {
-            pipeline.complain("\(output): its figures cannot be written: \(error)")
+            pipeline.complain("\(output): its figures: \(ErrorWords.reason(error))")
             return [:]
         }
     }

@@ -3,7 +3,7 @@ import Protocols
 import RecordDatabase
 import Reports
 
-struct ExtractCommand: AsyncParsableCommand {
+struct ExtractCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "Write the typed tables and statements of papers.",
         discussion: """
@@ -30,12 +30,16 @@ struct ExtractCommand: AsyncParsableCommand {
         let outcomes = await pipeline.outcomes(papers)
         if let output {
             for report in outcomes.map(\.report) {
+                Supervised.step(.writing, of: report.path)
+                defer { Supervised.done(report.path) }
+                let folder = Files.join(output, report.id)
                 do {
+                    guard Files.isPlainName(report.id) else { throw FileProblem("is no name of a folder") }
                     for file in try DataPackage.files(of: report) {
-                        try Files.write(file.text, to: output + "/" + report.id + "/" + file.name)
+                        try Files.write(Array(file.text.utf8), named: file.name, in: folder)
                     }
                 } catch {
-                    pipeline.complain("\(output)/\(report.id): cannot be written: \(error)")
+                    pipeline.complain("\(folder): \(ErrorWords.reason(error))")
                 }
             }
         }
@@ -43,13 +47,18 @@ struct ExtractCommand: AsyncParsableCommand {
             do {
                 try keep(outcomes, in: sqlite)
             } catch {
-                pipeline.complain("\(sqlite): cannot be written: \(error.reason)")
+                pipeline.complain("\(sqlite): \(ErrorWords.reason(error))")
             }
         }
         if pipeline.hasFailed { throw ExitCode(2) }
     }
 
-    private func keep(_ outcomes: [PaperReading.Outcome], in file: String) throws(SQLProblem) {
+    var supervision: Supervision { .collecting }
+    var readsStandardInput: Bool { papers.contains(where: Files.isStandardInput) }
+
+    private func keep(_ outcomes: [PaperReading.Outcome], in file: String) throws {
+        // said before the work, too
+        _ = try Files.target(file)
         let database = try FunctionCatalogue.database()
         var names: Set<String> = []
         let read = outcomes.filter { $0.report.records != nil }
@@ -58,6 +67,6 @@ struct ExtractCommand: AsyncParsableCommand {
             let tables = outcome.tables ?? PaperTables(records, checks: outcome.report.checks)
             try database.add(read.count == 1 ? tables.tables : tables.prefixed(by: outcome.report.id, among: &names))
         }
-        try database.save(to: file)
+        try Files.write(database.bytes(), to: file)
     }
 }
