@@ -112,6 +112,7 @@ let package = Package(
             name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
             swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["crossfoot-fuzz", "crossfoot"], swiftSettings: common),
+        .testTarget(name: "CommandTests", dependencies: ["crossfoot"], swiftSettings: common),
         .testTarget(
             name: "CorpusTests", dependencies: ["crossfoot", "PDFPages", "Protocols", "Reports", "Rules", "Paper"],
             swiftSettings: common),

@@ -91,7 +91,7 @@ import Testing
 
     @Test func `the database can be kept in a file`() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "crossfoot-\(UUID().uuidString).sqlite").path
-        try database().save(to: path)
+        try Data(database().bytes()).write(to: URL(filePath: path))
         #expect(try Data(contentsOf: URL(filePath: path)).starts(with: Data("SQLite format 3".utf8)))
     }
 }

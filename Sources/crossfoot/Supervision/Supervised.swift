@@ -19,13 +19,14 @@ final class Supervised: Sendable {
     private init?() {
         guard let text = getenv(Self.variable).map({ String(cString: $0) }) else { return nil }
         let numbers = text.split(separator: ":").compactMap { Int32($0) }
-        guard numbers.count == 2, numbers[1] == getppid() else { return nil }
+        // the watching process is gone already: its work is nobody's
+        guard numbers.count == 2, numbers[1] == getppid() else { _exit(2) }
         unsetenv(Self.variable)
         descriptor = numbers[0]
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         signal(SIGPIPE, SIG_IGN)
         guard let frame = Self.frame(descriptor), let (orders, _) = Wire.decoded(Orders.self, frame[...]) else {
-            return nil
+            _exit(2)
         }
         self.orders = orders
         watch()

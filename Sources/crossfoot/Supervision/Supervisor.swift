@@ -176,7 +176,7 @@ final class Supervisor {
                         for input in inputs { Files.protect(input) }
                         do throws(FileProblem) {
                             book = try BatchBook(planned, options)
-                            book?.outcome.hasFailed = hasFailed
+                            if hasFailed { book?.outcome.hasFailed = true }
                         } catch {
                             problem = error
                         }
