@@ -88,7 +88,7 @@ enum ProtocolFiles {
         if Files.exists(file) {
             Files.protect(file)
             let more = Decision.read(
-                String(decoding: try Files.read(file, limit: largestByteCount), as: UTF8.self), file: file)
+                SourceText.normalised(try Files.read(file, limit: largestByteCount)), file: file)
             decisions += more.decisions
             problems += more.problems
         }

@@ -1,6 +1,9 @@
 import Foundation
 import Testing
 
+/// One run at a time: the other suites need the processors, too.
+@Suite(.serialized) enum CommandTests {}
+
 /// The built program, run as a user runs it.
 struct Command {
     struct Result {
@@ -60,17 +63,29 @@ struct Command {
         return process
     }
 
-    static func run(_ line: String, in folder: Folder, _ environment: [String: String] = [:]) throws -> Result {
+    static func run(_ line: String, in folder: Folder, _ environment: [String: String] = [:]) async throws -> Result {
         let process = try start(line, in: folder, environment)
         // files, not pipes: a pipe that nobody empties would stop the program
         let (out, err) = (folder.path + "/.out", folder.path + "/.err")
         for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: out))
         process.standardError = try FileHandle(forWritingTo: URL(filePath: err))
-        try process.run()
-        process.waitUntilExit()
+        try await finish(process)
         return Result(
             status: process.terminationStatus, output: try folder.read(".out"), errors: try folder.read(".err"))
+    }
+
+    /// Runs a process to its end without holding a thread.
+    static func finish(_ process: Process) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do {
+                try process.run()
+            } catch {
+                process.terminationHandler = nil
+                continuation.resume(throwing: error)
+            }
+        }
     }
 
     /// "Events were seen in k of 20 patients (p%)", right or one too many.
