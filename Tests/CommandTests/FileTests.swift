@@ -117,7 +117,7 @@ extension CommandTests {
                 made + "$C check $'caf\\xe9.txt' --output $'r\\xe9'; test -s $'r\\xe9'", in: folder)
             #expect(written.status == 0)
             let pdf = try await Command.run(
-                "cp \(Command.root)/corpus/pdf/phase3-primary.pdf $'\\xff.pdf'; $C check $'\\xff.pdf' --mark $'\\xfe.pdf' --output /dev/null; ls -l",
+                "cp \(Command.root)/corpus/pdf/phase3-five-year.pdf $'\\xff.pdf'; $C check $'\\xff.pdf' --mark $'\\xfe.pdf' --output /dev/null; ls -l",
                 in: folder)
             #expect(pdf.errors == "" && pdf.output.components(separatedBy: ".pdf").count == 3, "\(pdf.errors)")
         }

@@ -65,7 +65,7 @@ extension CommandTests {
             ] {
                 #expect(try await Command.run(line, in: folder).status == 1, "\(line)")
             }
-            let pdf = "\(Command.root)/corpus/pdf/phase3-primary.pdf"
+            let pdf = "\(Command.root)/corpus/pdf/phase3-five-year.pdf"
             let named = try await Command.run("$C check \(pdf) --format json | grep -c message", in: folder)
             #expect(
                 try await Command.run("cat \(pdf) | $C check - --format json | grep -c message", in: folder).output
