@@ -12,7 +12,8 @@ struct GapSummary: Hashable, Sendable {
         doubted = Self.lines(gaps.filter { $0.kind == .text })
     }
 
-    var isEmpty: Bool { unread.isEmpty && doubted.isEmpty }
+    /// At most this many kinds of loss are told one by one.
+    private static let most = 12
 
     private static func lines(_ gaps: [Gap]) -> [String] {
         var groups: [String: [Gap]] = [:]
@@ -22,12 +23,13 @@ struct GapSummary: Hashable, Sendable {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(gap)
         }
-        return order.compactMap { groups[$0].map(line) }
+        let rest = order.dropFirst(most).reduce(0) { $0 + (groups[$1]?.count ?? 0) }
+        return order.prefix(most).compactMap { groups[$0].map(line) } + (rest > 0 ? ["and \(rest) other places"] : [])
     }
 
     private static func line(_ group: [Gap]) -> String {
-        var reasons: [String] = []
-        for reason in group.map({ brief($0.reason) }) where !reasons.contains(reason) { reasons.append(reason) }
+        var seen: Set<String> = []
+        let reasons = group.map { brief($0.reason) }.filter { seen.insert($0).inserted }
         let shown = reasons.prefix(3).joined(separator: "; ")
         let more = reasons.count > 3 ? "; and \(reasons.count - 3) more of the kind" : ""
         let times = reasons.count == 1 && group.count > 1 ? ", \(group.count) times" : ""

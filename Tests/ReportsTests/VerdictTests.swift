@@ -122,6 +122,15 @@ import Testing
         }
     }
 
+    @Test func `many losses stay a few lines`() throws {
+        let kinds = (0..<26).map { "part " + String(repeating: "x", count: $0 + 1) + " was left out" }
+        let gaps = kinds.map { Gap(.part, reason: $0, passage: Passage(quote: "")) }
+        let text = TextReport(width: 200).write(
+            Report(version: "1", papers: [try report("All were well.\n", gaps: gaps)], studies: []))
+        #expect(text.contains("and 14 other places"))
+        #expect(text.split(separator: "\n").count < 20)
+    }
+
     @Test func `a line of a batch holds the verdict and the place in words`() throws {
         let line = try JSONReport.line(try report("Events were seen in 17 of 54 patients (34.5%).\n"))
         #expect(line.contains("\"verdict\":{\"checked\":1,\"decided\":0,\"findings\":1,\"kind\":\"findings\""))
