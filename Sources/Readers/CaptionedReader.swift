@@ -30,7 +30,7 @@ struct CaptionedReader {
             joiner: joiner, markers: Set(footnotes.map(\.marker).filter { !$0.isEmpty }),
             armHeaders: paper.tables.flatMap { $0.columns.filter { $0.population != nil }.compactMap(\.header.last) })
         if var table = build(body, context: context, isTable: isTable) {
-            table.id = uniqueID(first.label.id, in: paper)
+            table.id = paper.unusedTableID(first.label.id)
             table.label = first.label.printed
             table.caption = caption
             table.captionPieces = captionPieces
@@ -54,14 +54,6 @@ struct CaptionedReader {
                         quote: captionText,
                         lines: captionLines.first.map { $0.number...(captionLines.last?.number ?? $0.number) })))
         }
-    }
-
-    private func uniqueID(_ id: String, in paper: Paper) -> String {
-        let taken = Set(paper.tables.map(\.id))
-        guard taken.contains(id) else { return id }
-        var count = 2
-        while taken.contains("\(id)-\(count)") { count += 1 }
-        return "\(id)-\(count)"
     }
 
     private func appendBlock(

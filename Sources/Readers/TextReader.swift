@@ -18,6 +18,7 @@ package enum TextReader {
         for part in regions.captioned { CaptionedReader(joiner: joiner, lines: lines).add(part, to: &paper) }
         paper.title = prose.title
         paper.gaps += characterGaps(lines)
+        Completeness(paper).note(in: &paper)
         return paper
     }
 

@@ -31,6 +31,12 @@ package enum MarkupParser {
         return root
     }
 
+    /// Whether neither a page nor its bytes say how it is encoded.
+    package static func guessesEncoding(ofPage bytes: [UInt8]) -> Bool {
+        guard let source = try? HTMLSource(bytes, limits: MarkupLimits()) else { return false }
+        return source.encoding == HTMLSource.assumedEncoding
+    }
+
     /// Reads HTML as browsers do, whatever its faults.
     package static func html(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError)
         -> MarkupElement

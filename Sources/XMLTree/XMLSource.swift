@@ -134,6 +134,9 @@ struct XMLSource {
 
 /// A web page's bytes made ready for the parser.
 struct HTMLSource {
+    /// What browsers take a page for that says nothing.
+    static let assumedEncoding = "windows-1252"
+
     private(set) var bytes: [UInt8]
     private(set) var encoding: String?
 
@@ -143,7 +146,7 @@ struct HTMLSource {
             if (try? UTF8Span(validating: bytes.span)) != nil {
                 encoding = "UTF-8"
             } else if !EncodedBytes.namesCharset(bytes) {
-                encoding = "windows-1252"
+                encoding = Self.assumedEncoding
             }
         }
     }

@@ -7,13 +7,17 @@ struct TableHead {
     /// Rows of the header.
     private(set) var rowCount: Int
 
+    /// A header of more rows is none: what stands below them is read as rows.
+    private static let mostRows = 40
+
     /// `rows` holds the cells of each row, those that reach down from rows above included.
     init(_ grid: PrintedGrid, rows: [[GridCell]]) {
         self.grid = grid
         self.rows = rows
         rowCount = min(grid.headerRowCount, grid.rowCount)
         if rowCount == grid.rowCount { rowCount = Self.leadingHeaderRows(rows) }
-        while rowCount + 1 < rows.count, goesOn(at: rowCount) { rowCount += 1 }
+        rowCount = min(rowCount, Self.mostRows)
+        while rowCount + 1 < rows.count, rowCount < Self.mostRows, goesOn(at: rowCount) { rowCount += 1 }
     }
 
     // MARK: Where it ends
@@ -56,6 +60,7 @@ struct TableHead {
         var headers: [[String]] = []
         var populations: [Int?] = []
         var markers: [[String]] = []
+        let places = rows[..<rowCount].map { row in Self.places(row, columns: grid.columnCount) }
         for column in 0..<grid.columnCount {
             var path: [String] = []
             var population: Int?
@@ -63,9 +68,8 @@ struct TableHead {
             for level in levels {
                 var parts: [String] = []
                 for row in level {
-                    guard let cell = rows[row].first(where: { ($0.column...$0.columnEnd).contains(column) }),
-                        cell.row == row
-                    else { continue }
+                    guard let place = places[row][column], rows[row][place].row == row else { continue }
+                    let cell = rows[row][place]
                     var text = cell.text
                     own += cell.printed.markers
                     if let found = HeaderPopulation(inHeader: text) {
@@ -82,6 +86,17 @@ struct TableHead {
             markers.append(own)
         }
         return Self.named(headers, populations, markers, labels: labels)
+    }
+
+    /// For each column the first cell of a row that stands over it.
+    private static func places(_ row: [GridCell], columns: Int) -> [Int?] {
+        var places = [Int?](repeating: nil, count: columns)
+        for (index, cell) in row.enumerated() {
+            for column in cell.column...max(cell.column, cell.columnEnd) where places.indices.contains(column) {
+                if places[column] == nil { places[column] = index }
+            }
+        }
+        return places
     }
 
     /// Columns of labels become one, under the headers of all.
@@ -110,14 +125,9 @@ struct TableHead {
                 levels.append([row])
                 continue
             }
-            let above = level.flatMap { rows[$0] }
-            let isSameLevel =
-                !own.isEmpty
-                && own.allSatisfy { cell in
-                    above.contains {
-                        $0.column == cell.column && $0.columnEnd == cell.columnEnd && $0.printed.rowEnd <= last
-                    }
-                }
+            let above = Set(
+                level.flatMap { rows[$0] }.filter { $0.printed.rowEnd <= last }.map { [$0.column, $0.columnEnd] })
+            let isSameLevel = !own.isEmpty && own.allSatisfy { above.contains([$0.column, $0.columnEnd]) }
             if isSameLevel { levels[levels.count - 1].append(row) } else { levels.append([row]) }
         }
         return levels

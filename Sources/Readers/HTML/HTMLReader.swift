@@ -11,7 +11,16 @@ package enum HTMLReader {
         } catch {
             throw ReadingError(error.reason, line: error.line)
         }
-        return try read(root, id: id)
+        var paper = try read(root, id: id)
+        if MarkupParser.guessesEncoding(ofPage: bytes) {
+            paper.gaps.append(
+                Gap(
+                    .text,
+                    reason:
+                        "the page does not say how its characters are encoded: Windows-1252 was taken for it, and signs may be misread",
+                    passage: Passage(quote: paper.title ?? "")))
+        }
+        return paper
     }
 
     /// Reads a parsed page.
@@ -21,6 +30,8 @@ package enum HTMLReader {
         guard !assembly.paper.blocks.isEmpty || !assembly.paper.tables.isEmpty else {
             throw ReadingError("is a web page without a paper's text: save the article's own page, after it has loaded")
         }
-        return assembly.paper
+        var paper = assembly.paper
+        Completeness(paper).note(in: &paper)
+        return paper
     }
 }

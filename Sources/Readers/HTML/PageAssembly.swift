@@ -30,17 +30,32 @@ struct PageAssembly {
                     pieces: [Piece(offset: 0, printed: title, element: content.main.path)]))
         }
         addContent(of: content.main, depth: 0)
+        for table in content.otherTables where PageTable.isTable(table) {
+            leaveOut(.table, "a table beside the article's text was not read", table)
+        }
+    }
+
+    private mutating func leaveOut(_ kind: Gap.Kind, _ reason: String, _ element: MarkupElement) {
+        let quote = String(element.text.folded.prefix(80))
+        paper.gaps.append(Gap(kind, reason: reason, passage: Passage(quote: quote, element: element.path)))
     }
 
     private mutating func addContent(of element: MarkupElement, depth: Int) {
-        guard depth < Self.deepest else { return }
+        guard depth < Self.deepest else {
+            return leaveOut(.part, "a part within more than \(Self.deepest) others was not read", element)
+        }
         var open: [MarkupNode] = []
         for node in element.children {
             guard let child = node.element else {
                 open.append(node)
                 continue
             }
-            if taken.contains(child) || HTMLInline.silent.contains(child.name) || HTMLInline.isHidden(child) {
+            if taken.contains(child) || HTMLInline.silent.contains(child.name) { continue }
+            if HTMLInline.isHidden(child) {
+                let tables = child.name == "table" ? [child] : child.descendants("table")
+                for table in tables where PageTable.isTable(table) {
+                    leaveOut(.table, "a table that the page hides was not read", table)
+                }
                 continue
             }
             let holdsBlocks = !HTMLInline.blocks.contains(child.name) && Self.holdsBlocks(child)

@@ -6,10 +6,22 @@ struct PageContent {
     /// The element that holds the paper's text.
     let main: MarkupElement
     let title: String?
+    /// Tables of the page outside of it.
+    let otherTables: [MarkupElement]
 
     init(_ root: MarkupElement) {
         let body = root.name == "body" ? root : root.first("body") ?? root
-        main = Self.main(in: body)
+        let main = Self.main(in: body)
+        self.main = main
+        var others: [MarkupElement] = []
+        body.visit { element in
+            if element == main || HTMLInline.silent.contains(element.name) || HTMLInline.isHidden(element) {
+                return false
+            }
+            if element.name == "table" { others.append(element) }
+            return element.name != "table"
+        }
+        otherTables = main == body ? [] : others
         title =
             Self.metaTitle(root) ?? main.descendants("h1").first.map { RunComposer(HTMLInline.runs(of: $0)).string }
             ?? root.descendants("title").first.map { $0.text.folded }

@@ -112,9 +112,25 @@ struct PageTable {
                 }
             }
             if !found.isEmpty { return found }
-            if parent.descendants("table").count > 1 { return [] }
+            if parent.holdsSeveral("table") { return [] }
             element = parent
         }
         return []
+    }
+}
+
+extension MarkupElement {
+    /// Whether more than one element of a name stands below this one; asks no further than the second.
+    func holdsSeveral(_ name: String) -> Bool {
+        func count(_ element: MarkupElement, upTo most: Int) -> Int {
+            var found = 0
+            for case .element(let child) in element.children {
+                if child.name == name { found += 1 }
+                if found < most { found += count(child, upTo: most - found) }
+                if found >= most { return found }
+            }
+            return found
+        }
+        return count(self, upTo: 2) > 1
     }
 }

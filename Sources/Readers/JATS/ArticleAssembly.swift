@@ -32,6 +32,9 @@ struct ArticleAssembly {
             let isOwn = !["editor", "teaser", "synopsis"].contains { type.hasPrefix($0) }
             addContent(of: abstract, Setting(section: isOwn ? .abstract : .other, heading: heading(of: abstract)))
         }
+        for abstract in meta.all("trans-abstract") {
+            leaveOut(abstract, "an abstract in another language was not read")
+        }
         addRegistrations(meta)
         if let notes = meta.first("author-notes") { addContent(of: notes, Setting(section: .other)) }
         for notes in front.all("notes") { addContent(of: notes, Setting(section: .other)) }
@@ -69,7 +72,9 @@ struct ArticleAssembly {
     }
 
     private mutating func addChild(_ element: MarkupElement, _ setting: Setting) {
-        guard setting.depth < 60 else { return }
+        guard setting.depth < 60 else {
+            return leaveOut(element, "a part within more than 60 others was not read")
+        }
         var inner = setting
         inner.depth += 1
         switch element.name {
@@ -161,8 +166,17 @@ struct ArticleAssembly {
     }
 
     private mutating func addFigure(_ figure: MarkupElement) {
+        let tables = figure.descendants("table-wrap")
+        let label = JATSCaption(figure).label
+        // some papers give their tables as figures
+        if tables.isEmpty, let label, CaptionLabel(label + ".")?.kind == .table {
+            paper.gaps.append(
+                Gap(
+                    .table, reason: "\(label) is a picture: its numbers were not read",
+                    passage: Passage(quote: label, element: figure.path)))
+        }
         addCaption(figure, section: .figure)
-        for table in figure.descendants("table-wrap") { addTable(table) }
+        for table in tables { addTable(table) }
     }
 
     private mutating func addCaption(_ element: MarkupElement, section: Section) {

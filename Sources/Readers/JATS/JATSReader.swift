@@ -36,6 +36,8 @@ package enum JATSReader {
         guard !assembly.paper.blocks.isEmpty || !assembly.paper.tables.isEmpty else {
             throw ReadingError("is a JATS article without text: only its metadata are here", line: article.line)
         }
-        return assembly.paper
+        var paper = assembly.paper
+        Completeness(paper).note(in: &paper)
+        return paper
     }
 }

@@ -45,9 +45,13 @@ struct JATSTable {
     /// A table that is only a picture: its caption and notes are read, its numbers are not.
     private func addPicture(_ caption: JATSCaption, _ notes: MarkupNotes, to paper: inout Paper) {
         let name = caption.label ?? "a table"
+        let isPicture = !wrap.descendants("graphic").isEmpty || !wrap.descendants("inline-graphic").isEmpty
         paper.gaps.append(
             Gap(
-                .table, reason: "\(name) is a picture: its numbers were not read",
+                .table,
+                reason: isPicture
+                    ? "\(name) is a picture: its numbers were not read"
+                    : "\(name) has a caption and no rows in the file",
                 passage: Passage(quote: caption.text, element: wrap.path)))
         if !caption.isEmpty {
             paper.blocks.append(Block(kind: .caption, section: .table, text: caption.text, pieces: caption.pieces))

@@ -40,12 +40,16 @@ enum CitationRuns {
     /// Raised texts that stand together, as "a" "," "b" in three elements, are one.
     private static func joined(_ runs: [MarkupRun]) -> [MarkupRun] {
         var result: [MarkupRun] = []
-        for run in runs {
-            if run.isRaised, run.role == .text, let last = result.last, last.isRaised, last.role == .text {
-                result[result.count - 1].text = (Array(last.text) + run.text)[...]
-            } else {
-                result.append(run)
+        var index = 0
+        while index < runs.count {
+            var run = runs[index]
+            var end = index + 1
+            if run.isRaised, run.role == .text {
+                while end < runs.count, runs[end].isRaised, runs[end].role == .text { end += 1 }
+                if end > index + 1 { run.text = runs[index..<end].flatMap(\.text)[...] }
             }
+            result.append(run)
+            index = end
         }
         return result
     }

@@ -10,8 +10,15 @@ struct MarkupTable {
     /// Whether the table is nothing but pictures.
     var isPicture: Bool { pictureCount > 0 && grid.cells.allSatisfy(\.printed.isEmpty) }
 
+    /// What of the table was left out since it is larger than any that is printed; nil where all was read.
+    private(set) var leftOut: String?
+
     private static let widestSpan = 1000
+    private static let mostColumns = 1000
+    /// Cells that the file holds.
     private static let largestCellCount = 200_000
+    /// Rows times columns: what a table takes, however few of its cells are filled.
+    private static let largestArea = 1_000_000
 
     private let markers: Set<String>
     private let runs: (MarkupElement) -> [MarkupRun]
@@ -85,7 +92,10 @@ struct MarkupTable {
         /// Rows that each column is still covered for.
         var covered: [Int] = []
         for (index, row) in group.rows.enumerated() {
-            guard grid.cells.count < Self.largestCellCount else { return }
+            guard grid.cells.count < Self.largestCellCount else {
+                leftOut = "more than \(Self.largestCellCount) cells: the rows behind them were not read"
+                return
+            }
             let path = tablePath + group.path + "/" + row.step
             let raws = row.elements.filter { ["td", "th", "entry"].contains($0.name) }.map { raw($0, path: path) }
             let split = group.kind == .head ? 1 : Self.stackedRows(raws)
@@ -93,6 +103,12 @@ struct MarkupTable {
             var column = 0
             for raw in raws {
                 while column < covered.count, covered[column] > 0 { column += 1 }
+                guard column < Self.mostColumns else {
+                    leftOut = "more than \(Self.mostColumns) columns: those behind them were not read"
+                    break
+                }
+                var raw = raw
+                raw.columns = min(raw.columns, Self.mostColumns - column)
                 let rowSpan = min(raw.rows, group.rows.count - index)
                 place(raw, column: column, rowSpan: rowSpan, split: split)
                 if next.count < column + raw.columns {
@@ -219,6 +235,12 @@ struct MarkupTable {
         let widest =
             (several.isEmpty ? grid.cells : several).map { several.isEmpty ? $0.column : $0.columnEnd }.max() ?? -1
         grid.columnCount = widest + 1
+        if grid.rowCount > Self.largestArea / max(1, grid.columnCount) {
+            grid.rowCount = Self.largestArea / max(1, grid.columnCount)
+            leftOut = "more than \(Self.largestArea) places for cells: the rows behind row \(grid.rowCount) were not read"
+            grid.cells.removeAll { $0.row >= grid.rowCount }
+            grid.headerRowCount = min(grid.headerRowCount, grid.rowCount)
+        }
         grid.cells = grid.cells.filter { $0.column <= widest }.map { cell in
             var cell = cell
             cell.columnEnd = min(cell.columnEnd, widest)

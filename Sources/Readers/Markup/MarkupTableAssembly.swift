@@ -13,6 +13,12 @@ struct MarkupTableAssembly {
 
     /// Adds a table; caption and notes of several tables stand with the first.
     func add(_ markup: MarkupTable, element: MarkupElement, isFirst: Bool, to paper: inout Paper) {
+        if let leftOut = markup.leftOut {
+            paper.gaps.append(
+                Gap(
+                    .table, reason: "\(label ?? "a table") has \(leftOut)",
+                    passage: Passage(quote: text, element: element.path)))
+        }
         let id = uniqueID(in: paper)
         guard var table = GridTable(markup.grid).table(id: id, label: label, leastColumns: 1) else {
             paper.gaps.append(
@@ -49,12 +55,7 @@ struct MarkupTableAssembly {
             label.flatMap { CaptionLabel($0 + ".")?.id } ?? label.map {
                 ColumnNames.snake($0).replacing("_", with: "-")
             } ?? ""
-        let id = own.isEmpty ? "table-without-label" : own
-        let taken = Set(paper.tables.map(\.id))
-        guard taken.contains(id) else { return id }
-        var count = 2
-        while taken.contains("\(id)-\(count)") { count += 1 }
-        return "\(id)-\(count)"
+        return paper.unusedTableID(own.isEmpty ? "table-without-label" : own)
     }
 }
 
@@ -68,5 +69,18 @@ enum CaptionPopulation {
         else { return }
         for index in table.columns.indices.dropFirst() { table.columns[index].population = found.population }
         table.notes.append("the n of the columns, \(found.population), is the caption's")
+    }
+}
+
+extension Paper {
+    /// The id, with a number behind it where tables have it already.
+    func unusedTableID(_ id: String) -> String {
+        let prefix = id + "-"
+        var taken = Set<String>()
+        for table in tables where table.id == id || table.id.hasPrefix(prefix) { taken.insert(table.id) }
+        guard taken.contains(id) else { return id }
+        var count = 2
+        while taken.contains("\(id)-\(count)") { count += 1 }
+        return "\(id)-\(count)"
     }
 }

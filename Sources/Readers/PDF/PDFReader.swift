@@ -14,6 +14,8 @@ package enum PDFReader {
         var assembly = PaperAssembly(pages: pages)
         assembly.add(DocumentTables.grids(pages), to: &paper)
         paper.title = assembly.title(metadata: content.title) ?? paper.title
+        paper.gaps += PageGaps(content, pages).gaps
+        Completeness(paper).note(in: &paper)
         return paper
     }
 }

@@ -25,10 +25,15 @@ struct PaperAssembly {
 
     mutating func add(_ grids: [PageGrid], to paper: inout Paper) {
         var bound: [CaptionedGrid] = []
+        var unbound: [(caption: TableCaption, page: UprightPage)] = []
         for page in pages {
-            let own = TableParts(page).bind(grids.filter { $0.page == page.number })
-            bound += own.filter { isTable($0) }
+            let (own, others) = TableParts(page).bind(grids.filter { $0.page == page.number })
+            for part in own {
+                if isTable(part) { bound.append(part) } else if isLarge(part.grid) { leaveOut(part.grid, page, &paper) }
+            }
+            unbound += others.map { ($0, page) }
         }
+        noteCaptions(unbound, bound, in: &paper)
         for part in bound { take(part) }
         for page in pages { flow += lines(of: page, gaps: &paper.gaps) }
         let joiner = LineJoiner(lines: flow + bound.flatMap { cellLines($0) })
@@ -50,6 +55,42 @@ struct PaperAssembly {
         let numeric = body.count { PageChunk($0.lines.flatMap { $0 })?.isNumeric ?? false }
         return body.count >= 6 && numeric * 10 >= 6 * body.count
     }
+
+    private func isLarge(_ grid: PageGrid) -> Bool { grid.rowCount > 3 && grid.columnCount > 2 && grid.cells.count > 11 }
+
+    private func leaveOut(_ grid: PageGrid, _ page: UprightPage, _ paper: inout Paper) {
+        let words = grid.cells.prefix(8).map(\.text).joined(separator: " ")
+        paper.gaps.append(
+            Gap(
+                .part,
+                reason:
+                    "\(grid.rowCount) rows of \(grid.columnCount) columns without a caption were not taken for a table",
+                passage: passage(words, page, grid.box)))
+    }
+
+    private func passage(_ quote: String, _ page: UprightPage, _ box: PageBox) -> Passage {
+        let box = page.onPage(box)
+        return Passage(
+            quote: quote, page: page.number,
+            boxes: [Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)])
+    }
+
+    /// Captions that no grid belongs to are tables that were not read, unless another part of the table was.
+    private func noteCaptions(
+        _ captions: [(caption: TableCaption, page: UprightPage)], _ bound: [CaptionedGrid], in paper: inout Paper
+    ) {
+        var known = Set(bound.compactMap { $0.caption?.key })
+        for (caption, page) in captions where known.insert(caption.key).inserted {
+            paper.gaps.append(
+                Gap(
+                    .table,
+                    reason: "\(caption.label): no rows were found at its caption (a picture, or print in no columns)",
+                    passage: passage(caption.chunk.text, page, caption.chunk.box)))
+        }
+    }
+
+    /// Words of a drawing or a box beside the running text that are worth a mark.
+    private static let leastWordsLeftOut = 25
 
     private mutating func take(_ part: CaptionedGrid) {
         let words =
@@ -99,7 +140,17 @@ struct PaperAssembly {
         }
         let rest = all.compactMap { line in PageLine(line.words.filter { !dropped.contains(WordKey($0)) }) }
         var result: [SourceLine] = []
-        for item in PageFlow(page, lines: rest).read().lines {
+        let flowing = PageFlow(page, lines: rest).read()
+        let words = flowing.fragments.flatMap(\.words)
+        if words.count >= Self.leastWordsLeftOut, let first = flowing.fragments.first {
+            let box = flowing.fragments.dropFirst().reduce(first.box) { $0.union($1.box) }
+            gaps.append(
+                Gap(
+                    .part,
+                    reason: "\(words.count) words beside the running text (in a drawing, a box or a margin) were not read",
+                    passage: passage(words.prefix(12).map(\.text).joined(separator: " "), page, box)))
+        }
+        for item in flowing.lines {
             let number = flow.count + result.count + 1
             if item.opensParagraph { result.append(SourceLine(number: number, raw: "")) }
             let own = line(item.line, on: page, number: number)
@@ -146,9 +197,9 @@ struct PaperAssembly {
     private func add(_ parts: [CaptionedGrid], joiner: LineJoiner, to paper: inout Paper) {
         let captioned = parts.first { $0.caption != nil }
         let label = captioned?.caption?.label
-        let id = uniqueID(
+        let id = paper.unusedTableID(
             label.flatMap { CaptionLabel($0)?.id } ?? label.map { ColumnNames.snake($0).replacing("_", with: "-") }
-                ?? "page-\(parts[0].grid.page)-table", in: paper)
+                ?? "page-\(parts[0].grid.page)-table")
         guard var table = GridTable(printed(parts, joiner)).table(id: id, label: label) else {
             if let label {
                 paper.gaps.append(
@@ -158,7 +209,7 @@ struct PaperAssembly {
             }
             return
         }
-        let (captionText, captionPieces) = joiner.join(captioned.map { sources($0.captionLines, $0.grid.page) } ?? [])
+        let (captionText, captionPieces) = joiner.join(captioned.map { sources(Self.captionLines($0), $0.grid.page) } ?? [])
         table.caption = captionText.isEmpty ? nil : CaptionLabel(captionText)?.rest ?? captionText
         table.captionPieces = captionPieces
         table.footnotes = NoteReader(joiner: joiner).notes(
@@ -178,12 +229,12 @@ struct PaperAssembly {
         }
     }
 
-    private func uniqueID(_ id: String, in paper: Paper) -> String {
-        let taken = Set(paper.tables.map(\.id))
-        guard taken.contains(id) else { return id }
-        var count = 2
-        while taken.contains("\(id)-\(count)") { count += 1 }
-        return "\(id)-\(count)"
+    /// The caption's lines, a letter-spaced label closed up.
+    private static func captionLines(_ part: CaptionedGrid) -> [PageLine] {
+        guard let first = part.captionLines.first, let own = PageLine(TableCaption.closedUp(first.words)) else {
+            return part.captionLines
+        }
+        return [own] + part.captionLines.dropFirst()
     }
 
     private func sources(_ lines: [PageLine], _ number: Int) -> [SourceLine] {

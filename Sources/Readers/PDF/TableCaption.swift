@@ -12,13 +12,7 @@ struct TableCaption: Sendable {
 
     init?(_ chunk: PageChunk) {
         var words = chunk.words
-        // "T A B L E 1"
-        if words.count > 5, words.prefix(5).map(\.text).joined().lowercased() == "table" {
-            var joined = words[0]
-            joined.text = words.prefix(5).map(\.text).joined()
-            joined.right = words[4].right
-            words = [joined] + words.dropFirst(5)
-        }
+        words = Self.closedUp(words)
         var place = 0
         if let first = words.first?.text.lowercased(),
             ["supplementary", "supplemental", "appendix", "extended", "web", "online", "etable"].contains(first),
@@ -48,6 +42,25 @@ struct TableCaption: Sendable {
             || next.hasPrefix("(")
         guard opensCaption else { return nil }
     }
+
+    /// The words with a letter-spaced noun at their beginning closed up: "T A B L E 1", "TA B L E 2", "Ta ble 3".
+    static func closedUp(_ words: [PageWord]) -> [PageWord] {
+        var text = ""
+        var best: (noun: String, count: Int)?
+        for (index, word) in words.prefix(8).enumerated() {
+            guard word.scalarCount <= 4 else { break }
+            text += word.text
+            if index > 0, nouns.contains(text.lowercased()) { best = (text, index + 1) }
+        }
+        guard let best else { return words }
+        var joined = words[0]
+        joined.text = best.noun
+        joined.right = words[best.count - 1].right
+        return [joined] + words.dropFirst(best.count)
+    }
+
+    /// The same for all parts of one table: its number.
+    var key: String { label.split(separator: " ").last.map { $0.lowercased() } ?? "" }
 
     private static func gluedNumber(_ word: String) -> String? {
         guard word.hasPrefix("table"), word.count > 5 else { return nil }

@@ -17,13 +17,17 @@ struct TableParts {
         lines = page.lines
     }
 
-    func bind(_ grids: [PageGrid]) -> [CaptionedGrid] {
+    /// The grids with their captions and notes, and the captions that no grid belongs to.
+    func bind(_ grids: [PageGrid]) -> (parts: [CaptionedGrid], others: [TableCaption]) {
         let chunks = lines.flatMap { $0.chunks(blank: 1.1) }
         let captions = chunks.compactMap { TableCaption($0) }
         var owner: [Int: Int] = [:]
         // nearest pairs first: a caption has one grid and a grid one caption
         var pairs: [(distance: Double, caption: Int, grid: Int)] = []
         for (c, caption) in captions.enumerated() {
+            for (g, grid) in grids.enumerated() {
+                if let distance = distance(besides: grid, caption) { pairs.append((distance, c, g)) }
+            }
             for (g, grid) in grids.enumerated()
             where caption.chunk.box.overlapWidth(grid.box) > 0.3 * min(caption.chunk.box.width, grid.box.width) {
                 let above = grid.box.top - caption.chunk.box.bottom
@@ -38,7 +42,7 @@ struct TableParts {
             owner[pair.grid] = pair.caption
             used.insert(pair.caption)
         }
-        return grids.enumerated().map { index, grid in
+        let parts = grids.enumerated().map { index, grid in
             let caption = owner[index].map { captions[$0] }
             let others = grids.enumerated().filter { $0.offset != index }.map(\.element.box)
             return CaptionedGrid(
@@ -46,15 +50,38 @@ struct TableParts {
                 captionLines: caption.map { captionLines($0, grid, others) } ?? [],
                 noteLines: noteLines(grid, caption, captions, others))
         }
+        return (parts, captions.indices.filter { !used.contains($0) }.map { captions[$0] })
+    }
+
+    /// A caption in the margin at a grid's side counts as further away than any above or below it.
+    private static let marginPenalty = 220.0
+    private static let widestMargin = 60.0
+
+    /// How far a caption in the margin is from the grid beside it; nil for one that stands above or below, or apart.
+    private func distance(besides grid: PageGrid, _ caption: TableCaption) -> Double? {
+        let box = caption.chunk.box
+        guard box.overlapWidth(grid.box) < 1, box.middle > grid.box.top - 2 * caption.chunk.size,
+            box.middle < grid.box.bottom
+        else { return nil }
+        let gap = max(grid.box.left - box.right, box.left - grid.box.right)
+        guard gap < Self.widestMargin else { return nil }
+        // a caption begins where its table begins
+        return Self.marginPenalty + gap + abs(box.top - grid.box.top)
     }
 
     /// The lines of a column beginning at a chunk, from top to bottom, while they stand close.
     private func captionLines(_ caption: TableCaption, _ grid: PageGrid, _ others: [PageBox]) -> [PageLine] {
         let box = caption.chunk.box
-        let isAbove = box.middle < grid.box.top + 2
-        let width = PageBox(
+        let isBeside = distance(besides: grid, caption) != nil
+        let isAbove = !isBeside && box.middle < grid.box.top + 2
+        var width = PageBox(
             left: min(grid.box.left, box.left) - 6, top: 0, right: max(grid.box.right, box.right) + 6,
             bottom: page.height)
+        if isBeside {
+            // the margin ends where the grid begins
+            width.left = box.left > grid.box.right ? grid.box.right : box.left - 6
+            width.right = box.left > grid.box.right ? page.width : grid.box.left
+        }
         var found: [PageLine] = []
         for line in lines where line.middle > box.top {
             if isAbove, line.middle > grid.box.top { break }

@@ -10,7 +10,10 @@ struct TextLayer {
     init(_ content: PDFContent) {
         let counts = content.pages.map { page in page.glyphs.count { $0.scalar.value > 0x20 } }
         let total = counts.reduce(0, +)
-        let looked = content.pages.compactMap(\.imageCoverage)
+        // other pages are looked at where they hold little text: they say nothing of the whole
+        let sample = Set([0, content.pages.count / 2, content.pages.count - 1])
+        let pages = content.pages.enumerated().filter { sample.contains($0.offset) }.map(\.element)
+        let looked = pages.compactMap(\.imageCoverage)
         let pictures = looked.count { $0 > 0.5 }
         if total < 40 * max(1, content.pages.count) / 10 || total < 20 {
             refusal =
@@ -21,11 +24,8 @@ struct TextLayer {
                     : "holds next to no text (\(total) characters): there is nothing to recompute"
             return
         }
-        if pictures * 2 > looked.count, Self.isPictured(content) { doubt = .recognised }
+        if pictures * 2 > looked.count, Self.isPictured(pages) { doubt = .recognised }
         if Self.isGarbled(content, total: total) { doubt = .garbled }
-        for (page, count) in zip(content.pages, counts) where count == 0 {
-            gaps.append(gap(.page, "page \(page.number) holds no text that can be read", page: page.number))
-        }
         if let complaint = content.complaints.first {
             let more = content.complaints.count > 1 ? " and \(content.complaints.count - 1) more" : ""
             gaps.append(gap(.page, "the file is damaged (\(complaint)\(more)): text may be missing", page: 1))
@@ -45,9 +45,8 @@ struct TextLayer {
     }
 
     /// A picture under nearly all of each page that was looked at, with text on it: recognised text.
-    private static func isPictured(_ content: PDFContent) -> Bool {
-        content.pages.filter { ($0.imageCoverage ?? 0) > 0.85 }.count * 2
-            > content.pages.count { $0.imageCoverage != nil }
+    private static func isPictured(_ pages: [PDFPage]) -> Bool {
+        pages.filter { ($0.imageCoverage ?? 0) > 0.85 }.count * 2 > pages.count { $0.imageCoverage != nil }
     }
 
     /// Lost characters, or words no language spells.
