@@ -131,6 +131,10 @@ extension PDFPage {
         guard !glyphs.allSatisfy(stands) else { return }
         glyphs = glyphs.compactMap { glyph in
             if stands(glyph) { return glyph }
+            guard [glyph.left, glyph.top, glyph.right, glyph.bottom].allSatisfy(\.isFinite) else {
+                if glyph.scalar.value > 0x20 { misplacedCount += 1 }
+                return nil
+            }
             // a mirrored matrix turns a box inside out
             var turned = glyph
             (turned.left, turned.right) = (min(glyph.left, glyph.right), max(glyph.left, glyph.right))

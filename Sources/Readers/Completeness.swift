@@ -185,7 +185,8 @@ struct TableCitations {
             index = Self.skipBlanks(bytes, index)
             let from = index
             index = Self.wordEnd(bytes, index)
-            guard let number = Self.number(bytes[from..<index]), index + 1 >= bytes.count || !Self.isDecimal(bytes, index)
+            guard let number = Self.number(bytes[from..<index]),
+                index + 1 >= bytes.count || !Self.isDecimal(bytes, index)
             else { break }
             if isRange, let first = numbers.last, number > first, number - first < Self.most {
                 numbers += (first + 1)...number
@@ -276,7 +277,8 @@ struct TableCitations {
 
     /// Whether the word before a citation says that the table stands elsewhere: "Supplementary Table 2".
     private static func isOfSupplement(_ bytes: [UInt8], before index: Int) -> Bool {
-        let words = String(decoding: bytes[max(0, index - 40)..<index], as: UTF8.self).lowercased().split(separator: " ")
+        let words = String(decoding: bytes[max(0, index - 40)..<index], as: UTF8.self).lowercased().split(
+            separator: " ")
         guard let last = words.last else { return false }
         return supplements.contains { last.contains($0) }
     }

@@ -4,8 +4,11 @@ import Paper
 struct LineJoiner: Sendable {
     /// Lower-case words (also with inner hyphens) that stand whole inside lines.
     private let vocabulary: [String: Int]
+    /// Whether the paper's printed hyphens are soft ones: at a line's end they may be part of what is printed.
+    private let hasPrintedSoftHyphens: Bool
 
-    init(lines: [SourceLine]) {
+    init(lines: [SourceLine], hasPrintedSoftHyphens: Bool = false) {
+        self.hasPrintedSoftHyphens = hasPrintedSoftHyphens
         var words: [String: Int] = [:]
         for line in lines {
             for word in line.words.dropLast() {
@@ -32,7 +35,12 @@ struct LineJoiner: Sendable {
             piece.offset = text.count
             pieces.append(piece)
             text.append(contentsOf: printed.utf8)
-            guard let next = lines[(index + 1)...].first(where: { !$0.isBlank }) else { continue }
+            let next = lines[(index + 1)...].first(where: { !$0.isBlank })
+            if printed.unicodeScalars.last == SoftHyphen.scalar {
+                resolveSoftHyphen(of: &text, before: next?.folded ?? "")
+                continue
+            }
+            guard let next else { continue }
             switch ending(printed, before: next.folded) {
             case .separate: text.append(0x20)
             case .hyphenated: break
@@ -40,6 +48,17 @@ struct LineJoiner: Sendable {
             }
         }
         return (String(decoding: text, as: UTF8.self), pieces)
+    }
+
+    /// Makes of a soft hyphen at a line's end nothing, where the word or number goes on behind it, or a hyphen.
+    private func resolveSoftHyphen(of text: inout [UInt8], before next: String) {
+        text.removeLast(SoftHyphen.utf8.count)
+        guard let first = next.utf8.first, let last = text.last else { return text.append(UInt8(ascii: "-")) }
+        if first.isASCIIDigit, SoftHyphen.endsInNumber(text) {
+            if hasPrintedSoftHyphens, !SoftHyphen.endsOpen(text) { text += Array(SoftHyphen.doubt.utf8) }
+        } else if !(first.isASCIILowercase && last.isASCIILetter) {
+            text.append(UInt8(ascii: "-"))
+        }
     }
 
     private enum Ending { case separate, hyphenated, broken }

@@ -8,16 +8,17 @@ package enum TextReader {
     /// Reads a text file's bytes; throws one clear sentence for what is no UTF-8 text.
     package static func read(_ bytes: [UInt8], id: String) throws(ReadingError) -> Paper {
         try check(bytes)
-        let lines = SourceText.lines(of: bytes).map { SourceLine(number: $0.number, raw: $0.text) }
+        var lines = SourceText.lines(of: bytes).map { SourceLine(number: $0.number, raw: $0.text) }
         guard lines.contains(where: { !$0.isBlank }) else { throw ReadingError("holds no text") }
-        let joiner = LineJoiner(lines: lines)
+        let cuts = SoftHyphen.mend(&lines)
+        let joiner = LineJoiner(lines: lines, hasPrintedSoftHyphens: cuts.isPrinted)
         let regions = TextRegions(lines: lines)
         var paper = Paper(id: id, format: .text)
         var prose = ProseAssembler(joiner: joiner)
         prose.add(regions.prose, to: &paper)
         for part in regions.captioned { CaptionedReader(joiner: joiner, lines: lines).add(part, to: &paper) }
         paper.title = prose.title
-        paper.gaps += characterGaps(lines)
+        paper.gaps += characterGaps(lines) + cuts.gaps
         Completeness(paper).note(in: &paper)
         return paper
     }

@@ -150,6 +150,7 @@ struct PageAssembly {
             pieces: composed.pieces(element: element.path))
         block.citations = composed.citations
         paper.blocks.append(block)
+        if let gap = composed.gap(element: element.path) { paper.gaps.append(gap) }
     }
 
     /// Whether most of a text is links, as in menus.

@@ -157,6 +157,7 @@ struct ArticleAssembly {
             pieces: composed.pieces(element: element.path))
         block.citations = composed.citations
         paper.blocks.append(block)
+        if let gap = composed.gap(element: element.path) { paper.gaps.append(gap) }
     }
 
     // MARK: Floats

@@ -7,6 +7,9 @@ struct MarkupTable {
     /// Cells that hold a picture and no text.
     private(set) var pictureCount = 0
 
+    /// Numbers that were put together.
+    private(set) var mended: [Gap] = []
+
     /// Whether the table is nothing but pictures.
     var isPicture: Bool { pictureCount > 0 && grid.cells.allSatisfy(\.printed.isEmpty) }
 
@@ -154,6 +157,7 @@ struct MarkupTable {
         let composed = RunComposer(runs, knownMarkers: markers)
         if composed.hasPicture, composed.text.isEmpty { pictureCount += 1 }
         let place = path + "/" + element.step
+        if let gap = composed.gap(element: place) { mended.append(gap) }
         let isHeader = element.name == "th"
         let indent = Self.indent(of: element)
         var raw = Raw(
@@ -237,7 +241,8 @@ struct MarkupTable {
         grid.columnCount = widest + 1
         if grid.rowCount > Self.largestArea / max(1, grid.columnCount) {
             grid.rowCount = Self.largestArea / max(1, grid.columnCount)
-            leftOut = "more than \(Self.largestArea) places for cells: the rows behind row \(grid.rowCount) were not read"
+            leftOut =
+                "more than \(Self.largestArea) places for cells: the rows behind row \(grid.rowCount) were not read"
             grid.cells.removeAll { $0.row >= grid.rowCount }
             grid.headerRowCount = min(grid.headerRowCount, grid.rowCount)
         }

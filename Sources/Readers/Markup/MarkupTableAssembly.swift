@@ -27,6 +27,7 @@ struct MarkupTableAssembly {
                     passage: Passage(quote: text, element: element.path)))
             return
         }
+        paper.gaps += markup.mended
         table.caption = caption
         table.captionPieces = pieces
         table.footnotes = notes

@@ -19,6 +19,10 @@ struct RunComposer {
     private(set) var isBold = true
     /// Where the text begins anew behind what was dropped, and where that stands in the printed words.
     private var stretches: [(text: Int, printed: Int)] = []
+    /// Whether a number was put together that a soft hyphen and a blank cut in two.
+    private(set) var isMended = false
+    /// Whether a soft hyphen ended the last word, which was a number or the beginning of one.
+    private var endsSoftly = false
     private var hasPendingBlank = false
     private var hadBlankBeforeDrop = false
     private var beginsStretch = true
@@ -32,6 +36,11 @@ struct RunComposer {
     }
 
     var string: String { String(decoding: text, as: UTF8.self) }
+    /// What a mended number says of the passage; nil where nothing was mended.
+    func gap(element: String) -> Gap? {
+        isMended ? SoftHyphen.gap(Passage(quote: printedString, element: element), string) : nil
+    }
+
     var printedString: String { String(decoding: printed, as: UTF8.self).trimmed }
 
     /// The printed pieces of the text, all of one element.
@@ -96,6 +105,7 @@ struct RunComposer {
             hadBlankBeforeDrop = true
         }
         hasPendingBlank = false
+        endsSoftly = false
         printed += own.utf8
         beginsStretch = true
     }
@@ -114,7 +124,8 @@ struct RunComposer {
             case .blank:
                 if text.isEmpty, length > 1 { indent += Self.width(of: bytes[index..<index + length]) }
                 hasPendingBlank = true
-            case .nothing: break
+            case .nothing:
+                if bytes[index] == 0xC2, SoftHyphen.endsInNumber(text.suffix(2)), !hasPendingBlank { endsSoftly = true }
             }
             index += length
         }
@@ -133,6 +144,11 @@ struct RunComposer {
     private static let closing = Set(".,;:)]!?%".utf8)
 
     private mutating func ink(_ bytes: some Collection<UInt8>) {
+        if endsSoftly, hasPendingBlank, bytes.first?.isASCIIDigit ?? false {
+            hasPendingBlank = false
+            isMended = true
+        }
+        endsSoftly = false
         let isOpen = hadBlankBeforeDrop && bytes.first.map { !Self.closing.contains($0) } ?? false
         if hasPendingBlank || isOpen {
             if !text.isEmpty { text.append(0x20) }

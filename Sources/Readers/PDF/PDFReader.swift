@@ -11,7 +11,8 @@ package enum PDFReader {
         var paper = Paper(id: id, format: .pdf)
         paper.doubt = quality.doubt
         paper.gaps = quality.gaps
-        var assembly = PaperAssembly(pages: pages)
+        var assembly = PaperAssembly(
+            pages: pages, hasPrintedSoftHyphens: SoftHyphen.standsForHyphen(in: content))
         assembly.add(DocumentTables.grids(pages), to: &paper)
         paper.title = assembly.title(metadata: content.title) ?? paper.title
         paper.gaps += PageGaps(content, pages).gaps

@@ -50,7 +50,8 @@ struct PageGaps {
             reasons.append("is for the most part a picture, which was not read")
         }
         if upright.misplacedCount > 0 {
-            reasons.append("holds \(upright.misplacedCount) characters without a size or a place on it, which were not read")
+            reasons.append(
+                "holds \(upright.misplacedCount) characters without a size or a place on it, which were not read")
         }
         if upright.isOverruled {
             reasons.append("holds more ruled lines than a table: tables on it may not have been told from drawings")

@@ -27,7 +27,8 @@ struct PageLine: Sendable {
     static func text(of words: [PageWord]) -> String {
         var text = ""
         for word in words {
-            if !text.isEmpty, !word.joinsPrevious { text += " " }
+            let isCut = SoftHyphen.join(&text, before: word.text)
+            if !text.isEmpty, !word.joinsPrevious, !isCut { text += " " }
             text += word.text
         }
         return text

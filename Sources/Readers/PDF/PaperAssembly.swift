@@ -8,8 +8,12 @@ struct PaperAssembly {
     private var taken: [Int: Set<WordKey>] = [:]
     private var flow: [SourceLine] = []
 
-    init(pages: [UprightPage]) {
+    /// Whether the document's hyphens are soft ones.
+    private let hasPrintedSoftHyphens: Bool
+
+    init(pages: [UprightPage], hasPrintedSoftHyphens: Bool = false) {
         self.pages = pages
+        self.hasPrintedSoftHyphens = hasPrintedSoftHyphens
         heads = RunningHeads(pages)
     }
 
@@ -36,7 +40,9 @@ struct PaperAssembly {
         noteCaptions(unbound, bound, in: &paper)
         for part in bound { take(part) }
         for page in pages { flow += lines(of: page, gaps: &paper.gaps) }
-        let joiner = LineJoiner(lines: flow + bound.flatMap { cellLines($0) })
+        let joiner = LineJoiner(
+            lines: flow + bound.flatMap { cellLines($0) },
+            hasPrintedSoftHyphens: hasPrintedSoftHyphens)
         var prose = ProseAssembler(joiner: joiner)
         let regions = FigureCaptions(lines: flow)
         prose.add(regions.prose, to: &paper)
@@ -56,7 +62,12 @@ struct PaperAssembly {
         return body.count >= 6 && numeric * 10 >= 6 * body.count
     }
 
-    private func isLarge(_ grid: PageGrid) -> Bool { grid.rowCount > 3 && grid.columnCount > 2 && grid.cells.count > 11 }
+    /// Whether a grid that is no table of the paper may have been one: several rows and columns, many of them numbers.
+    private func isLarge(_ grid: PageGrid) -> Bool {
+        guard grid.rowCount > 3, grid.columnCount > 2, grid.cells.count > 11 else { return false }
+        let numeric = grid.cells.count { PageChunk($0.lines.flatMap { $0 })?.isNumeric ?? false }
+        return numeric * 4 >= grid.cells.count
+    }
 
     private func leaveOut(_ grid: PageGrid, _ page: UprightPage, _ paper: inout Paper) {
         let words = grid.cells.prefix(8).map(\.text).joined(separator: " ")
@@ -89,8 +100,8 @@ struct PaperAssembly {
         }
     }
 
-    /// Words of a drawing or a box beside the running text that are worth a mark.
-    private static let leastWordsLeftOut = 25
+    /// Words with numbers in a drawing, a box or a margin that are worth a mark.
+    private static let leastNumbersLeftOut = 8
 
     private mutating func take(_ part: CaptionedGrid) {
         let words =
@@ -119,7 +130,8 @@ struct PaperAssembly {
                 let isMark = tail.allSatisfy { Superscript.isRaised($0) || ",–-*†‡§¶".unicodeScalars.contains($0) }
                 if isMark, !Superscript.isExponent(tail, after: Array(text.unicodeScalars)) { continue }
             }
-            if !text.isEmpty, !word.joinsPrevious { text += " " }
+            let isCut = SoftHyphen.join(&text, before: word.text)
+            if !text.isEmpty, !word.joinsPrevious, !isCut { text += " " }
             let start = text.utf8.count
             text += word.text
             places.append(WordPlace(range: start..<text.utf8.count, left: word.left, right: word.right))
@@ -142,12 +154,14 @@ struct PaperAssembly {
         var result: [SourceLine] = []
         let flowing = PageFlow(page, lines: rest).read()
         let words = flowing.fragments.flatMap(\.words)
-        if words.count >= Self.leastWordsLeftOut, let first = flowing.fragments.first {
+        let numbers = words.count(where: \.hasDigit)
+        if numbers >= Self.leastNumbersLeftOut, let first = flowing.fragments.first {
             let box = flowing.fragments.dropFirst().reduce(first.box) { $0.union($1.box) }
             gaps.append(
                 Gap(
                     .part,
-                    reason: "\(words.count) words beside the running text (in a drawing, a box or a margin) were not read",
+                    reason:
+                        "\(words.count) words, \(numbers) of them with numbers, beside the running text (in a drawing, a box or a margin) were not read",
                     passage: passage(words.prefix(12).map(\.text).joined(separator: " "), page, box)))
         }
         for item in flowing.lines {
@@ -159,6 +173,11 @@ struct PaperAssembly {
                     Gap(
                         .text, reason: "the text layer has lost characters here",
                         passage: Passage(quote: own.folded, page: page.number, boxes: own.box.map { [$0] } ?? [])))
+            }
+            if own.text.unicodeScalars.last == SoftHyphen.scalar {
+                gaps.append(
+                    SoftHyphen.gap(
+                        Passage(quote: own.folded, page: page.number, boxes: own.box.map { [$0] } ?? []), own.folded))
             }
             result.append(own)
         }
@@ -209,7 +228,8 @@ struct PaperAssembly {
             }
             return
         }
-        let (captionText, captionPieces) = joiner.join(captioned.map { sources(Self.captionLines($0), $0.grid.page) } ?? [])
+        let (captionText, captionPieces) = joiner.join(
+            captioned.map { sources(Self.captionLines($0), $0.grid.page) } ?? [])
         table.caption = captionText.isEmpty ? nil : CaptionLabel(captionText)?.rest ?? captionText
         table.captionPieces = captionPieces
         table.footnotes = NoteReader(joiner: joiner).notes(

@@ -166,8 +166,16 @@ struct WordBuilder {
         var text = String.UnicodeScalarView()
         for (index, glyph) in run.enumerated() {
             if glyph.scalar.value == 0xAD {
-                // a soft hyphen is printed at a line's end only
-                if index == run.count - 1, text.last != "-" { text.append("-") }
+                // a soft hyphen is printed at a line's end only, and where the page shows it within a number
+                let bytes = Array(String(text).utf8)
+                let next = index + 1 < run.count ? run[index + 1].scalar : nil
+                if next == nil, SoftHyphen.endsInNumber(bytes) {
+                    text.append(SoftHyphen.scalar)
+                } else if next == nil, text.last != "-" {
+                    text.append("-")
+                } else if let next, ("0"..."9").contains(next), SoftHyphen.endsInNumber(bytes), glyph.box.width > 0.1 {
+                    text.append("-")
+                }
                 continue
             }
             append(glyph.scalar, to: &text)
