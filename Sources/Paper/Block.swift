@@ -28,9 +28,10 @@ package struct Piece: Hashable, Sendable {
         self.element = element
     }
 
-    /// Where UTF-8 offsets of the printed text stand on the page.
+    /// Where UTF-8 offsets of the printed text stand on the page, numbers at their ends whole.
     func box(of range: Range<Int>) -> Box? {
-        let covered = words.filter { $0.range.overlaps(range) }
+        let whole = PrintedNumber.whole(range, of: Array(printed.utf8))
+        let covered = words.filter { $0.range.overlaps(whole) }
         guard var part = box, let left = covered.map(\.left).min(), let right = covered.map(\.right).max() else {
             return box
         }
@@ -168,5 +169,43 @@ extension [Passage] {
         let isMark = next.quote.utf8.first.map { [UInt8](".,;:)]%".utf8).contains($0) } ?? false
         self[count - 1].quote += isMark ? next.quote : " " + next.quote
         self[count - 1].boxes += next.boxes
+    }
+}
+
+extension PrintedNumber {
+    /// A range of UTF-8 offsets, widened over numbers that it cuts: their signs, digits, marks and per cent signs.
+    static func whole(_ range: Range<Int>, of bytes: [UInt8]) -> Range<Int> {
+        guard range.lowerBound >= 0, range.upperBound <= bytes.count, !range.isEmpty else { return range }
+        var (from, to) = (range.lowerBound, range.upperBound)
+        if bytes[from].isASCIIDigit || isMark(bytes[from]) {
+            while from > 0,
+                bytes[from - 1].isASCIIDigit || from > 1 && isMark(bytes[from - 1]) && bytes[from - 2].isASCIIDigit
+            {
+                from -= 1
+            }
+            // a sign, not the dash of a range
+            let sign =
+                from > 0 && bytes[from - 1] == UInt8(ascii: "-") ? 1 : from > 2 && isMinus(bytes, from - 3) ? 3 : 0
+            if sign > 0, from == sign || !bytes[from - sign - 1].isASCIIDigit { from -= sign }
+        }
+        if bytes[to - 1].isASCIIDigit || isMark(bytes[to - 1]) {
+            while to < bytes.count,
+                bytes[to].isASCIIDigit || to + 1 < bytes.count && isMark(bytes[to]) && bytes[to + 1].isASCIIDigit
+            {
+                to += 1
+            }
+            let behind = to < bytes.count && bytes[to] == 0x20 ? to + 1 : to
+            if behind < bytes.count, bytes[behind] == UInt8(ascii: "%") { to = behind + 1 }
+        }
+        return from..<to
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
+
+    /// U+2212 and the en dash.
+    private static func isMinus(_ bytes: [UInt8], _ index: Int) -> Bool {
+        bytes[index] == 0xE2
+            && (bytes[index + 1] == 0x88 && bytes[index + 2] == 0x92
+                || bytes[index + 1] == 0x80 && bytes[index + 2] == 0x93)
     }
 }

@@ -2,6 +2,28 @@ import Paper
 import Testing
 
 @Suite struct NumberTests {
+    /// The box of a range covers numbers that the range cuts, with sign, decimals and per cent sign.
+    @Test func `boxes cover whole numbers`() {
+        let printed = "It was −31.5 % (1,234) of 12.5%."
+        let words = [
+            ("It", 0..<2), ("was", 3..<6), ("−", 7..<10), ("31", 10..<12), (".5", 12..<14), ("%", 15..<16),
+            ("(1,234)", 17..<24), ("of", 25..<27), ("12", 28..<30), (".5%.", 30..<34),
+        ].enumerated().map {
+            WordPlace(range: $0.element.1, left: Double($0.offset) * 10, right: Double($0.offset) * 10 + 9)
+        }
+        let block = Block(
+            kind: .paragraph, section: .results, text: printed,
+            pieces: [
+                Piece(
+                    offset: 0, printed: printed, page: 1, box: Box(left: 0, top: 0, right: 99, bottom: 9), words: words)
+            ])
+        func ends(_ range: Range<Int>) -> [Double] {
+            block.passages(range).flatMap(\.boxes).flatMap { [$0.left, $0.right] }
+        }
+        #expect(ends(10..<12) == [20, 59] && ends(3..<12) == [10, 59] && ends(13..<14) == [20, 59])
+        #expect(ends(28..<30) == [80, 99] && ends(25..<29) == [70, 99] && ends(3..<6) == [10, 19])
+    }
+
     @Test(arguments: [
         ("31.50", 3150, 2), ("1,234", 1234, 0), (".03", 3, 2), ("31·5", 315, 1), ("0", 0, 0), ("12,5", 12, 0),
     ])

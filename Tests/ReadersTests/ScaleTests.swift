@@ -124,7 +124,8 @@ import Testing
 
     @Test func `a page with more characters than print is left out, the others are read`() throws {
         let line = String(repeating: "1 ", count: 1000)
-        let dense = (0..<70).map { "BT /F1 0.5 Tf 1 0 0 1 20 \(100 + 10 * $0) Tm (\(line)) Tj ET" }.joined(separator: "\n")
+        let dense = (0..<70).map { "BT /F1 0.5 Tf 1 0 0 1 20 \(100 + 10 * $0) Tm (\(line)) Tj ET" }.joined(
+            separator: "\n")
         let paper = try pdf(HandmadePDF([HandmadePDF.text(HandmadePDF.prose), dense]))
         #expect(paper.blocks.contains { $0.text.contains("asked for events") })
         #expect(gaps(paper).contains { $0.hasPrefix("page 2 holds") && $0.hasSuffix("was not read") })

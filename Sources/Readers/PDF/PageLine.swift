@@ -66,6 +66,14 @@ extension PageLine {
         return most - least < 0.02 && least > 0.55
     }
 
+    /// Whether several words stand on others of the line.
+    var isOverprinted: Bool {
+        zip(words, words.dropFirst()).count { a, b in
+            !a.isRaised && !b.isRaised && a.scalarCount > 1 && b.scalarCount > 1
+                && min(a.right, b.right) - b.left > 0.3 * min(a.width, b.width)
+        } >= 3
+    }
+
     /// The line's words in chunks, cut where a gap is wider than `blank` times the size, or a rule stands.
     func chunks(blank: Double = 0.62, cuts: [Double] = []) -> [PageChunk] {
         var chunks: [PageChunk] = []

@@ -174,6 +174,12 @@ struct PaperAssembly {
                         .text, reason: "the text layer has lost characters here",
                         passage: Passage(quote: own.folded, page: page.number, boxes: own.box.map { [$0] } ?? [])))
             }
+            if item.line.isOverprinted {
+                gaps.append(
+                    Gap(
+                        .text, reason: "two texts are printed over each other here: their words may be mixed",
+                        passage: Passage(quote: own.folded, page: page.number, boxes: own.box.map { [$0] } ?? [])))
+            }
             if own.text.unicodeScalars.last == SoftHyphen.scalar {
                 gaps.append(
                     SoftHyphen.gap(
