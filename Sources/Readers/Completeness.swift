@@ -130,7 +130,7 @@ struct Completeness {
     }
 
     /// 2 for "Table 2", "TABLE II", "Tab. 2a: …"; nil for tables of a supplement and without a number.
-    private static func number(ofLabel label: String) -> Int? {
+    /// 2 for "Table 2", "TABLE II" and "Table 2a: …"; nil for tables of a supplement and without a number.
         let words = label.split(separator: " ", maxSplits: 2)
         guard words.count > 1, ["table", "tab", "tab.", "tabelle", "tableau", "tabla"].contains(words[0].lowercased())
         else { return nil }
