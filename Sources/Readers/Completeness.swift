@@ -129,8 +129,8 @@ struct Completeness {
         return gaps + cited.sorted { $0.number < $1.number }.map(\.gap)
     }
 
-    /// 2 for "Table 2", "TABLE II", "Tab. 2a: …"; nil for tables of a supplement and without a number.
-    /// 2 for "Table 2", "TABLE II" and "Table 2a: …"; nil for tables of a supplement and without a number.
+    /// The number of a table of the paper itself by its label, "Table 2" or "TABLE II"; nil for a supplement's.
+    private static func number(ofLabel label: String) -> Int? {
         let words = label.split(separator: " ", maxSplits: 2)
         guard words.count > 1, ["table", "tab", "tab.", "tabelle", "tableau", "tabla"].contains(words[0].lowercased())
         else { return nil }
