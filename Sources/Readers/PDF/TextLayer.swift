@@ -16,6 +16,16 @@ struct TextLayer {
         let looked = pages.compactMap(\.imageCoverage)
         let pictures = looked.count { $0 > 0.5 }
         if total < 40 * max(1, content.pages.count) / 10 || total < 20 {
+            let misplaced = content.pages.reduce(0) { $0 + $1.misplacedCount }
+            let unread = content.pages.first { $0.unread != nil }
+            if let unread, let reason = unread.unread {
+                refusal = "holds no text that can be read: page \(unread.number) \(reason)"
+                return
+            }
+            if misplaced > total {
+                refusal = "holds \(misplaced) characters without a size or a place on their page and no other text"
+                return
+            }
             refusal =
                 pictures > 0
                 ? "holds pictures of its pages and no text (a scan): have the text recognised (OCR) first"
