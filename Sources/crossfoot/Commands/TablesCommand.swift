@@ -96,7 +96,12 @@ struct TablesCommand: WatchedCommand {
         guard case .pictures(let pictures) = try await desk.perform(request) else { return }
         for picture in pictures {
             guard Supervised.current?.orders.isTrial != true else { continue }
-            try Files.write(picture.png, named: "\(source.id)-\(picture.page).png", in: folder)
+            let name = "\(source.id)-\(picture.page).png"
+            do {
+                try Files.write(picture.png, named: name, in: folder)
+            } catch {
+                throw FileProblem("its picture \(Files.join(folder, name)) \(error.reason)")
+            }
         }
     }
 }

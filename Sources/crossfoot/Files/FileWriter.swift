@@ -190,9 +190,10 @@ extension Files {
         if isFolder(path) { return }
         let above = folder(of: path.hasSuffix("/") ? String(path.dropLast()) : path)
         if above != path, above != "/", above != "." { try makeFolder(above) }
-        guard PathText.withSystem(path, { mkdir($0, 0o777) }) == 0 || isFolder(path) else {
-            throw .system("its folder cannot be made")
-        }
+        if PathText.withSystem(path, { mkdir($0, 0o777) }) == 0 { return }
+        let code = errno
+        // another run may have made it
+        guard isFolder(path) else { throw .system("its folder cannot be made", code) }
     }
 
     static func remove(_ path: String) throws(FileProblem) {

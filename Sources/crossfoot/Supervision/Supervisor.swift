@@ -189,8 +189,11 @@ final class Supervisor {
                 case .line(let index, let isFailed, let verdict, let counts):
                     guard problem == nil, let place = place(index) else { return }
                     do throws(FileProblem) {
-                        try book?.write(place, BatchBook.Done(
-                                line: payload, isFailed: isFailed, verdict: PaperVerdict.Kind(rawValue: verdict) ?? .notRead,
+                        try book?.write(
+                            place,
+                            BatchBook.Done(
+                                line: payload, isFailed: isFailed,
+                                verdict: PaperVerdict.Kind(rawValue: verdict) ?? .notRead,
                                 counts: counts))
                     } catch {
                         problem = error
