@@ -44,7 +44,8 @@ struct MarkedCopies: Sendable {
         }
         let input = try PaperInput(Files.read(paper.path), of: Pipeline.Source(path: paper.path, id: paper.id))
         let answer = try await input.withPath { source in
-            try await desk.perform(.mark(path: source, password: password, marks: marks))
+            Supervised.waits(for: paper.path)
+            return try await desk.perform(.mark(path: source, password: password, marks: marks))
         }
         guard case .copy(let bytes) = answer else { throw PDFError("was not marked: the worker gave no copy") }
         try Files.write(bytes, to: path)

@@ -92,7 +92,8 @@ struct PaperReading: Sendable {
         case .pdf:
             guard
                 case .content(let content) = try await input.withPath({ path in
-                    try await desk.perform(.read(path: path, password: password))
+                    Supervised.waits(for: source.path)
+                    return try await desk.perform(.read(path: path, password: password))
                 })
             else {
                 throw PDFError("was not read: the worker gave no pages")

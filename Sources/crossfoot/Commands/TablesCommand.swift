@@ -71,6 +71,7 @@ struct TablesCommand: WatchedCommand {
 
     private func grids(of input: PaperInput, _ source: Pipeline.Source, _ desk: Desk) async throws -> [RawGrid] {
         try await input.withPath { path in
+            Supervised.waits(for: source.path)
             guard case .content(let content) = try await desk.perform(.read(path: path, password: pdf.password)) else {
                 throw PDFError("was not read: the worker gave no pages")
             }
@@ -91,9 +92,9 @@ struct TablesCommand: WatchedCommand {
             overlays[page.number] = GridDrawing.overlays(grids.filter { $0.page == page.number }, on: page)
         }
         let request = PDFRequest.draw(path: path, password: pdf.password, overlays: overlays)
-        // waiting for another process is no work of this one
-        Supervised.step(.reading, of: source.path)
+        Supervised.waits(for: source.path)
         guard case .pictures(let pictures) = try await desk.perform(request) else { return }
+        Supervised.step(.writing, of: source.path)
         for picture in pictures {
             guard Supervised.current?.orders.isTrial != true else { continue }
             let name = "\(source.id)-\(picture.page).png"

@@ -87,6 +87,10 @@ final class ChildProcess {
         if place == received.count {
             received.removeAll(keepingCapacity: received.count < 1 << 24)
             place = 0
+        } else if place > 1 << 20 {
+            // a long batch may always have a part of a message waiting
+            received.removeFirst(place)
+            place = 0
         }
         var part = [UInt8](repeating: 0, count: 1 << 18)
         let count = part.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }

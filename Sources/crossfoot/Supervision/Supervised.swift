@@ -61,6 +61,11 @@ final class Supervised: Sendable {
         #endif
     }
 
+    /// Another process is at work for the key: what this thread does meanwhile is done for others.
+    static func waits(for key: String) {
+        current?.send(.step(.reading, key: key, thread: 0, processor: 0))
+    }
+
     static func done(_ key: String) { current?.send(.done(key: key)) }
 
     /// Why the key is left out: it made an earlier process fail.

@@ -80,7 +80,9 @@ struct Watch {
         if let died { return .died(died) }
         if let status { return .ended(status: status) }
         let isCrash = signal == 0 || [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE].contains(signal)
-        let all = flights.values.sorted { $0.began < $1.began }
+        // a paper for which another process reads did nothing in this one
+        let working = flights.values.filter { $0.thread != 0 }
+        let all = (working.isEmpty ? Array(flights.values) : working).sorted { $0.began < $1.began }
         return .died(
             Death(
                 cause: isCrash ? .crash : .stopped, flights: all, guilty: isCrash && all.count == 1 ? all.first : nil))
@@ -95,7 +97,7 @@ struct Watch {
                 memory: child.residentByteCount)
             finished.remove(key)
         } else if flights[key]?.thread != thread || flights[key]?.step == .reading {
-            // waiting for another process, it may have come to another thread
+            // while another process reads for it, thread 0 stands for none; then it may go on with any
             flights[key]?.thread = thread
             flights[key]?.processor = processor
         }
