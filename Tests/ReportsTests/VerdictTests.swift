@@ -68,7 +68,7 @@ import Testing
         #expect(verdict.reasons == ["1 of 1 tables were not read"])
         #expect(verdict.hasUnreadParts)
         let cited = try report(sentences(40) + "The groups are compared in Table 4.\n").verdict
-        #expect(cited.reasons == ["the text cites tables and none was found"])
+        #expect(cited.kind == .littleChecked && cited.reasons == ["1 of 1 tables were not read"])
     }
 
     @Test func `consistent is said only of what was read where a part was not`() throws {
