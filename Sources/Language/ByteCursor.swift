@@ -113,13 +113,13 @@ package struct ByteCursor {
             let start = inner.index
             while bytes.isDigit(at: inner.index), inner.index < end { inner.index += 1 }
             let digits = String(decoding: bytes[start..<inner.index], as: UTF8.self)
-            guard (1...9).contains(digits.utf8.count), let coefficient = Int(digits) else { return nil }
+            guard (1...9).contains(digits.utf8.count), let coefficient = Int(printed: digits) else { return nil }
             index = inner.index
             return PrintedNumber(coefficient: coefficient, decimals: digits.utf8.count, printed: "." + digits)
         }
         guard let match = NumberScanner.scan(bytes, at: index), match.range.upperBound <= end else { return nil }
         if !isGrouped, let comma = bytes[match.range].firstIndex(of: UInt8(ascii: ",")) {
-            guard let value = Int(String(decoding: bytes[index..<comma], as: UTF8.self)) else { return nil }
+            guard let value = Int(printed: String(decoding: bytes[index..<comma], as: UTF8.self)) else { return nil }
             index = comma
             return PrintedNumber(coefficient: value)
         }
@@ -158,7 +158,8 @@ package struct ByteCursor {
         guard take("⁻") else { return nil }
         let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
         var value = 0
-        while let digit = takeAny(digits) { value = value * 10 + (digits.firstIndex(of: digit) ?? 0) }
+        // an exponent of more than two digits is none that a paper prints
+        while let digit = takeAny(digits) { value = min(1000, value * 10 + (digits.firstIndex(of: digit) ?? 0)) }
         return value
     }
 }

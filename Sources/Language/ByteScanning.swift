@@ -11,11 +11,11 @@ extension [UInt8] {
     package func scalar(at index: Int) -> DecodedScalar? {
         guard index < count else { return nil }
         let first = self[index]
-        if first < 0x80 { return DecodedScalar(value: UInt32(first), length: 1) }
+        if first < 0x80 { return DecodedScalar(value: UInt32(truncatingIfNeeded: first), length: 1) }
         let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
         guard first >= 0xC2, index + length <= count else { return DecodedScalar(value: 0xFFFD, length: 1) }
-        var value = UInt32(first) & (0x7F >> UInt32(length))
-        for offset in 1..<length { value = value << 6 | UInt32(self[index + offset] & 0x3F) }
+        var value = UInt32(truncatingIfNeeded: first) & (0x7F >> UInt32(truncatingIfNeeded: length))
+        for offset in 1..<length { value = value << 6 | UInt32(truncatingIfNeeded: self[index + offset] & 0x3F) }
         return DecodedScalar(value: value, length: length)
     }
 

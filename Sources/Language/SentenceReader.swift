@@ -19,17 +19,23 @@ package struct SentenceReader {
         }
     }
 
+    /// What goes on for longer is a list or a table that the reader took for prose; grammars that look back and ahead in a
+    /// sentence stay quick.
+    private static let longestSentence = 600
+
     package static func sentences(of text: String, block: Int, section: Section) -> [Sentence] {
         let tokenizer = Tokenizer(text)
         let tokens = tokenizer.tokens
         var sentences: [Sentence] = []
         var first = 0
         for end in SentenceBoundaries(bytes: tokenizer.bytes, tokens: tokens).ends() where end > first {
-            let own = Array(tokens[first..<end])
-            guard let head = own.first, let tail = own.last else { continue }
-            let range = head.range.lowerBound..<tail.range.upperBound
-            sentences.append(Sentence(block: block, range: range, section: section, tokens: own))
-            first = end
+            while first < end {
+                let own = Array(tokens[first..<min(end, first + longestSentence)])
+                first += own.count
+                guard let head = own.first, let tail = own.last else { continue }
+                let range = head.range.lowerBound..<tail.range.upperBound
+                sentences.append(Sentence(block: block, range: range, section: section, tokens: own))
+            }
         }
         return sentences
     }

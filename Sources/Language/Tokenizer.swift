@@ -62,8 +62,7 @@ package struct Tokenizer {
             return append(.word, start..<end)
         }
         guard let match = NumberScanner.scan(bytes, at: start) else {
-            while bytes.isDigit(at: index) { index += 1 }
-            if index == start { index += 1 }
+            index = max(start + 1, NumberScanner.endOfRun(bytes, at: start))
             return append(.word, start..<index)
         }
         if let year = yearWithCitation(match) {
@@ -118,7 +117,8 @@ package struct Tokenizer {
     /// A year with a citation behind the full stop: "in 2010.32 Four".
     private func yearWithCitation(_ match: NumberScanner.Match) -> PrintedNumber? {
         guard match.number.decimals > 0, match.range.count > 5, bytes[match.range.lowerBound + 4] == UInt8(ascii: "."),
-            let year = Int(String(decoding: bytes[match.range.prefix(4)], as: UTF8.self)), (1900...2100).contains(year)
+            let year = Int(printed: String(decoding: bytes[match.range.prefix(4)], as: UTF8.self)),
+            (1900...2100).contains(year)
         else { return nil }
         return PrintedNumber(coefficient: year)
     }

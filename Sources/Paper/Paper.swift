@@ -12,6 +12,8 @@ package struct Paper: Sendable {
     package var blocks: [Block]
     package var tables: [Table]
     package var gaps: [Gap]
+    /// How its numbers are printed.
+    package var numberHabit = NumberHabit.decimalPoint
     /// Why the whole text may differ from what was printed; nil where it may be trusted.
     package var doubt: Doubt?
 

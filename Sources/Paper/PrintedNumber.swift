@@ -30,8 +30,24 @@ package struct PrintedNumber: Hashable, Sendable {
     /// The value as a floating-point number, for statistics.
     package var value: Double { Double(coefficient) / PrintedNumber.powerOfTen(decimals) }
 
-    /// The value if it is a whole number printed without decimals.
-    package var integer: Int? { decimals == 0 ? coefficient : nil }
+    /// The rounded form of a computed number; nil where it is not finite or has more digits than a printed one may have.
+    package init?(rounding value: Double, decimals: Int, relation: Relation = .equal) {
+        guard let coefficient = Int(checked: (value * PrintedNumber.powerOfTen(decimals)).rounded()),
+            abs(coefficient) <= PrintedNumber.largestCoefficient
+        else { return nil }
+        self.init(coefficient: coefficient, decimals: decimals, relation: relation)
+    }
+
+    /// The largest of the 15 digits that `NumberScanner` takes for a number.
+    package static let largestCoefficient = 999_999_999_999_999
+
+    /// No study counts to a thousand million, and products of two smaller counts fit in an `Int`.
+    package static let largestCount = 999_999_999
+
+    /// The value if it is a whole number printed without decimals, and none too large for a count.
+    package var integer: Int? {
+        decimals == 0 && abs(coefficient) <= PrintedNumber.largestCount ? coefficient : nil
+    }
 
     /// What could have been rounded to this number: half a unit of the last digit to either side, ends included,
     /// since half-up and half-even differ only there.
@@ -42,7 +58,7 @@ package struct PrintedNumber: Hashable, Sendable {
 
     package static func powerOfTen(_ exponent: Int) -> Double {
         var result = 1.0
-        for _ in 0..<max(0, exponent) { result *= 10 }
+        for _ in 0..<min(400, max(0, exponent)) { result *= 10 }
         return result
     }
 

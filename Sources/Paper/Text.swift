@@ -27,17 +27,25 @@ extension StringProtocol {
         return String(decoding: bytes[first...last], as: UTF8.self)
     }
 
-    /// The text with every run of white space (also no-break and thin spaces) folded to one blank, none at the ends.
+    /// The text with every run of white space (also no-break and thin spaces) folded to one blank, none at the ends; a thin
+    /// space between two digits stays one, since it groups thousands.
     package var folded: String {
         var result: [UInt8] = []
         result.reserveCapacity(utf8.count)
         var pending = false
+        var isThin = false
         for scalar in unicodeScalars {
             if scalar.isBlank {
+                // a thin space between digits groups thousands
+                isThin = !pending && scalar.isThin && result.last?.isASCIIDigit ?? false
                 pending = !result.isEmpty
             } else {
-                if pending { result.append(UInt8(ascii: " ")) }
+                if pending {
+                    let isGroup = isThin && (0x30...0x39).contains(scalar.value)
+                    result.append(contentsOf: isGroup ? [0xE2, 0x80, 0xAF] : [UInt8(ascii: " ")])
+                }
                 pending = false
+                isThin = false
                 result.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
             }
         }
@@ -78,6 +86,9 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// Thin and narrow no-break spaces, which typesetters put between a number's groups.
+    package var isThin: Bool { value == 0x2009 || value == 0x202F }
 
     /// Hyphens, dashes and minus signs that print as a short horizontal stroke.
     package var isDash: Bool {

@@ -55,7 +55,7 @@ struct Axis {
             ? [1, 2, 5, 7, 14, 30, 60, 90, 180, 365, 730, 1095] : [0.5, 1, 2, 3, 6, 12, 24, 36, 60, 120]
         let step = steps.first { last / $0 <= Double(most) } ?? roundStep(last, most)
         let count = max(1, (last / step).rounded(.up))
-        let ticks = (0...Int(count)).map { Double($0) * step }
+        let ticks = ticks(0, count, step)
         return Axis(kind: .linear, low: 0, high: count * step, start: start, end: end, ticks: ticks)
     }
 
@@ -65,7 +65,7 @@ struct Axis {
         let step = roundStep(span, most)
         let first = (low / step).rounded(.down)
         let last = max(first + 1, (high / step).rounded(.up))
-        let ticks = (Int(first)...Int(last)).map { Double($0) * step }
+        let ticks = ticks(first, last, step)
         return Axis(kind: .linear, low: first * step, high: last * step, start: start, end: end, ticks: ticks)
     }
 
@@ -79,18 +79,29 @@ struct Axis {
             ticks: marks.filter { $0 >= min(least, 0.5) && $0 <= max(most, 2) })
     }
 
+    /// More ticks than this would be a black bar; the steps are chosen for fewer.
+    private static let mostTicks = 100
+
+    /// The multiples of a step between two of them; both alone where there would be too many.
+    private static func ticks(_ first: Double, _ last: Double, _ step: Double) -> [Double] {
+        guard let first = Int(checked: first), let last = Int(checked: last), first <= last, last - first <= mostTicks
+        else { return [first * step, last * step] }
+        return (first...last).map { Double($0) * step }
+    }
+
     private static func roundStep(_ span: Double, _ most: Int) -> Double {
         var power = 1e-6
-        while true {
+        while power < span {
             for factor in [1.0, 2, 5] where span / (power * factor) <= Double(most) { return power * factor }
             power *= 10
         }
+        return power
     }
 }
 
 /// A number for an axis: no needless zeros.
 func axisLabel(_ value: Double) -> String {
-    let hundredths = Int((abs(value) * 100).rounded())
+    guard let hundredths = Int(checked: (abs(value) * 100).rounded()) else { return String(value) }
     let sign = value < 0 && hundredths > 0 ? "−" : ""
     let whole = "\(hundredths / 100)"
     guard hundredths % 100 != 0 else { return sign + whole }
@@ -104,8 +115,7 @@ func decimal(_ value: Double, _ decimals: Int) -> String {
     let scaled = value * PrintedNumber.powerOfTen(decimals)
     let isHalf = abs(abs(scaled - scaled.rounded(.towardZero)) - 0.5) < 1e-9
     let places = isHalf ? decimals + 1 : decimals
-    let coefficient = Int((value * PrintedNumber.powerOfTen(places)).rounded())
-    return PrintedNumber(coefficient: coefficient, decimals: places).printed.withMinus
+    return (PrintedNumber(rounding: value, decimals: places)?.printed ?? String(value)).withMinus
 }
 
 extension String {

@@ -38,7 +38,7 @@ package struct FrontMatter: Hashable, Sendable {
         curator = reading.text(mapping, "curator")?.value
         note = reading.text(mapping, "note")?.value
         for (name, value) in reading.pairs(mapping, "populations") {
-            if let count = Int(value.value), count >= 0 {
+            if let count = Int(printed: value.value), count >= 0 {
                 populations.append(Population(name: name.value, count: count))
             } else {
                 reading.complain(value, "the population \(name.value) is a number of patients, not \"\(value.value)\"")

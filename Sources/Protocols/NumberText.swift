@@ -1,3 +1,4 @@
+import Paper
 import RecordDatabase
 
 /// Numbers as people write them: no exponent, no binary noise.
@@ -18,8 +19,8 @@ enum NumberText {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (abs(value) * scale).rounded()
-        guard scaled < 1e18 else { return String(value) }
-        var digits = String(Int(scaled))
+        guard scaled < 1e18, let whole = Int(checked: scaled) else { return String(value) }
+        var digits = String(whole)
         if decimals > 0 {
             digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
             digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))

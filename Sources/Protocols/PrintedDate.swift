@@ -19,13 +19,15 @@ struct PrintedDate: Hashable {
         var month: Int?
         var numbers: [Int] = []
         for word in words {
-            if let number = Int(word) {
+            if let number = Int(printed: word) {
                 if number >= 1000, year == nil { year = number } else { numbers.append(number) }
             } else if month == nil, word.utf8.count >= 3,
                 let index = Self.months.firstIndex(where: { word.hasPrefix($0) })
             {
                 month = index + 1
-            } else if let number = Int(word.prefix { $0.isNumber }), ["st", "nd", "rd", "th"].contains(word.suffix(2)) {
+            } else if let number = Int(printed: word.prefix { $0.isNumber }),
+                ["st", "nd", "rd", "th"].contains(word.suffix(2))
+            {
                 numbers.append(number)
             } else {
                 return nil
@@ -34,7 +36,7 @@ struct PrintedDate: Hashable {
         guard let year else { return nil }
         if month == nil, !numbers.isEmpty {
             // without the month's name only year-month-day is unambiguous
-            guard words.first.flatMap({ Int($0) }) == year else { return nil }
+            guard words.first.flatMap({ Int(printed: $0) }) == year else { return nil }
             month = numbers.removeFirst()
         }
         guard numbers.count <= 1, CalendarDay.days(year: year, month: month, day: numbers.first) != nil else {

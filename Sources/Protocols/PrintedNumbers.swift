@@ -9,7 +9,7 @@ enum PrintedNumbers {
         while index < bytes.count {
             let follows = index > 0 && (bytes[index - 1].isASCIILetter || bytes[index - 1].isASCIIDigit)
             guard let match = NumberScanner.scan(bytes, at: index), !follows || bytes[index].isASCIIDigit else {
-                index += 1
+                index = max(index + 1, follows ? index + 1 : NumberScanner.endOfRun(bytes, at: index))
                 continue
             }
             var number = match.number

@@ -49,10 +49,10 @@ package enum RowNumbers {
         var numbers: [Int] = []
         for part in text.split(separator: ",") {
             let ends = part.trimmed.split(omittingEmptySubsequences: false) { "-–".contains($0) }.map {
-                Int(String($0).trimmed)
+                Int(printed: String($0).trimmed)
             }
             guard let first = ends.first.flatMap({ $0 }), let last = ends.last.flatMap({ $0 }), ends.count <= 2,
-                first <= last, last <= largest
+                first <= last, last <= largest, numbers.count + last - first < largest
             else { return nil }
             numbers += first...last
         }

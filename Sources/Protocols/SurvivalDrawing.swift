@@ -39,7 +39,7 @@ struct SurvivalDrawing {
             NumberText.rounded(frame.top + (1 - share) * (size.height - frame.top - frame.bottom), decimals: 1)
         }
         var text =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(size.width)) \(Int(size.height))\" width=\"\(Int(size.width))\" role=\"img\" aria-label=\"Kaplan-Meier curves\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"11\">"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(NumberText.plain(size.width)) \(NumberText.plain(size.height))\" width=\"\(NumberText.plain(size.width))\" role=\"img\" aria-label=\"Kaplan-Meier curves\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"11\">"
         for percent in [0, 25, 50, 75, 100] {
             let at = y(Double(percent) / 100)
             text += "<line x1=\"\(x(0))\" x2=\"\(x(end))\" y1=\"\(at)\" y2=\"\(at)\" stroke=\"#e4e4e0\"/>"

@@ -170,7 +170,7 @@ package struct TableReading: Sendable {
     }
 
     private func row(_ wanted: Located<String>, _ table: Table) -> Int? {
-        if let number = Int(wanted.value) { return table.rows.indices.contains(number - 1) ? number - 1 : nil }
+        if let number = Int(printed: wanted.value) { return table.rows.indices.contains(number - 1) ? number - 1 : nil }
         let label = wanted.value.folded.lowercased()
         let found = table.rows.indices.filter {
             table.rows[$0].cells.first.flatMap { $0 }?.text.folded.lowercased() == label

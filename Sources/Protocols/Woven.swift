@@ -95,7 +95,7 @@ package struct Woven: Sendable {
             switch declaration.show?.value {
             case "all": count
             case "none": 0
-            case let number?: Int(number) ?? wholeRows
+            case let number?: Int(printed: number) ?? wholeRows
             case nil: count <= wholeRows ? count : partRows
             }
         let rows = table.rows.prefix(limit).enumerated().map { number, row in

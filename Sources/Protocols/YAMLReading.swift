@@ -1,3 +1,4 @@
+import Paper
 import Yams
 
 /// Takes values out of YAML and says of each that does not fit where it stands and what was expected.
@@ -67,7 +68,7 @@ struct YAMLReading {
 
     mutating func integer(_ mapping: Node.Mapping, _ key: String) -> Located<Int>? {
         guard let text = text(mapping, key) else { return nil }
-        guard let value = Int(text.value) else {
+        guard let value = Int(printed: text.value) else {
             problems.append(
                 ProtocolProblem(
                     file: file, position: text.position, reason: "\(key) is a whole number, not \"\(text.value)\""))

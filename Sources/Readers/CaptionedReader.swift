@@ -160,7 +160,8 @@ struct TableContext: Sendable {
             let isCommoner =
                 joiner.frequency(of: stem) > joiner.frequency(of: word)
                 || (joiner.knows(stem) && joiner.frequency(of: word) <= 1)
-            let step = Int(letter.utf8.first ?? 0) - Int(last?.utf8.first ?? 0x60)
+            let step =
+                Int(truncatingIfNeeded: letter.utf8.first ?? 0) - Int(truncatingIfNeeded: last?.utf8.first ?? 0x60)
             let isNext = last != nil && (1...2).contains(step) && joiner.frequency(of: word) <= 1
             let isGlued = !before.isASCIILetter || (stem.utf8.count >= 3 && (isCommoner || isNext))
             guard isGlued, before != 0x20 else { break }

@@ -23,7 +23,7 @@ enum ColumnNames {
         var name: [UInt8] = []
         for scalar in text.lowercased().unicodeScalars {
             if scalar == "≥" { name += Array("ge".utf8) } else if scalar == "≤" { name += Array("le".utf8) }
-            let byte = scalar.isASCII ? UInt8(scalar.value) : 0
+            let byte = scalar.isASCII ? UInt8(truncatingIfNeeded: scalar.value) : 0
             if scalar == "<" { name += Array("lt".utf8) } else if scalar == ">" { name += Array("gt".utf8) }
             if scalar == "%" { name += Array("percent".utf8) }
             if byte.isASCIILetter || byte.isASCIIDigit {

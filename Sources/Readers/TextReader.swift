@@ -7,6 +7,10 @@ package enum TextReader {
 
     /// Reads a text file's bytes; throws one clear sentence for what is no UTF-8 text.
     package static func read(_ bytes: [UInt8], id: String) throws(ReadingError) -> Paper {
+        try NumberHabit.reading { () throws(ReadingError) in try assemble(bytes, id: id) }
+    }
+
+    private static func assemble(_ bytes: [UInt8], id: String) throws(ReadingError) -> Paper {
         try check(bytes)
         var lines = SourceText.lines(of: bytes).map { SourceLine(number: $0.number, raw: $0.text) }
         guard lines.contains(where: { !$0.isBlank }) else { throw ReadingError("holds no text") }

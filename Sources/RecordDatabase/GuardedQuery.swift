@@ -180,7 +180,7 @@ final class GuardedQuery {
         let place = offset >= 0 ? Int(offset) : nil
         if isLate {
             let seconds =
-                limits.seconds == limits.seconds.rounded() ? String(Int(limits.seconds)) : String(limits.seconds)
+                Int(exactly: limits.seconds).map(String.init) ?? String(limits.seconds)
             return SQLProblem("the query was stopped after \(seconds) seconds")
         }
         if let refused {

@@ -12,6 +12,28 @@ struct CellJudge {
     private let doubtful: Set<Int>
     private let cutsOff: Bool
     private let isWhole: Bool
+    private let columns: [ColumnSummary]
+    private let blocks: [[BlockSummary]]
+    private let openCount: Int
+
+    /// What is known of a column's cells together.
+    private struct ColumnSummary {
+        var cells = 0
+        var open = 0
+        /// A population that is not the column's n and that most of its cells are of.
+        var total: Int?
+    }
+
+    /// What is known of the cells of one column in one run of rows.
+    private struct BlockSummary {
+        /// Rows whose cells count patients and are of a known number, in order.
+        var settled: [(row: Int, total: Int, isOwn: Bool)] = []
+        /// How many cells are of each of these numbers.
+        var votes: [Int: Int] = [:]
+        /// The first two rows that count patients and are not of their own n.
+        var others: [Int] = []
+        var sum: Int?
+    }
 
     init(table: PercentTable, populations: Populations, records: PaperRecords) {
         self.table = table
@@ -21,8 +43,42 @@ struct CellJudge {
         isWhole =
             table.cells.count { cell in cell.base == .rounding && (cell.n.map { cell.isWhole(of: $0) } ?? false) }
             >= Self.leastAlike
+        columns = table.table.table.columns.indices.map { Self.summary(of: $0, table) }
+        openCount = table.cells.count(where: \.isOpen)
+        blocks = table.runs.map { run in table.table.table.columns.indices.map { Self.summary(of: $0, run, table) } }
         doubtful = Set(table.table.table.columns.indices.filter { Self.isDoubtful($0, table) })
     }
+
+    private static func summary(of column: Int, _ table: PercentTable) -> ColumnSummary {
+        var summary = ColumnSummary()
+        var votes: [Int: Int] = [:]
+        for index in table.inColumn(column) {
+            let cell = table.cells[index]
+            summary.cells += 1
+            if cell.isOpen { summary.open += 1 }
+            if case .named(let whole) = cell.base { votes[whole, default: 0] += 1 }
+        }
+        let best = votes.max { ($0.value, $0.key) < ($1.value, $1.key) }
+        summary.total = best.flatMap { $0.value * 2 > summary.cells ? $0.key : nil }
+        return summary
+    }
+
+    private static func summary(of column: Int, _ run: Range<Int>, _ table: PercentTable) -> BlockSummary {
+        var summary = BlockSummary()
+        let own = table.inColumn(column, rows: run)
+        guard !own.isEmpty else { return summary }
+        for index in own where table.cells[index].count > 0 {
+            let cell = table.cells[index]
+            if !cell.isOwn, summary.others.count < 2 { summary.others.append(cell.row) }
+            guard let total = cell.settledTotal else { continue }
+            summary.settled.append((cell.row, total, cell.isOwn))
+            summary.votes[total, default: 0] += 1
+        }
+        summary.sum = table.blockSum(column: column, row: run.lowerBound)
+        return summary
+    }
+
+    private func block(of cell: PercentCell) -> BlockSummary { blocks[table.runIndex[cell.row]][cell.column] }
 
     /// Whether more than one cell in six of a column is of no number that could be found; rows with a denominator of their
     /// own do not count, nor cells that a few missing patients would explain.
@@ -261,29 +317,27 @@ struct CellJudge {
 
     /// A total that is not the column's n and that the cells around one in its block are of, three or more.
     private func runTotal(_ cell: PercentCell) -> Int? {
-        let run = table.inColumn(cell.column, rows: table.run(of: cell.row)).map { table.cells[$0] }
-            .filter { $0.count > 0 && $0.settledTotal != nil }
-        let above = run.last { $0.row < cell.row }
-        let below = run.first { $0.row > cell.row }
-        guard let nearest = below ?? above, let total = nearest.settledTotal, !nearest.isOwn,
+        let block = block(of: cell)
+        var low = 0
+        var high = block.settled.count
+        while low < high {
+            let middle = (low + high) / 2
+            if block.settled[middle].row < cell.row { low = middle + 1 } else { high = middle }
+        }
+        let above = low > 0 ? block.settled[low - 1] : nil
+        if low < block.settled.count, block.settled[low].row == cell.row { low += 1 }
+        let below = low < block.settled.count ? block.settled[low] : nil
+        guard let nearest = below ?? above, !nearest.isOwn,
             // the row above may be the one whose count the others are of
-            above == nil || above?.settledTotal == total || above?.count == total,
-            run.count(where: { $0.settledTotal == total }) >= 3
+            above.map({ $0.total == nearest.total || table.count(row: $0.row, column: cell.column) == nearest.total })
+                ?? true,
+            block.votes[nearest.total, default: 0] >= 3
         else { return nil }
-        return total
+        return nearest.total
     }
 
     /// A population that is not the column's n and that most of its cells are of.
-    private func columnTotal(_ cell: PercentCell) -> Int? {
-        let column = table.inColumn(cell.column).map { table.cells[$0] }
-        var votes: [Int: Int] = [:]
-        for case .named(let whole) in column.map(\.base) { votes[whole, default: 0] += 1 }
-        guard let best = votes.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), best.value * 2 > column.count
-        else {
-            return nil
-        }
-        return best.key
-    }
+    private func columnTotal(_ cell: PercentCell) -> Int? { columns[cell.column].total }
 
     /// A cell that the other rows of its block leave one reading: with its count they add up to n, or with the count that
     /// its percentage asks for.
@@ -309,7 +363,9 @@ struct CellJudge {
     }
 
     private func blockTerms(_ cell: PercentCell, _ n: Int) -> Int? {
-        guard let sum = table.blockSum(column: cell.column, row: cell.row) else { return nil }
+        let block = block(of: cell)
+        // one other cell of another number is enough
+        guard let sum = block.sum, !block.others.contains(where: { $0 != cell.row }) else { return nil }
         let others = table.inColumn(cell.column, rows: table.run(of: cell.row)).map { table.cells[$0] }
             .filter { $0.row != cell.row && $0.count > 0 }
         guard !others.isEmpty, others.allSatisfy({ $0.isOwn && $0.n == n }) else { return nil }
@@ -330,10 +386,10 @@ struct CellJudge {
 
     /// Whether enough cells around one are of known numbers: its column's, else its table's.
     private func isSettled(_ cell: PercentCell) -> Bool {
-        func isKnown(_ indices: [Int], _ least: Int) -> Bool {
-            let open = indices.count { table.cells[$0].isOpen }
-            return indices.count - open >= least && (open == 1 || open * 8 <= indices.count)
+        func isKnown(_ cells: Int, open: Int, _ least: Int) -> Bool {
+            cells - open >= least && (open == 1 || open * 8 <= cells)
         }
-        return isKnown(table.inColumn(cell.column), 3) || isKnown(Array(table.cells.indices), 8)
+        let column = columns[cell.column]
+        return isKnown(column.cells, open: column.open, 3) || isKnown(table.cells.count, open: openCount, 8)
     }
 }

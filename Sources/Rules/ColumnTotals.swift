@@ -86,19 +86,14 @@ struct ColumnTotals {
         table.table.columns.indices.compactMap { column in
             guard let n = table.table.columns[column].population else { return nil }
             let all = cells.inColumn(column).map { cells.cells[$0] }
+            var blocks: [Int: Set<[Int]>] = [:]
+            for case .sum(let counts) in all.map(\.base) { blocks[counts.reduce(0, +), default: []].insert(counts) }
             // cells of another row's count, or of one block's, say nothing of the header's
             let own = all.filter { cell in
                 guard cell.count > 0, cell.n == n else { return false }
                 switch cell.base {
                 case .row: return false
-                case .sum(let counts):
-                    return all.contains { other in
-                        if case .sum(let others) = other.base {
-                            others != counts && others.reduce(0, +) == counts.reduce(0, +)
-                        } else {
-                            false
-                        }
-                    }
+                case .sum(let counts): return (blocks[counts.reduce(0, +)]?.count ?? 0) > 1
                 default: return true
                 }
             }
@@ -157,10 +152,18 @@ struct ColumnTotals {
             return total != n && fitting * 20 >= share * cells.count && (share > 10 || fitting >= 5)
         }
         let reach = max(14, n / 4)
-        let others = (max(1, n - reach)...(n + reach)).filter { isCommon($0, 18) }
-        if let best = others.min(by: { abs($0 - n) < abs($1 - n) }) {
-            let shown = populations.all.first { others.contains($0) } ?? best
-            return (shown, others.count == 1 ? "\(best)" : "\(others[0]) to \(others[others.count - 1])")
+        let counted = CommonTotals(cells.map { ($0.count, $0.percent) }, within: max(1, n - reach)...(n + reach))
+        let common = counted.stretches.filter { $0.fitting * 20 >= 18 * cells.count }.flatMap { stretch in
+            // the header's own n is none of them
+            stretch.totals.contains(n)
+                ? [stretch.totals.lowerBound..<n, (n + 1)..<(stretch.totals.upperBound + 1)]
+                : [Range(stretch.totals)]
+        }.filter { !$0.isEmpty }
+        let nearest = common.map { $0.upperBound <= n ? $0.upperBound - 1 : $0.lowerBound }
+        if let best = nearest.min(by: { abs($0 - n) < abs($1 - n) }), let first = common.first, let last = common.last {
+            let shown = populations.all.first { total in common.contains { $0.contains(total) } } ?? best
+            let isOne = first.lowerBound == last.upperBound - 1
+            return (shown, isOne ? "\(best)" : "\(first.lowerBound) to \(last.upperBound - 1)")
         }
         return populations.all.first { isCommon($0, least) }.map { ($0, "\($0)") }
     }

@@ -26,7 +26,11 @@ extension Rule {
         ]
     ) { records in
         let populations = Populations(records).all
-        return groups(records).compactMap { check($0, populations, records) }
+        var printed: Set<Int> = []
+        for sentence in records.statements.sentences {
+            printed.formUnion(sentence.tokens.lazy.compactMap { $0.number?.integer })
+        }
+        return groups(records).compactMap { check($0, populations, printed: printed, records) }
     }
 
     private static func groups(_ records: PaperRecords) -> [[Proportion]] {
@@ -43,7 +47,9 @@ extension Rule {
         }
     }
 
-    private static func check(_ group: [Proportion], _ populations: [Int], _ records: PaperRecords) -> Check? {
+    private static func check(_ group: [Proportion], _ populations: [Int], printed: Set<Int>, _ records: PaperRecords)
+        -> Check?
+    {
         let counts = group.compactMap { $0.count?.integer }
         let percents = group.compactMap(\.percent)
         guard counts.count == group.count, percents.count == group.count else { return nil }
@@ -63,7 +69,7 @@ extension Rule {
                 reported: reported, evidence: evidence)
         }
         let near = populations.filter { abs($0 - sum) * 50 <= sum }.sorted { abs($0 - sum) < abs($1 - sum) }
-        guard !isPrinted(sum, records) else { return nil }
+        guard !printed.contains(sum) else { return nil }
         let misfit = near.first { n in
             zip(counts, percents).contains { !Percentages.agrees(count: $0, total: n, percent: $1) }
         }
@@ -73,10 +79,5 @@ extension Rule {
             message: "\(shown) make up \(sum), the paper names \(misfit)", working: working + "; named \(misfit)",
             reported: reported, readings: ["a population of \(sum) that the paper does not name"],
             question: "Are these \(sum) or \(misfit)?", evidence: evidence)
-    }
-
-    /// Whether a number stands anywhere in the prose.
-    private static func isPrinted(_ number: Int, _ records: PaperRecords) -> Bool {
-        records.statements.sentences.contains { $0.tokens.contains { $0.number?.integer == number } }
     }
 }

@@ -112,8 +112,8 @@ extension Rule {
         return records.statements.estimates.compactMap { item in
             guard item.measure == .difference, let sentence = item.sentence else { return nil }
             guard case .text(_, let range) = item.place else { return nil }
-            let before = records.statements.proportions.filter { proportion in
-                guard proportion.sentence == sentence, case .text(_, let own) = proportion.place else { return false }
+            let before = records.statements.proportions.inSentence(sentence).filter { proportion in
+                guard case .text(_, let own) = proportion.place else { return false }
                 return own.lowerBound < range.lowerBound && proportion.percent != nil
             }.suffix(2).compactMap { proportion -> (Int, Int)? in
                 guard let k = proportion.count?.integer, let percent = proportion.percent else { return nil }

@@ -4,6 +4,10 @@ package import Records
 /// Runs the rules over a paper, or over the papers of one study.
 package enum Engine {
     package static func findings(of records: PaperRecords) -> PaperFindings {
+        records.paper.numberHabit.whileReading { judged(records) }
+    }
+
+    private static func judged(_ records: PaperRecords) -> PaperFindings {
         var checks: [Check] = []
         for rule in Rule.all {
             for var check in rule.check(records) where !check.evidence.isEmpty {
@@ -102,7 +106,7 @@ package enum Engine {
     /// FNV-1a, 64 bits, in hexadecimal.
     private static func fingerprint(_ text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        for byte in text.utf8 { hash = (hash ^ UInt64(truncatingIfNeeded: byte)) &* 0x0000_0100_0000_01b3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
@@ -112,12 +116,8 @@ package enum Engine {
 enum UncheckedStatements {
     static func of(_ records: PaperRecords, checks: [Check]) -> [Unchecked] {
         let paper = records.paper
-        let covered = Set(checks.flatMap { $0.evidence.map(\.passage) })
-        let quotes = checks.flatMap { $0.evidence.map(\.passage.quote) }
-        func isCovered(_ evidence: Evidence) -> Bool {
-            covered.contains(evidence.passage)
-                || quotes.contains { $0.contains(evidence.passage.quote) || evidence.passage.quote.contains($0) }
-        }
+        let covered = CoveredPassages(checks.flatMap { $0.evidence.map(\.passage) })
+        func isCovered(_ evidence: Evidence) -> Bool { covered.holds(evidence.passage) }
         var result: [Unchecked] = []
         func add(_ place: Place, _ reason: String) {
             guard let evidence = paper.evidence(at: place).first, !isCovered(evidence) else { return }

@@ -89,8 +89,9 @@ extension Rule {
                 || lower.contains("patients n =")
         else { return nil }
         let words = lower.split(whereSeparator: { " =().,".contains($0) }).map(String.init)
-        guard let at = words.firstIndex(of: "patients"), let n = words[(at + 1)...].first(where: { Int($0) != nil })
+        guard let at = words.firstIndex(of: "patients"),
+            let n = words[(at + 1)...].lazy.compactMap({ Int(printed: $0) }).first
         else { return nil }
-        return Int(n)
+        return n
     }
 }

@@ -18,6 +18,9 @@ extension Rule {
         records.tables.filter { $0.kind == .flow }.flatMap { table in boxes(table, records) }
     }
 
+    /// A box has no more reasons below it.
+    private static let mostParts = 100
+
     private struct Flow {
         var row: Int
         var n: Int
@@ -43,7 +46,7 @@ extension Rule {
         }
         for (index, whole) in flow.enumerated() where whole.n > 1 {
             var sum = 0
-            for end in (index + 1)..<max(index + 1, flow.count) {
+            for end in (index + 1)..<max(index + 1, min(flow.count, index + mostParts)) {
                 sum += flow[end].n
                 if sum == whole.n, end > index + 1 {
                     report(whole, Array(flow[(index + 1)...end]))

@@ -42,7 +42,8 @@ extension Rule {
                         "\(longest.printed) months of follow-up are possible between \(name(start)) and \(name(cutoff.date))",
                     working: working, reported: reported, evidence: evidence)
             }
-            let latest = month(before: cutoff.date, months: longest.bounds.low)
+            // a follow-up longer than our era is a fault of the reading
+            guard let latest = month(before: cutoff.date, months: longest.bounds.low) else { return nil }
             return Check(
                 verdict: .disagrees, severity: .warning,
                 message:
@@ -62,9 +63,9 @@ extension Rule {
     }
 
     /// The latest month in which a follow-up of so many months until the date can have begun.
-    static func month(before date: CalendarDate, months: Double) -> CalendarDate {
+    static func month(before date: CalendarDate, months: Double) -> CalendarDate? {
         let end = Double(date.year * 12 + (date.month ?? 12) - 1) + min(1, Double(date.day ?? 31) / 30.4375)
-        let index = Int((end - months).rounded(.down))
+        guard let index = Int(checked: (end - months).rounded(.down)), index >= 12 else { return nil }
         return CalendarDate(year: index / 12, month: index % 12 + 1)
     }
 

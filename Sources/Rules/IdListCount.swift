@@ -93,12 +93,12 @@ extension Rule {
         var identifiers: [Int] = []
         for part in text.split(whereSeparator: { ",; ".contains($0) }) where part != "and" {
             let ends = part.unicodeScalars.split { $0.isDash }.map { String($0) }
-            guard let first = ends.first.flatMap({ Int($0) }), ends.count <= 2 else { return nil }
+            guard let first = ends.first.flatMap({ Int(printed: $0) }), ends.count <= 2 else { return nil }
             guard ends.count == 2 else {
                 identifiers.append(first)
                 continue
             }
-            guard let last = Int(ends[1]), first <= last, last - first < 1000 else { return nil }
+            guard let last = Int(printed: ends[1]), first <= last, last - first < 1000 else { return nil }
             identifiers += Array(first...last)
         }
         return identifiers.isEmpty ? nil : identifiers

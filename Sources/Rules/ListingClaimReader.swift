@@ -49,7 +49,7 @@ struct ListingClaimReader {
 
     private mutating func read(_ index: Int) {
         let tokens = records.statements.sentences[index].tokens
-        let counts = records.statements.counts.filter { $0.sentence == index }
+        let counts = Array(records.statements.counts.inSentence(index))
         guard !counts.isEmpty else { return }
         var numbers: [(token: Int, value: PrintedNumber)] = []
         for count in counts {

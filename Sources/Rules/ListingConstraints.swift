@@ -38,7 +38,7 @@ extension Rule {
         let isLost = language.markHeaders.isEmpty == false
         // Where every cell has its column, single counts are the business of `listing-count`.
         let used = isLost ? claims : claims.filter { $0.kind == .parts || $0.kind == .all }
-        let puzzle = ListingPuzzle(language, used)
+        let puzzle = ListingPuzzle(language, used, budget: WorkBudget(ListingPuzzle.mostSteps))
         if !isLost { return used.compactMap { single($0, puzzle, records) } }
         guard used.contains(where: { $0.limits.contains { language.isLost($0.conditions) } }) else { return [] }
         switch puzzle.solve(used) {
@@ -177,7 +177,7 @@ extension Rule {
 extension ListingPuzzle {
     /// The same rows with one condition of one row turned.
     func changing(_ condition: Int, row: Int, to value: Bool) -> ListingPuzzle {
-        ListingPuzzle(language.changing(condition, row: row, to: value), claims)
+        ListingPuzzle(language.changing(condition, row: row, to: value), claims, budget: budget)
     }
 }
 

@@ -36,7 +36,7 @@ extension Rule {
         guard before.count > 3, ["these", "those", "them", "whom"].contains(before[before.count - 1]),
             before[before.count - 2] == "of"
         else { return nil }
-        let counts = records.statements.counts.filter { $0.sentence == item.sentence && $0.token < at }
+        let counts = records.statements.counts.inSentence(item.sentence).filter { $0.token < at }
         guard
             let base = counts.last(where: { ($0.count.integer ?? 0) <= model.rowCount && ($0.count.integer ?? 0) > 4 }),
             let n = base.count.integer,

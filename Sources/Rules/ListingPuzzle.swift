@@ -4,24 +4,44 @@ import Records
 import Statistics
 
 /// The rows of a listing with every way to read them, and the claims that are to hold over them.
-struct ListingPuzzle: Sendable {
+struct ListingPuzzle {
     let language: ListingLanguage
     let claims: [ListingClaim]
     /// Of each row, its readings: the headers that its marks stand under.
     ///
-    /// One empty reading where no column is lost.
+    /// One empty reading where no column is lost; none at all where there are too many to try.
     let readings: [[Set<String>]]
+    /// The steps that may still be taken.
+    let budget: WorkBudget
 
     var model: ListingModel { language.model }
 
     /// A row with more readings than this is left out of the search: nothing is known of it.
     private static let limit = 64
 
-    init(_ language: ListingLanguage, _ claims: [ListingClaim]) {
+    /// Readings of one row, and of all rows: beyond these the search says nothing.
+    private static let mostReadings = 5_000
+    private static let mostReadingsOfAll = 200_000
+
+    /// Steps of all searches over one listing: a second or so.
+    static let mostSteps = 3_000_000
+
+    init(_ language: ListingLanguage, _ claims: [ListingClaim], budget: WorkBudget) {
         self.language = language
         self.claims = claims
+        self.budget = budget
         let model = language.model
         let lost = model.fields.filter { $0.kind == .marks }
+        // counted before they are made
+        let counts = (0..<model.rowCount).map { row in
+            lost.reduce(1.0) { $0 * Self.readingCount(of: $1, row: row) }
+        }
+        guard counts.allSatisfy({ $0 <= Double(Self.mostReadings) }),
+            counts.reduce(0, +) <= Double(Self.mostReadingsOfAll)
+        else {
+            readings = []
+            return
+        }
         readings = (0..<model.rowCount).map { row in
             lost.reduce([[]]) { known, field in
                 let added = Self.readings(of: field, row: row)
@@ -30,15 +50,26 @@ struct ListingPuzzle: Sendable {
         }
     }
 
+    /// The ways to place the marks of a row under their headers, in order.
+    private static func readingCount(of field: ListingModel.Field, row: Int) -> Double {
+        let marks = (field.values[row] ?? "").split(separator: " ").count
+        let headers = field.possibleHeaders.count
+        guard marks <= headers else { return 1 }
+        var count = 1.0
+        for place in 0..<min(marks, headers - marks) { count *= Double(headers - place) / Double(place + 1) }
+        return count
+    }
+
     /// The sets of headers that the marks of a row may stand under: each under its own, in the order of print.
     private static func readings(of field: ListingModel.Field, row: Int) -> [Set<String>] {
         let marks = (field.values[row] ?? "").split(separator: " ").map(String.init)
         let headers = field.possibleHeaders
         guard marks.count <= headers.count else { return [[]] }
         var found: [Set<String>] = []
+        var seen: Set<Set<String>> = []
         func place(_ mark: Int, from header: Int, _ chosen: Set<String>) {
             guard mark < marks.count else {
-                if !found.contains(chosen) { found.append(chosen) }
+                if seen.insert(chosen).inserted { found.append(chosen) }
                 return
             }
             guard header < headers.count else { return }
@@ -88,12 +119,14 @@ struct ListingPuzzle: Sendable {
         where isAllowed: (Int, Set<String>) -> Bool = { _, _ in true }
     ) -> CountSearch.Outcome {
         let limits = claims.flatMap(\.limits) + extra
+        guard readings.count == model.rowCount, budget.take(readings.reduce(0) { $0 + $1.count } * (limits.count + 1))
+        else { return .undecided }
         let items = readings.indices.map { row in
             readings[row].filter { isAllowed(row, $0) }.flatMap { reading in options(limits, row: row, reading: reading)
             }
         }
         guard items.allSatisfy({ !$0.isEmpty }) else { return .impossible }
-        return CountSearch(items: items, limits: limits.map(\.range)).solve()
+        return CountSearch(items: items, limits: limits.map(\.range)).solve(spending: budget)
     }
 
     /// What a row may add to each count under a reading: one option, or several where a footnote leaves it open.

@@ -75,7 +75,7 @@ extension Rule {
                     return RowResult(
                         row: row, holds: reached == isYes,
                         working:
-                            "\(months.printed) months \(reached ? "≥" : "<") \(limit.printed) × 12 = \(limit.coefficient * 12) months; \(field.name) is \(stated)",
+                            "\(months.printed) months \(reached ? "≥" : "<") \(limit.printed) × 12 = \(plain(limit.value * 12)) months; \(field.name) is \(stated)",
                         reported: [months.printed, stated])
                 }
                 let found = checks(

@@ -135,9 +135,12 @@ private struct CountedMean {
         return others.contains { words.contains($0) }
     }
 
+    /// Sizes that are tried; of so many patients every mean is attainable.
+    private static let mostMissing = 1000
+
     /// Sizes a few patients smaller, and one more, nearest first.
     private var near: [Int] {
-        [n + 1] + (1...max(3, n / 10)).map { n - $0 }.filter { $0 >= 5 }
+        [n + 1] + (1...min(Self.mostMissing, max(3, n / 10))).map { n - $0 }.filter { $0 >= 5 }
     }
 
     // MARK: Mean
@@ -146,7 +149,7 @@ private struct CountedMean {
         let power = MeanAttainability.power(n: n, decimals: mean.decimals)
         guard power > 0 else { return nil }
         let isAttainable = MeanAttainability.isAttainable(mean, n: n)
-        let sum = Int((mean.value * Double(n)).rounded())
+        guard let sum = Int(checked: (mean.value * Double(n)).rounded()) else { return nil }
         let neighbours = [sum - 1, sum, sum + 1].map { k in
             "\(k) / \(n) = \(hundredths(Double(k) / Double(n)))"
         }
@@ -179,9 +182,9 @@ private struct CountedMean {
         var reading = other.map { "\(mean.printed) and \(sd.printed) can be of \($0) patients" }
         // with divisor n the sample's own is larger by √(n / (n − 1))
         let larger = sd.value * (Double(n) / Double(n - 1)).squareRoot()
-        let unit = PrintedNumber.powerOfTen(sd.decimals)
-        let population = PrintedNumber(coefficient: Int((larger * unit).rounded()), decimals: sd.decimals)
-        if reading == nil, population.coefficient != sd.coefficient, fits(n, population) {
+        if reading == nil, let population = PrintedNumber(rounding: larger, decimals: sd.decimals),
+            population.coefficient != sd.coefficient, fits(n, population)
+        {
             reading = "the SD computed with divisor n"
         }
         let isAttainable = fits(n, sd)
@@ -213,7 +216,7 @@ private struct CountedMean {
 
     private static func check(_ cell: CountedMean, _ verdict: Verdict, isBlock: Bool, _ paper: Paper) -> Check {
         let evidence = paper.evidence(at: cell.table.place(row: cell.row, column: cell.column))
-        let power = "a random value would be noticed in \(Int((verdict.power * 100).rounded())) of 100 cases"
+        let power = "a random value would be noticed in \(rounded(verdict.power * 100, decimals: 0)) of 100 cases"
         let reported = [cell.mean.printed, cell.sd.printed]
         if verdict.isAttainable {
             return Check(

@@ -86,11 +86,17 @@ struct NeighbouringNumbers {
         }
         for (index, run) in others.enumerated() {
             for (place, number) in run.numbers.enumerated() {
-                positions[NumberKey(number), default: []].append((index, place))
+                let key = NumberKey(number)
+                if positions[key, default: []].count < Self.mostPlaces {
+                    positions[key, default: []].append((index, place))
+                }
             }
         }
         for run in own { for number in run.numbers { ownNumbers.insert(NumberKey(number)) } }
     }
+
+    /// A number that stands in more places tells nothing of the one beside it.
+    private static let mostPlaces = 100
 
     // MARK: Runs of numbers
 

@@ -57,7 +57,7 @@ extension Rule {
         }
         for start in counts.indices where values[start] > 1 {
             var sum = 0
-            for end in (start + 1)..<max(start + 1, counts.count) where values[end] > 0 {
+            for end in (start + 1)..<max(start + 1, min(counts.count, start + mostParts)) where values[end] > 0 {
                 sum += values[end]
                 if sum == values[start], end > start + 1 { report(counts[start], Array(counts[(start + 1)...end])) }
                 if sum >= values[start] { break }
@@ -70,6 +70,9 @@ extension Rule {
         }
         return checks
     }
+
+    /// A longer run of parts adds up to some number by chance.
+    private static let mostParts = 100
 
     private static let exclusive: [String] = ["sex", "gender", "age", "ethnicity"]
     private static let overlapping: [String] = [
@@ -121,7 +124,9 @@ extension Rule {
         var sum = 0
         for (index, count) in counts.enumerated() {
             sum += count
-            if sum == total, index > 0, counts[(index + 1)...].contains(where: { $0 > 0 }) { return index + 1 }
+            if sum == total, index > 0 {
+                return counts[(index + 1)...].contains { $0 > 0 } ? index + 1 : nil
+            }
         }
         return nil
     }
@@ -151,7 +156,7 @@ extension Rule {
         var checks: [Check] = []
         for parent in counts.indices where counts[parent].count == width && counts[parent].allSatisfy({ $0 > 0 }) {
             var sums = Array(repeating: 0, count: width)
-            for row in (parent + 1)..<max(parent + 1, counts.count) {
+            for row in (parent + 1)..<max(parent + 1, min(counts.count, parent + mostParts)) {
                 guard counts[row].count == width else { break }
                 sums = zip(sums, counts[row]).map { $0 + $1 }
                 if zip(sums, counts[parent]).contains(where: { $0 > $1 }) { break }

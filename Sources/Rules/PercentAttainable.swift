@@ -26,6 +26,7 @@ extension Rule {
     ) { records in
         let populations = Populations(records).all.filter { $0 < 1000 }
         let labels = records.tables.map(labelWords)
+        let shares = TableShares(records)
         return records.statements.proportions.compactMap { item in
             guard item.count == nil, item.total == nil, let percent = item.percent, percent.relation == .equal else {
                 return nil
@@ -34,7 +35,7 @@ extension Rule {
             guard ![.introduction, .references, .footnote].contains(sentence.section), percent.value <= 100 else {
                 return nil
             }
-            return restated(percent, item, labels, records) ?? attainable(percent, item, populations, records)
+            return restated(percent, item, labels, shares, records) ?? attainable(percent, item, populations, records)
         }
     }
 
@@ -47,34 +48,25 @@ extension Rule {
     }
 
     private static func restated(
-        _ percent: PrintedNumber, _ item: Proportion, _ labels: [[Set<String>]], _ records: PaperRecords
+        _ percent: PrintedNumber, _ item: Proportion, _ labels: [[Set<String>]], _ shares: TableShares,
+        _ records: PaperRecords
     ) -> Check? {
         let sentence = records.statements.sentences[item.sentence]
         let words = Set(ListingVocabulary.stems(sentence.tokens.map(\.text).joined(separator: " ")))
-        for (table, labels) in zip(records.tables, labels) where table.kind != .listing {
-            for row in table.values.indices {
-                guard !labels[row].isDisjoint(with: words) else { continue }
-                for column in table.values[row].indices {
-                    let proportion: (Int?, Int?)
-                    switch table.values[row][column] {
-                    case .countPercent(let k, _): proportion = (k.integer, table.population(row: row, column: column))
-                    case .fractionPercent(let k, let n, _): proportion = (k.integer, n.integer)
-                    default: continue
-                    }
-                    guard let k = proportion.0, let n = proportion.1,
-                        Percentages.agrees(count: k, total: n, percent: percent)
-                    else { continue }
-                    return Check(
-                        verdict: .agrees,
-                        message:
-                            "\(percent.printed) % is \(k) of \(n) of \(table.table.label ?? table.table.id) (\(table.label(row: row)))",
-                        working:
-                            "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %",
-                        reported: [percent.printed],
-                        evidence: records.paper.evidence(at: item.place)
-                            + records.paper.evidence(at: table.place(row: row, column: column)))
-                }
-            }
+        for cell in shares.near(percent: percent.value) {
+            let table = records.tables[cell.table]
+            guard let n = cell.total, !labels[cell.table][cell.row].isDisjoint(with: words),
+                Percentages.agrees(count: cell.count, total: n, percent: percent)
+            else { continue }
+            return Check(
+                verdict: .agrees,
+                message:
+                    "\(percent.printed) % is \(cell.count) of \(n) of \(table.table.label ?? table.table.id) (\(table.label(row: cell.row)))",
+                working:
+                    "\(cell.count) / \(n) = \(Percentages.exact(count: cell.count, total: n, decimals: percent.decimals + 2)) %",
+                reported: [percent.printed],
+                evidence: records.paper.evidence(at: item.place)
+                    + records.paper.evidence(at: table.place(row: cell.row, column: cell.column)))
         }
         return nil
     }

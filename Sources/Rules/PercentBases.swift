@@ -22,9 +22,13 @@ extension PercentTable {
         findSwaps()
         for row in table.values.indices { findRowBase(row) }
         for run in runs {
+            var known = Self.distinct(
+                run.flatMap { inRow($0) }.compactMap { index -> Int? in
+                    if case .row(let parent, _) = cells[index].base { parent } else { nil }
+                })
             for column in table.table.columns.indices {
                 findSums(column, run)
-                findRunBase(column, run)
+                findRunBase(column, run, &known)
                 findSharedTotal(column, run)
             }
         }
@@ -60,11 +64,12 @@ extension PercentTable {
 
     /// The same in blocks with totals of their own.
     private mutating func findSwapsInBlocks() {
+        let totals = BlockTotals(self)
         for row in table.values.indices {
             let row = inRow(row).filter { !cells[$0].isOwn }
             for (place, first) in row.enumerated() {
                 for second in row[(place + 1)...] {
-                    guard let n = blockTotal(first), let whole = blockTotal(second), n != whole,
+                    guard let n = totals.total(besides: first), let whole = totals.total(besides: second), n != whole,
                         !cells[first].fits(n), !cells[second].fits(whole), cells[first].fits(whole),
                         cells[second].fits(n)
                     else { continue }
@@ -73,16 +78,6 @@ extension PercentTable {
                 }
             }
         }
-    }
-
-    /// The total that all other cells of the same block and column are of, two or more.
-    private func blockTotal(_ index: Int) -> Int? {
-        let cell = cells[index]
-        let others = inColumn(cell.column, rows: run(of: cell.row)).filter { $0 != index && cells[$0].count > 0 }
-        guard others.count > 1, let total = cells[others[0]].settledTotal,
-            others.allSatisfy({ cells[$0].settledTotal == total || cells[$0].fits(total) })
-        else { return nil }
-        return total
     }
 
     /// Whether a percentage with decimals is far from its n, so that it fits no other by chance.
@@ -103,11 +98,17 @@ extension PercentTable {
     /// Rows whose counts the rows of a run may be parts of: the run's own name, rows above, the nearest first, and a row of
     /// 100 % within the run.
     private func parents(of row: Int) -> [Int] {
-        let run = run(of: row)
-        let whole = run.filter { other in
-            other != row && inRow(other).contains { cells[$0].percent.value == 100 && cells[$0].count > 0 }
-        }
-        return whole + (0..<row).reversed().filter { !whole.contains($0) }
+        let whole = wholeRows[runIndex[row]].filter { $0 != row }.prefix(Self.mostParents)
+        let above = (max(0, row - Self.mostParents)..<row).reversed()
+        return whole + above.filter { !whole.contains($0) }
+    }
+
+    /// A row further away is no heading, and would fit by chance.
+    private static let mostParents = 100
+
+    private static func distinct(_ rows: some Sequence<Int>) -> [Int] {
+        var seen: Set<Int> = []
+        return rows.filter { seen.insert($0).inserted }
     }
 
     /// A row of which no cell is of its column's n, and all are parts of another row's counts.
@@ -133,17 +134,15 @@ extension PercentTable {
     }
 
     /// Cells of a run that are parts of another row's count: two or more, or one beside those found to be.
-    private mutating func findRunBase(_ column: Int, _ run: Range<Int>) {
+    private mutating func findRunBase(_ column: Int, _ run: Range<Int>, _ known: inout [Int]) {
         let failing = open(inColumn(column, rows: run))
         guard !failing.isEmpty else { return }
-        let known = run.flatMap { inRow($0) }.compactMap { index -> Int? in
-            if case .row(let parent, _) = cells[index].base { parent } else { nil }
-        }
-        for parent in known + parents(of: run.lowerBound) + parents(of: run.upperBound - 1) {
+        for parent in known.prefix(Self.mostParents) + parents(of: run.lowerBound) + parents(of: run.upperBound - 1) {
             guard let count = count(row: parent, column: column) else { continue }
             let fitting = failing.filter { cells[$0].row != parent && cells[$0].fits(count) }
             guard fitting.count > 1 || fitting.count == 1 && known.contains(parent) else { continue }
             for index in fitting { cells[index].base = .row(parent, count: count) }
+            if !known.contains(parent) { known.append(parent) }
             return
         }
     }
@@ -193,15 +192,54 @@ extension PercentTable {
     }
 
     private mutating func share(_ indices: [Int], least: Int, from low: Int, to high: Int, near n: Int) {
-        guard low <= high, high - low < 100_000 else { return }
-        var best: (total: Int, count: Int)?
-        for total in low...high where total != n {
-            let count = indices.count { cells[$0].fits(total) }
-            guard count >= least else { continue }
-            if let known = best, (known.count, -abs(known.total - n)) >= (count, -abs(total - n)) { continue }
-            best = (total, count)
+        guard low <= high else { return }
+        let own = indices.map { (cells[$0].count, cells[$0].percent) }
+        guard let best = CommonTotals(own, within: low...high).best(besides: n, least: least) else { return }
+        for index in indices where cells[index].fits(best) { cells[index].base = .shared(best) }
+    }
+}
+
+/// The totals that the cells of one block and column are of, where all are of one.
+private struct BlockTotals {
+    private struct Key: Hashable {
+        var run: Int
+        var column: Int
+    }
+
+    /// One total tried for a block, and the cells that are not of it: none, one, or more.
+    private struct Trial {
+        var total: Int?
+        var misfits: [Int]
+    }
+
+    private let cells: PercentTable
+    /// Of each block, its cells, and the trials of the totals of its first and its second cell.
+    private var blocks: [Key: (indices: [Int], trials: [Trial])] = [:]
+
+    init(_ cells: PercentTable) {
+        self.cells = cells
+        var indices: [Key: [Int]] = [:]
+        for (index, cell) in cells.cells.enumerated() where cell.count > 0 {
+            indices[Key(run: cells.runIndex[cell.row], column: cell.column), default: []].append(index)
         }
-        guard let best else { return }
-        for index in indices where cells[index].fits(best.total) { cells[index].base = .shared(best.total) }
+        for (key, own) in indices where own.count > 1 {
+            blocks[key] = (own, own.prefix(2).map { Self.trial(of: cells.cells[$0].settledTotal, own, cells) })
+        }
+    }
+
+    private static func trial(of total: Int?, _ own: [Int], _ cells: PercentTable) -> Trial {
+        guard let total else { return Trial(total: nil, misfits: []) }
+        let misfits = own.lazy.filter { cells.cells[$0].settledTotal != total && !cells.cells[$0].fits(total) }
+        return Trial(total: total, misfits: Array(misfits.prefix(2)))
+    }
+
+    /// The total that all other cells of the same block and column are of, two or more.
+    func total(besides index: Int) -> Int? {
+        let cell = cells.cells[index]
+        guard let block = blocks[Key(run: cells.runIndex[cell.row], column: cell.column)] else { return nil }
+        // a cell without patients has them all beside it
+        guard block.indices.count - (cell.count > 0 ? 1 : 0) > 1 else { return nil }
+        let trial = block.trials[block.indices[0] == index ? 1 : 0]
+        return trial.misfits.allSatisfy { $0 == index } ? trial.total : nil
     }
 }

@@ -84,14 +84,21 @@ struct PercentTable {
     var cells: [PercentCell]
     /// Rows that follow each other under the same heading.
     let runs: [Range<Int>]
+    /// Of each row, the index of its run.
+    let runIndex: [Int]
+    /// Of each run, its rows of 100 %, of which the other rows may be parts.
+    let wholeRows: [[Int]]
     private let places: [[Int?]]
 
     /// `n` gives a column's total where header and row name none.
     init(_ table: TypedTable, n inferred: [Int: Int]) {
         self.table = table
-        runs = Self.runs(table)
+        let runs = Self.runs(table)
+        self.runs = runs
+        let runIndex = runs.indices.flatMap { index in runs[index].map { _ in index } }
+        self.runIndex = runIndex
         let pairs = Self.pairs(table)
-        let totals = Self.blockTotals(table, pairs, runs)
+        let totals = Self.blockTotals(table, pairs, runs, runIndex)
         cells = pairs.map { pair in
             let (row, column) = (pair.row, pair.column)
             let own = table.table.rows[row].populations
@@ -107,6 +114,11 @@ struct PercentTable {
             repeating: [Int?](repeating: nil, count: table.table.columns.count), count: table.values.count)
         for (index, cell) in cells.enumerated() { places[cell.row][cell.column] = index }
         self.places = places
+        var wholeRows: [[Int]] = runs.map { _ in [] }
+        for pair in pairs where pair.percent.value == 100 && pair.count > 0 {
+            if wholeRows[runIndex[pair.row]].last != pair.row { wholeRows[runIndex[pair.row]].append(pair.row) }
+        }
+        self.wholeRows = wholeRows
     }
 
     /// Index of the cell at a place of the table.
@@ -118,7 +130,7 @@ struct PercentTable {
 
     func inColumn(_ column: Int) -> [Int] { inColumn(column, rows: 0..<places.count) }
 
-    func run(of row: Int) -> Range<Int> { runs.first { $0.contains(row) } ?? row..<(row + 1) }
+    func run(of row: Int) -> Range<Int> { runs[runIndex[row]] }
 
     /// The count that a cell of the table gives, with or without a percentage.
     func count(row: Int, column: Int) -> Int? {
@@ -228,7 +240,7 @@ struct PercentTable {
                     words[..<sign].trimmed.hasSuffix(" n")
                 else { continue }
                 let digits = words[words.index(after: sign)...].drop { $0 == " " }.prefix { $0.isNumber }
-                if let n = Int(digits), n > 0 { return n }
+                if let n = Int(printed: digits), n > 0 { return n }
             }
         }
         return nil
@@ -240,13 +252,18 @@ struct PercentTable {
     }
 
     /// The count of a block's own row "Total … 162 (100%)", for the cells of that block.
-    private static func blockTotals(_ table: TypedTable, _ pairs: [Pair], _ runs: [Range<Int>]) -> [Key: Int] {
+    private static func blockTotals(
+        _ table: TypedTable, _ pairs: [Pair], _ runs: [Range<Int>], _ runIndex: [Int]
+    ) -> [Key: Int] {
         var totals: [Key: Int] = [:]
+        var last: [Key: Int] = [:]
         for pair in pairs where pair.percent.value == 100 && pair.count > 0 {
-            guard isTotal(table.label(row: pair.row)), let run = runs.first(where: { $0.contains(pair.row) }),
-                run.count > 2
-            else { continue }
-            for row in run { totals[Key(row: row, column: pair.column)] = pair.count }
+            guard isTotal(table.label(row: pair.row)), runs[runIndex[pair.row]].count > 2 else { continue }
+            // of several total rows the last one counts
+            last[Key(row: runIndex[pair.row], column: pair.column)] = pair.count
+        }
+        for (key, count) in last {
+            for row in runs[key.row] { totals[Key(row: row, column: key.column)] = count }
         }
         return totals
     }

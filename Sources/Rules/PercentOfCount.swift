@@ -128,18 +128,11 @@ extension Rule {
 
     /// Whether the percentage is the next printable one above the exact share.
     static func isRoundedUp(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
-        let exact = 100 * k * power(percent.decimals)
-        return n > 0 && (exact + n - 1) / n == percent.coefficient
+        Percentages.isRoundedUp(count: k, total: n, percent: percent)
     }
 
     static func isDoublyRounded(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
-        let finer = 1_000 * k * power(percent.decimals)
-        let once = (2 * finer + n) / (2 * n)
-        return (once + 5) / 10 == percent.coefficient
-    }
-
-    private static func power(_ exponent: Int) -> Int {
-        (0..<max(0, min(9, exponent))).reduce(1) { value, _ in value * 10 }
+        Percentages.isRoundedTwice(count: k, total: n, percent: percent, more: 1...1)
     }
 }
 
@@ -148,6 +141,9 @@ struct Populations: Sendable {
     let all: [Int]
     /// Totals of "n/N (%)" cells that the paper names nowhere else.
     let ofFractions: [Int]
+
+    /// Of so many populations one fits any percentage, and more tell nothing.
+    private static let most = 300
 
     init(_ records: PaperRecords) {
         var sizes: Set<Int> = []
@@ -158,11 +154,11 @@ struct Populations: Sendable {
             for row in table.table.rows { for case let n? in row.populations { sizes.insert(n) } }
             if table.kind == .listing { sizes.insert(table.table.rows.count) }
         }
-        all = sizes.filter { $0 > 4 }.sorted(by: >)
+        all = Array(sizes.filter { $0 > 4 }.sorted(by: >).prefix(Self.most))
         var totals: Set<Int> = []
         for case .fractionPercent(_, let total, _) in records.tables.flatMap({ $0.values.joined() }) {
             if let n = total.integer, n > 4, !sizes.contains(n) { totals.insert(n) }
         }
-        ofFractions = totals.sorted(by: >)
+        ofFractions = Array(totals.sorted(by: >).prefix(Self.most))
     }
 }

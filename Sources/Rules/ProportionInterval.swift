@@ -46,13 +46,17 @@ struct PrintedInterval {
         return records.statements.estimates.compactMap { item in
             guard item.measure == .percentage else { return nil }
             // "Of the 75 patients …, 81% (…)": what its own sentence counts comes first.
-            let own = records.statements.counts.filter { $0.sentence == item.sentence && $0.count.relation == .equal }
-                .compactMap(\.count.integer).filter { $0 > 4 }
+            let own = (item.sentence.map { records.statements.counts.inSentence($0) } ?? [])
+                .filter { $0.count.relation == .equal }.compactMap(\.count.integer).filter { $0 > 4 }
             let totals = item.total?.integer.map { [$0] } ?? (own + populations.all).filter { $0 <= 2000 }
+            var tried = 0
             for total in totals {
                 let counts = item.count?.integer.map { [$0] } ?? Percentages.counts(of: total, fitting: item.value)
                 for count in counts
                 where count <= total && Percentages.agrees(count: count, total: total, percent: item.value) {
+                    // of so many readings some method gives one by chance
+                    tried += 1
+                    guard tried <= mostReadings else { return nil }
                     let methods = ProportionMethod.allCases.filter { fits(item, $0, count, total) }
                     if !methods.isEmpty || item.count != nil && item.total != nil {
                         return PrintedInterval(item: item, count: count, total: total, methods: methods)
@@ -62,6 +66,8 @@ struct PrintedInterval {
             return nil
         }
     }
+
+    private static let mostReadings = 500
 
     private static func limits(_ item: Estimate, _ method: ProportionMethod, _ count: Int, _ total: Int) -> Bounds {
         let interval = method.interval(count: count, total: total, level: item.level / 100).clamped(to: Bounds(0, 1))

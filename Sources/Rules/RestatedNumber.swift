@@ -44,34 +44,28 @@ extension Rule {
             table.kind == .listing
                 ? [] : table.values.indices.map { Set(ListingVocabulary.stems(table.label(row: $0))) }
         }
+        let shares = TableShares(records)
+        var known: (sentence: Int, words: Set<String>)?
         return records.statements.proportions.compactMap { item in
             guard let count = item.count?.integer else { return nil }
-            let words = Set(clauseStems(item, records))
-            for (table, stems) in zip(records.tables, labels) where table.kind != .listing {
-                for row in table.values.indices {
-                    let label = stems[row]
-                    guard !label.isEmpty, label.intersection(words).count * 2 >= label.count else { continue }
-                    for column in table.values[row].indices {
-                        let value: (Int?, Int?)
-                        switch table.values[row][column] {
-                        case .countPercent(let k, _): value = (k.integer, table.population(row: row, column: column))
-                        case .fractionPercent(let k, let n, _): value = (k.integer, n.integer)
-                        default: continue
-                        }
-                        guard value.0 == count, item.total == nil || value.1 == item.total?.integer else { continue }
-                        let printed = table.table.rows[row].cells[column]?.text ?? ""
-                        return Check(
-                            verdict: .agrees,
-                            message:
-                                "\(item.count?.printed ?? "") is repeated in \(table.table.label ?? table.table.id) (\(table.label(row: row)))",
-                            working: "text \(item.count?.printed ?? ""), table \(printed)",
-                            reported: [item.count, item.total, item.percent].compactMap { $0?.printed },
-                            evidence: records.paper.evidence(at: item.place)
-                                + records.paper.evidence(at: table.place(row: row, column: column)))
-                    }
-                }
+            let words = known?.sentence == item.sentence ? known?.words ?? [] : Set(clauseStems(item, records))
+            known = (item.sentence, words)
+            let found = shares.of(count: count).first { cell in
+                let label = labels[cell.table][cell.row]
+                return !label.isEmpty && label.intersection(words).count * 2 >= label.count
+                    && (item.total == nil || cell.total == item.total?.integer)
             }
-            return nil
+            guard let found else { return nil }
+            let table = records.tables[found.table]
+            let printed = table.table.rows[found.row].cells[found.column]?.text ?? ""
+            return Check(
+                verdict: .agrees,
+                message:
+                    "\(item.count?.printed ?? "") is repeated in \(table.table.label ?? table.table.id) (\(table.label(row: found.row)))",
+                working: "text \(item.count?.printed ?? ""), table \(printed)",
+                reported: [item.count, item.total, item.percent].compactMap { $0?.printed },
+                evidence: records.paper.evidence(at: item.place)
+                    + records.paper.evidence(at: table.place(row: found.row, column: found.column)))
         }
     }
 
@@ -83,8 +77,15 @@ extension Rule {
     private static func estimates(_ records: PaperRecords) -> [Check] {
         let all = Estimates.all(records)
         var checks: [Check] = []
-        for (index, item) in all.enumerated() {
-            if let twin = all[..<index].last(where: { hasSameNumbers($0, item) }) {
+        var earlier: [[PrintedNumber]: Estimate] = [:]
+        var byValue: [PrintedNumber: [Estimate]] = [:]
+        for item in all where byValue[item.value, default: []].count < mostAlike {
+            byValue[item.value, default: []].append(item)
+        }
+        for item in all {
+            let numbers = [item.value, item.low, item.high]
+            defer { earlier[numbers] = item }
+            if let twin = earlier[numbers] {
                 checks.append(
                     Check(
                         verdict: .agrees,
@@ -93,12 +94,15 @@ extension Rule {
                         working: "\(twin.value.printed) (\(twin.low.printed) to \(twin.high.printed)) in both places",
                         reported: [item.value.printed, item.low.printed, item.high.printed],
                         evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: twin.place)))
-            } else if let check = otherLimits(item, all, records) {
+            } else if let check = otherLimits(item, byValue[item.value] ?? [], records) {
                 checks.append(check)
             }
         }
         return checks
     }
+
+    /// An estimate that is printed so often is not told by its value.
+    private static let mostAlike = 100
 
     private static func hasSameNumbers(_ a: Estimate, _ b: Estimate) -> Bool {
         a.value == b.value && a.low == b.low && a.high == b.high

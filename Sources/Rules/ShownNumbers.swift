@@ -1,12 +1,17 @@
 import Paper
 
-/// Two decimals, half away from zero.
-func hundredths(_ value: Double) -> String {
-    PrintedNumber(coefficient: Int((value * 100).rounded()), decimals: 2).printed
+/// A computed number with so many decimals, half away from zero; with an exponent where it has more digits than a printed
+/// one may have.
+func rounded(_ value: Double, decimals: Int) -> String {
+    if let number = PrintedNumber(rounding: value, decimals: decimals) { return number.printed }
+    if value.isFinite { return String(value) }
+    return value.isNaN ? "undefined" : value > 0 ? "infinite" : "-infinite"
 }
+
+/// Two decimals, half away from zero.
+func hundredths(_ value: Double) -> String { rounded(value, decimals: 2) }
 
 /// A P value to a readable number of digits.
 func significant(_ value: Double) -> String {
-    if value < 0.0001 { return "less than 0.0001" }
-    return PrintedNumber(coefficient: Int((value * 10_000).rounded()), decimals: 4).printed
+    value < 0.0001 ? "less than 0.0001" : rounded(value, decimals: 4)
 }

@@ -32,10 +32,14 @@ extension Rule {
         return table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap { column -> [Check] in
             let sums = groups.map { rows in rows.compactMap { fraction(table.values[$0][column]) } }
             let wholes = sums.map { parts in (parts.reduce(0) { $0 + $1.0 }, parts.reduce(0) { $0 + $1.1 }) }
+            var repeats: [[Int]: Int] = [:]
+            for (whole, parts) in zip(wholes, sums) where parts.count >= 2 {
+                repeats[[whole.0, whole.1], default: 0] += 1
+            }
             return groups.indices.compactMap { index in
                 guard sums[index].count == groups[index].count, groups[index].count >= 2 else { return nil }
                 let whole = wholes[index]
-                let isRepeated = wholes.indices.contains { $0 != index && wholes[$0] == whole && sums[$0].count >= 2 }
+                let isRepeated = (repeats[[whole.0, whole.1]] ?? 0) > 1
                 guard isRepeated || populations.contains(whole.1) else { return nil }
                 let parts = sums[index].map { "\($0.0)/\($0.1)" }
                 return Check(

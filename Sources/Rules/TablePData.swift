@@ -152,7 +152,7 @@ struct PDataReader {
         var isComplete = true
         for arm in column.arms {
             guard let text = table.table.rows[row].cells[arm]?.text else { return nil }
-            let pieces = text.split(separator: "/").map { Int($0.trimmed) }
+            let pieces = text.split(separator: "/").map { Int(printed: $0.trimmed) }
             let counts = pieces.compactMap { $0 }
             guard counts.count == pieces.count, counts.count >= 2 else { return nil }
             if let n = size(row, arm), counts.reduce(0, +) != n { isComplete = false }

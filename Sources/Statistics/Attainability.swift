@@ -46,7 +46,7 @@ package enum MeanAttainability {
 
     static func powerOfTen(_ exponent: Int) -> Int { (0..<exponent).reduce(1) { power, _ in power * 10 } }
 
-    private static func floorOfQuotient(_ a: Int, _ b: Int) -> Int {
+    static func floorOfQuotient(_ a: Int, _ b: Int) -> Int {
         let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
         return remainder < 0 ? quotient - 1 : quotient
     }
@@ -112,13 +112,13 @@ package enum SDAttainability {
         let slack = 1e-9 * max(1, base)
         let low = (base + sd.low * sd.low * scale - slack).rounded(.up)
         let high = (base + sd.high * sd.high * scale + slack).rounded(.down)
-        guard high < 1e15, low <= high else { return nil }
-        return Int(low)...Int(high)
+        guard high < 1e15, low <= high, let least = Int(checked: low), let most = Int(checked: high) else { return nil }
+        return least...most
     }
 
     private static func isPossible(n: Int, sum: Int, squares: Int, scale: ClosedRange<Int>?) -> Bool {
         guard (squares - sum) % 2 == 0 else { return false }
-        let quotient = Int((Double(sum) / Double(n)).rounded(.down))
+        let quotient = MeanAttainability.floorOfQuotient(sum, n)
         let rest = sum - quotient * n
         guard squares >= n * quotient * quotient + rest * (2 * quotient + 1) else { return false }
         guard let scale else { return true }

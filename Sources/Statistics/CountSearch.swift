@@ -26,8 +26,13 @@ package struct CountSearch: Sendable {
     }
 
     /// Searches; every item must have an option, and every option as many numbers as there are limits.
-    package func solve() -> Outcome {
-        var search = State(items, limits, budget)
+    package func solve() -> Outcome { solve(spending: WorkBudget(budget)) }
+
+    /// The same, at the cost of a budget that several searches share.
+    package func solve(spending shared: WorkBudget) -> Outcome {
+        let steps = min(budget, shared.left)
+        var search = State(items, limits, steps)
+        defer { shared.take(steps - max(0, search.left)) }
         switch search.descend(0) {
         case true?: return .witness(search.choice(of: items))
         case false?: return .impossible

@@ -1,3 +1,5 @@
+import Paper
+
 /// The smallest slip of the pen between two numbers as printed.
 package enum DigitSlip: Hashable, Sendable {
     case oneDigit, exchanged, leftOut, tooMany
@@ -36,7 +38,7 @@ package enum DigitSlip: Hashable, Sendable {
         var found: Set<Int> = []
         func add(_ bytes: [UInt8]) {
             if bytes.first != UInt8(ascii: "0"), bytes.count < 9,
-                let value = Int(String(decoding: bytes, as: UTF8.self))
+                let value = Int(printed: String(decoding: bytes, as: UTF8.self))
             {
                 found.insert(value)
             }

@@ -60,7 +60,7 @@ private struct TableSearch {
     private struct Partial: Hashable, Comparable {
         var open: [Int32]
         /// In units of `resolution`, so that equal probabilities on different ways are one.
-        var placed: Int64
+        var placed: Int
 
         static func < (one: Partial, other: Partial) -> Bool {
             one.placed != other.placed ? one.placed < other.placed : one.open.lexicographicallyPrecedes(other.open)
@@ -85,7 +85,7 @@ private struct TableSearch {
         for n in 1...observed.total { logs.append(logs[n - 1] + Elementary.log(Double(n))) }
         logFactorials = logs
         self.stages = stages
-        start = open.sorted().map { Int32($0) }
+        start = open.sorted().map { Int32(truncatingIfNeeded: $0) }
         let sum = observed.counts.joined().reduce(0) { $0 - logs[$1] }
         limit = sum + 1e-7
         logTotal =
@@ -114,8 +114,9 @@ private struct TableSearch {
                     if sum + most <= limit {
                         p += ways * probability(sum, open, rest)
                     } else if sum + fewest <= limit {
-                        let key = Partial(open: open, placed: Int64((sum / Self.resolution).rounded()))
-                        next[key, default: 0] += ways
+                        // sums of logarithms of at most 20,000 patients
+                        let placed = Int(checked: (sum / Self.resolution).rounded()) ?? 0
+                        next[Partial(open: open, placed: placed), default: 0] += ways
                     }
                 }
                 guard isDone else { return nil }
@@ -156,7 +157,7 @@ private struct TableSearch {
         var sums: [Double] = []
         var start = open
         let isDone = place(stages[stages.count - 1], into: &start, sum: 0, &work) { left, sum in
-            sums.append(left.reduce(sum) { $0 - logFactorials[Int($1)] })
+            sums.append(left.reduce(sum) { $0 - logFactorials[Int(truncatingIfNeeded: $1)] })
         }
         guard isDone else { return nil }
         sums.sort()
@@ -173,7 +174,7 @@ private struct TableSearch {
     private func probability(_ sum: Double, _ open: [Int32], _ rest: [Int]) -> Double {
         let total = rest.reduce(0, +)
         let ways =
-            logFactorials[total] - open.reduce(0) { $0 + logFactorials[Int($1)] }
+            logFactorials[total] - open.reduce(0) { $0 + logFactorials[Int(truncatingIfNeeded: $1)] }
             - rest.reduce(0) { $0 + logFactorials[$1] }
         return Elementary.exp(sum + ways - logTotal)
     }
@@ -182,7 +183,7 @@ private struct TableSearch {
     /// in the continuous optimum's linear relaxation.
     private func bounds(_ open: [Int32], _ rest: [Int]) -> (fewest: Double, most: Double) {
         func lone(_ totals: [Int]) -> Double { totals.reduce(0) { $0 - logFactorials[$1] } }
-        let rows = open.map { Int($0) }
+        let rows = open.map { Int(truncatingIfNeeded: $0) }
         let total = Double(rest.reduce(0, +))
         // Multipliers near the optimum, where n + 1/2 is a product of its margins; any give a bound (weak duality).
         let a = rows.map { Double($0) + Double(rest.count) / 2 }
@@ -193,7 +194,7 @@ private struct TableSearch {
         for row in rows.indices {
             most -= logA[row] * Double(rows[row])
             for column in rest.indices {
-                let best = min(Int(a[row] * b[column]), min(rows[row], rest[column]))
+                let best = min(Int(checked: a[row] * b[column]) ?? 0, min(rows[row], rest[column]))
                 most += Double(best) * (logA[row] + logB[column]) - logFactorials[best]
             }
         }
@@ -209,16 +210,16 @@ private struct TableSearch {
         let before = open[index]
         defer { open[index] = before }
         if index == open.count - 1 {
-            guard left <= Int(before) else { return true }
+            guard left <= Int(truncatingIfNeeded: before) else { return true }
             work -= 1
             guard work > 0 else { return false }
-            open[index] -= Int32(left)
+            open[index] -= Int32(truncatingIfNeeded: left)
             body(open, sum - logFactorials[left])
             return true
         }
-        let room = open[(index + 1)...].reduce(0) { $0 + Int($1) }
-        for count in stride(from: max(0, left - room), through: min(left, Int(before)), by: 1) {
-            open[index] = before - Int32(count)
+        let room = open[(index + 1)...].reduce(0) { $0 + Int(truncatingIfNeeded: $1) }
+        for count in stride(from: max(0, left - room), through: min(left, Int(truncatingIfNeeded: before)), by: 1) {
+            open[index] = before - Int32(truncatingIfNeeded: count)
             guard
                 place(left - count, into: &open, at: index + 1, sum: sum - logFactorials[count], &work, body)
             else { return false }

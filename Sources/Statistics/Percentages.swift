@@ -50,9 +50,11 @@ package enum Percentages {
     }
 
     /// Whether the percentage comes from rounding half up to one, two or three more digits and then to those printed.
-    package static func isRoundedTwice(count: Int, total: Int, percent: PrintedNumber) -> Bool {
+    package static func isRoundedTwice(
+        count: Int, total: Int, percent: PrintedNumber, more digits: ClosedRange<Int> = 1...3
+    ) -> Bool {
         guard percent.relation == .equal else { return false }
-        for more in 1...3 {
+        for more in digits {
             guard let share = Share(count, total, decimals: percent.decimals + more) else { return false }
             let unit = Share.powerOfTen(more)
             if (share.halfUp + unit / 2) / unit == Int128(percent.coefficient) { return true }
@@ -60,17 +62,43 @@ package enum Percentages {
         return false
     }
 
+    /// Whether the percentage is the next printable one at or above the exact share.
+    package static func isRoundedUp(count: Int, total: Int, percent: PrintedNumber) -> Bool {
+        guard let share = Share(count, total, decimals: percent.decimals) else { return false }
+        return (share.remainder == 0 ? share.floor : share.floor + 1) == Int128(percent.coefficient)
+    }
+
     /// The totals within `reach` of a total of which the count makes the percentage, nearest first.
     package static func totals(fitting count: Int, percent: PrintedNumber, near total: Int, reach: Int) -> [Int] {
-        guard (0...Share.largestCount).contains(total) else { return [] }
-        var fitting: [Int] = []
-        for distance in 0...max(0, min(reach, largestReach)) {
-            for candidate in distance == 0 ? [total] : [total - distance, total + distance]
-            where candidate >= max(1, count) && agrees(count: count, total: candidate, percent: percent) {
-                fitting.append(candidate)
+        let reach = max(0, min(reach, largestReach))
+        guard (0...Share.largestCount).contains(total), let all = totalRange(fitting: count, percent: percent),
+            all.overlaps((total - reach)...(total + reach))
+        else { return [] }
+        let near = all.clamped(to: (total - reach)...(total + reach))
+        return near.sorted { (abs($0 - total), $0) < (abs($1 - total), $1) }
+    }
+
+    /// The totals, none below the count, of which the count makes the percentage; they always follow each other. Nil where
+    /// there are none.
+    package static func totalRange(fitting count: Int, percent: PrintedNumber) -> ClosedRange<Int>? {
+        guard (0...PrintedNumber.largestCount).contains(count),
+            Share(0, 1, decimals: percent.decimals) != nil
+        else { return nil }
+        let all = max(1, count)...PrintedNumber.largestCount
+        // the share falls as the total grows
+        func first(where condition: (Share.Side) -> Bool) -> Int {
+            var low = all.lowerBound
+            var high = all.upperBound + 1
+            while low < high {
+                let middle = (low + high) / 2
+                let share = Share(count, middle, decimals: percent.decimals)
+                if condition(share?.side(of: percent) ?? .below) { high = middle } else { low = middle + 1 }
             }
+            return low
         }
-        return fitting
+        let start = first { $0 != .above }
+        let end = first { $0 == .below }
+        return start < end ? start...(end - 1) : nil
     }
 
     /// The counts of a total that make the percentage, in order; of very many, the first thousand.

@@ -1,3 +1,5 @@
+import Paper
+
 /// A definition of sample quantiles, numbered as in Hyndman and Fan's paper.
 ///
 /// R. J. Hyndman and Y. Fan, The American Statistician 1996;50:361-365.
@@ -56,12 +58,13 @@ package enum Quantiles {
         let below = (position + fuzz).rounded(.down)
         let rest = position - below
         let fraction = abs(rest) < fuzz ? 0 : rest
-        let lower = orderStatistic(Int(below), sorted)
-        let upper = orderStatistic(Int(below) + 1, sorted)
+        guard let place = Int(checked: below) else { return nil }
+        let lower = orderStatistic(place, sorted)
+        let upper = orderStatistic(place + 1, sorted)
         switch type {
         case .inverse: return fraction > 0 ? upper : lower
         case .inverseAveraged: return fraction > 0 ? upper : (lower + upper) / 2
-        case .nearestEven: return fraction == 0 && Int(below) % 2 == 0 ? lower : upper
+        case .nearestEven: return fraction == 0 && place % 2 == 0 ? lower : upper
         case .linearInverse, .hazen, .weibull, .linear, .medianUnbiased, .normalUnbiased:
             return fraction == 0 ? lower : lower + fraction * (upper - lower)
         }

@@ -175,7 +175,7 @@ private struct BinomialMasses {
             masses[p > 0 ? total : 0] = 1
             return
         }
-        let mode = min(total, Int(Double(total + 1) * p))
+        let mode = min(total, Int(checked: Double(total + 1) * p) ?? 0)
         let odds = p / (1 - p)
         var sum = 1.0
         masses[mode] = 1

@@ -25,6 +25,10 @@ package enum HTMLReader {
 
     /// Reads a parsed page.
     package static func read(_ root: MarkupElement, id: String) throws(ReadingError) -> Paper {
+        try NumberHabit.reading { () throws(ReadingError) in try assemble(root, id: id) }
+    }
+
+    private static func assemble(_ root: MarkupElement, id: String) throws(ReadingError) -> Paper {
         var assembly = PageAssembly(Paper(id: id, format: .html), PageContent(root))
         assembly.addAll()
         guard !assembly.paper.blocks.isEmpty || !assembly.paper.tables.isEmpty else {

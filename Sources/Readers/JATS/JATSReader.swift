@@ -16,6 +16,10 @@ package enum JATSReader {
 
     /// Reads the article of a parsed file, which may stand in a wrapper of PMC or OAI.
     package static func read(_ root: MarkupElement, id: String) throws(ReadingError) -> Paper {
+        try NumberHabit.reading { () throws(ReadingError) in try assemble(root, id: id) }
+    }
+
+    private static func assemble(_ root: MarkupElement, id: String) throws(ReadingError) -> Paper {
         let articles = root.name == "article" ? [root] : root.descendants("article")
         guard let article = articles.first else {
             throw ReadingError(

@@ -199,19 +199,19 @@ struct MarkupTable {
     }
 
     private static func rowSpan(_ element: MarkupElement) -> Int {
-        if let more = element["morerows"].flatMap({ Int($0) }), more > 0 { return min(widestSpan, more + 1) }
+        if let more = element["morerows"].flatMap({ Int(printed: $0) }), more > 0 { return min(widestSpan, more + 1) }
         // 0 means: to the end of the group
         return element["rowspan"] == "0" ? widestSpan : span(element["rowspan"])
     }
 
     private static func span(_ value: String?) -> Int {
-        guard let value = value.flatMap({ Int($0.trimmed) }), value > 1 else { return 1 }
+        guard let value = value.flatMap({ Int(printed: $0.trimmed) }), value > 1 else { return 1 }
         return min(widestSpan, value)
     }
 
     /// "col3", "c3", "3".
     private static func columnNumber(_ name: String?) -> Int? {
-        name.flatMap { Int($0.reversed().prefix { $0.isNumber }.reversed().map(String.init).joined()) }
+        name.flatMap { Int(printed: $0.reversed().prefix { $0.isNumber }.reversed().map(String.init).joined()) }
     }
 
     /// How far a style sets a cell's text in, in points.

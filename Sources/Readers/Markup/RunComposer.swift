@@ -24,6 +24,8 @@ struct RunComposer {
     /// Whether a soft hyphen ended the last word, which was a number or the beginning of one.
     private var endsSoftly = false
     private var hasPendingBlank = false
+    /// Whether the pending blank is one thin space, as between the groups of a number.
+    private var hasThinBlank = false
     private var hadBlankBeforeDrop = false
     private var beginsStretch = true
     private let raisedText: RaisedText
@@ -123,12 +125,18 @@ struct RunComposer {
                 continue
             case .blank:
                 if text.isEmpty, length > 1 { indent += Self.width(of: bytes[index..<index + length]) }
+                hasThinBlank = !hasPendingBlank && Self.isThin(bytes[index..<index + length])
                 hasPendingBlank = true
             case .nothing:
                 if bytes[index] == 0xC2, SoftHyphen.endsInNumber(text.suffix(2)), !hasPendingBlank { endsSoftly = true }
             }
             index += length
         }
+    }
+
+    /// Thin and narrow no-break spaces, which group thousands between digits.
+    private static func isThin(_ blank: ArraySlice<UInt8>) -> Bool {
+        blank.elementsEqual([0xE2, 0x80, 0x89]) || blank.elementsEqual([0xE2, 0x80, 0xAF])
     }
 
     /// No-break blanks count one, the others as wide as they print.
@@ -151,10 +159,14 @@ struct RunComposer {
         endsSoftly = false
         let isOpen = hadBlankBeforeDrop && bytes.first.map { !Self.closing.contains($0) } ?? false
         if hasPendingBlank || isOpen {
-            if !text.isEmpty { text.append(0x20) }
-            if !printed.isEmpty { printed.append(0x20) }
+            let isGroup =
+                hasThinBlank && text.last?.isASCIIDigit ?? false && bytes.first?.isASCIIDigit ?? false
+            let blank: [UInt8] = isGroup ? [0xE2, 0x80, 0xAF] : [0x20]
+            if !text.isEmpty { text += blank }
+            if !printed.isEmpty { printed += blank }
         }
         hasPendingBlank = false
+        hasThinBlank = false
         hadBlankBeforeDrop = false
         if beginsStretch {
             stretches.append((text.count, printed.count))

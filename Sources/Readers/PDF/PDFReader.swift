@@ -5,6 +5,10 @@ package import Paper
 package enum PDFReader {
     /// Reads a document's pages; throws one clear sentence where there is no text to read.
     package static func read(_ content: PDFContent, id: String) throws(ReadingError) -> Paper {
+        try NumberHabit.reading { () throws(ReadingError) in try assemble(content, id: id) }
+    }
+
+    private static func assemble(_ content: PDFContent, id: String) throws(ReadingError) -> Paper {
         let quality = TextLayer(content)
         if let reason = quality.refusal { throw ReadingError(reason) }
         let pages = content.pages.map { UprightPage($0) }

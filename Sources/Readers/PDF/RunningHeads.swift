@@ -1,3 +1,5 @@
+import Paper
+
 /// Lines that stand at the head or foot of many pages, page numbers, and the line numbers of manuscripts.
 struct RunningHeads {
     /// Masked text and place of lines that come back.
@@ -49,7 +51,7 @@ struct RunningHeads {
     static func lineNumbers(_ lines: [PageLine]) -> Set<Int> {
         var found: [(index: Int, value: Int, right: Double)] = []
         for (index, line) in lines.enumerated() {
-            guard let first = line.words.first, let value = Int(first.text), line.words.count > 1,
+            guard let first = line.words.first, let value = Int(printed: first.text), line.words.count > 1,
                 line.words[1].left - first.right > 0.8 * first.size
             else { continue }
             found.append((index, value, first.right))

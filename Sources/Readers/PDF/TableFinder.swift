@@ -1,3 +1,5 @@
+import Paper
+
 /// Finds the tables of a page: by their rules, their captions and the alignment of their texts.
 package struct TableFinder {
     let page: UprightPage
@@ -339,6 +341,6 @@ package struct TableFinder {
     }
 
     private static func key(_ word: PageWord) -> Int {
-        Int(word.left * 8) &* 1_000_003 &+ Int(word.top * 8)
+        (Int(checked: word.left * 8) ?? 0) &* 1_000_003 &+ (Int(checked: word.top * 8) ?? 0)
     }
 }

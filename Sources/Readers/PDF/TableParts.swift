@@ -1,3 +1,5 @@
+import Paper
+
 /// A grid of a page with the caption and the notes that belong to it.
 struct CaptionedGrid: Sendable {
     var grid: PageGrid
@@ -150,7 +152,7 @@ struct TableParts {
     /// The size that most of the page is set in.
     private var bodySize: Double {
         var widths: [Int: Double] = [:]
-        for line in lines { widths[Int(line.size * 2), default: 0] += line.box.width }
+        for line in lines { widths[Int(checked: line.size * 2) ?? 0, default: 0] += line.box.width }
         return Double(widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 20) / 2
     }
 

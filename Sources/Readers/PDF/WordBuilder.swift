@@ -199,7 +199,8 @@ struct WordBuilder {
             text.append("\u{FFFD}")
         case 0xFB00...0xFB06:
             text.append(
-                contentsOf: ["ff", "fi", "fl", "ffi", "ffl", "st", "st"][Int(scalar.value - 0xFB00)].unicodeScalars)
+                contentsOf: ["ff", "fi", "fl", "ffi", "ffl", "st", "st"][Int(truncatingIfNeeded: scalar.value - 0xFB00)]
+                    .unicodeScalars)
         case 0xFFFD, 0xE000...0xF8FF:
             lostCharacters += 1
             text.append(scalar)

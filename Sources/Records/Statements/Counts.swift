@@ -97,7 +97,7 @@ enum CountGrammar {
     private static let largest = 10_000_000
 
     /// Whether the number is a name or measure: "grade 3" and also the 4 of "grade 3 or 4".
-    private static func isLabelled(_ phrase: Phrase, _ position: Int) -> Bool {
+    private static func isLabelled(_ phrase: Phrase, _ position: Int, depth: Int = 0) -> Bool {
         var head = position - 1
         if phrase.text(head) == ".", phrase.isGlued(head) { head -= 1 }
         if Vocabulary.labels.contains(phrase.text(head)) { return !isNumberNoun(phrase, position) }
@@ -113,12 +113,16 @@ enum CountGrammar {
         ]
         var name = head - 1
         if phrase.text(name) == ".", phrase.isGlued(name) { name -= 1 }
-        return names.contains(phrase.text(name)) || (name > 0 && isLabelledHead(phrase, head))
+        return names.contains(phrase.text(name))
+            || (name > 0 && depth < longestNameList && isLabelledHead(phrase, head, depth: depth + 1))
     }
 
+    /// No list of tables or grades is longer.
+    private static let longestNameList = 40
+
     /// The number before in a list of more than two: "Tables 2, 3 and 4".
-    private static func isLabelledHead(_ phrase: Phrase, _ position: Int) -> Bool {
-        [",", "and", "or", "&"].contains(phrase.text(position - 1)) && isLabelled(phrase, position)
+    private static func isLabelledHead(_ phrase: Phrase, _ position: Int, depth: Int) -> Bool {
+        [",", "and", "or", "&"].contains(phrase.text(position - 1)) && isLabelled(phrase, position, depth: depth)
     }
 
     /// "and 2 patients": a label word right before does not matter where people follow ("Between 3 patients").

@@ -56,7 +56,7 @@ enum DateGrammar {
         // "3rd", "21st"
         guard phrase.initial(position).isASCIIDigit else { return nil }
         let text = phrase.text(position)
-        guard ["st", "nd", "rd", "th"].contains(where: text.hasSuffix), let day = Int(text.dropLast(2)),
+        guard ["st", "nd", "rd", "th"].contains(where: text.hasSuffix), let day = Int(printed: text.dropLast(2)),
             (1...31).contains(day)
         else { return nil }
         return day
