@@ -32,11 +32,15 @@ package enum MeanAttainability {
             return 0
         }
         let unit = powerOfTen(max(0, decimals))
-        let attainable = (0..<unit).count { digits in
-            isAttainable(PrintedNumber(coefficient: digits, decimals: decimals), n: n, items: items)
-        }
-        return 1 - Double(attainable) / Double(unit)
+        let steps = n * items
+        guard steps < unit else { return 0 }
+        // each share k / steps gives one mean, those halfway between two printable ones give both
+        let halfway = divisor(2 * unit, steps) - divisor(unit, steps)
+        return 1 - Double(steps + halfway) / Double(unit)
     }
+
+    /// The greatest common divisor.
+    private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
 
     static func isInRange(_ number: PrintedNumber, _ n: Int, _ items: Int) -> Bool {
         n > 0 && items > 0 && n <= largestCount && items <= largestCount / n
@@ -116,6 +120,9 @@ package enum SDAttainability {
         return least...most
     }
 
+    /// The search over a scale's steps takes time with the square of the values; of more, most sums can be had.
+    private static let largestComposition = 1_000
+
     private static func isPossible(n: Int, sum: Int, squares: Int, scale: ClosedRange<Int>?) -> Bool {
         guard (squares - sum) % 2 == 0 else { return false }
         let quotient = MeanAttainability.floorOfQuotient(sum, n)
@@ -128,7 +135,7 @@ package enum SDAttainability {
         let shifted = sum - n * low
         let shiftedSquares = squares - 2 * low * sum + n * low * low
         guard shifted >= 0, shifted <= n * steps, shiftedSquares <= steps * shifted else { return false }
-        guard steps <= 4 else { return true }
+        guard steps <= 4, n <= largestComposition else { return true }
         return Composition(n: n, steps: steps).exists(sum: shifted, squares: shiftedSquares)
     }
 

@@ -59,11 +59,14 @@ private struct TiedTimes {
     }
 
     /// More states than this would take noticeable time.
-    private static let limit = 20_000
+    private static let limit = 20_000.0
+    /// Each is one step deeper.
+    private static let mostPatients = 1_000
 
     /// The sums that all orders of these patients can give.
     func reach() -> Hull? {
-        guard counts.reduce(1, { $0 * ($1 + 1) }) * (counts[0] + 1) * (counts[1] + 1) <= Self.limit else { return nil }
+        let states = counts.reduce(Double((counts[0] + 1) * (counts[1] + 1))) { $0 * Double($1 + 1) }
+        guard states <= Self.limit, counts.reduce(0, +) <= Self.mostPatients else { return nil }
         var known: [[Int]: Hull] = [:]
         return reach(counts, &known)
     }

@@ -22,6 +22,16 @@ import Testing
         #expect(MeanAttainability.power(n: 0, decimals: 2) == 0)
     }
 
+    @Test(arguments: [(7, 1, 1), (28, 1, 2), (8, 1, 2), (8, 5, 2), (12, 3, 2), (80, 1, 2), (75, 1, 3), (16, 1, 3)])
+    func `Its power is the share of last digits that no sum gives`(n: Int, items: Int, decimals: Int) {
+        let unit = decimals == 1 ? 10 : decimals == 2 ? 100 : 1000
+        let attainable = (0..<unit).count {
+            MeanAttainability.isAttainable(PrintedNumber(coefficient: $0, decimals: decimals), n: n, items: items)
+        }
+        let power = MeanAttainability.power(n: n, items: items, decimals: decimals)
+        #expect(isClose(power, 1 - Double(attainable) / Double(unit)))
+    }
+
     @Test(arguments: [
         ("5.21", "1.6", 28, true), ("3.44", "2.47", 18, false), ("5.19", "1.5", 28, false), ("7.22", "5.30", 38, false),
         ("4.74", "6.55", 31, true), ("7.38", "3.65", 32, true), ("3.14", "5.32", 33, false),
