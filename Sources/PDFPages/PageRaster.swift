@@ -17,11 +17,10 @@ struct PageRaster {
     init?(_ page: borrowing PopplerPage) {
         let (pageWidth, pageHeight) = page.size
         guard pageWidth >= 1, pageHeight >= 1, max(pageWidth, pageHeight) <= Self.largestSide else { return nil }
-        let width = Int(pageWidth.rounded(.up))
-        let height = Int(pageHeight.rounded(.up))
-        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)) else {
-            return nil
-        }
+        guard let width = Int(exactly: pageWidth.rounded(.up)), let height = Int(exactly: pageHeight.rounded(.up)),
+            let surface = cairo_image_surface_create(
+                CAIRO_FORMAT_RGB24, Int32(truncatingIfNeeded: width), Int32(truncatingIfNeeded: height))
+        else { return nil }
         defer { cairo_surface_destroy(surface) }
         guard let context = cairo_create(surface) else { return nil }
         cairo_set_source_rgb(context, 1, 1, 1)

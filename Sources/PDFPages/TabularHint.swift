@@ -27,10 +27,15 @@ enum TabularHint {
         return false
     }
 
+    /// The whole part of a length; 0 for one that is none.
+    private static func whole(_ length: Double) -> Int {
+        min(1_000_000, Int(exactly: length.rounded(.towardZero)) ?? 0)
+    }
+
     /// Rows of print with wide gaps: two of them, or one in a row that is half empty (a gutter parts full columns).
     private static func sparseRows(_ page: PDFPage) -> Int {
-        let width = min(512, Int(max(page.width, page.height) / step) + 1)
-        let height = min(2048, Int(max(page.width, page.height) / step * 2) + 1)
+        let width = min(512, whole(max(page.width, page.height) / step) + 1)
+        let height = min(2048, whole(max(page.width, page.height) / step * 2) + 1)
         var filled = [Bool](repeating: false, count: width * height)
         let isTurned = page.glyphs.count { $0.bottom - $0.top < $0.right - $0.left } * 2 > page.glyphs.count
         for glyph in page.glyphs where glyph.scalar.value > 0x20 {
@@ -41,9 +46,9 @@ enum TabularHint {
             guard from.isFinite, to.isFinite, middle.isFinite, abs(middle) < 100_000, abs(from) < 100_000,
                 abs(to) < 100_000
             else { continue }
-            let row = min(height - 1, max(0, Int(middle / step)))
-            let first = min(width - 1, max(0, Int(from / step)))
-            let last = min(width - 1, max(first, Int(to / step)))
+            let row = min(height - 1, max(0, whole(middle / step)))
+            let first = min(width - 1, max(0, whole(from / step)))
+            let last = min(width - 1, max(first, whole(to / step)))
             for column in first...last { filled[row * width + column] = true }
         }
         var rows = 0

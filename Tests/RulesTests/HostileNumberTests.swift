@@ -85,7 +85,7 @@ import Testing
 
     @Test func `thin spaces group thousands in markup`() throws {
         let checks = try MiniatureArticle.checks(
-            "percent-of-count", results: ["Of 10\u{2009}118 patients, 2\u{2009}530 (25.0%) recovered."])
+            "percent-of-count", results: ["Fever was seen in 2\u{2009}530 of 10\u{2009}118 patients (25.0%)."])
         #expect(checks.map(\.verdict) == [.agrees])
     }
 }

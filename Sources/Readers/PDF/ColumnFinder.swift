@@ -1,3 +1,5 @@
+import Paper
+
 import PDFPages
 
 /// Cuts a table's width into columns: the white strips that most of its lines leave free.
@@ -18,7 +20,7 @@ struct ColumnFinder {
     /// Body lines tell most; header lines, whose texts span and wrap, count half.
     init(body: [PageLine], header: [PageLine], box: PageBox, blank: Double, cuts: [Double]) {
         left = box.left
-        binCount = max(1, Int((min(box.width, Self.widest) / Self.step).rounded(.up)) + 1)
+        binCount = max(1, (Int(checked: (min(box.width, Self.widest) / Self.step).rounded(.up)) ?? 0) + 1)
         for (lines, share) in [(body, 1.0), (header, body.count >= 3 ? 0.34 : 1.0)] {
             for line in lines {
                 let chunks = line.chunks(blank: blank, cuts: cuts)
@@ -34,7 +36,9 @@ struct ColumnFinder {
         if !sizes.isEmpty { size = sizes[sizes.count / 2] }
     }
 
-    private func bin(_ x: Double) -> Int { Int(min(max(0, (x - left) / Self.step), Double(binCount - 1))) }
+    private func bin(_ x: Double) -> Int {
+        Int(checked: min(max(0, (x - left) / Self.step), Double(binCount - 1))) ?? 0
+    }
     private func position(_ bin: Int) -> Double { left + (Double(bin) + 0.5) * Self.step }
 
     private func coverage(of chunks: [(chunk: PageChunk, weight: Double)], gaps: Double) -> [Double] {

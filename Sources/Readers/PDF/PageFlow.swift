@@ -1,3 +1,5 @@
+import Paper
+
 /// The running text of a page in the order of reading.
 struct PageFlow {
     /// A line of text with what the layout says of it.
@@ -25,9 +27,9 @@ struct PageFlow {
 
     private static func gutters(_ prose: [PageChunk], width: Double) -> [Double] {
         guard prose.count >= 6 else { return [] }
-        let bins = Int(width) + 2
-        let left = Int(prose.map(\.box.left).min() ?? 0)
-        let right = Int(prose.map(\.box.right).max() ?? 0)
+        let bins = (Int(checked: width) ?? 0) + 2
+        let left = Int(checked: prose.map(\.box.left).min() ?? 0) ?? 0
+        let right = Int(checked: prose.map(\.box.right).max() ?? 0) ?? 0
         let covered = cover(of: prose, bins: bins)
         let coveredByNarrow = cover(of: prose.filter { $0.box.width < 0.6 * Double(right - left) }, bins: bins)
         let parted = pairs(prose, bins: bins)
@@ -50,12 +52,15 @@ struct PageFlow {
         return found
     }
 
+    /// The whole point at which a place on the page lies.
+    private static func bin(_ x: Double) -> Int { Int(checked: x) ?? 0 }
+
     /// For each x, how many lines lie over it.
     private static func cover(of prose: [PageChunk], bins: Int) -> [Int] {
         var cover = [Int](repeating: 0, count: bins + 1)
         for chunk in prose {
-            cover[min(bins, max(0, Int(chunk.box.left)))] += 1
-            cover[min(bins, max(0, Int(chunk.box.right) + 1))] -= 1
+            cover[min(bins, max(0, bin(chunk.box.left)))] += 1
+            cover[min(bins, max(0, bin(chunk.box.right) + 1))] -= 1
         }
         var sum = 0
         return cover.map { delta -> Int in
@@ -73,7 +78,7 @@ struct PageFlow {
             let before = ordered[..<index].reversed().prefix { chunk.box.middle - $0.box.middle < 0.4 * chunk.size }
             let next = (Array(row) + Array(before)).filter { $0.box.left > chunk.box.right }.map(\.box.left).min()
             guard let next else { continue }
-            for x in max(0, Int(chunk.box.right) + 1)..<max(Int(chunk.box.right) + 1, min(bins, Int(next))) {
+            for x in max(0, bin(chunk.box.right) + 1)..<max(bin(chunk.box.right) + 1, min(bins, bin(next))) {
                 parted[x] += 1
             }
         }

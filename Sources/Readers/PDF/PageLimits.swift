@@ -1,3 +1,5 @@
+import Paper
+
 /// What a page of print holds at most; the work on a page is bounded by these, whatever a file puts on it.
 ///
 /// A page over them is left out and said to be, like one over the limits of `PDFLimits`.
@@ -32,7 +34,7 @@ struct WordBands {
         }
     }
 
-    private func band(_ y: Double) -> Int { min(Self.most, max(0, Int((y - top) / height))) }
+    private func band(_ y: Double) -> Int { Int(checked: min(Double(Self.most), max(0, (y - top) / height))) ?? 0 }
 
     /// Indices of the words whose bands hold a place, in order.
     func indices(at y: Double) -> [Int] { bands[band(y)] }
