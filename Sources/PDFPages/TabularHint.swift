@@ -28,7 +28,7 @@ enum TabularHint {
     }
 
     /// The whole part of a length; 0 for one that is none.
-    private static func whole(_ length: Double) -> Int {
+    private static func whole(_ length: Float) -> Int {
         min(1_000_000, Int(exactly: length.rounded(.towardZero)) ?? 0)
     }
 
