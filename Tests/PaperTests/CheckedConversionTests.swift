@@ -28,7 +28,8 @@ import Testing
             #"\bU?Int(8|16|32|64)?\((?!ascii:|exactly:|truncatingIfNeeded:|clamping:|bitPattern:|checked:|printed:|TIOC|_SC)"#
         )
         let arithmetic = try Regex(
-            #"\bU?Int(8|16|32|64)?\((?!exactly:|truncatingIfNeeded:|checked:)[^()]*(\.rounded|squareRoot| / | \* |width|height|middle|seconds)"#)
+            #"\bU?Int(8|16|32|64)?\((?!exactly:|truncatingIfNeeded:|checked:)[^()]*(\.rounded|squareRoot| / | \* |width|height|middle|seconds)"#
+        )
         var found: [String] = []
         for case let file as URL in FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)! {
             guard file.pathExtension == "swift" else { continue }

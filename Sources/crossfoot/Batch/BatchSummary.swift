@@ -1,4 +1,5 @@
 import Glibc
+import Paper
 import Reports
 
 /// Verdicts by rule.
@@ -62,7 +63,7 @@ struct Progress {
         shown = now
         let seconds = max(0.001, (now - start) / .seconds(1))
         let rate = Double(done) / seconds
-        let left = Int((Double(total - done) / rate).rounded(.up))
+        let left = Int(checked: (Double(total - done) / rate).rounded(.up)) ?? 0
         Terminal.show(
             "\r\(done)/\(total) papers, \(failed) not read, \((rate * 10).rounded() / 10) a second, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left   "
         )
