@@ -210,7 +210,7 @@ struct TableCitations {
         let rest = word[digits.endIndex...].prefix { $0.isASCIILetter }
         guard rest.count <= 1 else { return nil }
         while digits.count > 1, digits.first == UInt8(ascii: "0") { digits.removeFirst() }
-        let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let value = digits.reduce(0) { $0 * 10 + Int(truncatingIfNeeded: $1 - 0x30) }
         return value > 0 ? value : nil
     }
 
