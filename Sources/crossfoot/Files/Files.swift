@@ -86,7 +86,9 @@ enum Files {
     static func exists(_ path: String) -> Bool { isStandardInput(path) || status(path) != nil }
 
     /// One name for a file however its path is spelled: links followed, dots gone. A file that is not there keeps its path.
-    static func identity(_ path: String) -> String {
+    /// One name for a file however its path is spelled: links followed, dots gone.
+    ///
+    /// A file that is not there keeps its path.
         if isStandardInput(path) { return "-" }
         guard let resolved = PathText.withSystem(path, { realpath($0, nil) }) else { return path }
         defer { free(resolved) }
