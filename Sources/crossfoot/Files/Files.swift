@@ -85,10 +85,10 @@ enum Files {
 
     static func exists(_ path: String) -> Bool { isStandardInput(path) || status(path) != nil }
 
-    /// One name for a file however its path is spelled: links followed, dots gone. A file that is not there keeps its path.
     /// One name for a file however its path is spelled: links followed, dots gone.
     ///
     /// A file that is not there keeps its path.
+    static func identity(_ path: String) -> String {
         if isStandardInput(path) { return "-" }
         guard let resolved = PathText.withSystem(path, { realpath($0, nil) }) else { return path }
         defer { free(resolved) }
