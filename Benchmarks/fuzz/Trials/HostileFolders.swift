@@ -65,13 +65,12 @@ extension Campaign {
             let result = child.run(call.map { $0.replacing("IN", with: path).replacing("AT", with: folder) })
             let name = what + ": " + call.joined(separator: " ")
             refused(result, name)
-            for left in Set((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).subtracting(before)
-                .sorted()
-            {
-                let isEmptyFolder =
-                    (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + left).isEmpty) ?? false
-                // a batch's lines are whole and --resume goes on with them
-                if !isEmptyFolder, !left.hasSuffix(".jsonl") {
+            let after = Set((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [])
+            // the deepest first; empty folders are no half-written files, and --resume goes on with a batch's whole lines
+            for left in after.subtracting(before).sorted().reversed() {
+                var status = stat()
+                let isFile = lstat(folder + "/" + left, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+                if isFile, !left.hasSuffix(".jsonl") {
                     record(
                         Finding(
                             kind: .leftover, signature: what + ": " + call.joined(separator: " "), call: name,

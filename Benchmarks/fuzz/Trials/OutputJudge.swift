@@ -88,7 +88,10 @@ enum Backtrace {
         for line in lines[crashed...].dropFirst() {
             if line.hasPrefix("...") || line.contains("Thread ") { break }
             guard let name = line.firstMatch(of: /0x[0-9a-f]+ (.+?) in [^ ]+( at (.*?)([0-9:]*))?$/) else { continue }
-            if line.contains("[system]") || line.contains("Swift runtime failure") { continue }
+            if line.contains("[system]") || line.contains("Swift runtime failure") || line.contains("_assertionFailure")
+            {
+                continue
+            }
             let file = name.output.3.map { $0.split(separator: "/").last.map(String.init) ?? "" } ?? ""
             frames.append(String(name.output.1).replacing(/\ \+ [0-9]+/, with: "") + (file.isEmpty ? "" : " (\(file))"))
             if frames.count == 2 { break }
