@@ -20,6 +20,7 @@ package struct TableReading: Sendable {
         self.records = records
         self.file = file
         for declaration in declarations { apply(declaration) }
+        self.records.deriveFacts()
     }
 
     private mutating func complain(_ position: ProtocolProblem.Position, _ reason: String) {

@@ -6,11 +6,19 @@ package struct PaperRecords: Sendable {
     package var paper: Paper
     package var tables: [TypedTable]
     package var statements: Statements
+    /// Estimates with their confidence limits, from prose and tables; derived once.
+    package private(set) var estimates: [Estimate] = []
 
     package init(paper: Paper, tables: [TypedTable], statements: Statements) {
         self.paper = paper
         self.tables = tables
         self.statements = statements
+        deriveFacts()
+    }
+
+    /// Derives anew what follows from tables and statements, after a curator's reading has changed them.
+    package mutating func deriveFacts() {
+        estimates = (statements.estimates + tables.flatMap(EstimateCells.estimates)).filter(\.isReadWell)
     }
 }
 
@@ -35,4 +43,30 @@ package struct Statements: Sendable {
     package var registrations: [Registration] = []
 
     package init() {}
+}
+
+extension Estimate {
+    /// An estimate is printed in digits and no more coarsely than its limits, and these alike; else the numbers are not
+    /// one estimate's.
+    fileprivate var isReadWell: Bool {
+        guard let first = value.printed.unicodeScalars.first,
+            first.properties.numericType != nil || first == "." || first.isDash
+        else { return false }
+        if value.decimals == 0, max(low.decimals, high.decimals) > 0 { return false }
+        return value.decimals >= min(low.decimals, high.decimals) && abs(low.decimals - high.decimals) <= 1
+    }
+
+    /// The passages of all its numbers.
+    package func evidence(in paper: Paper) -> [Evidence] { ([place] + otherPlaces).flatMap { paper.evidence(at: $0) } }
+
+    /// The limits in rising order: papers print them also by size or in the order of a subtraction.
+    package var sorted: (low: PrintedNumber, high: PrintedNumber) {
+        low.value <= high.value ? (low, high) : (high, low)
+    }
+
+    /// Whether the estimate lies between its limits; elsewhere another rule speaks.
+    package var isInside: Bool {
+        let (low, high) = sorted
+        return low.bounds.low <= value.bounds.high && value.bounds.low <= high.bounds.high
+    }
 }

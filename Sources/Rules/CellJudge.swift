@@ -263,7 +263,7 @@ struct CellJudge {
                 "the note \(notes.joined(separator: ", ")) to this row may name another denominator")
         }
         if doubtful.contains(cell.column), cell.count <= n { return Rule.doubted(weak(cell, n)) }
-        if Rule.mayBeMeasure(table.table, cell.column) {
+        if table.table.roles[cell.row][cell.column].doubt == .open {
             return Rule.doubted(weak(cell, n), "a mean with its SD: the header allows both")
         }
         let others = table.inRow(cell.row).filter { $0 != index && table.cells[$0].count > 0 }

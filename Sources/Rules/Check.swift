@@ -5,6 +5,15 @@ package struct Check: Hashable, Sendable {
     package enum Verdict: String, Hashable, Sendable { case agrees, disagrees, undetermined }
     package enum Severity: String, Hashable, Sendable { case error, warning, note }
 
+    /// What an agreement is worth.
+    package enum Support: String, Hashable, Sendable {
+        /// The printed numbers were computed again: had one of those reported been a tenth larger or smaller, it would have
+        /// been noticed.
+        case recomputed
+        /// The numbers can stand beside each other, as many others could: an inequality holds, a range leaves room.
+        case compatible
+    }
+
     /// A curator's word on a finding.
     package struct Decision: Hashable, Sendable {
         package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -34,6 +43,8 @@ package struct Check: Hashable, Sendable {
     package var verdict: Verdict
     /// Only with `disagrees`.
     package var severity: Severity?
+    /// Only with `agrees`.
+    package var support: Support?
     /// One sentence for an editor.
     package var message: String
     /// The arithmetic, so that a reader can redo it by hand.
@@ -52,13 +63,14 @@ package struct Check: Hashable, Sendable {
     package var decision: Decision?
 
     package init(
-        rule: String = "", verdict: Verdict, severity: Severity? = nil, message: String, working: String,
+        rule: String = "", verdict: Verdict, severity: Severity? = nil, support: Support = .recomputed, message: String, working: String,
         reported: [String] = [], readings: [String] = [], question: String? = nil, evidence: [Evidence]
     ) {
         self.id = ""
         self.rule = rule
         self.verdict = verdict
         self.severity = severity
+        self.support = verdict == .agrees ? support : nil
         self.message = message
         self.working = working
         self.reported = reported

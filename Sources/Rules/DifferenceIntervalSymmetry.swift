@@ -19,8 +19,9 @@ extension Rule {
             Example("The mean difference was 2.0 (95% CI, 1.9 to 7.0).", .disagrees),
         ]
     ) { records in
-        Estimates.all(records).compactMap { item in
-            guard item.measure == .difference, item.low.value < item.high.value else { return nil }
+        records.estimates.compactMap { item in
+            guard item.measure == .difference, item.isInside else { return nil }
+            let (low, high) = item.sorted
             let middle = (item.low.value + item.high.value) / 2
             let middles = Bounds(
                 (item.low.bounds.low + item.high.bounds.low) / 2, (item.low.bounds.high + item.high.bounds.high) / 2)
@@ -29,26 +30,33 @@ extension Rule {
             let working =
                 "(\(item.low.printed) + \(item.high.printed)) / 2 = \(hundredths(middle)), printed \(item.value.printed)"
             if middles.meets(item.value.bounds) {
-                return Check(
-                    verdict: .agrees,
+                return .agreement(
+                    [item.value, item.low, item.high],
                     message: "\(item.value.printed) is the middle of \(item.low.printed) and \(item.high.printed)",
-                    working: working, reported: reported, evidence: evidence)
+                    working: working, evidence: evidence
+                ) { numbers in
+                    Bounds(
+                        (numbers[1].bounds.low + numbers[2].bounds.low) / 2,
+                        (numbers[1].bounds.high + numbers[2].bounds.high) / 2
+                    ).meets(numbers[0].bounds)
+                }
             }
-            let half = (item.high.value - item.low.value) / 2
+            let half = (high.value - low.value) / 2
             let gap = abs(item.value.value - middle)
             // outside its limits it is another rule's
             guard gap > half / 2, gap < half else { return nil }
-            let low = hundredths(2 * item.value.value - item.high.value)
-            let high = hundredths(2 * item.value.value - item.low.value)
+            let isSure = item.doubt <= .inherited
+            let lower = hundredths(2 * item.value.value - high.value)
+            let upper = hundredths(2 * item.value.value - low.value)
             return Check(
-                verdict: .disagrees, severity: .warning,
+                verdict: isSure ? .disagrees : .undetermined, severity: isSure ? .warning : nil,
                 message: "\(item.value.printed) is not the middle of \(item.low.printed) and \(item.high.printed)",
                 working: working, reported: reported,
                 readings: [
                     "limits of a difference of proportions or medians, or bootstrap limits, which need not be symmetric",
-                    "with a lower limit of \(low) or an upper one of \(high) it would be the middle",
+                    "with a lower limit of \(lower) or an upper one of \(upper) it would be the middle",
                 ],
-                question: "Are the difference and both limits as computed?", evidence: evidence)
+                question: !isSure ? nil : "Are the difference and both limits as computed?", evidence: evidence)
         }
     }
 }

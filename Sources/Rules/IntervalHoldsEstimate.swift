@@ -5,58 +5,116 @@ extension Rule {
     /// Estimates outside their own interval.
     static let intervalHoldsEstimate = Rule(
         name: "interval-holds-estimate", family: .intervals,
-        summary: "An estimate lies outside its own confidence interval, or the limits are in reverse order",
+        summary: "An estimate lies outside its own confidence interval",
         explanation: """
             ## What it checks
-            That the lower limit is not above the upper one and the estimate lies between them, each as an interval of what \
-            could have been rounded to it.
+            That an estimate lies between its confidence limits, each as an interval of what could have been rounded to it. The \
+            limits may be printed in either order: papers also print them by size.
             ## Other readings
-            A decrease told in words ("fell by 6.0 (−10.8 to −1.2)") has its sign in the verb and agrees.
+            A decrease told in words ("fell by 6.0 (−10.8 to −1.2)") has its sign in the verb and agrees. A lost minus sign, an \
+            inverted ratio and a percentage beside limits of a proportion are named. Where several estimates of a column or \
+            paper lie outside, or the three numbers need not be one estimate's, the reading is in doubt and nothing is flagged.
             """,
         examples: [
             Example("The hazard ratio was 0.33 (95% CI, 0.18-0.61).", .agrees),
             Example("The hazard ratio was 0.73 (95% CI, 0.18-0.61).", .disagrees),
             Example("The score fell by a mean of 6.0 (95% CI, −10.8 to −1.2).", .agrees),
+            Example("The mean difference was −13.8 (95% CI, −9.8 to −17.8).", .agrees),
         ]
     ) { records in
-        Estimates.all(records).map { item in
-            let reported = [item.value.printed, item.low.printed, item.high.printed]
-            let evidence = item.evidence(in: records.paper)
-            let isOrdered = item.low.bounds.low <= item.high.bounds.high
-            let holds = item.low.bounds.low <= item.value.bounds.high && item.value.bounds.low <= item.high.bounds.high
-            let working = "\(item.low.printed) ≤ \(item.value.printed) ≤ \(item.high.printed)"
-            let isDecrease =
-                item.value.value > 0 && item.high.value <= 0.5 / PrintedNumber.powerOfTen(item.high.decimals)
-                && item.low.bounds.low <= -item.value.bounds.low && -item.value.bounds.high <= item.high.bounds.high
-            let spansZero =
-                item.low.value < 0 && item.low.bounds.low <= -item.value.bounds.low
-                && -item.value.bounds.high <= item.high.bounds.high
-            // "by 40 % (−37 % to −98 %)": limits by their size
-            let isBySize =
-                item.value.value > 0 && item.low.value < 0 && item.high.value < item.low.value
-                && -item.low.bounds.high <= item.value.bounds.high && item.value.bounds.low <= -item.high.bounds.low
-            if isBySize || isOrdered && !holds && (isDecrease || spansZero) {
-                return Check(
-                    verdict: .agrees,
-                    message:
-                        "\(item.value.printed), told as a decrease, lies between \(item.low.printed) and \(item.high.printed)",
-                    working: "\(item.low.printed) ≤ −\(item.value.printed) ≤ \(item.high.printed)", reported: reported,
-                    evidence: evidence)
-            }
-            if isOrdered, holds {
-                return Check(
-                    verdict: .agrees,
-                    message:
-                        "\(item.value.printed) lies between its limits \(item.low.printed) and \(item.high.printed)",
-                    working: working, reported: reported, evidence: evidence)
-            }
-            return Check(
-                verdict: .disagrees, severity: .error,
-                message:
-                    "\(item.value.printed) does not lie between its limits \(item.low.printed) and \(item.high.printed)",
-                working: working + " does not hold", reported: reported,
-                readings: ["a digit or the sign of one of the three numbers"],
-                question: "What are the estimate and its limits?", evidence: evidence)
+        let outside = records.estimates.filter { HeldEstimate($0).reading == .outside }
+        return records.estimates.map { item in
+            HeldEstimate(item).check(records.paper, others: outside.filter { $0 != item && $0.isSibling(of: item) }.count)
         }
+    }
+}
+
+extension Estimate {
+    /// Whether two estimates stand in the same column, or both in prose.
+    fileprivate func isSibling(of other: Estimate) -> Bool {
+        switch (place, other.place) {
+        case (.cell(let table, _, let column), .cell(let otherTable, _, let otherColumn)):
+            table == otherTable && column == otherColumn
+        case (.text, .text): true
+        default: false
+        }
+    }
+}
+
+/// An estimate and its limits.
+private struct HeldEstimate {
+    let item: Estimate
+    private let low: PrintedNumber
+    private let high: PrintedNumber
+
+    enum Reading { case between, decrease, lostSign, percentage, inverse, outside }
+
+    init(_ item: Estimate) {
+        self.item = item
+        (low, high) = item.sorted
+    }
+
+    private func holds(_ value: Bounds) -> Bool { low.bounds.low <= value.high && value.low <= high.bounds.high }
+
+    /// Under which reading the estimate lies between its limits.
+    var reading: Reading {
+        let value = item.value.bounds
+        if holds(value) { return .between }
+        let negative = Bounds(-value.high, -value.low)
+        if holds(negative) { return item.value.value > 0 ? .decrease : .lostSign }
+        if item.measure.isRatio, value.low > 0, holds(Bounds(1 / value.high, 1 / value.low)) { return .inverse }
+        if holds(Bounds(value.low / 100, value.high / 100)) || holds(Bounds(value.low * 100, value.high * 100)) {
+            return .percentage
+        }
+        return .outside
+    }
+
+    func check(_ paper: Paper, others: Int) -> Check {
+        let reported = [item.value.printed, item.low.printed, item.high.printed]
+        let evidence = item.evidence(in: paper)
+        let working = "\(low.printed) ≤ \(item.value.printed) ≤ \(high.printed)"
+        switch reading {
+        case .between:
+            return Check(
+                verdict: .agrees, support: .compatible,
+                message: "\(item.value.printed) lies between its limits \(low.printed) and \(high.printed)",
+                working: working, reported: reported, evidence: evidence)
+        case .decrease, .lostSign:
+            return Check(
+                verdict: .agrees, support: .compatible,
+                message:
+                    "\(item.value.printed), told as a decrease, lies between \(low.printed) and \(high.printed)",
+                working: "\(low.printed) ≤ −\(item.value.printed) ≤ \(high.printed)", reported: reported,
+                evidence: evidence)
+        case .percentage:
+            return outside(
+                .note, ["a percentage beside limits of a proportion, or the reverse"], working, reported, evidence)
+        case .inverse:
+            return outside(
+                .warning, ["1/\(item.value.printed) lies between the limits: the ratio of the groups in the other order"],
+                working, reported, evidence)
+        case .outside:
+            let slip = ["a digit or the sign of one of the three numbers"]
+            if others > 1 {
+                return outside(nil, ["limits of something else: other estimates here lie outside theirs too"] + slip, working, reported, evidence)
+            }
+            switch item.doubt {
+            case .stated: return outside(.error, slip, working, reported, evidence)
+            case .inherited: return outside(item.measure == .other ? .warning : .error, slip, working, reported, evidence)
+            case .assumed, .open:
+                return outside(nil, ["limits of another estimate"] + slip, working, reported, evidence)
+            }
+        }
+    }
+
+    private func outside(
+        _ severity: Check.Severity?, _ readings: [String], _ working: String, _ reported: [String], _ evidence: [Evidence]
+    ) -> Check {
+        Check(
+            verdict: severity == nil ? .undetermined : .disagrees, severity: severity,
+            message:
+                "\(item.value.printed) does not lie between its limits \(item.low.printed) and \(item.high.printed)",
+            working: working + " does not hold", reported: reported, readings: readings,
+            question: severity == nil ? nil : "What are the estimate and its limits?", evidence: evidence)
     }
 }

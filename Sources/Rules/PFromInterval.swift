@@ -22,20 +22,25 @@ extension Rule {
         ]
     ) { records in
         let hasMargin = records.testsAgainstMargin
-        return Estimates.all(records).compactMap { item in
-            guard let p = item.pValue, let range = range(item) else { return nil }
+        return records.estimates.compactMap { item in
+            guard let p = item.pValue, item.isInside, let range = range(item) else { return nil }
             let kind = item.measure == .difference ? "difference" : "ratio"
             let reported = [item.value.printed, item.low.printed, item.high.printed, p.printed]
             let evidence = item.evidence(in: records.paper)
             let shown = "P from \(significant(range.low)) to \(significant(range.high))"
-            let fits =
-                p.relation == .less || p.relation == .lessOrEqual
-                ? range.low <= p.bounds.high : p.bounds.meets(Bounds(range.low * 0.67, range.high * 1.5))
-            if fits {
-                return Check(
-                    verdict: .agrees, message: "\(p.printed) fits the \(kind) \(item.value.printed) and its limits",
+            if fits(p, range) {
+                return .agreement(
+                    [item.value, item.low, item.high, p],
+                    message: "\(p.printed) fits the \(kind) \(item.value.printed) and its limits",
                     working: "\(kind) and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
-                    reported: reported, evidence: evidence)
+                    evidence: evidence
+                ) { numbers in
+                    var copy = item
+                    (copy.value, copy.low, copy.high) = (numbers[0], numbers[1], numbers[2])
+                    var p = numbers[3]
+                    p.relation = item.pValue?.relation ?? .equal
+                    return Self.range(copy).map { fits(p, $0) } ?? false
+                }
             }
             let crosses = (range.low > 0.05) != (p.value > 0.05) || (range.high < 0.05) != (p.value < 0.05)
             let isFar = p.value > range.high * 3 || p.value < range.low / 3
@@ -47,6 +52,7 @@ extension Rule {
                     reported: reported, readings: ["the P value of a test for noninferiority or equivalence"],
                     evidence: evidence)
             }
+            let isSure = item.doubt <= .inherited
             let isVeryFar = p.value > range.high * 5 || p.value < range.low / 5
             var readings = [
                 "a log-rank, stratified or likelihood test, which need not equal the Wald test",
@@ -60,24 +66,33 @@ extension Rule {
                 }
             }
             return Check(
-                verdict: crosses && isFar ? .disagrees : .undetermined,
-                severity: crosses && isFar ? (isVeryFar ? .warning : .note) : nil,
+                verdict: crosses && isFar && isSure ? .disagrees : .undetermined,
+                severity: crosses && isFar && isSure ? (isVeryFar ? .warning : .note) : nil,
                 message: "\(p.printed) differs from the P that the \(kind) \(item.value.printed) and its limits allow",
                 working: "\(kind) and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
                 reported: reported,
                 readings: readings,
-                question: crosses && isFar ? "Which test gave the P value?" : nil, evidence: evidence)
+                question: crosses && isFar && isSure ? "Which test gave the P value?" : nil, evidence: evidence)
+        }
+    }
+
+    /// Whether a printed P can stand beside the range that the interval allows; inequalities bound it from one side.
+    private static func fits(_ p: PrintedNumber, _ range: Bounds) -> Bool {
+        switch p.relation {
+        case .less, .lessOrEqual: range.low <= p.bounds.high
+        case .greater, .greaterOrEqual: range.high >= p.bounds.low
+        default: p.bounds.meets(Bounds(range.low * 0.67, range.high * 1.5))
         }
     }
 
     private static func range(_ item: Estimate) -> Bounds? {
         switch item.measure {
-        case .hazardRatio, .oddsRatio, .riskRatio:
+        case .hazardRatio, .oddsRatio, .riskRatio, .otherRatio:
             RatioInterval.pFromInterval(
-                estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
+                estimate: item.value.bounds, low: item.sorted.low.bounds, high: item.sorted.high.bounds, level: item.level / 100)
         case .difference:
             LinearInterval.pFromInterval(
-                estimate: item.value.bounds, low: item.low.bounds, high: item.high.bounds, level: item.level / 100)
+                estimate: item.value.bounds, low: item.sorted.low.bounds, high: item.sorted.high.bounds, level: item.level / 100)
         default: nil
         }
     }

@@ -178,7 +178,6 @@ struct PercentTable {
 
     private static func pairs(_ table: TypedTable) -> [Pair] {
         let percentColumns = percentColumns(table)
-        let measures = MeasureWords(table)
         return table.values.indices.flatMap { row in
             table.values[row].indices.compactMap { column -> Pair? in
                 let found: (count: PrintedNumber, percent: PrintedNumber, column: Int)
@@ -191,7 +190,7 @@ struct PercentTable {
                 default: return nil
                 }
                 guard let k = found.count.integer, k >= 0, found.percent.value <= 100,
-                    !measures.isMeasure(row: row, column: column)
+                    table.isOfCounts(row: row, column: column)
                 else { return nil }
                 return Pair(
                     row: row, column: column, percentColumn: found.column, printed: found.count, count: k,

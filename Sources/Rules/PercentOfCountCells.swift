@@ -67,43 +67,4 @@ extension Rule {
         ]
         .contains { words.contains($0) }
     }
-
-    /// Whether a header allows means beside counts: "mean (SD) or n (%)".
-    static func mayBeMeasure(_ table: TypedTable, _ column: Int) -> Bool {
-        MeasureWords.areIn(table.table.columns[column].header.joined(separator: " "))
-    }
-
-    /// Whether a cell "21.9 (8.0)" is a mean with its SD by its label.
-    static func isMeasure(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        MeasureWords.areBeside(row, table) || MeasureWords.areOver(column, table)
-    }
-}
-
-/// What the words of a table say of cells "21.9 (8.0)": a mean with its SD, by their label or by their header.
-struct MeasureWords {
-    private let rows: [Bool]
-    private let columns: [Bool]
-
-    init(_ table: TypedTable) {
-        rows = table.values.indices.map { Self.areBeside($0, table) }
-        columns = table.table.columns.indices.map { Self.areOver($0, table) }
-    }
-
-    static func areBeside(_ row: Int, _ table: TypedTable) -> Bool {
-        areIn(table.label(row: row)) || areIn(table.table.rows[row].section.last ?? "")
-    }
-
-    static func areOver(_ column: Int, _ table: TypedTable) -> Bool {
-        let header = table.table.columns[column].header.joined(separator: " ").lowercased()
-        // "mean (SD) or n (%)" leaves it to the label
-        let isMixed = ["n (%)", "no. (%)", "no (%)", "number (%)"].contains { header.contains($0) }
-        return !isMixed && areIn(header)
-    }
-
-    func isMeasure(row: Int, column: Int) -> Bool { rows[row] || columns[column] }
-
-    static func areIn(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return ["mean", "(sd)", "±", "median", "(se)", "iqr"].contains { lower.contains($0) }
-    }
 }

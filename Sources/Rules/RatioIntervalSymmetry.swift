@@ -21,9 +21,9 @@ extension Rule {
             Example("The odds ratio was 1.16 (95% CI, 0.88-3.49).", .disagrees),
         ]
     ) { records in
-        Estimates.all(records).compactMap { item in
-            guard [.hazardRatio, .oddsRatio, .riskRatio, .geometricMean].contains(item.measure), item.low.value > 0,
-                item.value.value > 0
+        records.estimates.compactMap { item in
+            guard item.measure.isRatio || item.measure == .geometricMean, item.low.value > 0, item.high.value > 0,
+                item.value.value > 0, item.isInside
             else { return nil }
             let reported = [item.value.printed, item.low.printed, item.high.printed]
             let evidence = item.evidence(in: records.paper)
@@ -35,25 +35,30 @@ extension Rule {
             let working =
                 "√(\(item.low.printed) × \(item.high.printed)) = \(hundredths(middle)), printed \(item.value.printed)"
             if symmetry.isSymmetric {
-                return Check(
-                    verdict: .agrees,
+                return .agreement(
+                    [item.value, item.low, item.high],
                     message:
                         "\(item.value.printed) is the middle of \(item.low.printed) and \(item.high.printed) on the log scale",
-                    working: working, reported: reported, evidence: evidence)
+                    working: working, evidence: evidence
+                ) { numbers in
+                    RatioInterval.symmetry(
+                        estimate: numbers[0].bounds, low: numbers[1].bounds, high: numbers[2].bounds)?.isSymmetric ?? false
+                }
             }
             let isFar = item.value.value > middle * 1.25 || item.value.value < middle / 1.25
             let square = item.value.value * item.value.value
             let symmetric =
                 "with a lower limit of \(hundredths(square / item.high.value)) or an upper one of \(hundredths(square / item.low.value)) it would be the middle"
+            let isSure = item.doubt <= .inherited
             return Check(
-                verdict: isFar ? .disagrees : .undetermined,
-                severity: !isFar ? nil : symmetry.relativeGap > 0.5 ? .warning : .note,
+                verdict: isFar && isSure ? .disagrees : .undetermined,
+                severity: !isFar || !isSure ? nil : symmetry.relativeGap > 0.5 ? .warning : .note,
                 message:
                     "\(item.value.printed) is not the middle of \(item.low.printed) and \(item.high.printed) on the log scale",
                 working: working,
                 reported: reported,
                 readings: ["exact, profile-likelihood or bootstrap limits, which need not be symmetric", symmetric],
-                question: isFar ? "Are the ratio and both limits as computed?" : nil, evidence: evidence)
+                question: isFar && isSure ? "Are the ratio and both limits as computed?" : nil, evidence: evidence)
         }
     }
 }

@@ -75,7 +75,7 @@ extension Rule {
     }
 
     private static func estimates(_ records: PaperRecords) -> [Check] {
-        let all = Estimates.all(records)
+        let all = records.estimates
         var checks: [Check] = []
         var earlier: [[PrintedNumber]: Estimate] = [:]
         var byValue: [PrintedNumber: [Estimate]] = [:]

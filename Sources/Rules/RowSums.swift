@@ -64,9 +64,8 @@ extension Rule {
     }
 
     private static func sums(_ group: Group, _ table: TypedTable) -> [Sum] {
-        let measures = MeasureWords(table)
         return table.values.indices.compactMap { row -> Sum? in
-            guard !(group.parts + [group.total]).contains(where: { measures.isMeasure(row: row, column: $0) }) else {
+            guard !(group.parts + [group.total]).contains(where: { !table.isOfCounts(row: row, column: $0) }) else {
                 return nil
             }
             let counts = group.parts.compactMap { count(table.values[row][$0]) }

@@ -96,7 +96,7 @@ struct PDataReader {
     private func count(_ row: Int, _ arm: Int) -> (count: Int, total: Int?, percent: PrintedNumber?)? {
         switch table.values[row][arm] {
         case .countPercent(let count, let percent):
-            guard let k = count.integer, k >= 0, percent.value <= 100, !Rule.isMeasure(table, row, arm) else {
+            guard let k = count.integer, k >= 0, percent.value <= 100, table.isOfCounts(row: row, column: arm) else {
                 return nil
             }
             return (k, nil, percent)

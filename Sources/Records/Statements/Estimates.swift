@@ -17,9 +17,9 @@ enum EstimateGrammar {
         for interval in intervals {
             defer { floor = interval.tokens.upperBound }
             guard
-                let value = value(
-                    of: interval, in: phrase, floor: floor, intervals: intervals, proportions: proportions)
+                let owner = owner(of: interval, in: phrase, floor: floor, proportions: proportions)
             else { continue }
+            let value = owner.token
             guard interval.label == .confidence || isBareRatio(phrase, value, interval) else { continue }
             guard let number = phrase.number(value) else { continue }
             let isPercent = phrase.percentEnd(value) != nil || interval.isPercent
@@ -35,7 +35,7 @@ enum EstimateGrammar {
                             of: value, in: phrase, isPercent: isPercent, hasCount: proportion?.count != nil),
                         value: number, low: interval.low, high: interval.high, level: interval.level,
                         pValue: pValue?.pValue.value, count: proportion?.count, total: proportion?.total,
-                        place: phrase.place(first..<last), sentence: phrase.index),
+                        place: phrase.place(first..<last), sentence: phrase.index, doubt: owner.doubt),
                     valueToken: value))
         }
         return mentions
@@ -49,21 +49,28 @@ enum EstimateGrammar {
         return (max(0, value - 5)..<value).contains { Measures.ratio(phrase, $0) != nil }
     }
 
-    /// The number an interval belongs to: the nearest before its label, or the one between label and limits.
-    private static func value(
-        of interval: IntervalMention, in phrase: Phrase, floor: Int, intervals: [IntervalMention],
-        proportions: [ProportionMention]
-    ) -> Int? {
+    /// The number an interval belongs to, and how surely.
+    private struct Owner {
+        var token: Int
+        var doubt: Doubt
+    }
+
+    /// The number an interval belongs to: the nearest before its label that words do not give another role, or the one
+    /// between label and limits. None where two values stand side by side: the interval is that of their difference.
+    private static func owner(
+        of interval: IntervalMention, in phrase: Phrase, floor: Int, proportions: [ProportionMention]
+    ) -> Owner? {
         if interval.label != .none, phrase.isOpening(interval.limits.lowerBound - 1),
             let between = (interval.start + 1..<interval.limits.lowerBound).last(where: {
                 phrase.number($0) != nil
                     && phrase.bracket(around: $0) == phrase.bracket(around: interval.limits.lowerBound - 1)
             })
         {
-            return between
+            return Owner(token: between, doubt: .stated)
         }
         let reach = max(floor, interval.start - 16)
         var position = interval.start - 1
+        var doubt = Doubt.stated
         while position >= reach {
             if [";", ":"].contains(phrase.text(position)),
                 phrase.bracket(around: position) < phrase.bracket(around: interval.start)
@@ -71,19 +78,25 @@ enum EstimateGrammar {
                 return nil
             }
             guard let number = phrase.number(position), number.relation == .equal else {
+                // a word between a value and its interval may begin another statement
+                if phrase.isWord(position), Vocabulary.timeUnits[phrase.text(position)] == nil,
+                    !Lexicon.isUnit(phrase.text(position)), phrase.text(position) != "percent"
+                {
+                    doubt = .assumed
+                }
                 position -= 1
                 continue
             }
+            if NumberRole.isOneOfTwo(position, in: phrase) { return nil }
             if let owner = proportions.first(where: { $0.tokens.contains(position) }) {
-                return owner.percentToken
+                return Owner(token: owner.percentToken, doubt: doubt)
             }
-            let isPValue = phrase.text(position - 1) == "=" && phrase.text(position - 2) == "p"
-            let isSize = phrase.text(position - 1) == "=" && phrase.text(position - 2) == "n"
-            if isPValue || isSize || phrase.isCompound(position) {
+            if phrase.isCompound(position) || NumberRole.isNamedOtherwise(position, in: phrase) {
+                doubt = .assumed
                 position -= 1
                 continue
             }
-            return position
+            return Owner(token: position, doubt: doubt)
         }
         return nil
     }

@@ -57,7 +57,11 @@ package struct CountStatement: Hashable, Sendable {
 /// A value with its confidence interval (and P value): "hazard ratio, 0.33 [95% CI, 0.18-0.61]".
 package struct Estimate: Hashable, Sendable {
     package enum Measure: String, Hashable, Sendable {
-        case hazardRatio, oddsRatio, riskRatio, geometricMean, difference, percentage, survivalRate, median, mean, other
+        case hazardRatio, oddsRatio, riskRatio, otherRatio, geometricMean, difference, percentage, survivalRate, median
+        case mean, other
+
+        /// Whether the estimate is one on a scale of ratios, whose null is 1.
+        package var isRatio: Bool { [.hazardRatio, .oddsRatio, .riskRatio, .otherRatio].contains(self) }
     }
 
     package var measure: Measure
@@ -74,12 +78,15 @@ package struct Estimate: Hashable, Sendable {
     /// Where its limits and P value stand, unless at `place` too.
     package var otherPlaces: [Place]
     package var sentence: Int?
+    /// How surely the three numbers are one estimate and its confidence limits.
+    package var doubt: Doubt
 
     package init(
         measure: Measure, value: PrintedNumber, low: PrintedNumber, high: PrintedNumber, level: Double = 95,
         pValue: PrintedNumber? = nil, count: PrintedNumber? = nil, total: PrintedNumber? = nil, place: Place,
-        otherPlaces: [Place] = [], sentence: Int? = nil
+        otherPlaces: [Place] = [], sentence: Int? = nil, doubt: Doubt = .stated
     ) {
+        self.doubt = doubt
         self.measure = measure
         self.value = value
         self.low = low

@@ -1,24 +1,58 @@
-import Language
+package import Language
 package import Paper
 
 /// Gives a table its kind, its column types and its cells' values, by content alone.
 package enum TableTyper {
     package static func type(_ table: Table, index: Int) -> TypedTable {
-        let meaning = CellMeaning(table)
-        let values = table.rows.map { row in
-            let shapes = table.columns.indices.map { column -> CellValue in
+        var cache = LabelCache()
+        return type(table, index: index, cache: &cache)
+    }
+
+    package static func type(_ table: Table, index: Int, cache: inout LabelCache) -> TypedTable {
+        let shapes = table.rows.map { row in
+            table.columns.indices.map { column -> CellValue in
                 column < row.cells.count ? (row.cells[column].map { CellScanner.value(of: $0.text) } ?? .blank) : .blank
             }
-            return meaning.refined(shapes, row: row, label: row.cells.first.flatMap { $0 }?.text ?? "")
         }
+        let stub = table.columns.indices.first { column in isOfWords(shapes.map { $0[column] }) } ?? 0
+        let roles = RoleReader(table, shapes: shapes, labelColumn: stub, cache: &cache).roles()
+        let values = zip(shapes, roles).map { zip($0, $1).map(refined) }
         let types = table.columns.indices.map { column in
             columnType(values.map { $0[column] }, header: table.columns[column])
         }
         let kind = kind(of: table, types: types, values: values)
         let labels = kind == .listing || kind == .flow ? nil : table.columns.indices.first { types[$0] == .string }
         return TypedTable(
-            index: index, table: table, kind: kind, types: types, values: values,
+            index: index, table: table, kind: kind, types: types, values: values, roles: roles,
+            headers: table.columns.map { cache.label($0.header.joined(separator: " ")) },
             labelColumn: labels ?? (kind == .listing || kind == .flow ? nil : 0))
+    }
+
+    /// The shape of a cell as what its role makes of it: "54.2 (12.1)" may be a mean with its SD, "30 (12)" a percentage with
+    /// its count.
+    private static func refined(_ shape: CellValue, _ role: CellRole) -> CellValue {
+        guard case .countPercent(let first, let second) = shape else { return shape }
+        switch role.head {
+        case .count: return shape
+        case .percent: return role.companion == .count ? .countPercent(count: second, percent: first) : shape
+        case nil: return shape
+        default: return .plusMinus(value: first, spread: second)
+        }
+    }
+
+    /// Whether most filled cells of a column are words: it names the rows.
+    private static func isOfWords(_ values: [CellValue]) -> Bool {
+        var words = 0
+        var filled = 0
+        for value in values {
+            switch value {
+            case .blank, .null: continue
+            case .text: words += 1
+            default: break
+            }
+            filled += 1
+        }
+        return words * 2 > filled
     }
 
     private static func columnType(_ values: [CellValue], header: Column) -> TypedTable.ColumnType {

@@ -1,3 +1,4 @@
+package import Language
 package import Paper
 
 /// A table with the kind, the column types and the cell values that its content shows.
@@ -23,17 +24,24 @@ package struct TypedTable: Sendable {
     package var types: [ColumnType]
     /// One a row, one a column.
     package var values: [[CellValue]]
+    /// What the figures of each cell are; one a row, one a column.
+    package var roles: [[CellRole]]
+    /// What the header path of each column says, its levels joined.
+    package var headers: [Label]
     /// Index of the column that names the rows; nil where none does.
     package var labelColumn: Int?
 
     package init(
-        index: Int, table: Table, kind: Kind, types: [ColumnType], values: [[CellValue]], labelColumn: Int?
+        index: Int, table: Table, kind: Kind, types: [ColumnType], values: [[CellValue]], roles: [[CellRole]],
+        headers: [Label], labelColumn: Int?
     ) {
         self.index = index
         self.table = table
         self.kind = kind
         self.types = types
         self.values = values
+        self.roles = roles
+        self.headers = headers
         self.labelColumn = labelColumn
     }
 
@@ -66,4 +74,17 @@ package struct TypedTable: Sendable {
     package func label(row: Int) -> String {
         labelColumn.flatMap { table.rows[row].cells[$0]?.text } ?? ""
     }
+
+    /// Whether a cell's first figure may count patients: no words give it another role.
+    package func isOfCounts(row: Int, column: Int) -> Bool {
+        let role = roles[row][column]
+        switch role.head {
+        case .count?, .percent?, .proportion?: return !role.context.contains(any: Self.otherShares)
+        case nil: return true
+        default: return false
+        }
+    }
+
+    /// Words whose percentages are no shares of patients: rates over time, curves.
+    private static let otherShares = ConceptSet(.personTime, .perUnit)
 }

@@ -1,0 +1,103 @@
+import Paper
+
+/// What words say of the figures they stand over or beside: "n (%)", "Mean (SD)", "OR (95% CI)".
+package struct FigureForm: Hashable, Sendable {
+    /// What the figure is; nil where only its companion is named ("Age (SD)").
+    package var head: Concept?
+    /// What stands in the bracket or behind "±".
+    package var companion: Concept?
+
+    package init(head: Concept?, companion: Concept? = nil) {
+        self.head = head
+        self.companion = companion
+    }
+
+    private static let companions = ConceptSet(
+        .standardDeviation, .standardError, .interquartileRange, .range, .confidenceInterval)
+    private static let heads = ConceptSet(
+        .mean, .median, .geometricMean, .modelMean, .hazardRatio, .oddsRatio, .riskRatio, .otherRatio, .difference,
+        .standardizedDifference, .coefficient, .standardizedCoefficient, .correlation, .rate, .survival, .pValue,
+        .testStatistic, .degreesOfFreedom, .proportion)
+    /// Heads that another head may specify: "mean change", "change in median".
+    private static let weak = ConceptSet(.rate, .survival, .proportion, .coefficient, .correlation)
+
+    /// The forms that a label's mentions make, in order.
+    static func forms(of mentions: [Label.Mention], tokens: [Token]) -> [FigureForm] {
+        var forms: [FigureForm] = []
+        var lastEnd = -1
+        for mention in mentions {
+            guard mention.tokens.upperBound > lastEnd else { continue }
+            let last = forms.last
+            switch mention.concept {
+            case let companion where companions.contains(companion):
+                if let last, last.companion == nil, ![.pValue, .testStatistic, .degreesOfFreedom].contains(last.head) {
+                    forms[forms.count - 1].companion = companion
+                } else if last?.companion != companion {
+                    forms.append(FigureForm(head: nil, companion: companion))
+                } else {
+                    continue
+                }
+            case .percent:
+                if isLevel(mention, tokens) { continue }
+                if let last, last.companion == nil, last.head != nil {
+                    // behind a count it is its share, behind a mean or a difference their unit
+                    guard last.head == .count else { continue }
+                    forms[forms.count - 1].companion = .percent
+                } else {
+                    forms.append(
+                        mention.isBracketed && mention.tokens.lowerBound > 1
+                            ? FigureForm(head: nil, companion: .percent) : FigureForm(head: .percent))
+                }
+            case .count:
+                guard isCount(mention, tokens) else { continue }
+                if let last, last.companion == nil, last.head == .percent || last.head == .proportion {
+                    forms[forms.count - 1].companion = .count
+                } else if last?.head != .count || last?.companion != nil {
+                    forms.append(FigureForm(head: .count))
+                } else {
+                    continue
+                }
+            case let head where heads.contains(head):
+                if let last, last.companion == nil, let known = last.head {
+                    if weak.contains(known) && known != .proportion {
+                        forms[forms.count - 1].head = head
+                        continue
+                    }
+                    if weak.contains(head) { continue }
+                }
+                if head == .testStatistic, !isStatistic(mention, tokens) { continue }
+                forms.append(FigureForm(head: head))
+            default: continue
+            }
+            lastEnd = mention.tokens.upperBound - 1
+        }
+        return forms
+    }
+
+    /// "95% CI": the level's sign is no share's.
+    private static func isLevel(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
+        let first = mention.tokens.lowerBound
+        return first > 0 && tokens[first - 1].number != nil
+    }
+
+    /// "n (%)", "No. of patients", "number": not "number of cigarettes", which every patient has one of, nor the answer "No".
+    private static func isCount(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
+        let end = mention.tokens.upperBound
+        let word = tokens[mention.tokens.lowerBound].text
+        guard end < tokens.count else { return word != "no" || mention.tokens.lowerBound > 0 }
+        let next = tokens[end]
+        if next.text == "of", end + 1 < tokens.count {
+            return Lexicon.patterns[tokens[end + 1].text]?.contains { $0.concept == .people } ?? false
+        }
+        if word == "no", next.kind == .word { return false }
+        return next.kind == .mark && next.text != "=" || word == "n" || mention.tokens.count > 1
+            || Lexicon.patterns[next.text]?.contains { $0.concept == .people } ?? false
+    }
+
+    /// A letter is a statistic's where it stands alone: "t", "F (1, 59)"; in "vitamin F" it is not.
+    private static func isStatistic(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
+        let word = tokens[mention.tokens.lowerBound].text
+        guard word.utf8.count == 1 else { return true }
+        return mention.tokens.lowerBound == 0 || tokens[mention.tokens.lowerBound - 1].kind == .mark
+    }
+}

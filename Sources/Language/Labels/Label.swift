@@ -1,0 +1,118 @@
+import Paper
+
+/// A header, row label, caption or note, understood: its tokens, the concepts that they name and where.
+package struct Label: Sendable {
+    /// A phrase that names a concept.
+    package struct Mention: Hashable, Sendable {
+        package var concept: Concept
+        /// Of the label's tokens.
+        package var tokens: Range<Int>
+        /// Whether it stands in brackets.
+        package var isBracketed: Bool
+    }
+
+    package let text: String
+    package let tokens: [Token]
+    package let mentions: [Mention]
+    package let concepts: ConceptSet
+    /// What the label says of the figures beside or below it, in the order of its words.
+    package let forms: [FigureForm]
+
+    package init(_ text: String) {
+        self.text = text
+        let tokenizer = Tokenizer(text)
+        tokens = tokenizer.tokens
+        mentions = MentionFinder.mentions(in: tokenizer.tokens, bytes: tokenizer.bytes)
+        concepts = mentions.reduce(into: ConceptSet()) { $0.insert($1.concept) }
+        forms = FigureForm.forms(of: mentions, tokens: tokenizer.tokens)
+    }
+
+    package static let empty = Label("")
+
+    /// Whether the label names something that is measured in every patient ("Weight (kg)"), not a class of patients
+    /// ("≥ 65 years").
+    package var namesMeasurement: Bool {
+        concepts.contains(any: ConceptSet(.unit, .timeUnit, .quantity, .score)) && !namesClass
+    }
+
+    /// Whether a number in the label bounds a class: "18–30 years", "> 5 mg".
+    package var namesClass: Bool {
+        tokens.indices.contains { index in
+            guard let number = tokens[index].number else { return false }
+            if number.relation != .equal { return true }
+            let next = index + 1 < tokens.count ? tokens[index + 1].text : ""
+            let last = index > 0 ? tokens[index - 1].text : ""
+            return ["-", "–", "to", "or", "+"].contains(next) || ["-", "–", "to", "or", "="].contains(last)
+        }
+    }
+
+    /// Whether the words "per" and a base stand here, or a time at risk: the figures are rates.
+    package var namesRate: Bool { concepts.contains(any: ConceptSet(.personTime, .perUnit)) }
+}
+
+/// Labels by their text, each read once.
+package struct LabelCache {
+    private var known: [String: Label] = [:]
+
+    package init() {}
+
+    package mutating func label(_ text: String) -> Label {
+        if let found = known[text] { return found }
+        let label = Label(text)
+        known[text] = label
+        return label
+    }
+}
+
+/// Finds the phrases of the lexicon in tokens.
+enum MentionFinder {
+    static func mentions(in tokens: [Token], bytes: [UInt8]) -> [Label.Mention] {
+        var found: [Label.Mention] = []
+        var depth = 0
+        var index = 0
+        while index < tokens.count {
+            let token = tokens[index]
+            if token.kind == .mark {
+                if ["(", "[", "{"].contains(token.text) { depth += 1 }
+                if [")", "]", "}"].contains(token.text) { depth = max(0, depth - 1) }
+            }
+            let matches = concepts(at: index, tokens, bytes)
+            for match in matches.concepts {
+                found.append(
+                    Label.Mention(concept: match, tokens: index..<index + matches.length, isBracketed: depth > 0))
+            }
+            index += max(1, matches.length)
+        }
+        return found
+    }
+
+    /// The concepts of the longest phrase at a token.
+    private static func concepts(at index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> (concepts: [Concept], length: Int)
+    {
+        let token = tokens[index]
+        if token.kind == .word {
+            let printed = String(decoding: bytes[token.range], as: UTF8.self)
+            if let concept = Lexicon.abbreviation(printed), !isAmongCapitals(index, tokens, bytes) { return ([concept], 1) }
+        } else if token.number != nil {
+            return ([], 0)
+        }
+        guard let patterns = Lexicon.patterns[token.text] else { return ([], 0) }
+        var length = 0
+        var concepts: [Concept] = []
+        for pattern in patterns where pattern.words.count >= length {
+            guard index + pattern.words.count <= tokens.count,
+                zip(pattern.words, tokens[index...]).allSatisfy({ $0 == $1.text })
+            else { continue }
+            length = pattern.words.count
+            if !concepts.contains(pattern.concept) { concepts.append(pattern.concept) }
+        }
+        return (concepts, length)
+    }
+
+    /// Whether a word stands in a heading of capitals: "DEATH OR RELAPSE".
+    private static func isAmongCapitals(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+        let neighbours = [index - 1, index + 1].filter { tokens.indices.contains($0) && tokens[$0].kind == .word }
+        return neighbours.count == 2
+            && neighbours.allSatisfy { tokens[$0].range.count > 2 && !bytes[tokens[$0].range].contains(where: \.isASCIILowercase) }
+    }
+}

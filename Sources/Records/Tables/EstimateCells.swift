@@ -1,0 +1,157 @@
+import Language
+import Paper
+
+/// Estimates of tables: "0.37 (0.18-0.74)" in one cell, or the value and its limits in neighbouring ones, where the words
+/// around them say that the limits are confidence limits.
+enum EstimateCells {
+    static func estimates(_ table: TypedTable) -> [Estimate] {
+        guard ![.listing, .flow].contains(table.kind) else { return [] }
+        return table.values.indices.flatMap { row -> [Estimate] in
+            table.values[row].indices.compactMap { estimate(table, row, $0) }
+        }
+    }
+
+    private struct Interval {
+        var value: PrintedNumber
+        var low: PrintedNumber
+        var high: PrintedNumber
+        /// Of the value.
+        var measure: Estimate.Measure
+        /// The last of its columns.
+        var last: Int
+        var doubt: Doubt
+    }
+
+    private static func estimate(_ table: TypedTable, _ row: Int, _ column: Int) -> Estimate? {
+        guard column != table.labelColumn, let found = interval(table, row, column) else { return nil }
+        let p = pValue(table, row, of: column, behind: found.last)
+        let others = [found.last, p?.column].compactMap { $0 }.filter { $0 != column }
+        return Estimate(
+            measure: found.measure, value: found.value, low: found.low, high: found.high, pValue: p?.value,
+            place: table.place(row: row, column: column),
+            otherPlaces: others.map { table.place(row: row, column: $0) }, doubt: found.doubt)
+    }
+
+    private static func interval(_ table: TypedTable, _ row: Int, _ column: Int) -> Interval? {
+        let role = table.roles[row][column]
+        switch table.values[row][column] {
+        case .interval(let value, let low, let high):
+            guard let measure = measure(role.head) else { return nil }
+            switch role.companion {
+            case .confidenceInterval?:
+                return Interval(
+                    value: value, low: low, high: high, measure: measure, last: column, doubt: role.doubt)
+            case nil where role.head.map(isComparison) ?? false:
+                return Interval(
+                    value: value, low: low, high: high, measure: measure, last: column, doubt: max(role.doubt, .assumed))
+            default: return nil
+            }
+        case .number(let value):
+            // "0.37" under "HR", "0.18-0.74" under "95% CI"
+            guard value.relation == .equal, let head = role.head, isComparison(head), let measure = measure(head),
+                let next = limitsColumn(table, row, column), let limits = limits(table, row, next, value)
+            else { return nil }
+            return Interval(
+                value: value, low: limits.low, high: limits.high, measure: measure, last: next,
+                doubt: max(role.doubt, .inherited))
+        default: return nil
+        }
+    }
+
+    private static func isComparison(_ concept: Concept) -> Bool {
+        switch concept {
+        case .hazardRatio, .oddsRatio, .riskRatio, .otherRatio, .difference, .coefficient, .geometricMean: true
+        default: false
+        }
+    }
+
+    private static func measure(_ head: Concept?) -> Estimate.Measure? {
+        switch head {
+        case .hazardRatio: .hazardRatio
+        case .oddsRatio: .oddsRatio
+        case .riskRatio: .riskRatio
+        case .otherRatio: .otherRatio
+        case .geometricMean: .geometricMean
+        case .difference, .coefficient: .difference
+        case .percent, .proportion: .percentage
+        case .survival: .survivalRate
+        case .median: .median
+        case .mean, .modelMean: .mean
+        case .standardizedDifference, .correlation, .rate: .other
+        default: nil
+        }
+    }
+
+    /// The column of the limits of a value: under "95% CI" with no figure of its own, right of it, no other estimate between.
+    private static func limitsColumn(_ table: TypedTable, _ row: Int, _ column: Int) -> Int? {
+        for next in (column + 1)..<max(column + 1, min(column + 4, table.roles[row].count)) {
+            let words = table.headers[next]
+            if words.forms.contains(FigureForm(head: nil, companion: .confidenceInterval)) { return next }
+            // a spread, a standardized coefficient or a statistic may stand between
+            let between: Set<Concept?> = [.standardizedCoefficient, .testStatistic, nil]
+            guard case .number = table.values[row][next],
+                words.forms.allSatisfy({ between.contains($0.head) && $0.companion != .confidenceInterval })
+            else { return nil }
+        }
+        return nil
+    }
+
+    private static func limits(_ table: TypedTable, _ row: Int, _ column: Int, _ value: PrintedNumber)
+        -> (low: PrintedNumber, high: PrintedNumber)?
+    {
+        guard let text = table.table.rows[row].cells[column]?.text,
+            case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(text.withoutBrackets))")
+        else { return nil }
+        return (low, high)
+    }
+
+    /// The P value of the same row that is this estimate's: under a header that says P and nothing of another test, before the
+    /// next estimate, under the same spanner. A P behind two estimates compares them.
+    private static func pValue(_ table: TypedTable, _ row: Int, of column: Int, behind last: Int)
+        -> (value: PrintedNumber, column: Int)?
+    {
+        for next in (last + 1)..<max(last + 1, table.roles[row].count) {
+            let words = table.headers[next]
+            if words.forms.contains(where: { $0.head == .pValue }) {
+                guard case .number(let p) = table.values[row][next], p.value <= 1,
+                    words.forms.allSatisfy({ $0.head == .pValue }), !words.concepts.contains(any: otherTests),
+                    table.roles[row][next].head == .pValue, sharesSpanner(table, column, next),
+                    !hasOther(table, row, before: column, since: next)
+                else { return nil }
+                return (p, next)
+            }
+            if words.forms.contains(where: { $0.head.map(isComparison) ?? false }) { return nil }
+            if case .interval = table.values[row][next] { return nil }
+        }
+        return nil
+    }
+
+    private static let otherTests = ConceptSet(.interaction, .testStatistic, .effect, .perProtocol)
+
+    private static func sharesSpanner(_ table: TypedTable, _ column: Int, _ other: Int) -> Bool {
+        let (a, b) = (table.table.columns[column].header, table.table.columns[other].header)
+        guard a.count > 1, b.count > 1 else { return true }
+        return a.first == b.first
+    }
+
+    /// Whether another estimate stands before this one without a P value between.
+    private static func hasOther(_ table: TypedTable, _ row: Int, before column: Int, since p: Int) -> Bool {
+        for other in (0..<column).reversed() {
+            if table.headers[other].forms.contains(where: { $0.head == .pValue }) { return false }
+            if case .interval = table.values[row][other], table.roles[row][other].companion == .confidenceInterval {
+                // the intervals of two arms, or two models
+                return table.table.columns[other].header.dropLast().elementsEqual(
+                    table.table.columns[column].header.dropLast())
+            }
+        }
+        return false
+    }
+}
+
+extension String {
+    /// Without the brackets that enclose the whole.
+    fileprivate var withoutBrackets: String {
+        guard let first, let last, "([".contains(first), ")]".contains(last) else { return self }
+        return String(dropFirst().dropLast())
+    }
+}

@@ -1,0 +1,311 @@
+import Language
+import Paper
+
+/// Gives every cell of a table its role, from the words around it, nearest first: its own signs, its row's label, the
+/// sections it stands in, a header inside the body, its column's header path, caption, notes and the methods.
+///
+/// No arithmetic is done here: a role that was chosen because the numbers fit it could not be checked by them.
+struct RoleReader {
+    private let table: Table
+    private let shapes: [[CellValue]]
+    private let labelColumn: Int
+    /// By row and column: the words over a cell, from the nearest header inside the body on.
+    private let bodyHeaders: [[Label?]]
+    private let columns: [[Label]]
+    private let sections: [[Label]]
+    private let labels: [Label]
+    private let caption: Label
+    private let general: [FigureForm]
+    private let notes: [String: [FigureForm]]
+
+    /// `shapes` are what the cells look like by themselves.
+    init(_ table: Table, shapes: [[CellValue]], labelColumn: Int, cache: inout LabelCache) {
+        self.table = table
+        self.shapes = shapes
+        self.labelColumn = labelColumn
+        columns = table.columns.map { column in column.header.reversed().map { cache.label($0) } }
+        sections = table.rows.map { row in row.section.reversed().map { cache.label($0) } }
+        labels = table.rows.map { row in
+            cache.label((labelColumn < row.cells.count ? row.cells[labelColumn]?.text : nil) ?? "")
+        }
+        caption = cache.label(table.caption ?? "")
+        var general: [FigureForm] = []
+        var notes: [String: [FigureForm]] = [:]
+        for note in table.footnotes where note.text.utf8.count < Self.longestNote {
+            let label = cache.label(note.text)
+            guard !label.forms.isEmpty else { continue }
+            if !note.marker.isEmpty { notes[note.marker, default: []] += label.forms }
+            if label.concepts.contains(.presentation) { general += label.forms }
+        }
+        self.general = general
+        self.notes = notes
+        bodyHeaders = Self.bodyHeaders(table, shapes, labelColumn, &cache)
+    }
+
+    /// Longer notes explain; they do not name forms.
+    private static let longestNote = 400
+
+    // MARK: Headers inside the body
+
+    /// Rows of words whose cells say how the figures below them are given renew their columns' meaning.
+    private static func bodyHeaders(
+        _ table: Table, _ shapes: [[CellValue]], _ labelColumn: Int, _ cache: inout LabelCache
+    ) -> [[Label?]] {
+        var current = [Label?](repeating: nil, count: table.columns.count)
+        var result: [[Label?]] = []
+        result.reserveCapacity(table.rows.count)
+        for (row, cells) in table.rows.enumerated() {
+            let filled = shapes[row].indices.filter { $0 != labelColumn && isFilled(shapes[row][$0]) }
+            let isWords = !filled.isEmpty && filled.allSatisfy { if case .text = shapes[row][$0] { true } else { false } }
+            if isWords {
+                let named = filled.map { ($0, cache.label(cells.cells[$0]?.text ?? "")) }.filter { !$0.1.forms.isEmpty }
+                if named.count * 2 >= filled.count {
+                    for (column, label) in named { current[column] = label }
+                    // one cell of words over several columns speaks for all of them
+                    if filled.count == 1, let only = named.first?.1, cells.section.isEmpty {
+                        for column in current.indices where column > filled[0] && column != labelColumn {
+                            current[column] = only
+                        }
+                    }
+                }
+            }
+            result.append(current)
+        }
+        return result
+    }
+
+    private static func isFilled(_ value: CellValue) -> Bool {
+        switch value {
+        case .blank, .null: false
+        default: true
+        }
+    }
+
+    // MARK: Evidence
+
+    /// Words around a cell that say how its figures are given, nearest first, and how surely they speak of it.
+    private struct Evidence {
+        var forms: [FigureForm]
+        var doubt: Doubt
+    }
+
+    private func evidence(row: Int, column: Int) -> [Evidence] {
+        var found: [Evidence] = []
+        func add(_ forms: [FigureForm], _ doubt: Doubt) {
+            if !forms.isEmpty { found.append(Evidence(forms: forms, doubt: doubt)) }
+        }
+        func marked(_ markers: [String]?) -> [FigureForm] { (markers ?? []).flatMap { notes[$0] ?? [] } }
+        let cells = table.rows[row].cells
+        add(marked(column < cells.count ? cells[column]?.markers : nil), .stated)
+        add(labels[row].forms, .stated)
+        add(marked(labelColumn < cells.count ? cells[labelColumn]?.markers : nil), .inherited)
+        for section in sections[row] { add(section.forms, .inherited) }
+        if let header = bodyHeaders[row][column] { add(header.forms, .inherited) }
+        add(marked(table.columns[column].markers), .inherited)
+        for header in columns[column] { add(header.forms, .inherited) }
+        if let stub = columns.first, labelColumn == 0, column != 0 { for header in stub { add(header.forms, .inherited) } }
+        add(caption.forms, .inherited)
+        add(general, .inherited)
+        return found
+    }
+
+    private func context(row: Int, column: Int) -> ConceptSet {
+        var all = labels[row].concepts
+        for section in sections[row] { all.formUnion(section.concepts) }
+        if let header = bodyHeaders[row][column] { all.formUnion(header.concepts) }
+        for header in columns[column] { all.formUnion(header.concepts) }
+        return all
+    }
+
+    // MARK: Roles
+
+    /// The roles of all cells.
+    func roles() -> [[CellRole]] {
+        shapes.indices.map { row in shapes[row].indices.map { role(row: row, column: $0) } }
+    }
+
+    private func role(row: Int, column: Int) -> CellRole {
+        guard column != labelColumn || shapes[row].count == 1 else { return .unknown }
+        var role: CellRole
+        switch shapes[row][column] {
+        case .blank, .null, .text, .flag: return .unknown
+        case .countPercent(let first, let second): role = pair(row, column, first, second)
+        case .plusMinus: role = spread(row, column)
+        case .interval: role = limits(row, column)
+        case .fractionPercent: role = fraction(row, column)
+        case .percent: role = percent(row, column)
+        case .number(let number): role = single(row, column, number)
+        }
+        role.context = context(row: row, column: column)
+        return role
+    }
+
+    private static let counts: Set<Concept> = [.count, .percent, .proportion]
+    private static let spreads: Set<Concept> = [.standardDeviation, .standardError]
+    private static let bounds: Set<Concept> = [.interquartileRange, .range, .confidenceInterval]
+
+    /// "a (b)": a count with its share, a share with its count, a mean with its spread, an estimate with its error.
+    private func pair(_ row: Int, _ column: Int, _ first: PrintedNumber, _ second: PrintedNumber) -> CellRole {
+        let signs = percentSigns(row, column)
+        if signs.second, first.decimals == 0 { return CellRole(head: .count, companion: .percent, doubt: .stated) }
+        if signs.first, second.decimals == 0 { return CellRole(head: .percent, companion: .count, doubt: .stated) }
+        let label = labels[row]
+        for level in evidence(row: row, column: column) {
+            let fitting = level.forms.filter { isPair($0, label) }
+            guard let form = fitting.first else { continue }
+            let kinds = Set(fitting.map { Self.isOfCounts($0) })
+            if kinds.count == 1 {
+                // a measurement under "n (%)" alone is not settled by it
+                if Self.isOfCounts(form), level.doubt == .inherited, label.namesMeasurement || first.decimals > 0 {
+                    return byPattern(row, first, second, settled: false)
+                }
+                return resolved(form, level.doubt)
+            }
+            // "mean (SD) or n (%)": the row decides
+            let means = rowHasDecimals(row) || label.namesMeasurement
+            if let chosen = fitting.first(where: { Self.isOfCounts($0) != means }) {
+                return resolved(chosen, rowHasDecimals(row) && means || label.namesClass ? .inherited : .assumed)
+            }
+        }
+        return byPattern(row, first, second, settled: true)
+    }
+
+    private static func isOfCounts(_ form: FigureForm) -> Bool {
+        form.head.map { counts.contains($0) } ?? (form.companion == .percent || form.companion == .count)
+    }
+
+    /// Whether a form may be that of "a (b)".
+    private func isPair(_ form: FigureForm, _ label: Label) -> Bool {
+        if let companion = form.companion {
+            return companion == .percent || companion == .count || Self.spreads.contains(companion)
+                || companion == .interquartileRange
+        }
+        switch form.head {
+        case .mean, .median, .modelMean, .geometricMean, .difference, .coefficient, .rate, .survival: return true
+        case .count, .percent: return true
+        default: return false
+        }
+    }
+
+    private func resolved(_ form: FigureForm, _ doubt: Doubt) -> CellRole {
+        switch (form.head, form.companion) {
+        case (.percent?, .count?), (.proportion?, .count?), (.percent?, nil):
+            CellRole(head: .percent, companion: .count, doubt: form.companion == nil ? max(doubt, .assumed) : doubt)
+        case (nil, .percent?), (.count?, .percent?), (.count?, nil):
+            CellRole(head: .count, companion: .percent, doubt: form.head == nil ? max(doubt, .inherited) : doubt)
+        case (nil, let companion?) where Self.spreads.contains(companion):
+            CellRole(head: .mean, companion: companion, doubt: doubt)
+        default: CellRole(head: form.head, companion: form.companion, doubt: doubt)
+        }
+    }
+
+    /// Without words: decimals before the bracket, or a label that names a measurement, are no count's.
+    private func byPattern(_ row: Int, _ first: PrintedNumber, _ second: PrintedNumber, settled: Bool) -> CellRole {
+        if first.decimals > 0 || rowHasDecimals(row) {
+            return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
+        }
+        if labels[row].namesMeasurement {
+            return CellRole(head: .mean, companion: .standardDeviation, doubt: .open)
+        }
+        return CellRole(head: .count, companion: .percent, doubt: settled ? .assumed : .open)
+    }
+
+    private func rowHasDecimals(_ row: Int) -> Bool {
+        shapes[row].contains { value in
+            switch value {
+            case .countPercent(let first, _): first.decimals > 0
+            case .plusMinus(let value, _): value.decimals > 0
+            default: false
+            }
+        }
+    }
+
+    private func percentSigns(_ row: Int, _ column: Int) -> (first: Bool, second: Bool) {
+        guard let text = table.rows[row].cells[column]?.text.utf8 else { return (false, false) }
+        var isInside = false
+        var signs = (first: false, second: false)
+        for byte in text {
+            if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { isInside = true }
+            guard byte == UInt8(ascii: "%") else { continue }
+            if isInside { signs.second = true } else { signs.first = true }
+        }
+        return signs
+    }
+
+    /// "a ± b".
+    private func spread(_ row: Int, _ column: Int) -> CellRole {
+        for level in evidence(row: row, column: column) {
+            guard let form = level.forms.first(where: { $0.companion.map { Self.spreads.contains($0) } ?? false }) else {
+                continue
+            }
+            return CellRole(head: form.head ?? .mean, companion: form.companion, doubt: level.doubt)
+        }
+        return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
+    }
+
+    /// "a (b to c)": an estimate with its confidence limits, a median with its quartiles or range.
+    private func limits(_ row: Int, _ column: Int) -> CellRole {
+        var head: (concept: Concept, doubt: Doubt)?
+        var companion: (concept: Concept, doubt: Doubt)?
+        for level in evidence(row: row, column: column) {
+            for form in level.forms {
+                if companion == nil, let named = form.companion, Self.bounds.contains(named) {
+                    companion = (named, level.doubt)
+                    if head == nil, let own = form.head { head = (own, level.doubt) }
+                }
+                if head == nil, let own = form.head, form.companion.map({ Self.bounds.contains($0) }) ?? true,
+                    ![.pValue, .testStatistic, .degreesOfFreedom, .count].contains(own)
+                {
+                    head = (own, level.doubt)
+                }
+            }
+            if head != nil, companion != nil { break }
+        }
+        // two alternatives at one level say nothing of this cell
+        let doubt = max(head?.doubt ?? .inherited, companion?.doubt ?? .assumed)
+        return CellRole(
+            head: head?.concept, companion: companion?.concept, doubt: head == nil && companion == nil ? .open : doubt)
+    }
+
+    /// "a/b" and "a/b (c)".
+    private func fraction(_ row: Int, _ column: Int) -> CellRole {
+        let context = context(row: row, column: column)
+        let label = labels[row]
+        let words = [label] + sections[row] + columns[column]
+        // "Male/female", "5/10 mg", "grade 3/4": the two are no part and whole
+        if words.contains(where: { namesPair($0) }) { return CellRole(head: nil, companion: nil, doubt: .open) }
+        if context.contains(.personTime) { return CellRole(head: .rate, companion: nil, doubt: .stated) }
+        return CellRole(head: .count, companion: .percent, doubt: .assumed)
+    }
+
+    /// Whether words stand on both sides of a slash: "male/female", "yes/no", "SBP/DBP"; "n/N" names part and whole.
+    private func namesPair(_ label: Label) -> Bool {
+        label.tokens.indices.dropFirst().dropLast().contains { index in
+            guard label.tokens[index].text == "/", label.tokens[index - 1].kind == .word,
+                label.tokens[index + 1].kind == .word
+            else { return false }
+            let (left, right) = (label.tokens[index - 1].text, label.tokens[index + 1].text)
+            let isFraction = left == "n" || left == "no" || left == "events" || right == "total" || right == "n"
+            let isUnit = Label(left).concepts.contains(any: ConceptSet(.unit, .timeUnit))
+                || Label(right).concepts.contains(any: ConceptSet(.unit, .timeUnit))
+            return !isFraction && !isUnit
+        }
+    }
+
+    private func percent(_ row: Int, _ column: Int) -> CellRole {
+        for level in evidence(row: row, column: column) {
+            if let head = level.forms.lazy.compactMap(\.head).first { return CellRole(head: head, companion: nil, doubt: level.doubt) }
+        }
+        return CellRole(head: .percent, companion: nil, doubt: .stated)
+    }
+
+    /// A number alone, under "n", "%", "P", "HR", "t".
+    private func single(_ row: Int, _ column: Int, _ number: PrintedNumber) -> CellRole {
+        for level in evidence(row: row, column: column) {
+            guard let form = level.forms.first(where: { $0.head != nil }), let head = form.head else { continue }
+            let isSure = level.forms.count == 1
+            return CellRole(head: head, companion: nil, doubt: isSure ? level.doubt : max(level.doubt, .assumed))
+        }
+        return CellRole(head: number.decimals == 0 ? .count : nil, companion: nil, doubt: .open)
+    }
+}
