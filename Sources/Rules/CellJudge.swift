@@ -101,6 +101,17 @@ struct CellJudge {
 
     private func check(_ index: Int) -> Check? {
         let cell = table.cells[index]
+        let role = table.table.roles[cell.row][cell.column]
+        guard let check = baseCheck(index) else { return nil }
+        if role.context.contains(.survival) {
+            return Rule.doubted(check, "a rate estimated over time, as by Kaplan and Meier, is no share of patients")
+        }
+        return cell.n == nil || role.doubt == .open
+            ? Rule.doubted(check, "what its percentage is of is not printed") : check
+    }
+
+    private func baseCheck(_ index: Int) -> Check? {
+        let cell = table.cells[index]
         switch cell.base {
         case .own: return agree(cell, cell.n ?? 0)
         case .named(let whole):

@@ -63,7 +63,8 @@ package struct Check: Hashable, Sendable {
     package var decision: Decision?
 
     package init(
-        rule: String = "", verdict: Verdict, severity: Severity? = nil, support: Support = .recomputed, message: String, working: String,
+        rule: String = "", verdict: Verdict, severity: Severity? = nil, support: Support = .recomputed, message: String,
+        working: String,
         reported: [String] = [], readings: [String] = [], question: String? = nil, evidence: [Evidence]
     ) {
         self.id = ""

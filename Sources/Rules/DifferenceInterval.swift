@@ -25,7 +25,14 @@ extension Rule {
                 "Remission was seen in 90% (44/49) vs 54% (26/48) of patients (difference, 25.6% [95% CI, 15.6%-52.5%]).",
                 .disagrees),
         ]
-    ) { records in pairs(records).compactMap { check($0, records) } }
+    ) { records in
+        let all = pairs(records)
+        return all.compactMap { item in
+            // in a table others of its column must show that it holds plain differences
+            let siblings = all.filter { $0.isSibling(of: item) }
+            return check(item, records, isTrusted: siblings.isEmpty ? item.isProse : siblings.count(where: \.fits) > 1)
+        }
+    }
 
     /// Two proportions, second after first, and the difference printed beside them.
     private struct PrintedDifference {
@@ -41,6 +48,16 @@ extension Rule {
         var p1: Double { 100 * Double(k1) / Double(n1) }
         var p2: Double { 100 * Double(k2) / Double(n2) }
         var exact: Double { p1 - p2 }
+        var isProse: Bool { if case .text = place { true } else { false } }
+
+        /// Whether another difference stands in the same column.
+        func isSibling(of other: PrintedDifference) -> Bool {
+            guard case .cell(let table, let row, let column) = place,
+                case .cell(let otherTable, let otherRow, let otherColumn) = other.place
+            else { return false }
+            return table == otherTable && column == otherColumn && row != otherRow
+        }
+
         var isPossible: Bool { n1 > 0 && n2 > 0 && k1 <= n1 && k2 <= n2 }
 
         /// Whether the printed difference is second less first.
@@ -52,6 +69,16 @@ extension Rule {
             let slack = value.decimals == 0 ? 1.0 : 0.1
             return value.bounds.contains(exact) || value.bounds.contains(-exact)
                 || abs(abs(value.value) - abs(exact)) <= slack + 0.05
+        }
+
+        /// Whether the printed value is a difference of proportions on their own scale, or a ratio of the two.
+        var isOnOtherScale: Bool {
+            let (a, b) = (p1 / 100, p2 / 100)
+            let points = Bounds(value.bounds.low * 100, value.bounds.high * 100)
+            if points.contains(exact) || points.contains(-exact) { return true }
+            guard a > 0, b > 0, a < 1, b < 1 else { return false }
+            let odds = (a / (1 - a)) / (b / (1 - b))
+            return [a / b, b / a, odds, 1 / odds].contains { value.bounds.contains($0) }
         }
 
         /// The limits in percentage points, in the printed direction.
@@ -87,17 +114,25 @@ extension Rule {
         records.tables.flatMap { table in
             table.values.indices.flatMap { row -> [PrintedDifference] in
                 let proportions = table.values[row].indices.compactMap { column -> (Int, Int)? in
+                    guard table.isOfCounts(row: row, column: column) else { return nil }
                     switch table.values[row][column] {
-                    case .countPercent(let k, _):
-                        k.integer.flatMap { k in table.population(row: row, column: column).map { (k, $0) } }
-                    case .fractionPercent(let k, let n, _): k.integer.flatMap { k in n.integer.map { (k, $0) } }
-                    default: nil
+                    case .countPercent(let k, let percent):
+                        // a percentage of other patients than the header's tells nothing of the difference
+                        return k.integer.flatMap { k in
+                            table.population(row: row, column: column).flatMap { n in
+                                n > 0 && Percentages.agrees(count: k, total: n, percent: percent) ? (k, n) : nil
+                            }
+                        }
+                    case .fractionPercent(let k, let n, _):
+                        return k.integer.flatMap { k in n.integer.map { (k, $0) } }
+                    default: return nil
                     }
                 }
                 guard proportions.count == 2 else { return [] }
                 return table.values[row].indices.compactMap { column in
+                    let role = table.roles[row][column]
                     guard case .interval(let value, let low, let high) = table.values[row][column],
-                        table.table.columns[column].header.joined(separator: " ").lowercased().contains("difference")
+                        role.head == .difference, !role.context.contains(.adjusted)
                     else { return nil }
                     return PrintedDifference(
                         k1: proportions[0].0, n1: proportions[0].1, k2: proportions[1].0, n2: proportions[1].1,
@@ -108,6 +143,7 @@ extension Rule {
     }
 
     private static func prosePairs(_ records: PaperRecords) -> [PrintedDifference] {
+        // the arm's own size, where the percentage beside the count is of it alone
         let totals = Populations(records).all
         return records.statements.estimates.compactMap { item in
             guard item.measure == .difference, let sentence = item.sentence else { return nil }
@@ -118,9 +154,8 @@ extension Rule {
             }.suffix(2).compactMap { proportion -> (Int, Int)? in
                 guard let k = proportion.count?.integer, let percent = proportion.percent else { return nil }
                 if let n = proportion.total?.integer { return (k, n) }
-                return totals.last { $0 >= k && Percentages.agrees(count: k, total: $0, percent: percent) }.map {
-                    (k, $0)
-                }
+                let fitting = totals.filter { $0 >= k && Percentages.agrees(count: k, total: $0, percent: percent) }
+                return fitting.count == 1 ? (k, fitting[0]) : nil
             }
             guard before.count == 2 else { return nil }
             return PrintedDifference(
@@ -129,7 +164,7 @@ extension Rule {
         }
     }
 
-    private static func check(_ item: PrintedDifference, _ records: PaperRecords) -> Check? {
+    private static func check(_ item: PrintedDifference, _ records: PaperRecords, isTrusted: Bool) -> Check? {
         let evidence = records.paper.evidence(at: item.place)
         let (value, low, high) = (item.value, item.low, item.high)
         let reported = [value.printed, low.printed, high.printed]
@@ -137,12 +172,14 @@ extension Rule {
         let shown =
             "\(item.k1)/\(item.n1) − \(item.k2)/\(item.n2) = \(hundredths(item.p1)) − \(hundredths(item.p2)) = \(hundredths(item.exact))"
         guard item.fits else {
+            guard !item.isOnOtherScale else { return nil }
             return Check(
-                verdict: .disagrees, severity: .warning,
+                verdict: isTrusted ? .disagrees : .undetermined, severity: isTrusted ? .warning : nil,
                 message: "\(value.printed) is not the difference of \(of)",
                 working: shown + ", printed \(value.printed)",
                 reported: reported, readings: ["a difference adjusted or stratified by other factors"],
-                question: "Is the difference adjusted, or are the counts of other patients?", evidence: evidence)
+                question: !isTrusted ? nil : "Is the difference adjusted, or are the counts of other patients?",
+                evidence: evidence)
         }
         let fitting = item.methods
         if let (method, limits) = fitting.first {

@@ -24,7 +24,8 @@ extension Rule {
     ) { records in
         let outside = records.estimates.filter { HeldEstimate($0).reading == .outside }
         return records.estimates.map { item in
-            HeldEstimate(item).check(records.paper, others: outside.filter { $0 != item && $0.isSibling(of: item) }.count)
+            HeldEstimate(item).check(
+                records.paper, others: outside.filter { $0 != item && $0.isSibling(of: item) }.count)
         }
     }
 }
@@ -91,16 +92,20 @@ private struct HeldEstimate {
                 .note, ["a percentage beside limits of a proportion, or the reverse"], working, reported, evidence)
         case .inverse:
             return outside(
-                .warning, ["1/\(item.value.printed) lies between the limits: the ratio of the groups in the other order"],
+                .warning,
+                ["1/\(item.value.printed) lies between the limits: the ratio of the groups in the other order"],
                 working, reported, evidence)
         case .outside:
             let slip = ["a digit or the sign of one of the three numbers"]
             if others > 1 {
-                return outside(nil, ["limits of something else: other estimates here lie outside theirs too"] + slip, working, reported, evidence)
+                return outside(
+                    nil, ["limits of something else: other estimates here lie outside theirs too"] + slip, working,
+                    reported, evidence)
             }
             switch item.doubt {
             case .stated: return outside(.error, slip, working, reported, evidence)
-            case .inherited: return outside(item.measure == .other ? .warning : .error, slip, working, reported, evidence)
+            case .inherited:
+                return outside(item.measure == .other ? .warning : .error, slip, working, reported, evidence)
             case .assumed, .open:
                 return outside(nil, ["limits of another estimate"] + slip, working, reported, evidence)
             }
@@ -108,7 +113,8 @@ private struct HeldEstimate {
     }
 
     private func outside(
-        _ severity: Check.Severity?, _ readings: [String], _ working: String, _ reported: [String], _ evidence: [Evidence]
+        _ severity: Check.Severity?, _ readings: [String], _ working: String, _ reported: [String],
+        _ evidence: [Evidence]
     ) -> Check {
         Check(
             verdict: severity == nil ? .undetermined : .disagrees, severity: severity,

@@ -89,10 +89,12 @@ extension Rule {
         switch item.measure {
         case .hazardRatio, .oddsRatio, .riskRatio, .otherRatio:
             RatioInterval.pFromInterval(
-                estimate: item.value.bounds, low: item.sorted.low.bounds, high: item.sorted.high.bounds, level: item.level / 100)
+                estimate: item.value.bounds, low: item.sorted.low.bounds, high: item.sorted.high.bounds,
+                level: item.level / 100)
         case .difference:
             LinearInterval.pFromInterval(
-                estimate: item.value.bounds, low: item.sorted.low.bounds, high: item.sorted.high.bounds, level: item.level / 100)
+                estimate: item.value.bounds, low: item.sorted.low.bounds, high: item.sorted.high.bounds,
+                level: item.level / 100)
         default: nil
         }
     }

@@ -40,6 +40,8 @@ extension Rule {
                 return nil
             }
             if let count = item.count, let total = item.total, let k = count.integer, let n = total.integer, n > 0 {
+                // "7 patients (21.9%) of two categories": the second number is no total
+                guard k <= n else { return nil }
                 return full(k, n, count, total, percent, evidence, populations, certain: true)
             }
             if let count = item.count, let k = count.integer {
@@ -116,14 +118,21 @@ extension Rule {
         // "31 of 54" is named once.
         let pairs = readings.map { $0.split(separator: " ").prefix(3).joined(separator: " ").trimmingPunctuation }
         readings += repairs.filter { repair in !pairs.contains { repair.hasPrefix($0 + " ") } }
+        // one unit of the last digit changes nothing
+        let isSlight = isRounding || abs(nearest(k, n, percent.decimals) - percent.coefficient) <= 1
         return Check(
-            verdict: .disagrees, severity: isRounding ? .note : hasOtherReading ? .warning : .error,
+            verdict: .disagrees, severity: isSlight ? .note : hasOtherReading ? .warning : .error,
             message: "\(count.printed) of \(total.printed) is \(exact) %, printed is \(percent.printed) %",
             working:
                 "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, rounded \(exact) %; printed \(percent.printed) %",
             reported: reported, readings: readings,
             question: "Which of \(count.printed), \(total.printed) and \(percent.printed) % is meant?",
             evidence: evidence)
+    }
+
+    /// The share in units of the last printed digit, rounded.
+    private static func nearest(_ k: Int, _ n: Int, _ decimals: Int) -> Int {
+        (2 * 100 * k * power(decimals) + n) / (2 * n)
     }
 
     /// Whether the percentage is the next printable one above the exact share.

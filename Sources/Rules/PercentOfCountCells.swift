@@ -1,4 +1,5 @@
 import Language
+import Language
 import Paper
 import Records
 import Statistics
@@ -13,11 +14,28 @@ extension Rule {
             cells.findBases(named: columns.adopted(cells))
             let elsewhere = ColumnTotals.wholeOfFractions(table, populations)
             let judge = CellJudge(table: cells, populations: populations, records: records)
+            let habit = fractionHabit(table)
             return columns.headerChecks(cells, records) + columns.excessChecks(records)
                 + table.values.indices.flatMap { row in
-                    fractionChecks(table, row, elsewhere, populations, records) + judge.checks(row: row)
+                    fractionChecks(table, row, elsewhere, populations, records)
+                        .map { check in habit.map { doubted(check, $0) } ?? check } + judge.checks(row: row)
                 }
         }
+    }
+
+    private static let overTime = ConceptSet(.personTime, .perUnit, .survival)
+
+    /// Why the percentages of a table are not those of the fractions beside them: most of them are not.
+    private static func fractionHabit(_ table: TypedTable) -> String? {
+        var all = 0
+        var failing = 0
+        for case .fractionPercent(let count, let total, let percent?) in table.values.joined() {
+            guard let k = count.integer, let n = total.integer, n > 0, k <= n, k > 0 else { continue }
+            all += 1
+            if !Percentages.agrees(count: k, total: n, percent: percent) { failing += 1 }
+        }
+        return failing > 2 && failing * 3 > all
+            ? "the table's percentages are not those of its fractions, as means over patients or cycles are not" : nil
     }
 
     /// "n/N (%)" cells, which bring their own total.
@@ -28,7 +46,7 @@ extension Rule {
             guard case .fractionPercent(let count, let total, let percent?) = table.values[row][column],
                 let k = count.integer, let n = total.integer, n > 0, k <= n,
                 // "32/8 (80)" under "M/F" are two groups, a rate is over time
-                !isRate(table, row, column)
+                table.roles[row][column].head == .count, !table.roles[row][column].context.contains(any: overTime)
             else { return nil }
             let evidence = records.paper.evidence(at: table.place(row: row, column: column))
             let found = full(k, n, count, total, percent, evidence, populations, certain: true)
@@ -53,18 +71,5 @@ extension Rule {
         copy.question = nil
         copy.readings.insert(reading, at: 0)
         return copy
-    }
-
-    /// Whether a cell "19/75 (25.5)" is events over time by its header or label.
-    private static func isRate(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        let words =
-            (table.label(row: row) + " " + table.table.rows[row].section.joined(separator: " ") + " "
-            + table.table.columns[column].header.joined(separator: " ") + " " + (table.table.caption ?? ""))
-            .lowercased()
-        return [
-            "person-y", "person y", "pyrs", "patient-y", "patient y", "per 100 ", "per 1000", "per 1,000",
-            "incidence rate",
-        ]
-        .contains { words.contains($0) }
     }
 }

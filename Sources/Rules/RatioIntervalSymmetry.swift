@@ -42,7 +42,8 @@ extension Rule {
                     working: working, evidence: evidence
                 ) { numbers in
                     RatioInterval.symmetry(
-                        estimate: numbers[0].bounds, low: numbers[1].bounds, high: numbers[2].bounds)?.isSymmetric ?? false
+                        estimate: numbers[0].bounds, low: numbers[1].bounds, high: numbers[2].bounds)?.isSymmetric
+                        ?? false
                 }
             }
             let isFar = item.value.value > middle * 1.25 || item.value.value < middle / 1.25

@@ -64,7 +64,7 @@ extension Rule {
     }
 
     private static func sums(_ group: Group, _ table: TypedTable) -> [Sum] {
-        return table.values.indices.compactMap { row -> Sum? in
+        table.values.indices.compactMap { row -> Sum? in
             guard !(group.parts + [group.total]).contains(where: { !table.isOfCounts(row: row, column: $0) }) else {
                 return nil
             }

@@ -7,7 +7,9 @@ import Paper
 enum Sensitivity {
     /// By how much a number is changed at least: a tenth, and two units where it is printed without decimals.
     private static func change(_ number: PrintedNumber) -> Int {
-        max(number.decimals == 0 ? 2 : 1, (number.coefficient.magnitude > 0 ? Int(number.coefficient.magnitude / 10) : 0) + 1)
+        max(
+            number.decimals == 0 ? 2 : 1,
+            (number.coefficient.magnitude > 0 ? Int(number.coefficient.magnitude / 10) : 0) + 1)
     }
 
     /// Of the numbers those of which a larger and a smaller one would have been noticed.

@@ -87,12 +87,15 @@ enum MentionFinder {
     }
 
     /// The concepts of the longest phrase at a token.
-    private static func concepts(at index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> (concepts: [Concept], length: Int)
-    {
+    private static func concepts(at index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> (
+        concepts: [Concept], length: Int
+    ) {
         let token = tokens[index]
         if token.kind == .word {
             let printed = String(decoding: bytes[token.range], as: UTF8.self)
-            if let concept = Lexicon.abbreviation(printed), !isAmongCapitals(index, tokens, bytes) { return ([concept], 1) }
+            if let concept = Lexicon.abbreviation(printed), !isAmongCapitals(index, tokens, bytes) {
+                return ([concept], 1)
+            }
         } else if token.number != nil {
             return ([], 0)
         }
@@ -113,6 +116,8 @@ enum MentionFinder {
     private static func isAmongCapitals(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
         let neighbours = [index - 1, index + 1].filter { tokens.indices.contains($0) && tokens[$0].kind == .word }
         return neighbours.count == 2
-            && neighbours.allSatisfy { tokens[$0].range.count > 2 && !bytes[tokens[$0].range].contains(where: \.isASCIILowercase) }
+            && neighbours.allSatisfy {
+                tokens[$0].range.count > 2 && !bytes[tokens[$0].range].contains(where: \.isASCIILowercase)
+            }
     }
 }

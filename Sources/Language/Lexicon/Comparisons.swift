@@ -29,7 +29,8 @@ extension Lexicon {
             words: [
                 "difference", "differences", "diff", "mean difference", "mean differences", "risk difference",
                 "rate difference", "difference in means", "difference in proportions", "absolute difference",
-                "absolute risk reduction", "between-group difference", "between group difference", "treatment difference",
+                "absolute risk reduction", "between-group difference", "between group difference",
+                "treatment difference",
                 "treatment effect", "adjdiff", "weighted mean difference", "wmd", "net change", "contrast", "contrasts",
                 "delta", "δ",
             ], capitals: ["MD", "RD", "ARD", "WMD"]),
@@ -49,7 +50,9 @@ extension Lexicon {
             ], capitals: ["B"]),
         Entry(
             concept: .standardizedCoefficient,
-            words: ["beta", "β", "standardized coefficient", "standardised coefficient", "standardized beta", "std beta"]),
+            words: [
+                "beta", "β", "standardized coefficient", "standardised coefficient", "standardized beta", "std beta",
+            ]),
         Entry(
             concept: .correlation,
             words: [

@@ -1,7 +1,9 @@
 /// Words for what is counted and what is measured.
 extension Lexicon {
     static let counted = [
-        Entry(concept: .people, words: Array(Vocabulary.people) + ["pts", "pt", "persons", "mothers", "neonates", "babies"]),
+        Entry(
+            concept: .people,
+            words: Array(Vocabulary.people) + ["pts", "pt", "persons", "mothers", "neonates", "babies"]),
         Entry(
             concept: .events,
             words: [
@@ -14,13 +16,17 @@ extension Lexicon {
         Entry(
             concept: .unit,
             words: [
-                "mg", "g", "kg", "µg", "μg", "mcg", "ng", "pg", "ml", "l", "dl", "µl", "μl", "mmol", "µmol", "μmol", "nmol",
+                "mg", "g", "kg", "µg", "μg", "mcg", "ng", "pg", "ml", "l", "dl", "µl", "μl", "mmol", "µmol", "μmol",
+                "nmol",
                 "pmol", "mol", "mm", "cm", "m", "km", "mmhg", "mm hg", "kpa", "iu", "miu", "mu", "u", "bpm", "beats",
-                "kcal", "kj", "cal", "cal/d", "mg/dl", "mmol/l", "mg/l", "g/l", "g/dl", "ng/ml", "pg/ml", "µg/l", "μg/l",
-                "kg/m2", "kg/m²", "cm2", "cm²", "m2", "m²", "mm2", "mm²", "ml/min", "l/min", "mmhg·min", "°c", "hz", "db",
+                "kcal", "kj", "cal", "cal/d", "mg/dl", "mmol/l", "mg/l", "g/l", "g/dl", "ng/ml", "pg/ml", "µg/l",
+                "μg/l",
+                "kg/m2", "kg/m²", "cm2", "cm²", "m2", "m²", "mm2", "mm²", "ml/min", "l/min", "mmhg·min", "°c", "hz",
+                "db",
                 "cmh2o", "cells/mm3", "cells/µl", "cells/μl", "copies/ml", "log10", "log", "nm", "watts", "w", "points",
                 "ms", "msec", "sec", "s", "min", "minutes", "hours", "h", "hr", "hrs", "seconds", "letters", "steps",
-                "iu/l", "iu/ml", "miu/ml", "u/l", "nmol/l", "pmol/l", "µmol/l", "μmol/l", "meq/l", "meq", "ml/kg", "mg/kg",
+                "iu/l", "iu/ml", "miu/ml", "u/l", "nmol/l", "pmol/l", "µmol/l", "μmol/l", "meq/l", "meq", "ml/kg",
+                "mg/kg",
                 "µg/ml", "μg/ml", "ng/dl", "µg/dl", "μg/dl", "l/s", "cm/s", "m/s", "n", "nm", "kilograms", "grams",
                 "centimeters", "centimetres", "euro", "euros", "usd", "€", "$", "£", "dollars", "metres", "meters",
             ].filter { $0 != "n" }),
@@ -29,7 +35,8 @@ extension Lexicon {
             concept: .quantity,
             words: [
                 "age", "weight", "height", "bmi", "body mass index", "duration", "time to", "length", "length of stay",
-                "pressure", "blood pressure", "level", "levels", "concentration", "volume", "dose", "thickness", "rate of",
+                "pressure", "blood pressure", "level", "levels", "concentration", "volume", "dose", "thickness",
+                "rate of",
                 "hba1c", "cholesterol", "hemoglobin", "haemoglobin", "creatinine", "glucose", "insulin", "temperature",
                 "width", "depth", "diameter", "distance", "velocity", "intake", "cost", "costs", "psa", "ldl", "hdl",
                 "triglycerides", "platelet", "platelets", "albumin", "bilirubin", "crp", "gestational age",
@@ -38,16 +45,19 @@ extension Lexicon {
         Entry(
             concept: .score,
             words: [
-                "score", "scores", "scale", "index", "subscale", "questionnaire", "inventory", "sf-36", "points", "rating",
+                "score", "scores", "scale", "index", "subscale", "questionnaire", "inventory", "sf-36", "points",
+                "rating",
                 "phq-9", "madrs", "hamd", "panss", "mmse", "womac", "eq-5d", "das28", "bdi", "hads", "composite",
             ]),
         Entry(
             concept: .presentation,
             words: [
                 "data are", "data were", "values are", "values were", "data presented", "presented as", "expressed as",
-                "shown as", "reported as", "given as", "summarized as", "summarised as", "described as", "data expressed",
+                "shown as", "reported as", "given as", "summarized as", "summarised as", "described as",
+                "data expressed",
                 "values in", "figures are", "numbers are", "results are", "entries are", "value are", "data is",
-                "variables are", "are presented", "are expressed", "are given", "are reported", "are shown", "are means",
+                "variables are", "are presented", "are expressed", "are given", "are reported", "are shown",
+                "are means",
                 "are medians", "values represent", "data represent", "numbers in", "figures in", "unless otherwise",
                 "are mean", "are median", "are n", "are number", "are no", "as mean", "as median", "as means", "as n",
             ]),

@@ -15,7 +15,9 @@ extension Lexicon {
         Entry(
             concept: .mean,
             words: ["mean", "means", "average", "averages", "x̄", "arithmetic mean"]),
-        Entry(concept: .median, words: ["median", "medians", "med", "md q1", "md iqr", "50th percentile"], capitals: ["Md"]),
+        Entry(
+            concept: .median, words: ["median", "medians", "med", "md q1", "md iqr", "50th percentile"],
+            capitals: ["Md"]),
         Entry(
             concept: .geometricMean,
             words: [

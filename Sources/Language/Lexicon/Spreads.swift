@@ -17,21 +17,24 @@ extension Lexicon {
             concept: .interquartileRange,
             words: [
                 "iqr", "interquartile range", "interquartile ranges", "interquartile", "inter-quartile range",
-                "inter-quartile", "inter quartile range", "quartile", "quartiles", "quartile range", "q1", "q3", "q1-q3",
+                "inter-quartile", "inter quartile range", "quartile", "quartiles", "quartile range", "q1", "q3",
+                "q1-q3",
                 "q1–q3", "25th", "75th", "25th percentile", "25th-75th", "25th–75th", "percentile", "percentiles",
                 "interquartile interval", "iqrs", "iqi", "p25", "p75", "p25-p75", "tertile", "tertiles",
             ], capitals: ["IR"]),
         Entry(
             concept: .range,
             words: [
-                "range", "ranges", "min", "max", "min-max", "min–max", "minimum", "maximum", "minimum-maximum", "ranging",
+                "range", "ranges", "min", "max", "min-max", "min–max", "minimum", "maximum", "minimum-maximum",
+                "ranging",
                 "lowest", "highest",
             ]),
         Entry(
             concept: .confidenceInterval,
             words: [
                 "ci", "cis", "c.i.", "c.i", "95ci", "confidence interval", "confidence intervals", "confidence limits",
-                "confidence limit", "confidence", "credible interval", "credible intervals", "cri", "cl", "%ci", "95%ci",
+                "confidence limit", "confidence", "credible interval", "credible intervals", "cri", "cl", "%ci",
+                "95%ci",
                 "lower limit", "upper limit", "lower ci", "upper ci", "lcl", "ucl", "lower bound", "upper bound",
             ]),
     ]

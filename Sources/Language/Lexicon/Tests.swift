@@ -11,7 +11,8 @@ extension Lexicon {
             concept: .testStatistic,
             words: [
                 "t", "f", "z", "t-value", "t value", "f-value", "f value", "z-value", "z value", "χ2", "χ²", "x2",
-                "chi-square", "chi-squared", "chi square", "chi squared", "chi2", "t-test", "t statistic", "t-statistic",
+                "chi-square", "chi-squared", "chi square", "chi squared", "chi2", "t-test", "t statistic",
+                "t-statistic",
                 "f statistic", "f-statistic", "z statistic", "test statistic", "statistic", "wald", "mann-whitney",
                 "kruskal-wallis", "t test", "anova", "breslow-day",
             ], capitals: ["U", "Q", "H"]),
@@ -33,6 +34,8 @@ extension Lexicon {
             ]),
         Entry(
             concept: .perProtocol,
-            words: ["per protocol", "per-protocol", "completers", "completer", "as treated", "as-treated", "sensitivity"]),
+            words: [
+                "per protocol", "per-protocol", "completers", "completer", "as treated", "as-treated", "sensitivity",
+            ]),
     ]
 }

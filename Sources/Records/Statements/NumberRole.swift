@@ -5,7 +5,9 @@ enum NumberRole {
     /// "t(38) = 2.1", "P .004", "SD 1.7", "± 5.2", "per 0.11 mmol", "n = 40", "12/", "ES = 1.1".
     static func isNamedOtherwise(_ position: Int, in phrase: Phrase) -> Bool {
         // the level of an interval: "95%-CI"
-        if phrase.percentEnd(position) != nil, phrase.isDash(position + 2) || Lexicon.isInterval(phrase.text(position + 2)) {
+        if phrase.percentEnd(position) != nil,
+            phrase.isDash(position + 2) || Lexicon.isInterval(phrase.text(position + 2))
+        {
             return true
         }
         if phrase.text(position + 1) == "/" || phrase.text(position - 1) == "/" { return true }
@@ -28,8 +30,9 @@ enum NumberRole {
         if phrase.text(before) == "±" { before -= 2 }
         if phrase.isOpening(before) { before -= 1 }
         let joiner = phrase.text(before)
-        guard Vocabulary.isVersus(joiner) || ["to", "v/s", "against"].contains(joiner)
-            || joiner == "with" && phrase.text(before - 1) == "compared"
+        guard
+            Vocabulary.isVersus(joiner) || ["to", "v/s", "against"].contains(joiner)
+                || joiner == "with" && phrase.text(before - 1) == "compared"
         else { return false }
         // a value of the other group within a few tokens
         return (max(0, before - 8)..<before).contains { phrase.number($0) != nil }

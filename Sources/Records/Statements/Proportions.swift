@@ -169,7 +169,10 @@ enum ProportionGrammar {
             isNamed = true
         }
         guard let number = phrase.number(position), number.integer != nil, number.relation == .equal else { return nil }
-        if let ratio = Ratios.match(in: phrase, at: position), !isSlashOnly || phrase.text(position + 1) == "/" {
+        if let ratio = Ratios.match(in: phrase, at: position), !isSlashOnly || phrase.text(position + 1) == "/",
+            // "37% (20/40 mg)": two doses
+            !Lexicon.isUnit(phrase.text(ratio.end))
+        {
             return Sized(count: position, total: ratio.total, end: ratio.end, isNamed: isNamed)
         }
         guard !isSlashOnly || isNamed, phrase.percentEnd(position) == nil else { return nil }

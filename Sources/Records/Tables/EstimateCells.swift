@@ -43,7 +43,8 @@ enum EstimateCells {
                     value: value, low: low, high: high, measure: measure, last: column, doubt: role.doubt)
             case nil where role.head.map(isComparison) ?? false:
                 return Interval(
-                    value: value, low: low, high: high, measure: measure, last: column, doubt: max(role.doubt, .assumed))
+                    value: value, low: low, high: high, measure: measure, last: column, doubt: max(role.doubt, .assumed)
+                )
             default: return nil
             }
         case .number(let value):

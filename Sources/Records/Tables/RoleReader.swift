@@ -56,7 +56,8 @@ struct RoleReader {
         result.reserveCapacity(table.rows.count)
         for (row, cells) in table.rows.enumerated() {
             let filled = shapes[row].indices.filter { $0 != labelColumn && isFilled(shapes[row][$0]) }
-            let isWords = !filled.isEmpty && filled.allSatisfy { if case .text = shapes[row][$0] { true } else { false } }
+            let isWords =
+                !filled.isEmpty && filled.allSatisfy { if case .text = shapes[row][$0] { true } else { false } }
             if isWords {
                 let named = filled.map { ($0, cache.label(cells.cells[$0]?.text ?? "")) }.filter { !$0.1.forms.isEmpty }
                 if named.count * 2 >= filled.count {
@@ -103,7 +104,9 @@ struct RoleReader {
         if let header = bodyHeaders[row][column] { add(header.forms, .inherited) }
         add(marked(table.columns[column].markers), .inherited)
         for header in columns[column] { add(header.forms, .inherited) }
-        if let stub = columns.first, labelColumn == 0, column != 0 { for header in stub { add(header.forms, .inherited) } }
+        if let stub = columns.first, labelColumn == 0, column != 0 {
+            for header in stub { add(header.forms, .inherited) }
+        }
         add(caption.forms, .inherited)
         add(general, .inherited)
         return found
@@ -235,7 +238,8 @@ struct RoleReader {
     /// "a ± b".
     private func spread(_ row: Int, _ column: Int) -> CellRole {
         for level in evidence(row: row, column: column) {
-            guard let form = level.forms.first(where: { $0.companion.map { Self.spreads.contains($0) } ?? false }) else {
+            guard let form = level.forms.first(where: { $0.companion.map { Self.spreads.contains($0) } ?? false })
+            else {
                 continue
             }
             return CellRole(head: form.head ?? .mean, companion: form.companion, doubt: level.doubt)
@@ -286,7 +290,8 @@ struct RoleReader {
             else { return false }
             let (left, right) = (label.tokens[index - 1].text, label.tokens[index + 1].text)
             let isFraction = left == "n" || left == "no" || left == "events" || right == "total" || right == "n"
-            let isUnit = Label(left).concepts.contains(any: ConceptSet(.unit, .timeUnit))
+            let isUnit =
+                Label(left).concepts.contains(any: ConceptSet(.unit, .timeUnit))
                 || Label(right).concepts.contains(any: ConceptSet(.unit, .timeUnit))
             return !isFraction && !isUnit
         }
@@ -294,7 +299,9 @@ struct RoleReader {
 
     private func percent(_ row: Int, _ column: Int) -> CellRole {
         for level in evidence(row: row, column: column) {
-            if let head = level.forms.lazy.compactMap(\.head).first { return CellRole(head: head, companion: nil, doubt: level.doubt) }
+            if let head = level.forms.lazy.compactMap(\.head).first {
+                return CellRole(head: head, companion: nil, doubt: level.doubt)
+            }
         }
         return CellRole(head: .percent, companion: nil, doubt: .stated)
     }
