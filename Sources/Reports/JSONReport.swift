@@ -237,6 +237,7 @@ private struct CheckJSON: Encodable {
     let rule: String
     let verdict: String
     let severity: String?
+    let support: String?
     let message: String
     let working: String
     let reported: [String]
@@ -257,6 +258,7 @@ private struct CheckJSON: Encodable {
         rule = check.rule
         verdict = check.verdict.rawValue
         severity = check.severity?.rawValue
+        support = check.support?.rawValue
         message = check.message
         working = check.working
         reported = check.reported

@@ -12,6 +12,7 @@ package enum Engine {
         for rule in Rule.all {
             for var check in rule.check(records) where !check.evidence.isEmpty {
                 check.rule = rule.name
+                if check.verdict == .agrees, rule.agreement == .compatible { check.support = .compatible }
                 checks.append(check)
             }
         }
@@ -66,6 +67,7 @@ package enum Engine {
         var copy = check
         copy.verdict = .undetermined
         copy.severity = nil
+        copy.support = nil
         copy.question = nil
         copy.readings.insert(reading, at: 0)
         return copy

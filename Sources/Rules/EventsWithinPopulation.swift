@@ -14,7 +14,8 @@ extension Rule {
             ## When it is undetermined
             A sum over grades above the population may count events, or a patient more than once.
             """,
-        examples: []
+        examples: [],
+        agreement: .compatible
     ) { records in
         records.tables.filter { $0.kind == .adverseEvents }.flatMap { table in checks(table, records) }
     }

@@ -15,7 +15,8 @@ extension Rule {
             ## What it names
             The latest month in which enrolment must have begun for the follow-up to be possible.
             """,
-        examples: []
+        examples: [],
+        agreement: .compatible
     ) { records in
         let statements = records.statements
         guard let start = statements.dates.filter({ $0.role == .enrolmentStart }).map(\.date).min(),

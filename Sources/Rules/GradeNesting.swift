@@ -16,7 +16,8 @@ extension Rule {
             ## When it flags
             A count above the one it must lie within, as a warning: rows may count events instead of patients.
             """,
-        examples: []
+        examples: [],
+        agreement: .compatible
     ) { records in
         records.tables.filter { $0.kind != .listing }.flatMap { GradeColumns($0, records).checks() }
             + records.tables.filter { $0.kind == .adverseEvents }.flatMap { table in

@@ -20,7 +20,7 @@ extension Rule {
             Example("The hazard ratio was 0.73 (95% CI, 0.18-0.61).", .disagrees),
             Example("The score fell by a mean of 6.0 (95% CI, −10.8 to −1.2).", .agrees),
             Example("The mean difference was −13.8 (95% CI, −9.8 to −17.8).", .agrees),
-        ]
+        ], agreement: .compatible
     ) { records in
         let outside = records.estimates.filter { HeldEstimate($0).reading == .outside }
         return records.estimates.map { item in

@@ -16,7 +16,8 @@ extension Rule {
             ## When it stays silent
             Where the text gives no limit, or the listing no ages.
             """,
-        examples: []
+        examples: [],
+        agreement: .compatible
     ) { records in
         ListingModel.all(in: records).flatMap { model in ageChecks(model, records) }
     }

@@ -23,7 +23,7 @@ extension Rule {
         examples: [
             Example(CountedMean.example("3.44 ± 1.20"), .agrees),
             Example(CountedMean.example("3.48 ± 1.20"), .disagrees),
-        ]
+        ], agreement: .compatible
     ) { records in
         CountedMean.judged(records.tables.map { CountedMean.all(in: $0) }, records.paper) { $0.meanVerdict }
     }
@@ -45,7 +45,7 @@ extension Rule {
         examples: [
             Example(CountedMean.example("2.00 ± 0.84"), .agrees),
             Example(CountedMean.example("2.00 ± 0.80"), .disagrees),
-        ]
+        ], agreement: .compatible
     ) { records in
         CountedMean.judged(records.tables.map { CountedMean.all(in: $0) }, records.paper) { $0.sdVerdict }
     }

@@ -22,7 +22,7 @@ extension Rule {
             Example(
                 "In the trial 54 patients were randomized to drug A (n = 54) or drug B (n = 54). Sepsis was seen in 24.1% of patients.",
                 .agrees)
-        ]
+        ], agreement: .compatible
     ) { records in
         let populations = Populations(records).all.filter { $0 < 1000 }
         let labels = records.tables.map(labelWords)

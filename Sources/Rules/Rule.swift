@@ -27,16 +27,20 @@ package struct Rule: Sendable {
     /// Plain-text papers in miniature, at least one that agrees and one that disagrees.
     package var examples: [Example]
     package var check: @Sendable (PaperRecords) -> [Check]
+    /// What an agreement of this rule is worth at most: an order, a bound or a range that holds leaves most wrong numbers
+    /// undetected.
+    package var agreement: Check.Support
 
     package init(
         name: String, family: Family, summary: String, explanation: String, examples: [Example],
-        check: @escaping @Sendable (PaperRecords) -> [Check]
+        agreement: Check.Support = .recomputed, check: @escaping @Sendable (PaperRecords) -> [Check]
     ) {
         self.name = name
         self.family = family
         self.summary = summary
         self.explanation = explanation
         self.examples = examples
+        self.agreement = agreement
         self.check = check
     }
 }

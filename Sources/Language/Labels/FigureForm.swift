@@ -19,7 +19,7 @@ package struct FigureForm: Hashable, Sendable {
         .standardizedDifference, .coefficient, .standardizedCoefficient, .correlation, .rate, .survival, .pValue,
         .testStatistic, .degreesOfFreedom, .proportion)
     /// Heads that another head may specify: "mean change", "change in median".
-    private static let weak = ConceptSet(.rate, .survival, .proportion, .coefficient, .correlation)
+    private static let weak = ConceptSet(.rate, .survival, .proportion, .correlation)
 
     /// The forms that a label's mentions make, in order.
     static func forms(of mentions: [Label.Mention], tokens: [Token]) -> [FigureForm] {

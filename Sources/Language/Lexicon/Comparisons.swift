@@ -16,7 +16,7 @@ extension Lexicon {
                 "incidence rate ratio", "incidence rate ratios", "prevalence ratio", "prevalence ratios",
                 "incidence ratio", "relative rate", "arr", "irr", "airr", "incident rate ratio", "event rate ratio",
                 "proportion ratio", "hospitalization ratio",
-            ], capitals: ["RR", "PR"]),
+            ], capitals: ["RR"]),
         Entry(
             concept: .otherRatio,
             words: [
@@ -47,7 +47,7 @@ extension Lexicon {
                 "coefficient", "coefficients", "regression coefficient", "unstandardized coefficient",
                 "unstandardised coefficient", "estimate", "estimates", "parameter estimate", "coef", "coeff", "slope",
                 "slopes", "b coefficient", "beta coefficient",
-            ], capitals: ["B"]),
+            ]),
         Entry(
             concept: .standardizedCoefficient,
             words: [

@@ -21,7 +21,7 @@ extension Lexicon {
                 "q1-q3",
                 "q1–q3", "25th", "75th", "25th percentile", "25th-75th", "25th–75th", "percentile", "percentiles",
                 "interquartile interval", "iqrs", "iqi", "p25", "p75", "p25-p75", "tertile", "tertiles",
-            ], capitals: ["IR"]),
+            ]),
         Entry(
             concept: .range,
             words: [

@@ -87,7 +87,7 @@ enum EstimateGrammar {
                 position -= 1
                 continue
             }
-            if NumberRole.isOneOfTwo(position, in: phrase) { return nil }
+            if NumberRole.isOneOfTwo(position, in: phrase, floor: floor) { return nil }
             if let owner = proportions.first(where: { $0.tokens.contains(position) }) {
                 return Owner(token: owner.percentToken, doubt: doubt)
             }

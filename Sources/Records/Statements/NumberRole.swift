@@ -24,7 +24,9 @@ enum NumberRole {
     }
 
     /// "9.4 to 19.0", "1.35 vs 1.82", "53 and 60": values of two groups or times.
-    static func isOneOfTwo(_ position: Int, in phrase: Phrase) -> Bool {
+    ///
+    /// A value whose own interval ends before `floor` is an estimate of its own, not the other of two.
+    static func isOneOfTwo(_ position: Int, in phrase: Phrase, floor: Int) -> Bool {
         var before = position - 1
         // "… to 19.0 ± 5.2", "… vs 12 (3)"
         if phrase.text(before) == "±" { before -= 2 }
@@ -35,6 +37,6 @@ enum NumberRole {
                 || joiner == "with" && phrase.text(before - 1) == "compared"
         else { return false }
         // a value of the other group within a few tokens
-        return (max(0, before - 8)..<before).contains { phrase.number($0) != nil }
+        return before > floor && (max(floor, before - 8)..<before).contains { phrase.number($0) != nil }
     }
 }

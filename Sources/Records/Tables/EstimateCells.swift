@@ -41,6 +41,11 @@ enum EstimateCells {
             case .confidenceInterval?:
                 return Interval(
                     value: value, low: low, high: high, measure: measure, last: column, doubt: role.doubt)
+            // a median lies between its quartiles and in its range, a mean in its range
+            case .range? where role.head == .median || role.head == .mean,
+                .interquartileRange? where role.head == .median:
+                return Interval(
+                    value: value, low: low, high: high, measure: measure, last: column, doubt: role.doubt)
             case nil where role.head.map(isComparison) ?? false:
                 return Interval(
                     value: value, low: low, high: high, measure: measure, last: column, doubt: max(role.doubt, .assumed)

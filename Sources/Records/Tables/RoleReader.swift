@@ -252,24 +252,26 @@ struct RoleReader {
         var head: (concept: Concept, doubt: Doubt)?
         var companion: (concept: Concept, doubt: Doubt)?
         for level in evidence(row: row, column: column) {
-            for form in level.forms {
-                if companion == nil, let named = form.companion, Self.bounds.contains(named) {
-                    companion = (named, level.doubt)
-                    if head == nil, let own = form.head { head = (own, level.doubt) }
-                }
-                if head == nil, let own = form.head, form.companion.map({ Self.bounds.contains($0) }) ?? true,
-                    ![.pValue, .testStatistic, .degreesOfFreedom, .count].contains(own)
-                {
-                    head = (own, level.doubt)
-                }
+            let fitting = level.forms.filter { form in
+                form.companion.map { Self.bounds.contains($0) } ?? form.head.map { !Self.unbounded.contains($0) }
+                    ?? false
             }
+            // "coefficient or odds ratio (95% CI)": the words leave it open
+            let heads = Set(fitting.compactMap(\.head))
+            if head == nil, heads.count > 1 {
+                return CellRole(head: nil, companion: fitting.lazy.compactMap(\.companion).first, doubt: .open)
+            }
+            if head == nil, let own = heads.first { head = (own, level.doubt) }
+            if companion == nil, let own = fitting.lazy.compactMap(\.companion).first { companion = (own, level.doubt) }
             if head != nil, companion != nil { break }
         }
-        // two alternatives at one level say nothing of this cell
         let doubt = max(head?.doubt ?? .inherited, companion?.doubt ?? .assumed)
         return CellRole(
             head: head?.concept, companion: companion?.concept, doubt: head == nil && companion == nil ? .open : doubt)
     }
+
+    /// Figures that have no limits.
+    private static let unbounded: Set<Concept> = [.pValue, .testStatistic, .degreesOfFreedom, .count, .sampleSize]
 
     /// "a/b" and "a/b (c)".
     private func fraction(_ row: Int, _ column: Int) -> CellRole {
