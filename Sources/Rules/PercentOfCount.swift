@@ -119,7 +119,7 @@ extension Rule {
         let pairs = readings.map { $0.split(separator: " ").prefix(3).joined(separator: " ").trimmingPunctuation }
         readings += repairs.filter { repair in !pairs.contains { repair.hasPrefix($0 + " ") } }
         // one unit of the last digit changes nothing
-        let isSlight = isRounding || abs(nearest(k, n, percent.decimals) - percent.coefficient) <= 1
+        let isSlight = isRounding || isOneUnitOff(k, n, percent)
         return Check(
             verdict: .disagrees, severity: isSlight ? .note : hasOtherReading ? .warning : .error,
             message: "\(count.printed) of \(total.printed) is \(exact) %, printed is \(percent.printed) %",
@@ -130,9 +130,9 @@ extension Rule {
             evidence: evidence)
     }
 
-    /// The share in units of the last printed digit, rounded.
-    private static func nearest(_ k: Int, _ n: Int, _ decimals: Int) -> Int {
-        (2 * 100 * k * power(decimals) + n) / (2 * n)
+    /// Whether the percentage is one unit of its last digit away from the rounded share.
+    private static func isOneUnitOff(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
+        abs(100 * Double(k) / Double(n) - percent.value) * PrintedNumber.powerOfTen(percent.decimals) <= 1.5
     }
 
     /// Whether the percentage is the next printable one above the exact share.

@@ -19,7 +19,9 @@ import Testing
     }
 
     /// Targets that wrap C or speak to the system convert its integers with Swift's own initialisers; there only arithmetic is suspicious.
-    private static let wrappers = ["XMLTree", "CommonMark", "RecordDatabase", "PDFPages", "PlotDrawing", "Gzip", "crossfoot"]
+    private static let wrappers = [
+        "XMLTree", "CommonMark", "RecordDatabase", "PDFPages", "PlotDrawing", "Gzip", "crossfoot",
+    ]
 
     @Test func `no source converts to an integer in a way that can trap`() throws {
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

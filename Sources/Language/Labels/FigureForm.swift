@@ -12,6 +12,9 @@ package struct FigureForm: Hashable, Sendable {
         self.companion = companion
     }
 
+    /// Whether the word names what is measured rather than a figure: "Overall survival", "Heart rate".
+    package var isTopic: Bool { companion == nil && (head.map { Self.weak.contains($0) } ?? false) }
+
     private static let companions = ConceptSet(
         .standardDeviation, .standardError, .interquartileRange, .range, .confidenceInterval)
     private static let heads = ConceptSet(
@@ -45,7 +48,7 @@ package struct FigureForm: Hashable, Sendable {
                     forms[forms.count - 1].companion = .percent
                 } else {
                     forms.append(
-                        mention.isBracketed && mention.tokens.lowerBound > 1
+                        mention.isBracketed
                             ? FigureForm(head: nil, companion: .percent) : FigureForm(head: .percent))
                 }
             case .count:

@@ -32,7 +32,17 @@ package struct Label: Sendable {
     /// Whether the label names something that is measured in every patient ("Weight (kg)"), not a class of patients
     /// ("≥ 65 years").
     package var namesMeasurement: Bool {
-        concepts.contains(any: ConceptSet(.unit, .timeUnit, .quantity, .score)) && !namesClass
+        namesUnit || concepts.contains(any: ConceptSet(.quantity, .score)) && !namesClass
+    }
+
+    /// Whether the label gives a unit: "PSA (ng/ml)", "Age, y", "Weight in kg"; a letter elsewhere is part of a name.
+    package var namesUnit: Bool {
+        !namesClass
+            && mentions.contains { mention in
+                guard ConceptSet(.unit, .timeUnit).contains(mention.concept) else { return false }
+                let before = mention.tokens.lowerBound > 0 ? tokens[mention.tokens.lowerBound - 1].text : ""
+                return mention.isBracketed || before == "," || before == "in"
+            }
     }
 
     /// Whether a number in the label bounds a class: "18–30 years", "> 5 mg".

@@ -36,13 +36,15 @@ enum EstimateCells {
         let role = table.roles[row][column]
         switch table.values[row][column] {
         case .interval(let value, let low, let high):
-            guard let measure = measure(role.head) else { return nil }
+            // "Age (range)": a mean or a median, which both lie in the range
+            let head = role.head ?? (role.companion == .range ? .median : nil)
+            guard let measure = measure(head) else { return nil }
             switch role.companion {
             case .confidenceInterval?:
                 return Interval(
                     value: value, low: low, high: high, measure: measure, last: column, doubt: role.doubt)
             // a median lies between its quartiles and in its range, a mean in its range
-            case .range? where role.head == .median || role.head == .mean,
+            case .range? where head == .median || head == .mean,
                 .interquartileRange? where role.head == .median:
                 return Interval(
                     value: value, low: low, high: high, measure: measure, last: column, doubt: role.doubt)

@@ -34,7 +34,9 @@ struct RoleReader {
         for note in table.footnotes where note.text.utf8.count < Self.longestNote {
             let label = cache.label(note.text)
             guard !label.forms.isEmpty else { continue }
-            if !note.marker.isEmpty { notes[note.marker, default: []] += label.forms }
+            // a longer note explains; its figures are its own
+            let isForm = label.concepts.contains(.presentation) || label.tokens.count <= Self.longestForm
+            if !note.marker.isEmpty, isForm { notes[note.marker, default: []] += label.forms }
             if label.concepts.contains(.presentation) { general += label.forms }
         }
         self.general = general
@@ -44,6 +46,8 @@ struct RoleReader {
 
     /// Longer notes explain; they do not name forms.
     private static let longestNote = 400
+    /// Tokens of a note that does nothing but name a form: "Mean (SD)", "Values are n/N (%)".
+    private static let longestForm = 9
 
     // MARK: Headers inside the body
 
@@ -59,6 +63,9 @@ struct RoleReader {
             let isWords =
                 !filled.isEmpty && filled.allSatisfy { if case .text = shapes[row][$0] { true } else { false } }
             if isWords {
+                // the names of the columns again: what a header between said is over
+                let isRepeated = filled.allSatisfy { cells.cells[$0]?.text == table.columns[$0].header.last }
+                if isRepeated { for column in filled { current[column] = nil } }
                 let named = filled.map { ($0, cache.label(cells.cells[$0]?.text ?? "")) }.filter { !$0.1.forms.isEmpty }
                 if named.count * 2 >= filled.count {
                     for (column, label) in named { current[column] = label }
@@ -95,19 +102,21 @@ struct RoleReader {
         func add(_ forms: [FigureForm], _ doubt: Doubt) {
             if !forms.isEmpty { found.append(Evidence(forms: forms, doubt: doubt)) }
         }
+        // in a label or a caption a bare "survival" or "rate" is the topic, not the form
+        func named(_ label: Label) -> [FigureForm] { label.forms.filter { !$0.isTopic } }
         func marked(_ markers: [String]?) -> [FigureForm] { (markers ?? []).flatMap { notes[$0] ?? [] } }
         let cells = table.rows[row].cells
         add(marked(column < cells.count ? cells[column]?.markers : nil), .stated)
-        add(labels[row].forms, .stated)
+        add(named(labels[row]), .stated)
         add(marked(labelColumn < cells.count ? cells[labelColumn]?.markers : nil), .inherited)
-        for section in sections[row] { add(section.forms, .inherited) }
+        for section in sections[row] { add(named(section), .inherited) }
         if let header = bodyHeaders[row][column] { add(header.forms, .inherited) }
         add(marked(table.columns[column].markers), .inherited)
         for header in columns[column] { add(header.forms, .inherited) }
         if let stub = columns.first, labelColumn == 0, column != 0 {
             for header in stub { add(header.forms, .inherited) }
         }
-        add(caption.forms, .inherited)
+        add(named(caption), .inherited)
         add(general, .inherited)
         return found
     }
@@ -159,7 +168,7 @@ struct RoleReader {
             let kinds = Set(fitting.map { Self.isOfCounts($0) })
             if kinds.count == 1 {
                 // a measurement under "n (%)" alone is not settled by it
-                if Self.isOfCounts(form), level.doubt == .inherited, label.namesMeasurement || first.decimals > 0 {
+                if Self.isOfCounts(form), level.doubt == .inherited, label.namesUnit || rowHasDecimals(row) {
                     return byPattern(row, first, second, settled: false)
                 }
                 return resolved(form, level.doubt)
@@ -207,7 +216,7 @@ struct RoleReader {
         if first.decimals > 0 || rowHasDecimals(row) {
             return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
         }
-        if labels[row].namesMeasurement {
+        if labels[row].namesUnit || settled && labels[row].namesMeasurement {
             return CellRole(head: .mean, companion: .standardDeviation, doubt: .open)
         }
         return CellRole(head: .count, companion: .percent, doubt: settled ? .assumed : .open)
