@@ -110,6 +110,18 @@ struct CellJudge {
             ? Rule.doubted(check, "what its percentage is of is not printed") : check
     }
 
+    /// Whether the cells of a row are percentages of their sum, all of them, and some are of their columns' n by no rounding.
+    private func isOfRow(_ cell: PercentCell) -> Bool {
+        let row = table.inRow(cell.row).map { table.cells[$0] }
+        let largest = row.map(\.count).max() ?? 0
+        // the column of the whole is no part
+        let parts =
+            row.count > 2 && row.reduce(0, { $0 + $1.count }) == 2 * largest ? row.filter { $0.count < largest } : row
+        guard parts.count > 1, parts.contains(where: { $0.column == cell.column }) else { return false }
+        let total = parts.reduce(0) { $0 + $1.count }
+        return parts.allSatisfy { $0.fits(total) }
+    }
+
     private func baseCheck(_ index: Int) -> Check? {
         let cell = table.cells[index]
         switch cell.base {
@@ -190,8 +202,9 @@ struct CellJudge {
             "\($0) of \(n) is \(cell.percent.printed) %"
         }
         .flatMap { reading in repairs.contains { $0.hasPrefix(reading + ",") } ? nil : reading }
-        // so near, it may have been rounded twice or by hand
-        let isSlight = cell.distance(from: n) < 1.5 || cell.isWhole(of: n)
+        // so near, it may have been rounded twice or by hand, and nothing changes
+        let points = n > 0 ? abs(100 * Double(cell.count) / Double(n) - cell.percent.value) : 100
+        let isSlight = cell.distance(from: n) < 1.5 || points < Rule.slightPoints || cell.isWhole(of: n)
         return Check(
             verdict: .disagrees, severity: isSlight ? .note : severity,
             message:

@@ -22,10 +22,13 @@ extension Rule {
             Example("The mean difference was −13.8 (95% CI, −9.8 to −17.8).", .agrees),
         ], agreement: .compatible
     ) { records in
-        let outside = records.estimates.filter { HeldEstimate($0).reading == .outside }
-        return records.estimates.map { item in
-            HeldEstimate(item).check(
-                records.paper, others: outside.filter { $0 != item && $0.isSibling(of: item) }.count)
+        let readings = records.estimates.map { HeldEstimate($0).reading }
+        return records.estimates.enumerated().map { index, item in
+            let alike = records.estimates.indices.filter { other in
+                other != index && readings[other] == readings[index] && readings[index] != .between
+                    && records.estimates[other].isSibling(of: item)
+            }
+            return HeldEstimate(item).check(records.paper, others: alike.count)
         }
     }
 }
@@ -80,6 +83,8 @@ private struct HeldEstimate {
                 verdict: .agrees, support: .compatible,
                 message: "\(item.value.printed) lies between its limits \(low.printed) and \(high.printed)",
                 working: working, reported: reported, evidence: evidence)
+        case .lostSign where others == 0:
+            return outside(.warning, ["a minus sign that the limits lack"], working, reported, evidence)
         case .decrease, .lostSign:
             return Check(
                 verdict: .agrees, support: .compatible,

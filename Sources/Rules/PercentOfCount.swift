@@ -130,9 +130,13 @@ extension Rule {
             evidence: evidence)
     }
 
-    /// Whether the percentage is one unit of its last digit away from the rounded share.
+    /// A difference of fewer percentage points changes nothing that a reader would conclude.
+    static let slightPoints = 0.5
+
+    /// Whether the percentage is one unit of its last digit, or less than half a point, away from the rounded share.
     private static func isOneUnitOff(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
-        abs(100 * Double(k) / Double(n) - percent.value) * PrintedNumber.powerOfTen(percent.decimals) <= 1.5
+        let points = abs(100 * Double(k) / Double(n) - percent.value)
+        return points < slightPoints || points * PrintedNumber.powerOfTen(percent.decimals) <= 1.5
     }
 
     /// Whether the percentage is the next printable one above the exact share.

@@ -35,6 +35,13 @@ package struct Label: Sendable {
         namesUnit || concepts.contains(any: ConceptSet(.quantity, .score)) && !namesClass
     }
 
+    /// Whether the label gives a number of patients of its own: "Male (n = 63)", "Education (n = 158 + 176)".
+    package var givesPopulation: Bool {
+        tokens.indices.dropFirst().contains { index in
+            tokens[index].text == "=" && (tokens[index - 1].text == "n")
+        }
+    }
+
     /// Whether the label gives a unit: "PSA (ng/ml)", "Age, y", "Weight in kg"; a letter elsewhere is part of a name.
     package var namesUnit: Bool {
         !namesClass

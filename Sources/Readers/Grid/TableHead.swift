@@ -173,7 +173,8 @@ enum CellUnit {
             text = "n of " + text
             break
         }
-        if ["n", "no", "no.", "number", "total n", "n total", "total number", "sample size"].contains(text) {
+        // "No" alone is an answer
+        if ["n", "no.", "number", "total n", "n total", "total number", "sample size"].contains(text) {
             return true
         }
         let words = text.split(separator: " ").map(String.init)

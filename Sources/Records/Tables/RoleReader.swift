@@ -97,7 +97,7 @@ struct RoleReader {
         var doubt: Doubt
     }
 
-    private func evidence(row: Int, column: Int) -> [Evidence] {
+    private func evidence(row: Int, column: Int, isSingle: Bool = false) -> [Evidence] {
         var found: [Evidence] = []
         func add(_ forms: [FigureForm], _ doubt: Doubt) {
             if !forms.isEmpty { found.append(Evidence(forms: forms, doubt: doubt)) }
@@ -107,6 +107,12 @@ struct RoleReader {
         func marked(_ markers: [String]?) -> [FigureForm] { (markers ?? []).flatMap { notes[$0] ?? [] } }
         let cells = table.rows[row].cells
         add(marked(column < cells.count ? cells[column]?.markers : nil), .stated)
+        // under "Beta", "P" or "SE" the label only says of what
+        if column < columns.count, let leaf = columns[column].first, isSingle,
+            leaf.forms.contains(where: { $0.head.map { Self.results.contains($0) } ?? false })
+        {
+            add(leaf.forms, .inherited)
+        }
         add(named(labels[row]), .stated)
         add(marked(labelColumn < cells.count ? cells[labelColumn]?.markers : nil), .inherited)
         for section in sections[row] { add(named(section), .inherited) }
@@ -149,8 +155,20 @@ struct RoleReader {
         case .number(let number): role = single(row, column, number)
         }
         role.context = context(row: row, column: column)
+        // which of the numbers of patients its percentage is of is not said
+        if role.companion == .percent || role.companion == .count,
+            labels[row].givesPopulation || sections[row].contains(where: \.givesPopulation)
+        {
+            role.doubt = .open
+        }
         return role
     }
+
+    /// Figures that a column's own header names whatever the row is of.
+    private static let results: Set<Concept> = [
+        .hazardRatio, .oddsRatio, .riskRatio, .otherRatio, .difference, .coefficient, .standardizedCoefficient, .pValue,
+        .testStatistic, .degreesOfFreedom, .correlation, .standardizedDifference,
+    ]
 
     private static let counts: Set<Concept> = [.count, .percent, .proportion]
     private static let spreads: Set<Concept> = [.standardDeviation, .standardError]
@@ -319,7 +337,7 @@ struct RoleReader {
 
     /// A number alone, under "n", "%", "P", "HR", "t".
     private func single(_ row: Int, _ column: Int, _ number: PrintedNumber) -> CellRole {
-        for level in evidence(row: row, column: column) {
+        for level in evidence(row: row, column: column, isSingle: true) {
             guard let form = level.forms.first(where: { $0.head != nil }), let head = form.head else { continue }
             let isSure = level.forms.count == 1
             return CellRole(head: head, companion: nil, doubt: isSure ? level.doubt : max(level.doubt, .assumed))
