@@ -70,3 +70,12 @@ extension Estimate {
         return low.bounds.low <= value.bounds.high && value.bounds.low <= high.bounds.high
     }
 }
+
+extension PaperRecords {
+    /// Whether a sentence speaks of survival or hazards: its percentages may be estimates over time.
+    package func isEstimatedOverTime(_ sentence: Int) -> Bool {
+        statements.sentences[sentence].tokens.contains { token in
+            token.kind == .word && Lexicon.concepts(token.text).contains(any: ConceptSet(.survival, .hazardRatio))
+        }
+    }
+}

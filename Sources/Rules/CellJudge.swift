@@ -119,7 +119,10 @@ struct CellJudge {
             row.count > 2 && row.reduce(0, { $0 + $1.count }) == 2 * largest ? row.filter { $0.count < largest } : row
         guard parts.count > 1, parts.contains(where: { $0.column == cell.column }) else { return false }
         let total = parts.reduce(0) { $0 + $1.count }
-        return parts.allSatisfy { $0.fits(total) }
+        if parts.allSatisfy({ $0.fits(total) }) { return true }
+        // beside the column of the whole, whose percentages are of its n
+        let others = row.filter { !$0.isOwn }
+        return others.count > 2 && abs(others.reduce(0) { $0 + $1.percent.value } - 100) < 1.5
     }
 
     private func baseCheck(_ index: Int) -> Check? {
@@ -377,6 +380,8 @@ struct CellJudge {
         if lack == 0 {
             return question(cell, n, readings: ["\(fellows) add up with \(cell.count)"], severity: .error)
         }
+        // a few patients without data, of whom the others of the block are percentages, too
+        if lack > 0, lack * 33 <= n, cell.fits(n - lack) { return another(cell, n, n - lack) }
         let needed = cell.count + lack
         guard needed >= 0, needed <= n, Percentages.agrees(count: needed, total: n, percent: cell.percent) else {
             return nil

@@ -1,5 +1,6 @@
 import Paper
 import Records
+import Statistics
 
 extension Rule {
     /// Differences that are not the middle of their limits.
@@ -45,6 +46,12 @@ extension Rule {
             let gap = abs(item.value.value - middle)
             // outside its limits it is another rule's
             guard gap > half / 2, gap < half else { return nil }
+            // a ratio under the header of differences
+            let isRatio =
+                low.value > 0
+                && RatioInterval.symmetry(estimate: item.value.bounds, low: low.bounds, high: high.bounds)?.isSymmetric
+                    ?? false
+            guard !isRatio else { return nil }
             let isSure = item.doubt <= .inherited
             let lower = hundredths(2 * item.value.value - high.value)
             let upper = hundredths(2 * item.value.value - low.value)

@@ -42,7 +42,10 @@ extension Rule {
             if let count = item.count, let total = item.total, let k = count.integer, let n = total.integer, n > 0 {
                 // "7 patients (21.9%) of two categories": the second number is no total
                 guard k <= n else { return nil }
-                return full(k, n, count, total, percent, evidence, populations, certain: true)
+                let found = full(k, n, count, total, percent, evidence, populations, certain: true)
+                return records.isEstimatedOverTime(item.sentence)
+                    ? doubted(found, "a rate estimated over time, as by Kaplan and Meier, is no share of patients")
+                    : found
             }
             if let count = item.count, let k = count.integer {
                 let fitting = populations.all.filter {

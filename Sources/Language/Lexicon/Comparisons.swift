@@ -3,7 +3,7 @@ extension Lexicon {
     static let comparisons = [
         Entry(
             concept: .hazardRatio,
-            words: ["hazard ratio", "hazard ratios", "hazards ratio", "hazard rate ratio", "ahr", "shr"],
+            words: ["hazard ratio", "hazard ratios", "hazards ratio", "hazard rate ratio", "ahr", "shr", "hazard"],
             capitals: ["HR"]),
         Entry(
             concept: .oddsRatio,

@@ -30,7 +30,8 @@ extension Lexicon {
                 "kaplan-meier", "kaplan–meier", "kaplan meier", "survival", "survival rate", "cumulative incidence",
                 "cumulative", "actuarial", "probability", "probabilities", "event-free", "disease-free",
                 "progression-free", "relapse-free", "cure rate", "cure rates", "pcr-corrected", "pcr-adjusted",
-                "pcr corrected", "pcr adjusted", "life table", "life-table", "km", "estimated rate",
+                "pcr corrected", "pcr adjusted", "life table", "life-table", "km", "estimated rate", "log-rank",
+                "logrank",
             ], capitals: ["OS", "PFS", "DFS", "EFS", "RFS"]),
     ]
 }

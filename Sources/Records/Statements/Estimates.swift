@@ -88,13 +88,13 @@ enum EstimateGrammar {
                 continue
             }
             if NumberRole.isOneOfTwo(position, in: phrase, floor: floor) { return nil }
-            if let owner = proportions.first(where: { $0.tokens.contains(position) }) {
-                return Owner(token: owner.percentToken, doubt: doubt)
-            }
             if phrase.isCompound(position) || NumberRole.isNamedOtherwise(position, in: phrase) {
                 doubt = .assumed
                 position -= 1
                 continue
+            }
+            if let owner = proportions.first(where: { $0.tokens.contains(position) }) {
+                return Owner(token: owner.percentToken, doubt: doubt)
             }
             return Owner(token: position, doubt: doubt)
         }

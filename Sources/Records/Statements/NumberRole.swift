@@ -13,7 +13,9 @@ enum NumberRole {
         if phrase.text(position + 1) == "/" || phrase.text(position - 1) == "/" { return true }
         if phrase.text(position + 1) == "±" { return false }
         var before = position - 1
-        while ["=", "of", "was", "is", ":", ","].contains(phrase.text(before)), before > 0 { before -= 1 }
+        while ["=", "<", ">", "≤", "≥", "of", "was", "is", ":", ","].contains(phrase.text(before)), before > 0 {
+            before -= 1
+        }
         let isLinked = before < position - 1
         if phrase.isClosing(before), let open = phrase.partner(before), isLinked { before = open - 1 }
         // "F 1,59 = 4.2", "t38 = 2.1"

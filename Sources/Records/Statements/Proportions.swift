@@ -90,7 +90,9 @@ enum ProportionGrammar {
 
     /// Count and total behind the percentage: "30% (12/40)", "30%, 12/40", "30% [n = 12]", "8% of patients (4/48)".
     private static func behind(_ phrase: Phrase, _ percent: Int, _ end: Int) -> Parts? {
-        if [",", ";", "="].contains(phrase.text(end)), let sized = sized(phrase, at: end + 1, isSlashOnly: true) {
+        if [",", ";", "="].contains(phrase.text(end)), let sized = sized(phrase, at: end + 1, isSlashOnly: true),
+            !isOneOfSeveral(phrase, from: sized.end)
+        {
             return Parts(percent: percent, count: sized.count, total: sized.total, range: percent..<sized.end)
         }
         var bracket = end
@@ -105,6 +107,14 @@ enum ProportionGrammar {
         let total = sized.total ?? Ratios.totalBehind(close + 1, in: phrase)
         let last = max(close + 1, (total ?? 0) + 1)
         return Parts(percent: percent, count: sized.count, total: total, range: percent..<last)
+    }
+
+    /// "68.1%, 10/14 in one group and 5/8 in the other": the percentage is of all of them.
+    private static func isOneOfSeveral(_ phrase: Phrase, from end: Int) -> Bool {
+        let bracket = phrase.bracket(around: end - 1)
+        guard bracket >= 0, let close = phrase.partner(bracket), end < close else { return false }
+        return (end..<close).contains { Ratios.match(in: phrase, at: $0) != nil }
+            && !(end..<close).contains { phrase.percentEnd($0) != nil }
     }
 
     /// Count and total before the percentage: "12 of 40 patients (30%)", "3/54; 6%", "12 (30%) of 40".

@@ -124,7 +124,7 @@ enum EstimateCells {
                 guard case .number(let p) = table.values[row][next], p.value <= 1,
                     words.forms.allSatisfy({ $0.head == .pValue }), !words.concepts.contains(any: otherTests),
                     table.roles[row][next].head == .pValue, sharesSpanner(table, column, next),
-                    !hasOther(table, row, before: column, since: next)
+                    !hasOther(table, row, before: column, since: next), !reachesDown(table, row, column, next)
                 else { return nil }
                 return (p, next)
             }
@@ -140,6 +140,15 @@ enum EstimateCells {
         let (a, b) = (table.table.columns[column].header, table.table.columns[other].header)
         guard a.count > 1, b.count > 1 else { return true }
         return a.first == b.first
+    }
+
+    /// Whether a P value stands for the row below, too, which has an estimate of its own and no P.
+    private static func reachesDown(_ table: TypedTable, _ row: Int, _ column: Int, _ p: Int) -> Bool {
+        guard row + 1 < table.values.count, case .interval = table.values[row + 1][column],
+            table.table.rows[row + 1].section == table.table.rows[row].section
+        else { return false }
+        if case .blank = table.values[row + 1][p] { return true }
+        return false
     }
 
     /// Whether another estimate stands before this one without a P value between.

@@ -23,7 +23,7 @@ struct RoleReader {
         self.table = table
         self.shapes = shapes
         self.labelColumn = labelColumn
-        columns = table.columns.map { column in column.header.reversed().map { cache.label($0) } }
+        columns = Self.headers(table, &cache)
         sections = table.rows.map { row in row.section.reversed().map { cache.label($0) } }
         labels = table.rows.map { row in
             cache.label((labelColumn < row.cells.count ? row.cells[labelColumn]?.text : nil) ?? "")
@@ -42,6 +42,17 @@ struct RoleReader {
         self.general = general
         self.notes = notes
         bodyHeaders = Self.bodyHeaders(table, shapes, labelColumn, &cache)
+    }
+
+    /// The header path of each column, innermost first. "B" beside "Beta" is the coefficient, elsewhere a group's letter.
+    private static func headers(_ table: Table, _ cache: inout LabelCache) -> [[Label]] {
+        let paths = table.columns.map { column in column.header.reversed().map { cache.label($0) } }
+        let isRegression = paths.contains { path in
+            path.first?.forms.contains { $0.head == .standardizedCoefficient } ?? false
+        }
+        guard isRegression else { return paths }
+        let coefficient = cache.label("coefficient")
+        return paths.map { path in path.map { $0.text == "B" ? coefficient : $0 } }
     }
 
     /// Longer notes explain; they do not name forms.
@@ -201,7 +212,8 @@ struct RoleReader {
     }
 
     private static func isOfCounts(_ form: FigureForm) -> Bool {
-        form.head.map { counts.contains($0) } ?? (form.companion == .percent || form.companion == .count)
+        if let companion = form.companion, spreads.contains(companion) || bounds.contains(companion) { return false }
+        return form.head.map { counts.contains($0) } ?? (form.companion == .percent || form.companion == .count)
     }
 
     /// Whether a form may be that of "a (b)".
@@ -223,7 +235,9 @@ struct RoleReader {
             CellRole(head: .percent, companion: .count, doubt: form.companion == nil ? max(doubt, .assumed) : doubt)
         case (nil, .percent?), (.count?, .percent?), (.count?, nil):
             CellRole(head: .count, companion: .percent, doubt: form.head == nil ? max(doubt, .inherited) : doubt)
-        case (nil, let companion?) where Self.spreads.contains(companion):
+        case (nil, let companion?) where Self.spreads.contains(companion),
+            (.percent?, let companion?) where Self.spreads.contains(companion),
+            (.count?, let companion?) where Self.spreads.contains(companion):
             CellRole(head: .mean, companion: companion, doubt: doubt)
         default: CellRole(head: form.head, companion: form.companion, doubt: doubt)
         }
