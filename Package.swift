@@ -98,6 +98,7 @@ let package = Package(
             dependencies: ["Protocols", "RecordDatabase", "Rules", "Records", "Language", "Readers", "Paper"],
             swiftSettings: strict),
         .testTarget(name: "ReadersTests", dependencies: ["Readers", "PDFPages", "Paper"], swiftSettings: strict),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Paper"], swiftSettings: strict),
         .testTarget(
             name: "RecordsTests", dependencies: ["Records", "Language", "Readers", "Paper"], swiftSettings: strict),
         .testTarget(

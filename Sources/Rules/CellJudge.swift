@@ -106,6 +106,7 @@ struct CellJudge {
         if role.context.contains(.survival) {
             return Rule.doubted(check, "a rate estimated over time, as by Kaplan and Meier, is no share of patients")
         }
+        if isOfRow(cell) { return Rule.doubted(check, "percentages of the row's own total") }
         return cell.n == nil || role.doubt == .open
             ? Rule.doubted(check, "what its percentage is of is not printed") : check
     }
