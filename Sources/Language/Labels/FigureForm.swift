@@ -87,7 +87,7 @@ package struct FigureForm: Hashable, Sendable {
     private static func isCount(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
         let end = mention.tokens.upperBound
         let word = tokens[mention.tokens.lowerBound].text
-        guard end < tokens.count else { return word != "no" || mention.tokens.lowerBound > 0 }
+        guard end < tokens.count else { return word != "no" }
         let next = tokens[end]
         if next.text == "of", end + 1 < tokens.count {
             return Lexicon.patterns[tokens[end + 1].text]?.contains { $0.concept == .people } ?? false
