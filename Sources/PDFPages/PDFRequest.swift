@@ -82,6 +82,10 @@ package enum PDFAnswer: Sendable {
     case content(PDFContent)
     case pictures([(page: Int, png: [UInt8])])
     case copy([UInt8])
+    /// The file took longer than it may.
+    case timedOut
+
+    static let timeout: [UInt8] = [254]
 
     func encode(to writer: inout ByteWriter) {
         switch self {
@@ -98,6 +102,7 @@ package enum PDFAnswer: Sendable {
         case .copy(let bytes):
             writer.put(UInt8(2))
             writer.put(bytes)
+        case .timedOut: writer.put(Self.timeout[0])
         }
     }
 
@@ -113,6 +118,7 @@ package enum PDFAnswer: Sendable {
             }
             self = .pictures(pictures)
         case 2: self = .copy(try reader.data())
+        case Self.timeout[0]: self = .timedOut
         default: throw PDFError(try reader.text())
         }
     }

@@ -1,3 +1,4 @@
+import CLinux
 import CPoppler
 import Glibc
 
@@ -9,17 +10,76 @@ package enum PDFWorker {
     /// Answers requests from standard input until it ends.
     ///
     /// A request or an answer is four bytes of length, then bytes.
-    package static func serve(memory: Int) {
+    package static func serve(memory: Int, seconds: Double) {
         limitResources(memory)
         endWithParent()
         let complaints = ComplaintLog.listening()
         let output = dup(STDOUT_FILENO)
         // whatever a library prints must not get between the answers
         dup2(STDERR_FILENO, STDOUT_FILENO)
+        readFirst()
         while let request = readFrame() {
-            complaints.clear()
-            write(answer(request, complaints), to: output)
+            guard answerInCopy(request, complaints, seconds: seconds, to: output) else { exit(1) }
         }
+    }
+
+    /// Answers in a copy of this process, which has read no stranger's file; false where the copy has not done so.
+    ///
+    /// The libraries keep fonts, glyphs and errors of one file for the next, so that the same bytes could give other
+    /// ruled lines after other files.
+    private static func answerInCopy(
+        _ request: [UInt8], _ complaints: ComplaintLog, seconds: Double, to output: Int32
+    ) -> Bool {
+        let parent = getpid()
+        let copy = linux_fork()
+        guard copy != 0 else {
+            linux_die_with_parent()
+            if getppid() != parent { _exit(1) }
+            linux_limit_processor_time(seconds)
+            complaints.clear()
+            let bytes = answer(request, complaints)
+            // an answer that has begun is sent to its end
+            linux_limit_processor_time(0)
+            write(bytes, to: output)
+            _exit(0)
+        }
+        guard copy > 0 else { return false }
+        var status: Int32 = 0
+        while waitpid(copy, &status, 0) < 0 {
+            guard errno == EINTR else { return false }
+        }
+        if status & 0x7F == SIGPROF {
+            write(PDFAnswer.timeout, to: output)
+            return true
+        }
+        return status == 0
+    }
+
+    /// Reads a page of the program's own: fonts are looked up once for all copies.
+    private static func readFirst() {
+        let page = """
+            %PDF-1.4
+            1 0 obj
+            << /Type /Catalog /Pages 2 0 R >>
+            endobj
+            2 0 obj
+            << /Type /Pages /Count 1 /Kids [3 0 R] >>
+            endobj
+            3 0 obj
+            << /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R
+               /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>
+            endobj
+            4 0 obj
+            << /Length 34 >>
+            stream
+            BT /F 9 Tf 9 50 Td (Table 1) Tj ET
+            endstream
+            endobj
+            trailer
+            << /Root 1 0 R >>
+            %%EOF
+            """
+        _ = try? PDFSource.read(Array(page.utf8))
     }
 
     /// A worker in the midst of a file must not outlive the process that asked for it.

@@ -66,6 +66,7 @@ struct PDFWorkerCommand: ParsableCommand {
         commandName: "pdf-worker", abstract: "Reads PDFs for another crossfoot process.", shouldDisplay: false)
 
     @Option var memory = 512
+    @Option var seconds = 60.0
 
-    func run() throws { PDFWorker.serve(memory: memory << 20) }
+    func run() throws { PDFWorker.serve(memory: memory << 20, seconds: seconds) }
 }

@@ -6,7 +6,8 @@ import SystemPackage
 
 /// Processes that read PDFs, so that a file which crashes, hangs or floods the PDF library costs one paper.
 ///
-/// A process serves many files, one after the other; after a crash or a timeout a new one takes its place.
+/// A process serves many files, one after the other, each in a copy of itself, so that no file sees what another left
+/// behind; after a crash or a timeout a new one takes its place.
 struct PDFWorkers: Sendable {
     /// The program that is run with the argument `pdf-worker`; nil reads in this process, for tests.
     var executable: String? = "/proc/self/exe"
@@ -48,7 +49,8 @@ struct PDFWorkers: Sendable {
         let current = Mutex<Desk.Job?>(first)
         do {
             _ = try await Subprocess.run(
-                .path(FilePath(executable)), arguments: ["pdf-worker", "--memory", String(memory >> 20)],
+                .path(FilePath(executable)),
+                arguments: ["pdf-worker", "--memory", String(memory >> 20), "--seconds", String(secondsPerFile)],
                 input: .inputWriter, output: .sequence,
                 error: .discarded
             ) { execution in
@@ -76,9 +78,7 @@ struct PDFWorkers: Sendable {
                         return job.answer(
                             .failure(
                                 hasTimedOut.withLock { $0 }
-                                    ? PDFError(
-                                        "took longer than \(Shown.seconds(secondsPerFile)) to read: raise --time-limit if it is a paper"
-                                    )
+                                    ? timeout
                                     : PDFError(
                                         job.usesPassword
                                             ? "is encrypted and the password given does not open it, or it makes the PDF library fail: check --password"
@@ -86,7 +86,12 @@ struct PDFWorkers: Sendable {
                                     )))
                     }
                     current.withLock { $0 = nil }
-                    job.answer(Self.decoded(frame))
+                    let answer = Self.decoded(frame)
+                    if case .success(.timedOut) = answer {
+                        job.answer(.failure(timeout))
+                    } else {
+                        job.answer(answer)
+                    }
                     next = await desk.next()
                 }
                 try await execution.standardInputWriter.finish()
@@ -95,6 +100,10 @@ struct PDFWorkers: Sendable {
             current.withLock { $0 }?.answer(
                 .failure(PDFError("cannot be read: no worker process could be started (\(error))")))
         }
+    }
+
+    private var timeout: PDFError {
+        PDFError("took longer than \(Shown.seconds(secondsPerFile)) to read: raise --time-limit if it is a paper")
     }
 
     /// Waits until a process has used so much processor time, or has had ten times as long without: a machine that is
