@@ -1,3 +1,4 @@
+import Paper
 package import RecordDatabase
 
 /// Results of queries as text.
@@ -29,12 +30,8 @@ package enum ResultText {
 
     /// RFC 4180, with line feeds.
     package static func csv(_ result: SQLResult) -> String {
-        func field(_ text: String) -> String {
-            guard text.contains(where: { "\",\n\r".contains($0) }) else { return text }
-            return "\"" + text.replacing("\"", with: "\"\"") + "\""
-        }
         let rows = [result.columns] + result.rows.map { $0.map(NumberText.shown) }
-        return rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+        return rows.map { $0.map(\.csvField).joined(separator: ",") + "\n" }.joined()
     }
 
     package static func markdown(_ result: SQLResult) -> String {

@@ -8,7 +8,7 @@ package enum WeaveHTML {
         var text = head(woven)
         for part in woven.parts {
             switch part {
-            case .prose(let prose): text += prose.html
+            case .prose(let prose): text += prose.html.withVisibleControls
             case .table(let table): text += self.table(table)
             case .shown(let query, let result): text += shown(query, result)
             case .check(let query, let check, let result): text += self.check(query, check, result)

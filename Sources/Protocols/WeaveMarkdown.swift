@@ -21,7 +21,7 @@ package enum WeaveMarkdown {
                 text += markdown + "\n\n> **Not run.** \(escaped(problem.description))\n"
             }
         }
-        return text + ending(woven)
+        return (text + ending(woven)).withVisibleControls
     }
 
     private static func check(_ query: QueryBlock, _ check: Check, _ result: SQLResult) -> String {

@@ -47,7 +47,7 @@ package enum DataPackage {
 
     private static func csv(_ typed: TypedTable, _ format: Paper.Format) -> String {
         let names = ["section", placeField(format).name] + typed.table.columns.map(\.name)
-        var text = names.map(quoted).joined(separator: ",") + "\n"
+        var text = names.map(\.csvField).joined(separator: ",") + "\n"
         for row in typed.table.rows {
             let cells = row.cells.enumerated().map { column, cell in
                 isNumeric(typed, column) ? plainNumber(cell?.text ?? "") : (cell?.printed ?? "")
@@ -59,7 +59,7 @@ package enum DataPackage {
                 case .jats, .html: row.pieces.first?.element
                 }
             let fields = [row.section.joined(separator: " / "), place ?? ""] + cells
-            text += fields.map(quoted).joined(separator: ",") + "\n"
+            text += fields.map(\.csvField).joined(separator: ",") + "\n"
         }
         return text
     }
@@ -80,14 +80,9 @@ package enum DataPackage {
                 case .jats, .html: [item.element ?? ""]
                 }
             let fields = [item.kind] + place + [item.numbers.joined(separator: "; "), item.quote]
-            text += fields.map(quoted).joined(separator: ",") + "\n"
+            text += fields.map(\.csvField).joined(separator: ",") + "\n"
         }
         return text
-    }
-
-    private static func quoted(_ field: String) -> String {
-        guard field.contains(where: { "\",\n\r".contains($0) }) else { return field }
-        return "\"" + field.replacing("\"", with: "\"\"") + "\""
     }
 
     /// Whether every cell of a column is a plain number or null.

@@ -129,7 +129,7 @@ enum RawTables {
 
     private static func csvField(_ text: String) -> String {
         let flat = text.replacing("\n", with: " ").replacing("\r", with: " ")
-        return flat.contains(",") || flat.contains("\"") ? "\"" + flat.replacing("\"", with: "\"\"") + "\"" : flat
+        return flat.csvField
     }
 
     static func html(_ grids: [RawGrid], title: String) -> String {
@@ -170,8 +170,5 @@ enum RawTables {
         return text + "</body></html>\n"
     }
 
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
-            "\"", with: "&quot;")
-    }
+    private static func escaped(_ text: String) -> String { text.withVisibleControls.escapedForMarkup }
 }

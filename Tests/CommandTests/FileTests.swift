@@ -84,6 +84,34 @@ extension CommandTests {
             #expect(result.output == "paper\n")
         }
 
+        @Test func `files for other programs hold no control characters`() async throws {
+            let bad = "\u{1B}]0;title\u{7}\u{7F}"
+            let folder = try Command.Folder([
+                "p.txt": "Events \(bad) were seen in 9 of 20 patients (50%).\n",
+                "q.protocol.md": "---\npaper: p\n---\n\n# Title \(bad)\n\n```sql\nSELECT '\(bad)'\n```\n",
+            ])
+            for line in [
+                "$C extract p.txt --output out; cat out/p/*.csv", "$C weave q.protocol.md",
+                "$C weave q.protocol.md --format html",
+                "$C sql p.txt \"SELECT '\(bad)'\" --format csv",
+            ] {
+                let result = try await Command.run(line, in: folder)
+                #expect(
+                    !result.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F },
+                    "\(line)")
+                #expect(result.output.contains("␛]0;title␇␡"), "\(line): \(result.output) \(result.errors)")
+            }
+        }
+
+        @Test func `names that are equal as text are two papers`() async throws {
+            let folder = try Command.Folder(["in.txt": paper])
+            let result = try await Command.run(
+                "mkdir d; cp in.txt d/$'\\u00e4.txt'; cp in.txt d/$'a\\u0308.txt'; "
+                    + "LC_ALL=C.UTF-8 $C check d --format jsonl | wc -l; LC_ALL=C.UTF-8 $C extract d --output out; ls out | wc -l",
+                in: folder)
+            #expect(result.output == "2\n2\n", "\(result.output) \(result.errors)")
+        }
+
         @Test func `control characters reach no terminal`() async throws {
             let folder = try Command.Folder()
             let bad = "\u{1B}]0;title\u{7}\u{9B}31m"

@@ -44,7 +44,8 @@ enum OutputJudge {
         if let last = parts.popLast(), !last.isEmpty { problems.append("the last line has no end") }
         for part in parts {
             let part = Array(part)
-            if let problem = problem(inText: part) { problems.append("a line " + problem) }
+            // JSON may hold U+007F, and a paper's own words stay as they are
+            if let problem = problem(inText: part.filter { $0 != 0x7F }) { problems.append("a line " + problem) }
             guard let object = (try? JSONSerialization.jsonObject(with: Data(part))) as? [String: Any],
                 let path = (object["source"] as? [String: Any])?["path"] as? String
             else {

@@ -84,7 +84,8 @@ extension Campaign {
             let path = (Array((place.inputs + "/").utf8) + name + [0]).map { CChar(bitPattern: $0) }
             let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
             guard file >= 0 else { continue }
-            if write(file, text, text.count) == text.count { count += 1 }
+            // a folder's hidden files are left out
+            if write(file, text, text.count) == text.count, name.first != UInt8(ascii: ".") { count += 1 }
             close(file)
         }
         let lines = child.run(["check", place.inputs, "--format", "jsonl"])

@@ -63,7 +63,7 @@ struct BatchLedger {
 
     /// Reads what is there, and leaves out lines of papers that have changed since.
     private mutating func goOn(_ name: String, _ papers: [PlannedPaper]) throws(FileProblem) {
-        var places: [String: [Int]] = [:]
+        var places: [[UInt8]: [Int]] = [:]
         for (place, paper) in papers.enumerated() { places[Files.identity(paper.path), default: []].append(place) }
         let decoder = JSONDecoder()
         var number = 0

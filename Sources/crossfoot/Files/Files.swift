@@ -87,13 +87,13 @@ enum Files {
 
     /// One name for a file however its path is spelled: links followed, dots gone.
     ///
-    /// A file that is not there keeps its path.
-    static func identity(_ path: String) -> String {
-        if isStandardInput(path) { return "-" }
-        guard let resolved = PathText.withSystem(path, { realpath($0, nil) }) else { return path }
+    /// A file that is not there keeps its path. Bytes, since two files may have names that are equal as text: an "ä" of
+    /// one and of two characters.
+    static func identity(_ path: String) -> [UInt8] {
+        if isStandardInput(path) { return [UInt8(ascii: "-")] }
+        guard let resolved = PathText.withSystem(path, { realpath($0, nil) }) else { return PathText.bytes(path) }
         defer { free(resolved) }
-        return PathText.text(
-            Array(UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map(UInt8.init(bitPattern:))))
+        return UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map(UInt8.init(bitPattern:))
     }
 
     /// The folder of a path as the path names it; "." for a bare name.

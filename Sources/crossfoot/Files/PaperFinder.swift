@@ -10,7 +10,7 @@ struct PaperFinder {
     private(set) var problems: [String] = []
     /// "corpus: 3 files skipped: 2 .docx, 1 .csv".
     private(set) var notes: [String] = []
-    private var seen: Set<String> = []
+    private var seen: Set<[UInt8]> = []
     private var repeated = 0
 
     init(isRecursive: Bool = false) { self.isRecursive = isRecursive }
@@ -52,7 +52,7 @@ struct PaperFinder {
         var found: [String] = []
         var skipped: [String: Int] = [:]
         var unopened = 0
-        var visited: Set<String> = []
+        var visited: Set<[UInt8]> = []
         func visit(_ folder: String) -> Bool {
             // a link may lead back up
             guard visited.insert(Files.identity(folder)).inserted else { return true }

@@ -1,4 +1,5 @@
 import Glibc
+import Paper
 
 /// Standard output and what is known of the terminal behind it.
 enum Terminal {
@@ -65,12 +66,8 @@ enum Terminal {
             }
             if PathText.isByte(scalar) {
                 result.append(contentsOf: PathText.shown(scalar).unicodeScalars)
-            } else if !isUnseen(scalar) {
-                result.append(scalar)
-            } else if scalar.value < 0x20, let picture = Unicode.Scalar(0x2400 + scalar.value) {
-                result.append(picture)
             } else {
-                result.append(scalar.value == 0x7F ? "␡" : "\u{FFFD}")
+                result.append(scalar.visibleControl ?? scalar)
             }
         }
         return String(result)
@@ -79,12 +76,8 @@ enum Terminal {
     /// What the report itself uses.
     private static let colors = ["0", "1", "31", "33", "36"].map { "\u{1B}[\($0)m" }
 
-    /// Control characters but tab and line feed, what turns the direction of writing, and bytes of file names.
+    /// What a terminal would obey, and bytes of file names.
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D: scalar.value == 0x0D
-        case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
-        default: PathText.isByte(scalar)
-        }
+        scalar.isUnseenControl || PathText.isByte(scalar)
     }
 }
