@@ -21,6 +21,9 @@ private func program() throws -> String {
 @Suite(.serialized) struct PDFWorkersTests {
     private let pdf = root.path + "/corpus/pdf/phase3-five-year.pdf"
 
+    // as the program itself does: a worker that is gone is noticed when its answers end
+    init() { signal(SIGPIPE, SIG_IGN) }
+
     private func folder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "crossfoot-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -50,6 +53,25 @@ private func program() throws -> String {
         let here = try await #require(read([pdf], PDFWorkers(executable: nil)).first).get()
         #expect(apart == here)
         #expect(apart.pages.count == 1 && apart.pages[0].glyphs.count > 2000 && !apart.pages[0].rules.isEmpty)
+    }
+
+    /// The drawing library keeps glyphs for the next document: ruled lines of the second file came out otherwise after the
+    /// first.
+    @Test func `a file gives the same whatever its worker has read before`() async throws {
+        let folder = root.path + "/Benchmarks/fuzz/crashes/"
+        let (first, second) = (folder + "leaves-a-glyph-behind.pdf", folder + "takes-a-glyph-left-behind.pdf")
+        let workers = PDFWorkers(executable: try program(), count: 1)
+        let alone = try await #require(read([second], workers).first).get()
+        for result in await read([first, second, second], workers).dropFirst() { #expect(try result.get() == alone) }
+        #expect(alone.pages.contains { !$0.glyphs.isEmpty })
+    }
+
+    @Test func `a file that takes too long costs itself, and the worker goes on`() async throws {
+        let workers = PDFWorkers(executable: try program(), count: 1, secondsPerFile: 0.01)
+        let results = await read([pdf, pdf], workers)
+        for result in results {
+            #expect { try result.get() } throws: { ($0 as? PDFError)?.reason.hasPrefix("took longer") ?? false }
+        }
     }
 
     @Test func `bad files fail with a sentence, and the worker goes on`() async throws {

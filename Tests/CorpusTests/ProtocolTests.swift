@@ -170,9 +170,10 @@ private func pipeline(protocols: Bool = true) -> Pipeline {
     {
         let folder = try folder(["a.txt": Self.paper, "a.protocol.md": protocolText, "b.txt": Self.paper])
         var pipeline = pipeline()
-        let start = ContinuousClock.now
+        // of the whole process, in which other tests run: a machine that is busy with other things fails nothing
+        let start = clock()
         let report = await pipeline.report(on: [folder], manifest: nil)
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
         #expect(pipeline.hasFailed)
         #expect(report.papers.count == 2)
         // the other paper, and the automatic checks of this one, are done
