@@ -9,7 +9,7 @@ enum Sensitivity {
     private static func change(_ number: PrintedNumber) -> Int {
         max(
             number.decimals == 0 ? 2 : 1,
-            (number.coefficient.magnitude > 0 ? Int(number.coefficient.magnitude / 10) : 0) + 1)
+            (number.coefficient.magnitude > 0 ? Int(truncatingIfNeeded: number.coefficient.magnitude / 10) : 0) + 1)
     }
 
     /// Of the numbers those of which a larger and a smaller one would have been noticed.

@@ -24,13 +24,17 @@ package enum Concept: UInt8, CaseIterable, Hashable, Sendable {
 package struct ConceptSet: Hashable, Sendable {
     private var bits: UInt64
 
-    package init(_ concepts: Concept...) { bits = concepts.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
+    package init(_ concepts: Concept...) {
+        bits = concepts.reduce(0) { $0 | 1 << UInt64(truncatingIfNeeded: $1.rawValue) }
+    }
 
-    package func contains(_ concept: Concept) -> Bool { bits & (1 << UInt64(concept.rawValue)) != 0 }
+    package func contains(_ concept: Concept) -> Bool {
+        bits & (1 << UInt64(truncatingIfNeeded: concept.rawValue)) != 0
+    }
     package func contains(any other: ConceptSet) -> Bool { bits & other.bits != 0 }
     package var isEmpty: Bool { bits == 0 }
 
-    package mutating func insert(_ concept: Concept) { bits |= 1 << UInt64(concept.rawValue) }
+    package mutating func insert(_ concept: Concept) { bits |= 1 << UInt64(truncatingIfNeeded: concept.rawValue) }
     package mutating func formUnion(_ other: ConceptSet) { bits |= other.bits }
     package func union(_ other: ConceptSet) -> ConceptSet {
         var copy = self
