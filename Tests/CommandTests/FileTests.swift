@@ -87,7 +87,7 @@ extension CommandTests {
         @Test func `files for other programs hold no control characters`() async throws {
             let bad = "\u{1B}]0;title\u{7}\u{7F}"
             let folder = try Command.Folder([
-                "p.txt": "Events \(bad) were seen in 9 of 20 patients (50%).\n",
+                "p.txt": "Events were seen in 9 (\(bad)50%) of 20 patients.\n",
                 "q.protocol.md": "---\npaper: p\n---\n\n# Title \(bad)\n\n```sql\nSELECT '\(bad)'\n```\n",
             ])
             for line in [
