@@ -31,7 +31,9 @@ package enum NumberHabit: String, Hashable, Sendable {
         return try result.get()
     }
 
-    /// The habit that a paper's own numbers show: its decimal commas must be sure ones, and decimal points rare beside
+    /// The habit that a paper's own numbers show.
+    ///
+    /// Its decimal commas must be sure ones, and decimal points rare beside
     /// them. References are left out.
     package init(of paper: Paper) {
         var census = DecimalMarks()

@@ -78,7 +78,9 @@ package enum Percentages {
         return near.sorted { (abs($0 - total), $0) < (abs($1 - total), $1) }
     }
 
-    /// The totals, none below the count, of which the count makes the percentage; they always follow each other. Nil where
+    /// The totals, none below the count, of which the count makes the percentage.
+    ///
+    /// They always follow each other. Nil where
     /// there are none.
     package static func totalRange(fitting count: Int, percent: PrintedNumber) -> ClosedRange<Int>? {
         guard (0...PrintedNumber.largestCount).contains(count),

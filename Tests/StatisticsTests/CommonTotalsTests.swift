@@ -3,8 +3,9 @@ import Statistics
 import Testing
 
 @Suite struct CommonTotalsTests {
-    private let cells = [(7, "17.5"), (12, "30.0"), (3, "7.7"), (9, "23"), (0, "0.0"), (5, "12.5")].map {
-        (count: $0.0, percent: NumberScanner.scan(Array($0.1.utf8), at: 0)!.number)
+    private let cells = [(7, "17.5"), (12, "30.0"), (3, "7.7"), (9, "23"), (0, "0.0"), (5, "12.5")].compactMap {
+        cell in
+        NumberScanner.scan(Array(cell.1.utf8), at: 0).map { (count: cell.0, percent: $0.number) }
     }
 
     private func fits(_ cell: (count: Int, percent: PrintedNumber), _ total: Int) -> Bool {

@@ -83,7 +83,7 @@ package struct FigureForm: Hashable, Sendable {
         return first > 0 && tokens[first - 1].number != nil
     }
 
-    /// "n (%)", "No. of patients", "number": not "number of cigarettes", which every patient has one of, nor the answer "No".
+    /// Whether the word counts patients: not "number of cigarettes", which every patient has one of, nor the answer "No".
     private static func isCount(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
         let end = mention.tokens.upperBound
         let word = tokens[mention.tokens.lowerBound].text

@@ -55,8 +55,9 @@ enum EstimateGrammar {
         var doubt: Doubt
     }
 
-    /// The number an interval belongs to: the nearest before its label that words do not give another role, or the one
-    /// between label and limits. None where two values stand side by side: the interval is that of their difference.
+    /// The number an interval belongs to: the nearest before its label that words give no other role, or the one in between.
+    ///
+    /// None where two values stand side by side: the interval is that of their difference.
     private static func owner(
         of interval: IntervalMention, in phrase: Phrase, floor: Int, proportions: [ProportionMention]
     ) -> Owner? {

@@ -18,10 +18,10 @@ package enum Doubt: Int, Hashable, Sendable, Comparable {
 package struct CellRole: Hashable, Sendable {
     /// Of the first figure: a count, a percentage, a mean, an odds ratio …; nil where nothing tells.
     package var head: Concept?
-    /// Of what stands in the bracket, behind "±" or in the limits: a percentage, an SD, a confidence interval …
+    /// Of what stands in the bracket, behind "±" or in the limits: a percentage, an SD, a confidence interval.
     package var companion: Concept?
     package var doubt: Doubt
-    /// What else the words around the cell name: adjusted, per person-time, an interaction …
+    /// What else the words around the cell name: adjusted, per person-time, an interaction.
     package var context: ConceptSet
 
     package init(head: Concept?, companion: Concept?, doubt: Doubt, context: ConceptSet = ConceptSet()) {

@@ -113,7 +113,9 @@ enum EstimateCells {
         return (low, high)
     }
 
-    /// The P value of the same row that is this estimate's: under a header that says P and nothing of another test, before the
+    /// The P value of the same row that is this estimate's.
+    ///
+    /// It stands under a header that says P and nothing of another test, before the
     /// next estimate, under the same spanner. A P behind two estimates compares them.
     private static func pValue(_ table: TypedTable, _ row: Int, of column: Int, behind last: Int)
         -> (value: PrintedNumber, column: Int)?

@@ -44,7 +44,9 @@ struct RoleReader {
         bodyHeaders = Self.bodyHeaders(table, shapes, labelColumn, &cache)
     }
 
-    /// The header path of each column, innermost first. "B" beside "Beta" is the coefficient, elsewhere a group's letter.
+    /// The header path of each column, innermost first.
+    ///
+    /// "B" beside "Beta" is the coefficient, elsewhere a group's letter.
     private static func headers(_ table: Table, _ cache: inout LabelCache) -> [[Label]] {
         let paths = table.columns.map { column in column.header.reversed().map { cache.label($0) } }
         let isRegression = paths.contains { path in
