@@ -8,6 +8,8 @@ package struct PaperRecords: Sendable {
     package var statements: Statements
     /// Estimates with their confidence limits, from prose and tables; derived once.
     package private(set) var estimates: [Estimate] = []
+    /// Tables with a row a patient, and what prose counts in them; derived once.
+    package private(set) var listings: [PatientListing] = []
 
     package init(paper: Paper, tables: [TypedTable], statements: Statements) {
         self.paper = paper
@@ -19,6 +21,7 @@ package struct PaperRecords: Sendable {
     /// Derives anew what follows from tables and statements, after a curator's reading has changed them.
     package mutating func deriveFacts() {
         estimates = (statements.estimates + tables.flatMap(EstimateCells.estimates)).filter(\.isReadWell)
+        listings = PatientListing.all(paper, tables, statements)
     }
 }
 

@@ -1,28 +1,5 @@
-package import Paper
+import Paper
 package import Records
-
-/// One condition under which `listing-count` counted rows, in a form that others can ask again.
-package struct ListedCondition: Hashable, Sendable {
-    package enum Test: Hashable, Sendable {
-        case yes
-        case equals(String)
-        case begins(String)
-        /// The row stands in the group.
-        case section(String)
-        /// The cell is not empty.
-        case given
-        /// The field stands in the number's relation to it.
-        case compares(PrintedNumber)
-        case between(PrintedNumber, PrintedNumber)
-    }
-
-    /// Column of the listing; nil for groups of rows.
-    package var column: Int?
-    /// The name of the part, where the column holds several.
-    package var part: String?
-    package var test: Test
-    package var isNegated: Bool
-}
 
 /// A count of the text that `listing-count` found in a listing.
 package struct ListedCount: Sendable {
@@ -38,7 +15,7 @@ package struct ListedCount: Sendable {
     package static func all(in records: PaperRecords) -> [ListedCount] {
         Rule.listedCounts(in: records).compactMap { reading in
             var conditions: [ListedCondition] = []
-            for condition in reading.interpretation?.conditions ?? [] {
+            for condition in reading.conditions {
                 guard let test = condition.test, reading.model.fields.indices.contains(condition.field) else {
                     return nil
                 }

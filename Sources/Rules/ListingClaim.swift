@@ -98,11 +98,11 @@ struct ListingLanguage: Sendable {
         for word in ClauseWords(tokens.indices.filter { !skipped.contains($0) }.map { tokens[$0] }).stems {
             stems[word.stem] = (stems[word.stem] ?? false) || word.isNegated
         }
-        // A responder is a patient with remission, by the usual words of the field.
+        // The field's nouns for patients with and without remission.
+        let nouns = Haematology.remissionNouns
         for token in tokens {
-            let stem = token.text.hasPrefix("non") ? ListingVocabulary.stem(token.text) : ""
-            if stem == "nonresponse" { stems["remission"] = true }
-            if token.text.hasPrefix("responder"), stems["remission"] == nil { stems["remission"] = false }
+            if token.text.hasPrefix("non"), ListingVocabulary.stem(token.text) == nouns.missing { stems["remission"] = true }
+            if token.text.hasPrefix(nouns.held), stems["remission"] == nil { stems["remission"] = false }
         }
         return stems
     }

@@ -49,7 +49,7 @@ extension Rule {
                     // A lone median fits some group too easily.
                     if item.spread != .range, group.name != "all rows" { continue }
                     return Check(
-                        verdict: .agrees,
+                        verdict: .agrees, support: group.name == "all rows" ? .recomputed : .compatible,
                         message: "\(item.value.printed) is the median of \(field.name) in \(model.label)",
                         working:
                             "\(model.label), \(group.name): \(values.count) values from \(plain(first)) to \(plain(last)), median \(plain(median))",

@@ -12,56 +12,49 @@ extension Rule {
             Patients named by number ("Patients 7, 8 and 9"), by a value that one row alone has ("the patient with a relapse at \
             50.8 months"), or by a footnote of the listing, against the cells of their rows.
             ## How it is computed
-            The clause's words are looked up in the listing as for `listing-count`; the rows they select are compared with the \
-            patients named. Times said of one patient are looked for in the rows of others.
+            The clause's words are turned into a set of rows as for `listing-count`; the patients named must belong to it. That a \
+            time stands in one row is compatible with what is said of it, no more. Times said of one patient are looked for in the rows of others.
             ## When it flags
             Where a single patient is identified by a footnote and a response to treatment is stated that the row contradicts, and \
             where times said of one patient are printed in the rows of others.
             """,
         examples: []
     ) { records in
-        ListingModel.all(in: records).flatMap { model in
-            let query = ListingQuery(model)
-            return lists(query, records) + values(query, records) + nearMisses(query, records)
-                + footnotes(query, records) + borrowed(query, records)
+        records.listings.flatMap { listing in
+            lists(listing, records) + values(listing.model, records) + nearMisses(listing.model, records)
+                + footnotes(listing.model, records) + borrowed(listing.model, records)
         }
     }
 
     // MARK: Patients by number
 
-    private static func lists(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
-        let model = query.model
+    private static func lists(_ listing: PatientListing, _ records: PaperRecords) -> [Check] {
+        let model = listing.model
         return records.statements.patientLists.compactMap { list in
             let rows = Set(list.identifiers.map { $0 - 1 })
             guard rows.allSatisfy({ $0 >= 0 && $0 < model.rowCount }), !rows.isEmpty else { return nil }
             let sentence = records.statements.sentences[list.sentence]
-            guard case .text(_, let range) = list.clause else { return nil }
-            let clause = sentence.tokens.filter { range.overlaps($0.range) }
-            for tokens in [clause, sentence.tokens] {
-                for interpretation in query.interpretations(of: tokens) where interpretation.coverage >= 0.15 {
-                    guard Set(interpretation.rows(in: model)) == rows else { continue }
-                    return Check(
-                        verdict: .agrees,
-                        message:
-                            "\(list.identifiers.map(String.init).joined(separator: ", ")) are the patients whom \(model.label) shows",
-                        working:
-                            "\(model.label), \(interpretation.name): patients \(rows.sorted().map { String($0 + 1) }.joined(separator: ", "))",
-                        reported: list.identifiers.map(String.init) + [list.count?.printed].compactMap { $0 },
-                        evidence: records.paper.evidence(at: list.place))
-                }
-            }
-            return nil
+            guard case .text(_, let range) = list.clause, case .text(_, let own) = list.place else { return nil }
+            let clause = sentence.tokens.filter { range.overlaps($0.range) && !own.overlaps($0.range) && $0.number == nil }
+            let understanding = listing.parser.understand(clause)
+            guard let set = understanding.set, !set.isAll, rows.allSatisfy({ set.holds($0) == true }) else { return nil }
+            let isExact = set.rows(in: model.rowCount) == rows.sorted()
+            let named = list.identifiers.map(String.init)
+            return Check(
+                verdict: .agrees, support: isExact && list.count != nil ? .recomputed : .compatible,
+                message: "\(named.joined(separator: ", ")) are patients whom \(model.label) shows so",
+                working: "\(model.label), \(set.name): patients \(set.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", "))",
+                reported: named + [list.count?.printed].compactMap { $0 },
+                evidence: records.paper.evidence(at: list.place))
         }
     }
 
     // MARK: Values that one row alone has
 
     /// Times with decimals in prose that stand in the listing, with the row they belong to.
-    private static func values(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
-        let model = query.model
+    private static func values(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         var checks: [Check] = []
-        for (index, sentence) in records.statements.sentences.enumerated() {
-            _ = index
+        for sentence in records.statements.sentences {
             guard ![.references, .table].contains(sentence.section) else { continue }
             for (position, token) in sentence.tokens.enumerated() {
                 guard let number = token.number, isTime(sentence.tokens, position) else { continue }
@@ -72,7 +65,7 @@ extension Rule {
                     guard rows.count == 1, number.decimals > 0 else { continue }
                     checks.append(
                         Check(
-                            verdict: .agrees,
+                            verdict: .agrees, support: .compatible,
                             message:
                                 "\(number.printed) months stand in the row of patient \(model.identifier(row: rows[0])) of \(model.label)",
                             working:
@@ -89,8 +82,7 @@ extension Rule {
     }
 
     /// A time said of one patient that no row has, where one row has nearly the same: "RFS of 59.7 months" against 59.5.
-    private static func nearMisses(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
-        let model = query.model
+    private static func nearMisses(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         guard let time = model.timeField, time.unit == .month else { return [] }
         let all = model.fields.filter { $0.kind == .number && $0.unit == .month }
         return records.statements.sentences.flatMap { sentence -> [Check] in
@@ -146,8 +138,7 @@ extension Rule {
     // MARK: Times of other patients
 
     /// Two or more times that the text gives to one patient and the listing to others of one kind of event.
-    private static func borrowed(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
-        let model = query.model
+    private static func borrowed(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         guard let time = model.timeField,
             let event = model.fields.first(where: { $0.kind == .category && $0.name.lowercased().contains("event") })
         else { return [] }
@@ -196,8 +187,7 @@ extension Rule {
 
     // MARK: A patient whom a footnote singles out
 
-    private static func footnotes(_ query: ListingQuery, _ records: PaperRecords) -> [Check] {
-        let model = query.model
+    private static func footnotes(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         guard
             let response = model.fields.firstIndex(where: {
                 $0.kind == .boolean && ListingVocabulary.stems($0.name).contains("remission")

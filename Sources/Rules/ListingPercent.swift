@@ -13,21 +13,20 @@ extension Rule {
             "27 patients achieved complete remission; of these, 52% …": the percentage is of a group that the sentence has just \
             counted and the listing shows.
             ## How it is computed
-            The group's rows are those that give the stated count; the clause behind the percentage selects among them. The \
-            counts that print as the percentage are compared with the rows selected.
+            The words of the count and of the clause behind the percentage are turned into sets of rows, as for `listing-count`; the \
+            rows of the group must be as many as stated. The counts that print as the percentage are compared with the rows of both.
             ## When it flags
             When the rows differ by one or two from every such count; another date of evaluation is always a possible reading.
             """,
         examples: []
     ) { records in
-        ListingModel.all(in: records).flatMap { model in
-            let query = ListingQuery(model)
-            return records.statements.proportions.compactMap { check($0, query, records) }
+        records.listings.flatMap { listing in
+            records.statements.proportions.compactMap { check($0, listing, records) }
         }
     }
 
-    private static func check(_ item: Proportion, _ query: ListingQuery, _ records: PaperRecords) -> Check? {
-        let model = query.model
+    private static func check(_ item: Proportion, _ listing: PatientListing, _ records: PaperRecords) -> Check? {
+        let model = listing.model
         guard item.count == nil, item.total == nil, let percent = item.percent, case .text(_, let range) = item.place
         else { return nil }
         let tokens = records.statements.sentences[item.sentence].tokens
@@ -36,37 +35,31 @@ extension Rule {
         guard before.count > 3, ["these", "those", "them", "whom"].contains(before[before.count - 1]),
             before[before.count - 2] == "of"
         else { return nil }
-        let counts = records.statements.counts.inSentence(item.sentence).filter { $0.token < at }
         guard
-            let base = counts.last(where: { ($0.count.integer ?? 0) <= model.rowCount && ($0.count.integer ?? 0) > 4 }),
-            let n = base.count.integer,
-            case .text(_, let baseRange) = base.clause
+            let base = listing.groups.last(where: {
+                $0.statement.sentence == item.sentence && $0.statement.token < at && !$0.isTotal
+            }), let n = base.value.integer, let group = base.understanding.set,
+            group.count(in: model.rowCount) == n...n, n > 4
         else { return nil }
-        let baseClause = tokens.filter { baseRange.overlaps($0.range) }
-        let groups = query.interpretations(of: baseClause).filter { $0.count(in: model.rowCount) == n...n }
-        guard let group = groups.first else { return nil }
-        let clause = Array(tokens[at...].prefix(while: { $0.text != ";" && $0.text != "." }))
+        let clause = Array(tokens[(at + 1)...].drop { $0.kind != .word }.prefix(while: { $0.text != ";" && $0.text != "." }))
         let fitting = Percentages.counts(of: n, fitting: percent)
         let evidence = records.paper.evidence(
             at: .text(
                 block: records.statements.sentences[item.sentence].block,
                 range: tokens[max(0, at - 3)].range.lowerBound..<(clause.last?.range.upperBound ?? range.upperBound)))
-        var nearest: (ListingQuery.Interpretation, Int)?
-        for candidate in query.interpretations(of: clause) where candidate.conditions.count == 1 {
-            let whole = ListingQuery.Interpretation(conditions: group.conditions + candidate.conditions, coverage: 1)
-            let counted = whole.count(in: model.rowCount)
-            guard counted.lowerBound == counted.upperBound else { continue }
-            let k = counted.lowerBound
-            if fitting.contains(k) {
-                return Check(
-                    verdict: .agrees, message: "\(percent.printed) % of \(n) is what \(model.label) shows",
-                    working:
-                        "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %",
-                    reported: [percent.printed], evidence: evidence)
-            }
-            if nearest == nil, fitting.contains(where: { abs($0 - k) <= 2 }) { nearest = (whole, k) }
+        guard let own = listing.parser.understand(clause).set, !own.isAll else { return nil }
+        let whole = group.intersection(own)
+        let counted = whole.count(in: model.rowCount)
+        guard counted.lowerBound == counted.upperBound else { return nil }
+        let k = counted.lowerBound
+        if fitting.contains(k) {
+            return Check(
+                verdict: .agrees, message: "\(percent.printed) % of \(n) is what \(model.label) shows",
+                working:
+                    "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %",
+                reported: [percent.printed], evidence: evidence)
         }
-        guard let (whole, k) = nearest, let needed = fitting.first else { return nil }
+        guard fitting.contains(where: { abs($0 - k) <= 2 }), let needed = fitting.first else { return nil }
         let others = Percentages.totals(fitting: k, percent: percent, near: n, reach: 3).prefix(1).map {
             "\(k) of \($0) is \(percent.printed) %"
         }

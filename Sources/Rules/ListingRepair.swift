@@ -1,25 +1,22 @@
-import Language
 import Paper
 import Records
 
 /// The smallest change of a listing's rows under which a stated count would hold.
 struct ListingRepair {
-    let query: ListingQuery
+    let listing: PatientListing
     let records: PaperRecords
 
-    private var model: ListingModel { query.model }
+    private var model: ListingModel { listing.model }
 
-    /// What would reconcile a stated count with the rows that meet some conditions.
-    func readings(
-        stated: Int, _ interpretation: ListingQuery.Interpretation, in statement: CountStatement
-    ) -> [String] {
-        let counted = interpretation.count(in: model.rowCount).lowerBound
+    /// What would reconcile a stated count with the rows of a set.
+    func readings(_ group: StatedGroup, _ set: PatientSet, counted: Int) -> [String] {
+        guard let stated = group.value.integer, let conditions = set.conditions else { return [] }
         let missing = abs(stated - counted)
         let who = missing == 1 ? "one patient" : "\(missing) patients"
         var found: [String] = []
-        for condition in interpretation.conditions {
-            let others = interpretation.conditions.filter { $0.name != condition.name }
-            let mirror = mirror(of: condition, by: counted - stated, in: statement)
+        for condition in conditions {
+            let others = conditions.filter { $0.name != condition.name }
+            let mirror = mirror(of: condition, by: counted - stated, group)
             // What one group lacks the other has too many.
             let rows = (0..<model.rowCount).filter { row in
                 condition.holds[row] == (stated < counted) && others.allSatisfy { $0.holds[row] == true }
@@ -63,23 +60,17 @@ struct ListingRepair {
     }
 
     /// Another stated count of the same sentence and column that misses by as much the other way.
-    private func mirror(
-        of condition: ListingCondition, by difference: Int, in statement: CountStatement
-    ) -> (condition: ListingCondition, stated: Int)? {
-        let tokens = records.statements.sentences[statement.sentence].tokens
-        for other in records.statements.counts
-        where other.sentence == statement.sentence && other.token != statement.token {
-            guard case .text(_, let range) = other.clause else { continue }
-            let clause = tokens.filter {
-                range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound
-            }
-            guard let best = query.interpretations(of: clause).first(where: { $0.conditions.count == 1 }),
-                let own = best.conditions.first, own.field == condition.field, own.name != condition.name
+    private func mirror(of condition: ListingCondition, by difference: Int, _ group: StatedGroup) -> (
+        condition: ListingCondition, stated: Int
+    )? {
+        for other in listing.groups
+        where other.statement.sentence == group.statement.sentence && other.statement.token != group.statement.token {
+            guard let set = other.understanding.set, let own = set.conditions, own.count == 1, let only = own.first,
+                only.field == condition.field, only.name != condition.name, let stated = other.value.integer
             else { continue }
-            let counted = best.count(in: model.rowCount)
-            for stated in [other.total?.integer, other.count.integer].compactMap({ $0 })
-            where counted.lowerBound == counted.upperBound && stated - counted.lowerBound == difference {
-                return (own, stated)
+            let counted = set.count(in: model.rowCount)
+            if counted.lowerBound == counted.upperBound, stated - counted.lowerBound == difference {
+                return (only, stated)
             }
         }
         return nil

@@ -144,8 +144,7 @@ extension Rule {
 
     private static func groupChecks(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         guard let section = model.fields.first(where: { $0.kind == .section }) else { return [] }
-        let query = ListingQuery(model)
-        let conditions = query.conditions.filter { condition in
+        let conditions = model.conditions().filter { condition in
             condition.field >= 0 && [.boolean, .category].contains(model.fields[condition.field].kind)
         }
         let results = section.values.indices.compactMap { row -> RowResult? in

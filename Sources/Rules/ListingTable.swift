@@ -12,111 +12,79 @@ extension Rule {
             Cells of a summary table ("Male 3 (30)" under "RFS ≥5 years (n = 10)") against the per-patient listing of the same paper; \
             medians and ranges of ages.
             ## How it is computed
-            The column's header and the row's label are looked up in the listing like prose (see `listing-count`); the column \
-            must select as many rows as its header says (n = 10).
+            The column's header and the row's label are turned into sets of rows like prose (see `listing-count`); the column \
+            must hold as many rows as its header says (n = 10).
             ## When it stays silent
             Where the label or the header is not fully understood.
             """,
         examples: []
     ) { records in
-        ListingModel.all(in: records).flatMap { model in
-            let query = ListingQuery(model)
-            return records.tables.filter { [.baseline, .outcomes, .other].contains($0.kind) }.flatMap {
-                tableChecks($0, query, records)
+        records.listings.flatMap { listing in
+            records.tables.filter { [.baseline, .outcomes, .other].contains($0.kind) }.flatMap {
+                tableChecks($0, listing, records)
             }
         }
     }
 
-    static func plainTokens(_ text: String) -> [Token] {
-        text.split(separator: " ").map { word in
-            let bytes = Array(word.utf8)
-            if let match = CellScanner.scan(bytes, at: 0), case .number(let number) = match.value {
-                return Token(kind: .number(number), text: word.lowercased(), range: 0..<0)
-            }
-            return Token(kind: .word, text: word.lowercased(), range: 0..<0)
+    private static func tableChecks(_ table: TypedTable, _ listing: PatientListing, _ records: PaperRecords) -> [Check] {
+        table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap { column -> [Check] in
+            guard let group = group(table.table.columns[column], listing) else { return [] }
+            return table.table.rows.indices.flatMap { cell(table, $0, column, group: group, listing, records) }
         }
     }
 
-    private static func tableChecks(_ table: TypedTable, _ query: ListingQuery, _ records: PaperRecords) -> [Check] {
-        let model = query.model
-        var checks: [Check] = []
-        for column in table.table.columns.indices where column != table.labelColumn {
-            guard let population = table.table.columns[column].population else { continue }
-            guard let group = group(table.table.columns[column], population, query) else { continue }
-            for row in table.table.rows.indices {
-                checks += cell(table, row, column, group: group, query, records)
-            }
+    /// The rows of the listing that a column stands for: as many as its header says, by the words of the header.
+    private static func group(_ column: Column, _ listing: PatientListing) -> PatientSet? {
+        guard let population = column.population else { return nil }
+        let header = listing.parser.understand(column.header.joined(separator: " "))
+        guard let set = header.set, set.count(in: listing.model.rowCount) == population...population else {
+            return population == listing.model.rowCount && header.readings.allSatisfy(\.isAll) ? .all : nil
         }
-        _ = model
-        return checks
-    }
-
-    /// The rows of the listing that a column stands for: nil unless exactly its n.
-    private static func group(_ column: Column, _ population: Int, _ query: ListingQuery) -> ListingQuery
-        .Interpretation?
-    {
-        if population == query.model.rowCount { return ListingQuery.Interpretation(conditions: [], coverage: 1) }
-        let header = column.header.joined(separator: " ")
-        for interpretation in query.interpretations(of: plainTokens(header)) + limitGroups(header, query) {
-            let range = interpretation.count(in: query.model.rowCount)
-            if range == population...population { return interpretation }
-        }
-        return nil
-    }
-
-    /// "RFS ≥5 years" and "RFS <5 years" for a listing whose column is headed "≥5 y".
-    private static func limitGroups(_ header: String, _ query: ListingQuery) -> [ListingQuery.Interpretation] {
-        guard let limit = limit(in: header) else { return [] }
-        return query.conditions.compactMap { condition in
-            guard condition.field >= 0, let own = Self.limit(in: query.model.fields[condition.field].name),
-                own.coefficient == limit.coefficient
-            else { return nil }
-            let isSame = own.relation == limit.relation
-            return ListingQuery.Interpretation(conditions: [isSame ? condition : condition.negated], coverage: 1)
-        }
-    }
-
-    private static func limit(in text: String) -> PrintedNumber? {
-        for word in text.split(separator: " ") {
-            if case .number(let number) = CellScanner.value(of: String(word)), number.relation != .equal {
-                return number
-            }
-        }
-        return nil
+        return set
     }
 
     private static func cell(
-        _ table: TypedTable, _ row: Int, _ column: Int, group: ListingQuery.Interpretation, _ query: ListingQuery,
+        _ table: TypedTable, _ row: Int, _ column: Int, group: PatientSet, _ listing: PatientListing,
         _ records: PaperRecords
     ) -> [Check] {
-        let model = query.model
+        let model = listing.model
         let label = table.label(row: row)
         let evidence = records.paper.evidence(at: table.place(row: row, column: column))
         switch table.values[row][column] {
         case .countPercent(let count, _), .number(let count):
             guard let stated = count.integer else { return [] }
+            // The label alone where it says enough; else with its section.
+            let own = listing.parser.understand(label)
             let section = table.table.rows[row].section.last ?? ""
-            let candidates =
-                query.interpretations(of: plainTokens(label))
-                + query.interpretations(of: plainTokens(section + " " + label))
-            for candidate in candidates where candidate.coverage >= 0.45 {
-                let whole = ListingQuery.Interpretation(
-                    conditions: group.conditions + candidate.conditions, coverage: 1)
-                let range = whole.count(in: model.rowCount)
-                guard range.contains(stated), range.lowerBound == range.upperBound else { continue }
-                let rows = whole.rows(in: model).map { model.identifier(row: $0) }.joined(separator: ", ")
+            let understood = own.set?.isAll == false ? own : listing.parser.understand(section + " " + label)
+            guard let set = understood.set, !set.isAll else { return [] }
+            let whole = group.intersection(set)
+            let range = whole.count(in: model.rowCount)
+            guard range.lowerBound == range.upperBound else { return [] }
+            let counted = range.lowerBound
+            let rows = whole.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", ")
+            let working = "\(model.label), \(whole.name): \(counted) rows\(rows.isEmpty ? "" : " (\(rows))")"
+            if counted == stated {
                 return [
                     Check(
-                        verdict: .agrees, message: "\(count.printed) is what \(model.label) shows",
-                        working: "\(model.label), \(whole.name): \(stated) rows (\(rows))", reported: [count.printed],
-                        evidence: evidence)
+                        verdict: .agrees, message: "\(count.printed) is what \(model.label) shows", working: working,
+                        reported: [count.printed], evidence: evidence)
                 ]
             }
-            return []
+            guard abs(counted - stated) <= 2 else { return [] }
+            return [
+                Check(
+                    verdict: .disagrees, severity: .warning,
+                    message: "\(count.printed) in the table and \(counted) rows of \(model.label) differ (\(whole.name))",
+                    working: "stated \(stated); " + working, reported: [count.printed],
+                    readings: ["a footnote, another date, or other patients than those listed"],
+                    question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?",
+                    evidence: evidence)
+            ]
         case .interval(let median, let low, let high):
             guard label.lowercased().contains("age"), label.lowercased().contains("median"), let age = model.ageField
             else { return [] }
-            let rows = group.conditions.isEmpty ? Array(0..<model.rowCount) : group.rows(in: model)
+            let rows = group.rows(in: model.rowCount)
             let ages = rows.compactMap { age.numbers[$0]?.value }.sorted()
             guard ages.count == rows.count, let first = ages.first, let last = ages.last else { return [] }
             let middle =

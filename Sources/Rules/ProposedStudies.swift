@@ -1,3 +1,4 @@
+import Language
 import Paper
 package import Records
 

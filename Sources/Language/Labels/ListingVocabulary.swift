@@ -1,9 +1,7 @@
-import Language
-
 /// The words of clinical listings brought to one form, so that "survivors" finds "alive" and "HSCT" finds "transplanted".
-enum ListingVocabulary {
+package enum ListingVocabulary {
     /// Words that say nothing about which patients are meant.
-    static let empty: Set<String> = [
+    package static let empty: Set<String> = [
         "patient", "subject", "child", "case", "participant", "individual", "the", "a", "an", "of", "in", "at", "by",
         "to", "and", "or",
         "who", "whom", "which", "that", "with", "for", "from", "on", "as", "were", "was", "had", "have", "has", "be",
@@ -20,18 +18,20 @@ enum ListingVocabulary {
         "it", "there",
     ]
 
-    static let negators: Set<String> = ["not", "no", "never", "without", "none", "neither", "nor", "non"]
+    package static let negators: Set<String> = ["not", "no", "never", "without", "none", "neither", "nor", "non"]
 
-    private static let synonyms: [String: String] = [
+    private static let synonyms = general.merging(Haematology.forms) { own, _ in own }
+
+    private static let general: [String: String] = [
         "died": "die", "dead": "die", "death": "die", "deaths": "die", "dies": "die", "deceased": "die",
         "alive": "alive", "survivor": "alive", "survivors": "alive", "survived": "alive", "living": "alive",
-        "hsct": "transplant", "allohsct": "transplant", "sct": "transplant", "transplanted": "transplant",
+        "transplanted": "transplant",
         "transplantation": "transplant", "transplantations": "transplant", "transplants": "transplant",
         "responder": "response", "responders": "response", "responded": "response", "respond": "response",
         "responses": "response", "responsive": "response",
         "nonresponder": "nonresponse", "nonresponders": "nonresponse", "non-responder": "nonresponse",
         "non-responders": "nonresponse", "nonresponse": "nonresponse", "non-response": "nonresponse",
-        "cr": "remission", "remissions": "remission", "relapsed": "relapse", "relapses": "relapse",
+        "remissions": "remission", "relapsed": "relapse", "relapses": "relapse",
         "relapsing": "relapse", "boys": "male", "boy": "male", "men": "male", "man": "male", "m": "male",
         "males": "male",
         "girls": "female", "girl": "female", "women": "female", "woman": "female", "f": "female", "females": "female",
@@ -44,7 +44,7 @@ enum ListingVocabulary {
     ]
 
     /// One form of a word: lower case, synonyms joined, plural endings cut.
-    static func stem(_ word: String) -> String {
+    package static func stem(_ word: String) -> String {
         let lower = word.lowercased()
         if let known = synonyms[lower] { return known }
         if lower.hasSuffix("ies"), lower.utf8.count > 4 { return String(lower.dropLast(3)) + "y" }
@@ -53,7 +53,7 @@ enum ListingVocabulary {
     }
 
     /// The stems of a text that say something; hyphens and slashes part words except in short codes.
-    static func stems(_ text: String) -> [String] {
+    package static func stems(_ text: String) -> [String] {
         var stems: [String] = []
         for raw in text.utf8.split(whereSeparator: { separators.contains($0) }) {
             let word = trimmed(raw)
@@ -103,7 +103,7 @@ enum ListingVocabulary {
     }
 
     /// "CD19-negative" is "cd19" and "negative"; "T-cells" stays whole.
-    static func parts(_ word: String) -> [String] {
+    package static func parts(_ word: String) -> [String] {
         let lower = word.lowercased()
         if synonyms[lower] != nil || !lower.utf8.contains(where: { $0 == 0x2D || $0 == 0x2F || $0 == 0xE2 }) {
             return [lower]
@@ -123,7 +123,7 @@ private let endMarks: Set<Character> = [".", ",", "*", "\"", "“", "”", "’"
 
 extension StringProtocol {
     /// Without full stops, asterisks and quotation marks at the ends.
-    var trimmingPunctuation: String {
+    package var trimmingPunctuation: String {
         var view = Substring(self)
         while let first = view.first, endMarks.contains(first) { view = view.dropFirst() }
         while let last = view.last, endMarks.contains(last) { view = view.dropLast() }

@@ -1,32 +1,31 @@
-import Language
-import Paper
-import Records
+package import Language
+package import Paper
 
 /// A per-patient listing as fields: columns, parts of composite columns, row groups and footnote marks.
-struct ListingModel: Sendable {
+package struct ListingModel: Sendable {
     /// One property of the patients, with one printed value a row.
-    struct Field: Sendable {
-        enum Kind: Hashable, Sendable { case identifier, boolean, category, number, marks, section, footnote }
+    package struct Field: Sendable {
+        package enum Kind: Hashable, Sendable { case identifier, boolean, category, number, marks, section, footnote }
 
-        var name: String
-        var kind: Kind
+        package var name: String
+        package var kind: Kind
         /// Column in the table; nil for row groups and footnotes.
-        var column: Int?
+        package var column: Int?
         /// One a row, as printed, footnote markers cut; nil where blank or null.
-        var values: [String?]
-        var numbers: [PrintedNumber?]
-        var markers: [[String]]
+        package var values: [String?]
+        package var numbers: [PrintedNumber?]
+        package var markers: [[String]]
         /// The unit of a number column, where its header names one.
-        var unit: TimeUnit?
+        package var unit: TimeUnit?
         /// For lost columns: the headers a mark may belong to.
-        var possibleHeaders: [String] = []
+        package var possibleHeaders: [String] = []
     }
 
-    let table: TypedTable
-    let fields: [Field]
-    var rowCount: Int { table.table.rows.count }
+    package let table: TypedTable
+    package let fields: [Field]
+    package var rowCount: Int { table.table.rows.count }
 
-    init(_ table: TypedTable) {
+    package init(_ table: TypedTable) {
         self.table = table
         var fields: [Field] = []
         for column in table.table.columns.indices {
@@ -43,8 +42,8 @@ struct ListingModel: Sendable {
     }
 
     /// All listings of a paper.
-    static func all(in records: PaperRecords) -> [ListingModel] {
-        records.tables.filter { $0.kind == .listing }.map(ListingModel.init)
+    package static func all(in records: PaperRecords) -> [ListingModel] {
+        records.listings.map(\.model)
     }
 
     private static func fields(of table: TypedTable, column: Int) -> [Field] {
@@ -81,7 +80,7 @@ struct ListingModel: Sendable {
         ]
     }
 
-    static func nonNull(_ text: String?) -> String? {
+    package static func nonNull(_ text: String?) -> String? {
         guard let text, !text.isEmpty else { return nil }
         switch CellScanner.value(of: text) {
         case .null, .blank: return nil
@@ -138,7 +137,7 @@ struct ListingModel: Sendable {
     }
 
     /// The unit that a header names in brackets: "(mo.)", "[years]".
-    static func unit(of header: String) -> TimeUnit? {
+    package static func unit(of header: String) -> TimeUnit? {
         let lower = header.lowercased()
         if lower.contains("(mo") || lower.contains("[mo") || lower.contains("month") { return .month }
         if lower.contains("(d)") || lower.contains("day") { return .day }
@@ -159,15 +158,15 @@ struct ListingModel: Sendable {
         return names.indices.map { index in (names[index], split.map { $0?[index] }) }
     }
 
-    func place(row: Int) -> Place { table.place(row: row) }
+    package func place(row: Int) -> Place { table.place(row: row) }
 
     /// The patient's number in a row.
-    func identifier(row: Int) -> String { table.table.rows[row].cells.first.flatMap { $0 }?.text ?? String(row + 1) }
+    package func identifier(row: Int) -> String { table.table.rows[row].cells.first.flatMap { $0 }?.text ?? String(row + 1) }
 
-    var label: String { table.table.label ?? table.table.id }
+    package var label: String { table.table.label ?? table.table.id }
 
     /// The column of survival or follow-up times: the number field in months or days with the largest values.
-    var timeField: Field? {
+    package var timeField: Field? {
         fields.filter { $0.kind == .number && ($0.unit == .month || $0.unit == .day) }
             .max {
                 ($0.numbers.count { $0 != nil }, $0.numbers.compactMap { $0?.value }.max() ?? 0) < (
@@ -176,7 +175,7 @@ struct ListingModel: Sendable {
             }
     }
 
-    var ageField: Field? {
+    package var ageField: Field? {
         fields.first {
             $0.kind == .number
                 && ListingVocabulary.parts($0.name.lowercased().split(separator: " ").first.map(String.init) ?? "")

@@ -1,24 +1,57 @@
 import Language
-import Paper
-import Records
+package import Paper
+
+/// What a condition asks of a field, in a form that others can ask again.
+package struct ListedCondition: Hashable, Sendable {
+    package enum Test: Hashable, Sendable {
+        case yes
+        case equals(String)
+        case begins(String)
+        /// The row stands in the group.
+        case section(String)
+        /// The cell is not empty.
+        case given
+        /// The field stands in the number's relation to it.
+        case compares(PrintedNumber)
+        case between(PrintedNumber, PrintedNumber)
+    }
+
+    /// Column of the listing; nil for groups of rows.
+    package var column: Int?
+    /// The name of the part, where the column holds several.
+    package var part: String?
+    package var test: Test
+    package var isNegated: Bool
+
+    package init(column: Int?, part: String?, test: Test, isNegated: Bool) {
+        self.column = column
+        self.part = part
+        self.test = test
+        self.isNegated = isNegated
+    }
+}
 
 /// Something that holds or does not hold for every row of a listing, and the words by which prose names it.
-struct ListingCondition: Sendable {
+package struct ListingCondition: Sendable {
     /// "Disposition is Died".
-    var name: String
-    var field: Int
+    package var name: String
+    package var field: Int
     /// Stems that name it.
-    var words: Set<String>
+    package var words: Set<String>
     /// One a row; nil where the listing cannot say (a lost column).
-    var holds: [Bool?]
-    /// Words that must all be in the clause (else one is enough).
-    var needsAll = false
+    package var holds: [Bool?]
+    /// The texts that name it: a value, what a footnote says of the value, a header.
+    package var names: [String] = []
+    /// The header of its column, whose words may stand beside the name.
+    package var header = ""
+    /// Whether it follows from cells that only some rows have, and not from words.
+    package var isAssumed = false
     /// What is asked of the field, where that can be said in a word.
-    var test: ListedCondition.Test?
-    var isNegated = false
+    package var test: ListedCondition.Test?
+    package var isNegated = false
 
     /// The condition's opposite.
-    var negated: ListingCondition {
+    package var negated: ListingCondition {
         var copy = self
         copy.isNegated.toggle()
         copy.name = "not " + name
@@ -29,7 +62,7 @@ struct ListingCondition: Sendable {
 
 extension ListingModel {
     /// Every condition that the listing's headers, values, row groups and footnotes can express.
-    func conditions() -> [ListingCondition] {
+    package func conditions() -> [ListingCondition] {
         var conditions: [ListingCondition] = []
         for (index, field) in fields.enumerated() {
             switch field.kind {
@@ -49,7 +82,8 @@ extension ListingModel {
     private func boolean(_ field: Field, _ index: Int) -> ListingCondition {
         ListingCondition(
             name: "\(field.name) is Yes", field: index, words: Set(ListingVocabulary.stems(field.name)),
-            holds: field.values.map { $0.map { $0.lowercased() == "yes" } ?? false }, test: .yes)
+            holds: field.values.map { $0.map { $0.lowercased() == "yes" } ?? false }, names: [field.name],
+            header: header(field), test: .yes)
     }
 
     private func categories(_ field: Field, _ index: Int) -> [ListingCondition] {
@@ -61,7 +95,8 @@ extension ListingModel {
                 name: field.kind == .section ? "in the group \"\(value)\"" : "\(field.name) is \(value)", field: index,
                 words: Set(ListingVocabulary.stems(value) + expansion(of: value)),
                 holds: field.values.map { $0 == value },
-                needsAll: false, test: field.kind == .section ? .section(value) : .equals(value))
+                names: [value] + sign(value) + expansions(of: value), header: header(field),
+                test: field.kind == .section ? .section(value) : .equals(value))
         }
         // Values that share a first word: "Died: renal failure" and "Died" are both deaths.
         let heads = distinct.map { $0.split(whereSeparator: { ": ".contains($0) }).first.map(String.init) ?? $0 }
@@ -70,21 +105,43 @@ extension ListingModel {
             conditions.append(
                 ListingCondition(
                     name: "\(field.name) begins with \(head)", field: index, words: Set(ListingVocabulary.stems(head)),
-                    holds: holds, test: .begins(head)))
+                    holds: holds, names: [head], header: header(field), test: .begins(head)))
         }
         return conditions
     }
 
     /// Words for a code from the table's notes: "MolF: molecularly refractory; Ph–: … negative disease".
-    private func expansion(of value: String) -> [String] {
-        guard value.count <= 6 else { return [] }
+    private func expansion(of value: String) -> [String] { expansions(of: value).flatMap(ListingVocabulary.stems) }
+
+    private func header(_ field: Field) -> String {
+        guard let column = field.column else { return "" }
+        return table.table.columns[column].header.joined(separator: " ") + " " + field.name
+    }
+
+    /// "Ph+" is also "Ph positive".
+    private func sign(_ value: String) -> [String] {
+        guard value.utf8.count > 2, let last = value.last, "+-–−".contains(last) else { return [] }
+        return [value.dropLast() + (last == "+" ? " positive" : " negative")]
+    }
+
+    /// The event of "Time to surgery", which those with a time have had.
+    private func eventTimed(_ field: Field) -> [String] {
+        let words = field.name.split(separator: " ").map(String.init)
+        guard let first = words.first, PatientSetWords.timeTo.contains(first.lowercased()), words.count > 2,
+            ["to", "of"].contains(words[1].lowercased())
+        else { return [] }
+        return [words.dropFirst(2).joined(separator: " ")]
+    }
+
+    private func expansions(of value: String) -> [String] {
+        guard value.count <= 16 else { return [] }
         for note in table.table.footnotes {
             for part in note.text.split(whereSeparator: { $0 == ";" || $0 == "." }) {
                 let sides = part.split(separator: ":", maxSplits: 1)
                 guard sides.count == 2 else { continue }
                 let code = String(sides[0]).trimmed.split(separator: " ").last.map(String.init) ?? ""
                 guard code.lowercased() == value.lowercased() else { continue }
-                return ListingVocabulary.stems(String(sides[1]))
+                return [String(sides[1])]
             }
         }
         return []
@@ -98,7 +155,7 @@ extension ListingModel {
             ListingCondition(
                 name: "\(field.name) is given", field: index,
                 words: Set(ListingVocabulary.stems(field.name)).subtracting(["duration"]),
-                holds: field.values.map { $0 != nil }, test: .given)
+                holds: field.values.map { $0 != nil }, names: eventTimed(field), isAssumed: true, test: .given)
         ]
     }
 
@@ -107,7 +164,8 @@ extension ListingModel {
         field.possibleHeaders.map { header in
             ListingCondition(
                 name: "\(header) marked", field: index, words: Set(ListingVocabulary.stems(header)),
-                holds: field.values.map { value in (value?.lowercased().contains("yes") ?? false) ? nil : false })
+                holds: field.values.map { value in (value?.lowercased().contains("yes") ?? false) ? nil : false },
+                names: [header])
         }
     }
 
@@ -119,8 +177,7 @@ extension ListingModel {
             guard holds.contains(true) else { return nil }
             let first = note.text.split(whereSeparator: { $0 == ";" || $0 == "." }).first.map(String.init) ?? note.text
             return ListingCondition(
-                name: "marked \(note.marker)", field: -1, words: Set(ListingVocabulary.stems(first)), holds: holds,
-                needsAll: true)
+                name: "marked \(note.marker)", field: -1, words: Set(ListingVocabulary.stems(first)), holds: holds)
         }
     }
 }

@@ -1,0 +1,158 @@
+import Language
+package import Paper
+
+/// A number of patients in prose and the patients of a listing that the words beside it mean.
+package struct StatedGroup: Sendable {
+    /// How the group that is counted in is known.
+    package enum Base: Sendable {
+        /// The sentence names it.
+        case stated
+        /// Nothing is said of it: all patients are meant.
+        case inherited
+        /// "Five had …": the sentence before may have named it.
+        case open
+    }
+
+    package var value: PrintedNumber
+    /// Whether it is the whole of a ratio: the 10 of "4 of 10 boys".
+    package var isTotal: Bool
+    package var statement: CountStatement
+    package var understanding: Understanding
+    package var base: Base
+}
+
+/// A listing with what prose counts in it.
+package struct PatientListing: Sendable {
+    package let model: ListingModel
+    package let parser: PatientSetParser
+    package let groups: [StatedGroup]
+    /// Whether the paper says that it has as many patients as the listing has rows.
+    package let isWhole: Bool
+
+    /// All listings of a paper.
+    static func all(_ paper: Paper, _ tables: [TypedTable], _ statements: Statements) -> [PatientListing] {
+        tables.filter { $0.kind == .listing }.map { table in
+            let model = ListingModel(table)
+            let parser = PatientSetParser(model, title: paper.title ?? "")
+            return PatientListing(
+                model: model, parser: parser,
+                groups: statements.counts.isEmpty ? [] : StatedGroupReader(parser, statements).groups(),
+                isWhole: isWhole(model, statements))
+        }
+    }
+
+    private static func isWhole(_ model: ListingModel, _ statements: Statements) -> Bool {
+        let rows = model.rowCount
+        let caption = Label(model.table.table.caption ?? "").tokens
+        if caption.contains(where: { $0.number?.integer == rows }) { return true }
+        if statements.sampleSizes.contains(where: { $0.count.integer == rows }) { return true }
+        return statements.counts.contains { count in
+            guard count.count.integer == rows || count.total?.integer == rows else { return false }
+            let tokens = statements.sentences[count.sentence].tokens
+            return tokens[count.token...].prefix(8).contains { Vocabulary.people.contains($0.text) }
+        }
+    }
+}
+
+/// Reads who is counted, sentence by sentence: in all patients, or in the group that the sentence has named before.
+struct StatedGroupReader {
+    private let parser: PatientSetParser
+    private let statements: Statements
+
+    init(_ parser: PatientSetParser, _ statements: Statements) {
+        self.parser = parser
+        self.statements = statements
+    }
+
+    func groups() -> [StatedGroup] {
+        statements.sentences.indices.flatMap { index -> [StatedGroup] in
+            guard ![.references, .introduction, .table, .footnote].contains(statements.sentences[index].section) else {
+                return []
+            }
+            return groups(in: index)
+        }
+    }
+
+    private func groups(in index: Int) -> [StatedGroup] {
+        let tokens = statements.sentences[index].tokens
+        let counts = Array(statements.counts.inSentence(index))
+        guard !counts.isEmpty else { return [] }
+        var groups: [StatedGroup] = []
+        var base = Understanding.all
+        var slot = StatedGroup.Base.inherited
+        var previous: Understanding?
+        var end = 0
+        for (order, count) in counts.enumerated() {
+            let start = min(end, count.token)
+            let prefix = tokens[start..<count.token]
+            let words = prefix.map(\.text)
+            let body = body(of: count, tokens)
+            end = body.end
+            let opens = order == 0 && ["of", "among", "amongst"].contains(words.first ?? "")
+            var lead = Array(prefix)
+            if opens, let comma = words.lastIndex(of: ",") {
+                // "Among the boys, five …"
+                base = parser.understand(Array(prefix[..<(start + comma)]))
+                slot = .stated
+                lead = Array(prefix[(start + comma)...])
+            } else if let previous, !PatientSetWords.parts.isDisjoint(with: words) || words.contains(":") {
+                base = previous
+                slot = .stated
+                lead = prefix.filter { !["including", "included", "includes", "comprising", "namely", "whom", "which"].contains($0.text) }
+            }
+            let named = body.rest.contains { Vocabulary.people.contains($0.text) }
+            if order == 0, !named, count.total == nil, slot == .inherited { slot = .open }
+            if let total = count.total {
+                let whole = parser.understand(nounPhrase(body.rest))
+                groups.append(
+                    StatedGroup(
+                        value: total, isTotal: true, statement: count, understanding: base.intersection(whole),
+                        base: slot))
+            }
+            let own = base.intersection(parser.understand(lead + body.rest))
+            groups.append(
+                StatedGroup(value: count.count, isTotal: false, statement: count, understanding: own, base: slot))
+            previous = own
+            // "Of the 48 patients who died, 3 …"
+            if opens, slot != .stated {
+                base = own
+                slot = .stated
+            }
+        }
+        return groups
+    }
+
+    /// The words behind the count and its total, up to the clause's end.
+    private func body(of count: CountStatement, _ tokens: [Token]) -> (rest: [Token], end: Int) {
+        guard case .text(_, let range) = count.clause else { return ([], count.token + 1) }
+        let last = tokens.lastIndex { $0.range.upperBound <= range.upperBound } ?? count.token
+        var start = count.token + 1
+        if let total = count.total,
+            let place = tokens.indices.first(where: { $0 > count.token && tokens[$0].number == total })
+        {
+            start = place + 1
+        }
+        guard start <= last else { return ([], max(start, last + 1)) }
+        var rest = Array(tokens[start...last])
+        // "…, all of sepsis": said of those counted, it does not pick among them.
+        if let comma = rest.indices.first(where: {
+            rest[$0].text == "," && ["all", "both", "each", "none"].contains(rest[safe: $0 + 1]?.text ?? "")
+        }) {
+            rest = Array(rest[..<comma])
+        }
+        return (rest, last + 1)
+    }
+
+    /// The words that say who a total is: up to the verb, a relative clause with them.
+    private func nounPhrase(_ tokens: [Token]) -> [Token] {
+        let end =
+            tokens.indices.first { index in
+                let text = tokens[index].text
+                if [",", ";", ":"].contains(text) { return true }
+                guard PatientSetWords.verbs.contains(text) else { return false }
+                return !["who", "that", "which", "whom"].contains(tokens[safe: index - 1]?.text ?? "")
+                    && !["was", "were", "had", "have", "has", "did", "not"].contains(tokens[safe: index - 1]?.text ?? "")
+            } ?? tokens.count
+        return Array(tokens[..<end])
+    }
+}
