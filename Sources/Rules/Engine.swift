@@ -136,6 +136,13 @@ enum UncheckedStatements {
         }
         for item in statements.estimates { add(item.place, "an estimate whose data are not in the paper") }
         for item in statements.medians { add(item.place, "a median whose data are not in the paper") }
+        for listing in records.listings {
+            for group in listing.groups where (group.value.integer ?? .max) <= listing.model.rowCount {
+                if let doubt = group.understanding.doubt {
+                    add(group.statement.place, "\(doubt) of \(listing.model.label)")
+                }
+            }
+        }
         for item in statements.counts where item.total != nil { add(item.place, "a count that no table shows") }
         for item in statements.durations where item.equivalent != nil {
             add(item.place, "a length of time that nothing else states")

@@ -101,7 +101,9 @@ struct ListingLanguage: Sendable {
         // The field's nouns for patients with and without remission.
         let nouns = Haematology.remissionNouns
         for token in tokens {
-            if token.text.hasPrefix("non"), ListingVocabulary.stem(token.text) == nouns.missing { stems["remission"] = true }
+            if token.text.hasPrefix("non"), ListingVocabulary.stem(token.text) == nouns.missing {
+                stems["remission"] = true
+            }
             if token.text.hasPrefix(nouns.held), stems["remission"] == nil { stems["remission"] = false }
         }
         return stems

@@ -91,7 +91,9 @@ extension Rule {
         _ place: [Evidence]
     ) -> Check {
         let isExact = range.lowerBound == range.upperBound
-        let counted = isExact ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound) (a lost column or an empty cell)"
+        let counted =
+            isExact
+            ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound) (a lost column or an empty cell)"
         let rows = set.rows(in: model.rowCount).map { model.identifier(row: $0) }
         let listed = rows.count <= 20 ? " (" + rows.joined(separator: ", ") + ")" : ""
         return Check(

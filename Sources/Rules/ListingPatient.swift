@@ -35,15 +35,20 @@ extension Rule {
             guard rows.allSatisfy({ $0 >= 0 && $0 < model.rowCount }), !rows.isEmpty else { return nil }
             let sentence = records.statements.sentences[list.sentence]
             guard case .text(_, let range) = list.clause, case .text(_, let own) = list.place else { return nil }
-            let clause = sentence.tokens.filter { range.overlaps($0.range) && !own.overlaps($0.range) && $0.number == nil }
+            let clause = sentence.tokens.filter {
+                range.overlaps($0.range) && !own.overlaps($0.range) && $0.number == nil
+            }
             let understanding = listing.parser.understand(clause)
-            guard let set = understanding.set, !set.isAll, rows.allSatisfy({ set.holds($0) == true }) else { return nil }
+            guard let set = understanding.set, !set.isAll, rows.allSatisfy({ set.holds($0) == true }) else {
+                return nil
+            }
             let isExact = set.rows(in: model.rowCount) == rows.sorted()
             let named = list.identifiers.map(String.init)
             return Check(
                 verdict: .agrees, support: isExact && list.count != nil ? .recomputed : .compatible,
                 message: "\(named.joined(separator: ", ")) are patients whom \(model.label) shows so",
-                working: "\(model.label), \(set.name): patients \(set.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", "))",
+                working:
+                    "\(model.label), \(set.name): patients \(set.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", "))",
                 reported: named + [list.count?.printed].compactMap { $0 },
                 evidence: records.paper.evidence(at: list.place))
         }

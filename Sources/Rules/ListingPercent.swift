@@ -13,8 +13,8 @@ extension Rule {
             "27 patients achieved complete remission; of these, 52% …": the percentage is of a group that the sentence has just \
             counted and the listing shows.
             ## How it is computed
-            The words of the count and of the clause behind the percentage are turned into sets of rows, as for `listing-count`; the \
-            rows of the group must be as many as stated. The counts that print as the percentage are compared with the rows of both.
+            The words of the count and of the clause behind the percentage are turned into sets of rows, as for `listing-count`. The \
+            rows of the group must be as many as stated, which bears out the reading of its words. The counts that print as the percentage are compared with the rows of both.
             ## When it flags
             When the rows differ by one or two from every such count; another date of evaluation is always a possible reading.
             """,
@@ -36,12 +36,17 @@ extension Rule {
             before[before.count - 2] == "of"
         else { return nil }
         guard
-            let base = listing.groups.last(where: {
-                $0.statement.sentence == item.sentence && $0.statement.token < at && !$0.isTotal
-            }), let n = base.value.integer, let group = base.understanding.set,
-            group.count(in: model.rowCount) == n...n, n > 4
+            let base = records.statements.counts.inSentence(item.sentence).last(where: {
+                $0.token < at && (5...model.rowCount).contains($0.count.integer ?? 0)
+            }), let n = base.count.integer, case .text(_, let baseRange) = base.clause
         else { return nil }
-        let clause = Array(tokens[(at + 1)...].drop { $0.kind != .word }.prefix(while: { $0.text != ";" && $0.text != "." }))
+        // Words left over can only narrow the group; that it has as many patients as stated is the witness that they do not.
+        let named = listing.parser.understand(tokens.filter { baseRange.overlaps($0.range) && $0.number == nil })
+        guard named.readings.count == 1, let group = named.readings.first, !group.isAll,
+            group.count(in: model.rowCount) == n...n
+        else { return nil }
+        let clause = Array(
+            tokens[(at + 1)...].drop { $0.kind != .word }.prefix(while: { $0.text != ";" && $0.text != "." }))
         let fitting = Percentages.counts(of: n, fitting: percent)
         let evidence = records.paper.evidence(
             at: .text(

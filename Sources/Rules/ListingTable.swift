@@ -26,7 +26,8 @@ extension Rule {
         }
     }
 
-    private static func tableChecks(_ table: TypedTable, _ listing: PatientListing, _ records: PaperRecords) -> [Check] {
+    private static func tableChecks(_ table: TypedTable, _ listing: PatientListing, _ records: PaperRecords) -> [Check]
+    {
         table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap { column -> [Check] in
             guard let group = group(table.table.columns[column], listing) else { return [] }
             return table.table.rows.indices.flatMap { cell(table, $0, column, group: group, listing, records) }
@@ -75,7 +76,8 @@ extension Rule {
             return [
                 Check(
                     verdict: .disagrees, severity: .warning,
-                    message: "\(count.printed) in the table and \(counted) rows of \(model.label) differ (\(whole.name))",
+                    message:
+                        "\(count.printed) in the table and \(counted) rows of \(model.label) differ (\(whole.name))",
                     working: "stated \(stated); " + working, reported: [count.printed],
                     readings: ["a footnote, another date, or other patients than those listed"],
                     question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?",

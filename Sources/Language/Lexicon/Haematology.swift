@@ -10,7 +10,8 @@ package enum Haematology {
 
     /// Phrases that name one thing, as stems, each with the word that stands for it.
     package static let phrases: [(words: [String], stem: String)] = [
-        (["hematologic", "complete", "remission"], "remission"), (["complete", "hematologic", "remission"], "remission"),
+        (["hematologic", "complete", "remission"], "remission"),
+        (["complete", "hematologic", "remission"], "remission"),
         (["complete", "remission"], "remission"), (["hematologic", "remission"], "remission"),
         (["minimal", "residual", "disease"], "mrd"), (["measurable", "residual", "disease"], "mrd"),
         (["minimal", "residual", "disease", "response"], "mrd negativity"),

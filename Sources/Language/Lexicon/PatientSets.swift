@@ -2,26 +2,32 @@
 package enum PatientSetWords {
     /// Words that only build the sentence.
     package static let grammar: Set<String> = [
-        "the", "a", "an", "of", "in", "at", "by", "to", "with", "for", "from", "on", "as", "out", "who", "whom", "which",
+        "the", "a", "an", "of", "in", "at", "by", "to", "with", "for", "from", "on", "as", "out", "who", "whom",
+        "which",
         "that", "whose", "were", "was", "is", "are", "be", "been", "being", "had", "have", "has", "having", "did", "do",
         "does", "and", "or", "but", "while", "whereas", "their", "its", "it", "our", "there", "also", "then", "thus",
         "only", "still", "already", "subsequently", "eventually", "ultimately", "overall", "total", "respectively",
         "however", "therefore", "finally", "all", "both", "either", "neither", "nor", "any", "each", "including",
-        "included", "includes", "comprising", "namely", "until", "during", "alone", "together", "furthermore", "moreover",
+        "included", "includes", "comprising", "namely", "until", "during", "alone", "together", "furthermore",
+        "moreover",
+        "among", "amongst", "up",
     ]
 
     /// Verbs and nouns that say nothing beyond the condition beside them: "had a relapse", "underwent surgery".
     package static let light: Set<String> = [
         "received", "receive", "receiving", "underwent", "undergo", "undergone", "undergoing", "achieved", "achieve",
-        "achieving", "developed", "develop", "experienced", "experience", "showed", "shown", "show", "proceeded", "proceed",
-        "remained", "remain", "remaining-in", "treated", "given", "attained", "attain", "reached", "suffered", "exhibited",
+        "achieving", "developed", "develop", "experienced", "experience", "showed", "shown", "show", "proceeded",
+        "proceed",
+        "remained", "remain", "remaining-in", "treated", "given", "attained", "attain", "reached", "suffered",
+        "exhibited",
         "demonstrated", "disease", "status", "treatment", "therapy", "aged", "age", "ages", "old", "year-old", "became",
         "observed", "seen", "occurred", "found", "noted", "documented", "detected", "presented",
     ]
 
     /// People of whom nothing more is said.
     package static let people: Set<String> = [
-        "patient", "patients", "subject", "subjects", "participant", "participants", "individual", "individuals", "person",
+        "patient", "patients", "subject", "subjects", "participant", "participants", "individual", "individuals",
+        "person",
         "persons", "people", "case", "cases", "pt", "pts",
     ]
 
@@ -35,11 +41,12 @@ package enum PatientSetWords {
     package static let studyNouns: Set<String> = ["study", "trial", "series", "cohort", "analysis", "report"]
 
     /// Openers of a phrase that says among whom is counted.
-    package static let openers: Set<String> = ["of", "among", "amongst", "in", "for", "within"]
+    package static let openers: Set<String> = ["of", "among", "amongst"]
 
     /// Words that make the next counts parts of the last one.
     package static let parts: Set<String> = [
-        "including", "included", "includes", "comprising", "namely", "whom", "which", "these", "those", "them", "consisting",
+        "including", "included", "includes", "comprising", "namely", "whom", "which", "these", "those", "them",
+        "consisting",
     ]
 
     /// Words that point back to patients the sentence does not name.
@@ -54,7 +61,9 @@ package enum PatientSetWords {
     package static let prior: Set<String> = ["prior", "previous", "previously"]
 
     /// Words that deny what follows.
-    package static let negators: Set<String> = ["not", "no", "never", "without", "none", "neither", "nor", "non", "lacked"]
+    package static let negators: Set<String> = [
+        "not", "no", "never", "without", "none", "neither", "nor", "non", "lacked",
+    ]
 
     /// Finite verbs that end the noun phrase behind a total: "of 20 patients | were treated".
     package static let verbs: Set<String> = [
@@ -67,7 +76,7 @@ package enum PatientSetWords {
     package static let opposites = ["positive": "negative", "negative": "positive"]
 
     /// Words for one thing in the names of points in time.
-    package static let forms = ["final": "last", "latest": "last", "visit": "follow-up", "contact": "follow-up"]
+    package static let forms = ["final": "last", "latest": "last", "visit": "follow", "contact": "follow"]
 
     /// Headers of numbers that only those have to whom something happened: "Time to surgery".
     package static let timeTo: Set<String> = ["time", "day", "days", "date", "interval"]

@@ -33,6 +33,7 @@ struct ClauseForms: Sendable {
         var items: [ClauseItem] = []
         var negation = 0
         var isAlternative = false
+        var relation = ""
         let brackets = Brackets.partners(of: tokens)
         var depth = 0
         var index = 0
@@ -46,9 +47,12 @@ struct ClauseForms: Sendable {
                 } else if let partner = brackets[safe: index], partner >= 0 {
                     depth = max(0, depth - 1)
                 } else if token.text == "+", index > 0, isGlued(tokens, index), !items.isEmpty {
-                    items.append(ClauseItem(stem: "positive", printed: "+", isNegated: negation > 0, isGloss: depth > 0))
+                    items.append(
+                        ClauseItem(stem: "positive", printed: "+", isNegated: negation > 0, isGloss: depth > 0))
                 } else if [",", ";", ":"].contains(token.text) {
                     negation = 0
+                } else if ["<", ">", "≤", "≥"].contains(token.text) {
+                    relation = token.text
                 }
             case .number(let number):
                 let relation = number.relation == .equal ? "" : number.relation.rawValue
@@ -58,7 +62,8 @@ struct ClauseForms: Sendable {
                         isGloss: depth > 0, isAlternative: isAlternative))
                 isAlternative = false
             case .word:
-                for word in ListingVocabulary.parts(token.text) {
+                let isCode = token.text.utf8.first?.isASCIIDigit ?? false
+                for word in isCode ? [token.text] : ListingVocabulary.parts(token.text) {
                     if PatientSetWords.negators.contains(word) {
                         if !isName || word != "no" { negation = Self.reach }
                         continue
@@ -69,9 +74,10 @@ struct ClauseForms: Sendable {
                     guard let stem = stem(word, tokens, index, isName: isName) else { continue }
                     items.append(
                         ClauseItem(
-                            stem: stem, printed: word, isNegated: negation >= 0, isGloss: depth > 0,
+                            stem: relation + stem, printed: word, isNegated: negation >= 0, isGloss: depth > 0,
                             isAlternative: isAlternative))
                     isAlternative = false
+                    relation = ""
                 }
             }
         }
@@ -89,12 +95,14 @@ struct ClauseForms: Sendable {
         if PatientSetWords.after.contains(word) {
             return isName || isBeforeNeutral(tokens, index + 1) ? nil : word
         }
-        if PatientSetWords.studyNouns.contains(word), PatientSetWords.ownDeterminers.contains(tokens[safe: index - 1]?.text ?? "") {
+        if PatientSetWords.studyNouns.contains(word),
+            PatientSetWords.ownDeterminers.contains(tokens[safe: index - 1]?.text ?? "")
+        {
             return nil
         }
         let isUnit = index > 0 && tokens[index - 1].number != nil || tokens[safe: index - 1]?.text == "-"
         if isUnit, let unit = Vocabulary.timeUnit(word) ?? Self.shortUnits[word] { return unit.rawValue }
-        if !neutral.isDisjoint(with: [word]) { return nil }
+        if neutral.contains(word) { return nil }
         let form = PatientSetWords.forms[word] ?? ListingVocabulary.stem(word)
         return neutral.contains(form) ? nil : form
     }
@@ -139,7 +147,8 @@ struct ClauseForms: Sendable {
                 for start in 0...(found.count - phrase.words.count) {
                     let range = start..<start + phrase.words.count
                     guard zip(found[range], phrase.words).allSatisfy({ $0.stem == $1 }),
-                        found[range].dropFirst().allSatisfy({ $0.isGloss == found[start].isGloss && !$0.isAlternative }),
+                        found[range].dropFirst().allSatisfy({ $0.isGloss == found[start].isGloss && !$0.isAlternative }
+                        ),
                         Set(found[range].map(\.isNegated)).count == 1
                     else { continue }
                     var one = found[start]
@@ -154,13 +163,18 @@ struct ClauseForms: Sendable {
         return found
     }
 
-    private static let phrases = Haematology.phrases.sorted { $0.words.count > $1.words.count }
+    /// Without the words that say nothing beside a condition, since items have none.
+    private static let phrases = Haematology.phrases.map { phrase in
+        (words: phrase.words.filter { !PatientSetWords.light.contains($0) }, stem: phrase.stem)
+    }.sorted { $0.words.count > $1.words.count }
 
     /// "Complete remission (CR)": an abbreviation in brackets says the same again.
     private func withoutRepeats(_ items: [ClauseItem]) -> [ClauseItem] {
         items.indices.filter { index in
             !items[index].isGloss
-                || !items[..<index].suffix(2).contains { $0.stem == items[index].stem || $0.stem.hasPrefix(items[index].stem) }
+                || !items[..<index].suffix(2).contains {
+                    $0.stem == items[index].stem || $0.stem.hasPrefix(items[index].stem)
+                }
         }.map { items[$0] }
     }
 }

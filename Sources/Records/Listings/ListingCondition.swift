@@ -101,11 +101,17 @@ extension ListingModel {
         // Values that share a first word: "Died: renal failure" and "Died" are both deaths.
         let heads = distinct.map { $0.split(whereSeparator: { ": ".contains($0) }).first.map(String.init) ?? $0 }
         for head in Set(heads).sorted() where heads.count(where: { $0 == head }) > 1 && field.kind != .section {
-            let holds = field.values.map { $0.map { $0.hasPrefix(head) } ?? false }
+            let words = Set(ListingVocabulary.stems(head))
+            let begins = field.values.map { $0.map { $0.hasPrefix(head) } ?? false }
+            // "Supportive care, died" is a death, too.
+            let holds = field.values.map {
+                $0.map { !words.isEmpty && words.isSubset(of: ListingVocabulary.stems($0)) } ?? false
+            }
             conditions.append(
                 ListingCondition(
-                    name: "\(field.name) begins with \(head)", field: index, words: Set(ListingVocabulary.stems(head)),
-                    holds: holds, names: [head], header: header(field), test: .begins(head)))
+                    name: "\(field.name) \(holds == begins ? "begins with" : "names") \(head)", field: index,
+                    words: words,
+                    holds: holds, names: [head], header: header(field), test: holds == begins ? .begins(head) : nil))
         }
         return conditions
     }

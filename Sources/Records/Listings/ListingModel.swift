@@ -161,7 +161,9 @@ package struct ListingModel: Sendable {
     package func place(row: Int) -> Place { table.place(row: row) }
 
     /// The patient's number in a row.
-    package func identifier(row: Int) -> String { table.table.rows[row].cells.first.flatMap { $0 }?.text ?? String(row + 1) }
+    package func identifier(row: Int) -> String {
+        table.table.rows[row].cells.first.flatMap { $0 }?.text ?? String(row + 1)
+    }
 
     package var label: String { table.table.label ?? table.table.id }
 

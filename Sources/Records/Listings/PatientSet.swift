@@ -106,11 +106,22 @@ package struct Understanding: Sendable {
     package var readings: [PatientSet]
     /// Telling words that nothing in the listing explains.
     package var residue: [String]
-    /// Whether the words themselves say it, or a column does that only some patients have a value in.
+    /// Whether a column says it that only some patients have a value in, and not the words themselves.
     package var isAssumed: Bool
 
     /// The one set that the words fix.
     package var set: PatientSet? { residue.isEmpty && readings.count == 1 ? readings[0] : nil }
+
+    /// Stands for words that are not beside the number.
+    static let elsewhere = "…"
+
+    /// Why nothing was counted, for people; nil where all is understood.
+    package var doubt: String? {
+        let words = residue.filter { $0 != Self.elsewhere }
+        if residue.isEmpty { return nil }
+        if words.isEmpty { return "what is counted is not said beside the number" }
+        return "the words \(words.prefix(6).map { "“\($0)”" }.joined(separator: ", ")) were not understood"
+    }
 
     package static let all = Understanding(readings: [.all], residue: [], isAssumed: false)
 

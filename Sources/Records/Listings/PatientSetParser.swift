@@ -38,15 +38,18 @@ package struct PatientSetParser: Sendable {
         let all = model.conditions().filter { $0.field >= 0 && !$0.names.isEmpty }
         let values = Set(all.flatMap { $0.names.map { $0.lowercased() } })
         // A value that is also a word of grammar ("ALL") stays telling.
-        let words = plain.neutral.union(PatientSetWords.people).union(PatientSetWords.report).union(Haematology.diseases)
-            .subtracting(values)
+        let words = plain.neutral.union(PatientSetWords.people).union(PatientSetWords.report).union(
+            Haematology.diseases
+        )
+        .subtracting(values)
         plain.neutral = words
         let named = Set(all.flatMap { $0.names.flatMap(plain.words) })
         let told = [title, model.table.table.caption ?? ""].flatMap(plain.words)
         var forms = plain
-        forms.neutral = words.union(Set(told).subtracting(named).subtracting(PatientSetWords.pointers).filter {
-            $0.utf8.count > 2 && !$0.utf8.contains(where: \.isASCIIDigit)
-        })
+        forms.neutral = words.union(
+            Set(told).subtracting(named).subtracting(PatientSetWords.pointers).filter {
+                $0.utf8.count > 2 && !$0.utf8.contains(where: \.isASCIIDigit)
+            })
         self.forms = forms
         var merged: [Named] = []
         for condition in all {
@@ -57,12 +60,13 @@ package struct PatientSetParser: Sendable {
                 $0.condition.field == condition.field && $0.names.first == names.first
                     && model.fields[condition.field].kind != .marks
             }) {
-                let holds = zip(merged[same].condition.holds, condition.holds).map { $0 == true || $1 == true }
-                if holds.count(where: { $0 }) == condition.holds.count(where: { $0 == true }) {
+                let held = merged[same].condition.holds
+                if zip(held, condition.holds).allSatisfy({ $0 != true || $1 == true }) {
                     merged[same].condition = condition
                     merged[same].names = names
+                    continue
                 }
-                continue
+                if zip(held, condition.holds).allSatisfy({ $0 == true || $1 != true }) { continue }
             }
             let glosses = Set(condition.names.flatMap(forms.words))
             merged.append(
@@ -123,8 +127,9 @@ package struct PatientSetParser: Sendable {
         var used: Set<Int> = []
         var opposites = 0
         for word in name {
-            if let index = items.firstIndex(where: { $0.stem == word }) {
-                used.insert(index)
+            let own = items.indices.filter { items[$0].stem == word }
+            if !own.isEmpty {
+                used.formUnion(own)
             } else if let opposite = Self.opposite(of: word), name.count > 1,
                 let index = items.firstIndex(where: { $0.stem == opposite })
             {
@@ -135,7 +140,9 @@ package struct PatientSetParser: Sendable {
             }
         }
         // "CD19-negative" of a column of values says nothing that another value does not say better.
-        guard opposites == 0 || opposites == 1 && model.fields[named.condition.field].kind != .category else { return nil }
+        guard opposites == 0 || opposites == 1 && model.fields[named.condition.field].kind != .category else {
+            return nil
+        }
         let isNegated = used.contains { items[$0].isNegated } != (opposites == 1)
         let beside = Set(items.indices.filter { named.beside.contains(items[$0].stem) && !used.contains($0) })
         return Match(condition: named.condition, used: used, beside: beside, isNegated: isNegated)
@@ -193,7 +200,8 @@ package struct PatientSetParser: Sendable {
             let isPair = groups.count == 2 && items.count { $0.isAlternative } == 1
             let isNegated = groups.allSatisfy { $0[0].isNegated }
             if isNegated { return (readings.map { join($0) }, residue) }
-            let isPlain = isPair && groups.allSatisfy { !$0[0].isNegated }
+            let isPlain =
+                isPair && groups.allSatisfy { !$0[0].isNegated }
                 && items.indices.contains { items[$0].isAlternative && groups[1][0].used.contains($0) }
             guard isPlain else { return (readings.map { join($0) }, residue + ["or"]) }
             return (readings.map { .or($0.map(\.set)) }, residue)

@@ -79,6 +79,8 @@ struct StatedGroupReader {
         guard !counts.isEmpty else { return [] }
         var groups: [StatedGroup] = []
         var base = Understanding.all
+        // "The survivors included 4 of 10 boys": the ten are of all patients.
+        var whole = Understanding.all
         var slot = StatedGroup.Base.inherited
         var previous: Understanding?
         var end = 0
@@ -88,34 +90,43 @@ struct StatedGroupReader {
             let words = prefix.map(\.text)
             let body = body(of: count, tokens)
             end = body.end
-            let opens = order == 0 && ["of", "among", "amongst"].contains(words.first ?? "")
+            let opens = order == 0 && PatientSetWords.openers.contains(words.first ?? "")
             var lead = Array(prefix)
             if opens, let comma = words.lastIndex(of: ",") {
                 // "Among the boys, five …"
                 base = parser.understand(Array(prefix[..<(start + comma)]))
+                whole = base
                 slot = .stated
                 lead = Array(prefix[(start + comma)...])
             } else if let previous, !PatientSetWords.parts.isDisjoint(with: words) || words.contains(":") {
                 base = previous
                 slot = .stated
-                lead = prefix.filter { !["including", "included", "includes", "comprising", "namely", "whom", "which"].contains($0.text) }
+                lead = prefix.filter {
+                    !["including", "included", "includes", "comprising", "namely", "whom", "which"].contains($0.text)
+                }
             }
             let named = body.rest.contains { Vocabulary.people.contains($0.text) }
             if order == 0, !named, count.total == nil, slot == .inherited { slot = .open }
             if let total = count.total {
-                let whole = parser.understand(nounPhrase(body.rest))
+                let named = parser.understand(nounPhrase(body.rest))
                 groups.append(
                     StatedGroup(
-                        value: total, isTotal: true, statement: count, understanding: base.intersection(whole),
+                        value: total, isTotal: true, statement: count, understanding: whole.intersection(named),
                         base: slot))
             }
-            let own = base.intersection(parser.understand(lead + body.rest))
+            let told = parser.understand(lead + body.rest)
+            var own = base.intersection(told)
+            // "Seven with and two without": what is said of the seven stands elsewhere.
+            if told.readings.allSatisfy(\.isAll), !base.readings.allSatisfy(\.isAll) {
+                own.residue.append(Understanding.elsewhere)
+            }
             groups.append(
                 StatedGroup(value: count.count, isTotal: false, statement: count, understanding: own, base: slot))
             previous = own
             // "Of the 48 patients who died, 3 …"
             if opens, slot != .stated {
                 base = own
+                whole = own
                 slot = .stated
             }
         }
@@ -151,7 +162,8 @@ struct StatedGroupReader {
                 if [",", ";", ":"].contains(text) { return true }
                 guard PatientSetWords.verbs.contains(text) else { return false }
                 return !["who", "that", "which", "whom"].contains(tokens[safe: index - 1]?.text ?? "")
-                    && !["was", "were", "had", "have", "has", "did", "not"].contains(tokens[safe: index - 1]?.text ?? "")
+                    && !["was", "were", "had", "have", "has", "did", "not"].contains(
+                        tokens[safe: index - 1]?.text ?? "")
             } ?? tokens.count
         return Array(tokens[..<end])
     }
