@@ -195,7 +195,7 @@ extension Rule {
     private static func footnotes(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         guard
             let response = model.fields.firstIndex(where: {
-                $0.kind == .boolean && ListingVocabulary.stems($0.name).contains("remission")
+                $0.kind == .boolean && Resistance.isResponse(ListingVocabulary.stems($0.name))
             })
         else { return [] }
         let treatment = Set(ListingVocabulary.stems(model.table.table.caption ?? ""))
@@ -214,9 +214,7 @@ extension Rule {
                 else { return nil }
                 return rows[0]
             }
-            guard singled.count == 1, let at = words.firstIndex(of: "refractory"), at + 2 < words.count,
-                words[at + 1] == "to",
-                treatment.contains(ListingVocabulary.stem(words[at + 2])),
+            guard singled.count == 1, Resistance.isSaid(words, of: treatment),
                 let shown = model.fields[response].values[singled[0]]
             else { return nil }
             let row = singled[0]
@@ -233,8 +231,9 @@ extension Rule {
             }
             return Check(
                 verdict: .disagrees, severity: .error,
-                message: "the text calls a patient refractory whose row (\(who)) shows a response", working: working,
-                readings: ["\"refractory\" meant after a first response"],
+                message: "the text says that a patient did not respond whose row (\(who)) shows a response",
+                working: working,
+                readings: ["no response to a later course, after a first response"],
                 question: "Did \(who) respond to the treatment?", evidence: evidence)
         }
     }

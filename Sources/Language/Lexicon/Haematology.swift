@@ -29,6 +29,9 @@ package enum Haematology {
         (["philadelphia", "chromosome"], "ph"),
     ]
 
+    /// What a response is called.
+    static let response = "remission"
+
     /// Words by which prose calls patients with and without remission.
     package static let remissionNouns: (held: String, missing: String) = ("responder", "nonresponse")
 
