@@ -66,6 +66,14 @@ import Testing
         #expect(try check("4 had fever.", "4") == nil)
     }
 
+    @Test func `what is said of several groups at once is not held against one`() throws {
+        for text in ["4 boys and 2 girls had fever.", "Fever was seen in 2 of 5 girls but 4 of 5 boys."] {
+            let checks = try findings(text).checks.filter { $0.rule == "listing-count" }
+            #expect(checks.contains { $0.verdict == .agrees })
+            #expect(!checks.contains { $0.verdict == .disagrees })
+        }
+    }
+
     @Test func `a listing of some of the patients accuses nobody`() throws {
         let checks = try findings("4 patients had fever.", caption: "Patients with complications").checks
         #expect(!checks.contains { $0.rule == "listing-count" && $0.verdict == .disagrees })

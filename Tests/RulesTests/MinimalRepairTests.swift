@@ -29,7 +29,7 @@ import Testing
             "Table 1 Outcomes of twenty children\n\nPatient\n\nAge\n\n[years]\n\nRefractory\n\nOutcome\n\nSurvival\n\n[months]\n\n"
             + rows.joined(separator: "\n\n") + "\n\n"
         let prose =
-            " Results of the study\n\nAlive were 2 of 9 patients aged 2 to 6 years but 4 of 11 patients aged 7 to 18 years.\n"
+            " Results of the study\n\nAlive were 3 of 9 patients aged 2 to 6 years but 3 of 11 patients aged 7 to 18 years.\n"
         let found = try disagreements(listing + prose).filter { $0.rule == "listing-count" }
         #expect(found.count == 2)
         let readings = found.flatMap(\.readings)

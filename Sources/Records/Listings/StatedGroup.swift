@@ -83,6 +83,7 @@ struct StatedGroupReader {
         var whole = Understanding.all
         var slot = StatedGroup.Base.inherited
         var previous: Understanding?
+        var isLed = false
         var end = 0
         for (order, count) in counts.enumerated() {
             let start = min(end, count.token)
@@ -107,6 +108,10 @@ struct StatedGroupReader {
             }
             let named = body.rest.contains { Vocabulary.people.contains($0.text) }
             if order == 0, !named, count.total == nil, slot == .inherited { slot = .open }
+            // "Two girls and three boys had fever": what is said of the first stands behind the last.
+            let hasVerb = body.rest.contains { PatientSetWords.verbs.contains($0.text) }
+            let isShared = isLed || !hasVerb && slot != .stated && order + 1 < counts.count
+            var isElsewhere = false
             if let total = count.total {
                 let named = parser.understand(nounPhrase(body.rest))
                 groups.append(
@@ -115,13 +120,26 @@ struct StatedGroupReader {
                         base: slot))
             }
             let told = parser.understand(lead + body.rest)
+            if count.total != nil {
+                // "… 4 of 11 boys": what is said of the four stands elsewhere.
+                let named = parser.understand(nounPhrase(body.rest))
+                isElsewhere = told.readings.map(\.name) == named.readings.map(\.name)
+            }
             var own = base.intersection(told)
             // "Seven with and two without": what is said of the seven stands elsewhere.
-            if told.readings.allSatisfy(\.isAll), !base.readings.allSatisfy(\.isAll) {
+            if told.readings.allSatisfy(\.isAll), !base.readings.allSatisfy(\.isAll) { isElsewhere = true }
+            if isElsewhere {
                 own.residue.append(Understanding.elsewhere)
             }
             groups.append(
-                StatedGroup(value: count.count, isTotal: false, statement: count, understanding: own, base: slot))
+                StatedGroup(
+                    value: count.count, isTotal: false, statement: count, understanding: own,
+                    base: isShared ? .open : slot))
+            // "Alive were 2 girls and 4 boys": what stands first is said of all that follow.
+            if order == 0, !opens {
+                let led = parser.understand(lead)
+                isLed = !led.residue.isEmpty || !led.readings.allSatisfy(\.isAll)
+            }
             previous = own
             // "Of the 48 patients who died, 3 …"
             if opens, slot != .stated {
