@@ -29,7 +29,7 @@ package struct PatientSetParser: Sendable {
     /// More sets of conditions than this are no longer readings but guesses.
     private static let mostReadings = 8
 
-    /// - Parameter title: The paper's title; what it says of the patients holds for all of them.
+    /// What the paper's title says of the patients holds for all of them.
     package init(_ model: ListingModel, title: String) {
         self.model = model
         limits = ListingLimits(model)
