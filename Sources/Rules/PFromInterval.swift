@@ -14,7 +14,8 @@ extension Rule {
             P printed with them, in a sentence or in the same row of a table.
             ## When it flags
             Log-rank and stratified tests differ a little from the Wald test that this computes; only a P on the other side of \
-            0.05 is flagged: as a note where it is more than three times away, as a warning where more than five times.
+            0.05, and of no effect, than the limits is flagged: as a note where it is more than three times away, as a warning where more \
+            than five times.
             """,
         examples: [
             Example("The hazard ratio was 0.34 (95% CI, 0.18-0.64, p < 0.001).", .agrees),
@@ -42,7 +43,10 @@ extension Rule {
                     return Self.range(copy).map { fits(p, $0) } ?? false
                 }
             }
-            let crosses = (range.low > 0.05) != (p.value > 0.05) || (range.high < 0.05) != (p.value < 0.05)
+            // limits on the same side of no effect as P contradict the estimate between them, not P
+            let crosses =
+                ((range.low > 0.05) != (p.value > 0.05) || (range.high < 0.05) != (p.value < 0.05))
+                && !limitsAgree(item, p)
             let isFar = p.value > range.high * 3 || p.value < range.low / 3
             if hasMargin, p.value < range.low {
                 return Check(
@@ -83,6 +87,15 @@ extension Rule {
         case .greater, .greaterOrEqual: range.high >= p.bounds.low
         default: p.bounds.meets(Bounds(range.low * 0.67, range.high * 1.5))
         }
+    }
+
+    /// Whether limits of 95 % and P say the same of no effect; limits that round to it say nothing.
+    private static func limitsAgree(_ item: Estimate, _ p: PrintedNumber) -> Bool {
+        guard item.level == 95, let said = PrintedP.decision(p, alpha: 0.05) else { return false }
+        let null: Double = item.measure == .difference ? 0 : 1
+        let (low, high) = (item.sorted.low.bounds, item.sorted.high.bounds)
+        if low.low > null || high.high < null { return said == .significant }
+        return low.high < null && null < high.low && said == .notSignificant
     }
 
     private static func range(_ item: Estimate) -> Bounds? {

@@ -199,10 +199,16 @@ private struct TablePFindings {
             (tally[$0.element.name] ?? 0, -$0.offset) < (tally[$1.element.name] ?? 0, -$1.offset)
         })?.element {
             let reading = best.reading.map { " " + $0 } ?? ""
-            var check = Check(
-                verdict: .agrees, message: "\(printed) of \(name) follows from \(best.name)\(reading)",
+            let computed = result.fits.map(\.p) + result.others.map(\.p)
+            var check = Check.agreement(
+                [result.p], message: "\(printed) of \(name) follows from \(best.name)\(reading)",
                 working: "\(words)\(reading.isEmpty ? "" : "," + reading): \(best.name) P \(pRange(best.p))",
-                reported: [result.p.printed], readings: best.reading.map { [$0] } ?? [], evidence: evidence)
+                readings: best.reading.map { [$0] } ?? [], evidence: evidence
+            ) { numbers in
+                var other = numbers[0]
+                other.relation = result.p.relation
+                return computed.contains { PrintedP.reading(other, computed: $0) != nil }
+            }
             check.reproduction = Reproduction(
                 result.data.isMeans ? .meanTest : .countTest, result.fits.map(\.name), isTelling: !result.others.isEmpty
             )
@@ -213,7 +219,11 @@ private struct TablePFindings {
         let readings = readings(result, neighbours: neighbours)
         let crosses =
             !result.others.isEmpty && result.others.allSatisfy { PrintedP.isDecisionError(result.p, computed: $0.p) }
-        let isFar = result.distance >= 1 || crosses && result.distance >= 0.5
+        // "0.0001" stands for all below it in the output of some software
+        let isLeast =
+            result.p.relation == .equal && result.p.coefficient == 1 && result.p.decimals > 2
+            && result.others.allSatisfy { $0.p.high < result.p.value }
+        let isFar = !isLeast && (result.distance >= 1 || crosses && result.distance >= 0.5)
         return Check(
             verdict: doubt == nil ? .disagrees : .undetermined, severity: doubt == nil ? isFar ? .warning : .note : nil,
             message:

@@ -18,13 +18,28 @@ struct PColumn: Hashable, Sendable {
         let candidates = columns.indices.filter {
             $0 != table.labelColumn && !own.contains($0) && !isP(columns[$0]) && !isOther(columns[$0])
         }
-        return own.compactMap { column in
+        let found = own.compactMap { column -> PColumn? in
             let before = own.last { $0 < column } ?? -1
             guard let arms = arms(of: column, after: before, candidates, columns, isOnly: own.count == 1) else {
                 return nil
             }
             return PColumn(column: column, arms: arms, doubt: doubt(columns[column], arms.map { columns[$0] }, table))
         }
+        return found.map { one in
+            let twins = found.filter { $0.arms == one.arms }
+            guard one.doubt == nil, twins.count > 1 || own.count > 1 && hasNoteOfItsOwn(one.column, own, table) else {
+                return one
+            }
+            var copy = one
+            copy.doubt = "another analysis or other patients: the table has several columns of P values"
+            return copy
+        }
+    }
+
+    /// Whether the notes to a column of P values name a set of patients that the cells are not of.
+    private static func hasNoteOfItsOwn(_ column: Int, _ own: [Int], _ table: TypedTable) -> Bool {
+        let notes = own.map { Set(table.table.columns[$0].markers) }
+        return Set(notes).count > 1 && !table.table.columns[column].markers.isEmpty
     }
 
     // MARK: Headers

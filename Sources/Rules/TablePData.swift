@@ -79,6 +79,16 @@ struct PDataReader {
             groups.append(group)
             words.append("\(mean.printed) (\(spread.printed)) of \(n)")
         }
+        // "267 (31.0)" of 861 is a count and its share
+        if zip(groups.indices, column.arms).allSatisfy({ index, arm in
+            guard case .plusMinus(let mean, let spread) = table.values[row][arm], let count = mean.integer else {
+                return false
+            }
+            return count <= groups[index].n
+                && Percentages.reading(count: count, total: groups[index].n, percent: spread) != nil
+        }) {
+            return nil
+        }
         let header = table.table.columns[column.arms[0]].header.joined(separator: " ").lowercased()
         let text = label + " " + header
         if ["(se)", "s.e.", "sem", "standard error", "± se"].contains(where: { text.contains($0) }) {
@@ -86,8 +96,11 @@ struct PDataReader {
         }
         // a spread that reaches far below zero: skewed, and ranks were likely compared
         let isSkewed = zip(groups, column.arms).contains { group, _ in group.sd.low * 1.5 > abs(group.mean.high) }
+        // a thousand with a spread of three: a factor of geometric means, or a standard error
+        let isFactor = groups.allSatisfy { $0.sd.high * 100 < abs($0.mean.low) }
         return PData(
-            content: .means(groups), isCertain: !isSkewed, rows: [row], words: words.joined(separator: " against "))
+            content: .means(groups), isCertain: !isSkewed && !isFactor, rows: [row],
+            words: words.joined(separator: " against "))
     }
 
     // MARK: Counts

@@ -17,10 +17,12 @@ extension Rule {
             The printed statistic is the interval of what rounds to it; so is P. Both tails count unless the sentence says \
             "one-sided". Columns of statistics beside a P column are read the same way. χ² without degrees of freedom is tried with one; r may have its n instead; U needs both sizes.
             ## Before it flags
-            One-sided tests, cut-off digits, degrees of freedom that were rounded, and corrections for several comparisons where \
-            the paper names one are tried; what fits is named and lowers the severity. A P on the other side of 0.05 that nothing \
-            explains is an error, another one a warning, a difference of one in the last digit a note. P printed as 0 is a note. \
-            Where a letter or sign is lost in the text at hand, nothing is flagged.
+            One-sided tests (accepted where the paper says that it has some), cut-off digits, degrees of freedom that were rounded, \
+            misprinted or corrected for sphericity, Fisher's exact test beside χ² and corrections for several comparisons are tried; \
+            what fits is named and lowers the severity. A P on the other side of 0.05 that nothing explains is an error, another \
+            one a warning, a difference of one in the last digit or of a twentieth a note. P printed as 0 is a note. Where a letter \
+            or sign is lost in the text at hand, where the words beside P or in its paragraph name a correction, and where results \
+            are means over imputed data sets, nothing is flagged.
             """,
         examples: [
             Example("Scores differed between the groups, t(28) = 2.20, P = .036.", .agrees),
@@ -29,11 +31,14 @@ extension Rule {
             Example("Scores differed, t(28) = 2.20, P = .018, one-sided.", .agrees),
         ]
     ) { records in
-        let correction = NamedCorrection(records)
+        let settings = TestSettings(records.statements.sentences)
         let results = records.statements.testResults + TableStatistics.results(records)
-        var items = results.compactMap { TestResultCheck($0, records, correction) }
+        let used = results.map { [$0.df1, $0.df2].compactMap { $0 } }.filter { !$0.isEmpty }
+        var items = results.compactMap { TestResultCheck($0, records, settings, used: used) }
         let kept = Convention.of(.sides, items.compactMap(\.reproduction))
-        if kept?.method == TestResultCheck.oneSided || records.statements.testSides == [.one] {
+        if kept?.method == TestResultCheck.oneSided || records.statements.testSides == [.one]
+            || settings.paper.isOneSided
+        {
             for index in items.indices { items[index].isUsuallyOneSided = true }
         }
         return items.compactMap(\.check)
@@ -44,84 +49,22 @@ extension Rule {
 private struct TestResultCheck {
     private let result: TestResult
     private let evidence: [Evidence]
-    private let correction: NamedCorrection
-    /// What the statistic is tried as, most likely first; nothing is held against a P that only later ones give.
-    private let candidates: [Candidate]
-    /// Whether the paper says, or its other results show, that its tests are one-sided.
+    private let settings: TestSettings
+    /// The degrees of freedom of the paper's results.
+    private let used: [[PrintedNumber]]
+    private let candidates: [TestCandidate]
+    /// Whether the paper says, or its other results show, that tests are one-sided.
     var isUsuallyOneSided = false
 
     static let oneSided = "one-sided"
 
-    /// The statistic with all that P depends on.
-    private struct Candidate {
-        /// "t = 2.20 on 28 degrees of freedom".
-        var words: String
-        var twoSided: Bounds
-        var oneSided: Bounds?
-        /// With degrees of freedom printed rounded.
-        var widened: Bounds?
-        /// Whether the degrees of freedom are only assumed.
-        var isAssumed = false
-    }
-
-    init?(_ result: TestResult, _ records: PaperRecords, _ correction: NamedCorrection) {
+    init?(_ result: TestResult, _ records: PaperRecords, _ settings: TestSettings, used: [[PrintedNumber]]) {
         self.result = result
-        self.correction = correction
+        self.settings = settings
+        self.used = used
         evidence = records.paper.evidence(at: result.place)
-        candidates = Self.candidates(result)
+        candidates = TestCandidate.all(result)
         guard !candidates.isEmpty else { return nil }
-    }
-
-    // MARK: What P follows from
-
-    /// χ² on more degrees of freedom is hardly ever printed without them.
-    private static let mostAssumedDegrees = 60
-
-    private static func candidates(_ result: TestResult) -> [Candidate] {
-        let statistic = "\(result.kind.symbol) \(result.value.relation.rawValue) \(result.value.printed)"
-        switch result.kind {
-        case .u:
-            guard result.sizes.count == 2,
-                let p = RankTest.pBounds(u: result.value.bounds, n1: result.sizes[0], n2: result.sizes[1])
-            else { return [] }
-            // ties make P smaller than U tells
-            return [Candidate(words: statistic + " of \(result.sizes[0]) and \(result.sizes[1])", twoSided: p)]
-        case .chiSquared where result.df1 == nil:
-            return (1...mostAssumedDegrees).compactMap { df in
-                candidate(result, .chiSquared, statistic, PrintedNumber(coefficient: df), isAssumed: true)
-            }
-        case .t where result.df1 == nil:
-            // whatever the degrees of freedom, P is above the normal distribution's
-            guard let normal = TestStatistic(.z, result.value) else { return [] }
-            return [
-                Candidate(
-                    words: statistic + " on any degrees of freedom",
-                    twoSided: Bounds(normal.pBounds().low, 1), oneSided: Bounds(normal.pBounds().low / 2, 0.5),
-                    isAssumed: true)
-            ]
-        case .r where result.df1 == nil:
-            guard let size = result.sizes.first, size > 2 else { return [] }
-            return [candidate(result, .r, statistic, PrintedNumber(coefficient: size - 2))].compactMap { $0 }
-        case .r: return [candidate(result, .r, statistic, result.df1)].compactMap { $0 }
-        case .t: return [candidate(result, .t, statistic, result.df1)].compactMap { $0 }
-        case .f: return [candidate(result, .f, statistic, result.df1, result.df2)].compactMap { $0 }
-        case .chiSquared: return [candidate(result, .chiSquared, statistic, result.df1)].compactMap { $0 }
-        case .q: return [candidate(result, .q, statistic, result.df1)].compactMap { $0 }
-        case .z: return [candidate(result, .z, statistic, nil)].compactMap { $0 }
-        }
-    }
-
-    private static func candidate(
-        _ result: TestResult, _ kind: TestStatistic.Kind, _ words: String, _ df1: PrintedNumber?,
-        _ df2: PrintedNumber? = nil, isAssumed: Bool = false
-    ) -> Candidate? {
-        guard let statistic = TestStatistic(kind, result.value, df1: df1, df2: df2) else { return nil }
-        let degrees = [df1, df2].compactMap { $0?.printed }.joined(separator: " and ")
-        let isPlural = degrees != "1"
-        return Candidate(
-            words: degrees.isEmpty ? words : "\(words) on \(degrees) degree\(isPlural ? "s" : "") of freedom",
-            twoSided: statistic.pBounds(), oneSided: statistic.hasSides ? statistic.pBounds(sides: .one) : nil,
-            widened: [.t, .f].contains(kind) ? statistic.withRoundedDegrees.pBounds() : nil, isAssumed: isAssumed)
     }
 
     // MARK: Verdicts
@@ -135,7 +78,7 @@ private struct TestResultCheck {
         }
         // without degrees of freedom a later candidate shows that P is possible, no more
         if first.isAssumed {
-            for other in candidates.dropFirst() where fits(other.twoSided) { return possible(other) }
+            for other in candidates.dropFirst() where nearlyFits(other.twoSided) { return possible(other) }
         }
         guard result.kind != .u || p.bounds.low > first.twoSided.high || p.relation == .greater else { return nil }
         return disagrees(first)
@@ -169,6 +112,12 @@ private struct TestResultCheck {
 
     private var printedP: String { p.printed == "ns" ? "“ns”" : "P \(p.relation.rawValue) \(p.printed)" }
 
+    /// Whether P is rounded, cut off or a twentieth away: enough where the degrees of freedom are not printed.
+    private func nearlyFits(_ computed: Bounds) -> Bool {
+        PrintedP.reading(p, computed: computed) != nil
+            || p.relation == .equal && p.bounds.meets(Bounds(computed.low * 0.95, computed.high * 1.05))
+    }
+
     /// Whether a printed P can have come from a computed one; a lost sign may have been any.
     private func fits(_ computed: Bounds) -> Bool {
         if PrintedP.reading(p, computed: computed) == .rounded { return true }
@@ -180,26 +129,47 @@ private struct TestResultCheck {
         }
     }
 
-    private func agrees(_ candidate: Candidate, _ computed: Bounds, _ sides: TestResult.Sides) -> Check {
+    private func agrees(_ candidate: TestCandidate, _ computed: Bounds, _ sides: TestResult.Sides) -> Check {
         let isUnstated = sides == .one && result.sides == nil
-        var check = Check(
-            verdict: candidate.isAssumed && result.kind == .t ? .undetermined : .agrees,
-            message:
-                "\(printedP) follows from \(candidate.words)\(isUnstated ? ", one-sided as the paper's tests are" : "")",
-            working: "\(candidate.words): \(name(sides)) P \(range(computed)); printed \(printedP)", reported: reported,
-            readings: result.doubts.map(\.rawValue), evidence: evidence)
+        let message =
+            "\(printedP) follows from \(candidate.words)\(isUnstated ? ", one-sided as the paper's tests are" : "")"
+        let working = "\(candidate.words): \(name(sides)) P \(range(computed)); printed \(printedP)"
+        let readings = result.doubts.map(\.rawValue)
+        var check: Check
+        if candidate.isAssumed || result.kind == .u {
+            check = Check(
+                verdict: candidate.isAssumed && result.kind == .t ? .undetermined : .agrees, support: .compatible,
+                message: message, working: working, reported: reported, readings: readings, evidence: evidence)
+        } else {
+            let degrees = [result.df1, result.df2].compactMap { $0 }
+            check = .agreement(
+                [result.value] + degrees + [p], message: message, working: working, readings: readings,
+                evidence: evidence
+            ) { numbers in
+                var other = result
+                other.value = numbers[0]
+                other.value.relation = result.value.relation
+                if !degrees.isEmpty { other.df1 = numbers[1] }
+                if degrees.count > 1 { other.df2 = numbers[2] }
+                other.pValue = numbers[numbers.count - 1]
+                other.pValue.relation = p.relation
+                guard let changed = TestCandidate.all(other).first else { return false }
+                let range = sides == .two ? changed.twoSided : changed.oneSided ?? changed.twoSided
+                return PrintedP.reading(other.pValue, computed: range) == .rounded
+            }
+        }
         check.reproduction = reproduction
         return check
     }
 
-    private func possible(_ candidate: Candidate) -> Check {
+    private func possible(_ candidate: TestCandidate) -> Check {
         Check(
             verdict: .undetermined, message: "\(printedP) can follow from \(candidate.words)",
             working: "\(candidate.words): P \(range(candidate.twoSided)); printed \(printedP)", reported: reported,
             readings: ["the degrees of freedom are not printed"], evidence: evidence)
     }
 
-    private func zero(_ candidate: Candidate) -> Check {
+    private func zero(_ candidate: TestCandidate) -> Check {
         Check(
             verdict: .disagrees, severity: .note,
             message: "\(printedP) is printed with \(candidate.words), and no P value is 0",
@@ -209,43 +179,24 @@ private struct TestResultCheck {
             evidence: evidence)
     }
 
-    private func disagrees(_ candidate: Candidate) -> Check {
+    private func disagrees(_ candidate: TestCandidate) -> Check {
         let isOneSided = result.sides == .one && result.statesOwnSides && candidate.oneSided != nil
         let computed = isOneSided ? candidate.oneSided ?? candidate.twoSided : candidate.twoSided
-        var readings: [String] = []
-        if isOneSided, fits(candidate.twoSided) { readings.append("two-sided: P \(range(candidate.twoSided))") }
-        if let one = candidate.oneSided, result.sides != .one, fits(one) {
-            readings.append("one-sided: P \(range(one))")
-        }
-        if PrintedP.reading(p, computed: computed) == .truncated {
-            readings.append("digits cut off instead of rounded")
-        }
-        if let widened = candidate.widened, readings.isEmpty, fits(widened) {
-            readings.append("degrees of freedom that were rounded")
-        }
-        if p.relation == .equal, p.bounds.low > computed.high, let correction = correction.name {
-            readings.append("a correction for several comparisons (\(correction))")
-        }
+        let readings = TestReading.all(
+            result, candidate, computed: computed, isOneSided: isOneSided, settings, used: used)
         let crosses = PrintedP.isDecisionError(p, computed: computed)
-        let isNear = isNear(computed)
+        let weight = readings.map(\.weight).max()
         let severity: Check.Severity =
-            isNear && !crosses || readings.contains { $0.hasPrefix("digits") || $0.hasPrefix("degrees") }
-            ? .note : crosses && readings.isEmpty && !candidate.isAssumed ? .error : .warning
-        let isDoubtful = !result.doubts.isEmpty
+            weight == .note ? .note : crosses && weight == nil && !candidate.isAssumed ? .error : .warning
+        let isDoubtful = !result.doubts.isEmpty || weight == .undetermined
         let decision = crosses ? ", on the other side of 0.05" : ""
+        let degrees = readings.compactMap(\.degrees).first.map { "; \($0) degrees of freedom would give it" } ?? ""
         return Check(
             verdict: isDoubtful ? .undetermined : .disagrees, severity: isDoubtful ? nil : severity,
-            message: "\(candidate.words) gives P \(range(computed)), printed is \(printedP)\(decision)",
+            message: "\(candidate.words) gives P \(range(computed)), printed is \(printedP)\(decision)\(degrees)",
             working: "\(candidate.words): \(name(isOneSided ? .one : .two)) P \(range(computed)); printed \(printedP)",
-            reported: reported, readings: result.doubts.map(\.rawValue) + readings,
+            reported: reported, readings: result.doubts.map(\.rawValue) + readings.map(\.words),
             question: isDoubtful ? nil : "What are the statistic, its degrees of freedom and P?", evidence: evidence)
-    }
-
-    /// Whether P differs by no more than one in its last digit from a rounded one.
-    private func isNear(_ computed: Bounds) -> Bool {
-        let unit = 1 / PrintedNumber.powerOfTen(p.decimals)
-        return [.equal, .about].contains(p.relation) && p.decimals > 1
-            && Bounds(p.bounds.low - unit, p.bounds.high + unit).meets(computed)
     }
 
     private func name(_ sides: TestResult.Sides) -> String {
@@ -256,30 +207,6 @@ private struct TestResultCheck {
     }
 
     private func range(_ p: Bounds) -> String { pRange(p) }
-}
-
-/// A correction for several comparisons that a paper names anywhere.
-struct NamedCorrection {
-    /// As people write it; nil where none is named.
-    let name: String?
-
-    private static let known = [
-        ("bonferroni", "Bonferroni"), ("holm", "Holm"), ("tukey", "Tukey"), ("scheffé", "Scheffé"),
-        ("scheffe", "Scheffé"), ("dunnett", "Dunnett"), ("hochberg", "Hochberg"), ("greenhouse", "Greenhouse-Geisser"),
-        ("huynh", "Huynh-Feldt"), ("šidák", "Šidák"), ("sidak", "Šidák"),
-    ]
-
-    init(_ records: PaperRecords) {
-        var found: String?
-        for sentence in records.statements.sentences where found == nil {
-            for token in sentence.tokens where token.kind == .word {
-                guard let match = Self.known.first(where: { token.text.hasPrefix($0.0) }) else { continue }
-                found = match.1
-                break
-            }
-        }
-        name = found
-    }
 }
 
 /// "0.0358 to 0.0366", or one number where both print alike.

@@ -49,6 +49,24 @@ import Testing
         #expect(try MiniatureArticle.checks("p-from-interval", results: text).map(\.verdict) == [.undetermined])
     }
 
+    @Test(arguments: [
+        // the limits lie on P's side of no effect: it is the estimate between them that is off
+        ("The odds ratio was 1.12 (95% CI, 1.07-1.85; P = 0.02).", Check.Verdict.undetermined),
+        ("The odds ratio was 1.30 (95% CI, 0.53-3.19; P = 0.02).", .disagrees),
+    ])
+    func `p-from-interval asks on which side of no effect the limits lie`(text: String, expected: Check.Verdict) throws
+    {
+        #expect(try MiniatureArticle.checks("p-from-interval", results: [text]).map(\.verdict) == [expected])
+    }
+
+    @Test func `p-from-counts leaves the P of an estimate and of groups of people alone`() throws {
+        let counts = "Clearance was seen in 13 of 28 (46.4%) versus 6 of 22 (27.3%) patients"
+        let own = counts + " (odds ratio 2.3, 95% CI 1.1 to 4.9; P = 0.03)."
+        #expect(try MiniatureArticle.checks("p-from-counts", results: [own]).isEmpty)
+        let villages = ["The villages were randomized in clusters.", counts + " (P = 0.03)."]
+        #expect(try MiniatureArticle.checks("p-from-counts", results: villages).map(\.verdict) == [.undetermined])
+    }
+
     @Test func `p-from-counts leaves tests against a margin undetermined`() throws {
         let counts = "Response was seen in 161 of 210 (76.7%) versus 147 of 202 (72.8%) patients (P < 0.0001)."
         #expect(try MiniatureArticle.checks("p-from-counts", results: [counts]).map(\.verdict) == [.disagrees])

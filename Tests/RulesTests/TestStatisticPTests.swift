@@ -32,11 +32,63 @@ import Testing
         ("The groups differed, F(2, 28) = 22.20, p = .06.", "error"),
         ("The groups differed (U = 30, n1 = 10, n2 = 12; P = .05).", "agrees"),
         ("The groups differed (U = 30, n1 = 10, n2 = 12; P = .21).", "warning"),
-        ("After Bonferroni's correction the groups differed little, t(28) = 2.20, p = .11.", "warning"),
+        ("After Bonferroni's correction the groups differed little, t(28) = 2.20, p = .11.", "undetermined"),
+        ("The groups differed, F(1, 40) = 9.10, adjusted p = .02.", "undetermined"),
+        ("The groups differed, F(1, 40) = 9.10, adjusted p = .0002.", "warning"),
+        ("The groups differed (Bonferroni-corrected), t(40) = 3.02, p = .0004.", "warning"),
+        ("Fewer men came, χ2(1) = 3.90, p = .072.", "note"),
+        ("Fewer men came, χ2(1) = 3.90, p = .84.", "error"),
+        ("The groups differed, F(3, 40) = 2.90, p = .096.", "warning"),
+        ("The groups differed, z = -2.5, p < 0.01.", "note"),
+        ("The groups differed, z = -2.2, p < 0.01.", "warning"),
+        ("The groups differed, z = 1.0, p > 0.05.", "agrees"),
+        ("The groups differed, F(1, 30) = 4.50, p = .0435.", "note"),
     ])
     func `verdicts and severities`(text: String, expected: String) throws {
         let found = try checks(text)
         #expect(found.map { $0.severity?.rawValue ?? $0.verdict.rawValue } == [expected], "\(found.map(\.message))")
+    }
+
+    @Test(arguments: [
+        "The median was 2.0 (Q1 = 1.0 - Q3 = 4.0) weeks, p = 0.03.",
+        "Most lay in the left gyrus (x = -14, y = 22, z = 41), P = 0.03.",
+    ])
+    func `quartiles and places are no test statistics`(text: String) throws {
+        #expect(try checks(text).isEmpty)
+    }
+
+    @Test func `means over imputed data sets need not correspond`() throws {
+        let text = "Missing scores were imputed. No effect was seen, F(1, 210) = 0.50 [0.02-1.40]; p = .61 [.24-.89]."
+        #expect(try checks(text).map(\.verdict) == [.undetermined])
+        let single = "Missing scores were imputed. No effect was seen, F(1, 210) = 0.50; p = .61."
+        #expect(try checks(single).map(\.severity) == [.warning])
+    }
+
+    @Test func `degrees of freedom printed as before a correction for sphericity are a note`() throws {
+        let result = "Pain fell over time, F(4, 80) = 2.90, p = .045."
+        #expect(try checks(result).map(\.severity) == [.warning])
+        let named = "Where sphericity was violated the Greenhouse-Geisser correction was used. "
+        #expect(try checks(named + result).map(\.severity) == [.note])
+        #expect(try checks(named + "Pain fell over time, F(4, 80) = 2.90, p = .45.").map(\.severity) == [.error])
+    }
+
+    @Test func `one-sided tests are accepted where the paper says it has some`() throws {
+        let odd = "Scores differed, t(28) = 2.20, p = .018."
+        #expect(try checks("Significance was set at 0.05 (One-tailed). " + odd).map(\.verdict) == [.agrees])
+        #expect(try checks("With a one-sided alpha of 0.05 the power is 80%. " + odd).map(\.verdict) == [.disagrees])
+    }
+
+    @Test func `misprinted degrees of freedom are named first`() throws {
+        let found = try checks("The groups differed, F(3, 40) = 2.90, p = .096.")
+        #expect(found.first?.message.contains("1 and 40 degrees of freedom would give it") == true)
+    }
+
+    @Test func `an agreement reports the numbers of which a tenth would have been noticed`() throws {
+        let found = try #require(try checks("The groups differed, t(28) = 2.20, p = .036.").first)
+        #expect(found.support == .recomputed)
+        #expect(found.reported == ["2.20", ".036"])
+        let below = try #require(try checks("The groups differed, t(28) = 9.20, p < .001.").first)
+        #expect(below.support == .compatible)
     }
 
     @Test func `other readings are named`() throws {

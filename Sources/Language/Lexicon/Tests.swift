@@ -14,7 +14,7 @@ extension Lexicon {
                 "chi-square", "chi-squared", "chi square", "chi squared", "chi2", "t-test", "t statistic",
                 "t-statistic",
                 "f statistic", "f-statistic", "z statistic", "test statistic", "statistic", "wald", "mann-whitney",
-                "kruskal-wallis", "t test", "anova", "breslow-day",
+                "kruskal-wallis", "t test", "anova", "breslow-day", "breslow",
             ], capitals: ["U", "Q", "H"]),
         Entry(concept: .degreesOfFreedom, words: ["df", "d.f.", "degrees of freedom", "dof"]),
         Entry(concept: .sampleSize, words: ["sample size", "sample sizes"]),

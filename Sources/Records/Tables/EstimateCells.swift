@@ -123,7 +123,7 @@ enum EstimateCells {
         for next in (last + 1)..<max(last + 1, table.roles[row].count) {
             let words = table.headers[next]
             if words.forms.contains(where: { $0.head == .pValue }) {
-                guard case .number(let p) = table.values[row][next], p.value <= 1,
+                guard case .number(let p) = table.values[row][next], p.value <= 1, !isBroken(table, row, next),
                     words.forms.allSatisfy({ $0.head == .pValue }), !words.concepts.contains(any: otherTests),
                     table.roles[row][next].head == .pValue, sharesSpanner(table, column, next),
                     !hasOther(table, row, before: column, since: next), !reachesDown(table, row, column, next)
@@ -134,6 +134,16 @@ enum EstimateCells {
             if case .interval = table.values[row][next] { return nil }
         }
         return nil
+    }
+
+    /// Whether a digit is the rest of "<0.00" in the row above, or the cell itself has lost its rest: "<0.001" in a narrow
+    /// column.
+    private static func isBroken(_ table: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        func isHead(_ value: CellValue) -> Bool {
+            if case .number(let number) = value { number.relation == .less && number.coefficient == 0 } else { false }
+        }
+        guard row > 0 else { return isHead(table.values[row][column]) }
+        return isHead(table.values[row][column]) || isHead(table.values[row - 1][column])
     }
 
     private static let otherTests = ConceptSet(.interaction, .testStatistic, .effect, .perProtocol)

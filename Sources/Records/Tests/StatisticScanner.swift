@@ -34,6 +34,8 @@ enum StatisticScanner {
         guard let symbol = takeSymbol(&inner) else { return nil }
         // a z score of weight or height is a measurement
         if symbol.kind == .z, isScore(inner) { return nil }
+        // Q1 and Q3 are quartiles
+        if symbol.kind == .q, inner.byte == UInt8(ascii: "1") || inner.byte == UInt8(ascii: "3") { return nil }
         takeNoun(&inner)
         var degrees = Degrees()
         let hasDegrees = degrees.takeSubscript(&inner, symbol.kind) || degrees.takeBracket(&inner, symbol.kind)

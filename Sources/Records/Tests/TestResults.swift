@@ -117,6 +117,15 @@ enum TestResultGrammar {
         return p
     }
 
+    private static func givesCoordinates(_ phrase: Phrase) -> Bool {
+        ["x", "y"].allSatisfy { letter in
+            phrase.indices.contains {
+                phrase.text($0) == letter && phrase.number($0 + 1) != nil
+                    || phrase.text($0) == letter && phrase.text($0 + 1) == "="
+            }
+        }
+    }
+
     private static func result(
         _ found: StatisticScanner.Match, _ tail: StatisticTail, _ p: PrintedPScanner.Match, start: Int,
         sides: TestResult.Sides?, _ phrase: Phrase
@@ -132,7 +141,9 @@ enum TestResultGrammar {
         case .q: guard df1 != nil, df2 == nil else { return nil }
         case .r: guard df2 == nil, df1 != nil || sizes.count == 1, abs(found.value.value) <= 1 else { return nil }
         case .u: guard sizes.count == 2 else { return nil }
-        case .t, .chiSquared, .z: guard df2 == nil else { return nil }
+        // "x = 12, y = -4, z = 14" is a place in the brain
+        case .z: guard df2 == nil, found.value.decimals > 0 || !givesCoordinates(phrase) else { return nil }
+        case .t, .chiSquared: guard df2 == nil else { return nil }
         }
         let first = min(start, p.start)
         let last = max(tail.end, p.end.index, found.end.index)

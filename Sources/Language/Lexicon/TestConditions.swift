@@ -1,0 +1,58 @@
+/// What words say of a test beyond its name, where its P value need not be the plain one.
+package struct TestConditions: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A correction for several comparisons.
+    package static let multiplicity = TestConditions(rawValue: 1)
+    /// Degrees of freedom corrected for unequal correlations of repeated measurements.
+    package static let sphericity = TestConditions(rawValue: 2)
+    /// Results combined over imputed data sets.
+    package static let imputation = TestConditions(rawValue: 4)
+    /// Groups of people were randomized or analysed together.
+    package static let clustering = TestConditions(rawValue: 8)
+    /// "adjusted", "corrected": of what, other words say.
+    package static let adjusted = TestConditions(rawValue: 16)
+    /// The power of a study to come.
+    package static let planning = TestConditions(rawValue: 32)
+    /// Random assignment.
+    package static let assignment = TestConditions(rawValue: 64)
+}
+
+/// Words for what a test takes into account.
+extension Lexicon {
+    /// The stems of words, with the name that people give to the method.
+    private static let conditions: [(stem: String, condition: TestConditions, name: String?)] = [
+        ("bonferroni", .multiplicity, "Bonferroni"), ("holm", .multiplicity, "Holm"), ("tukey", .multiplicity, "Tukey"),
+        ("scheffé", .multiplicity, "Scheffé"), ("scheffe", .multiplicity, "Scheffé"),
+        ("dunnett", .multiplicity, "Dunnett"), ("dunn", .multiplicity, "Dunn"),
+        ("hochberg", .multiplicity, "Hochberg"), ("šidák", .multiplicity, "Šidák"), ("sidak", .multiplicity, "Šidák"),
+        ("fdr", .multiplicity, "false discovery rate"), ("fwe", .multiplicity, "family-wise error"),
+        ("family-wise", .multiplicity, "family-wise error"), ("familywise", .multiplicity, "family-wise error"),
+        ("q-value", .multiplicity, "false discovery rate"), ("multiplicity", .multiplicity, nil),
+        ("greenhouse", .sphericity, "Greenhouse-Geisser"), ("huynh", .sphericity, "Huynh-Feldt"),
+        ("sphericity", .sphericity, "sphericity"), ("imput", .imputation, nil), ("cluster", .clustering, nil),
+        ("adjust", .adjusted, nil), ("correct", .adjusted, nil), ("power", .planning, nil),
+        ("sample-size", .planning, nil), ("random", .assignment, nil), ("allocat", .assignment, nil),
+    ]
+
+    /// Not the word of the same stem.
+    private static let otherWords: Set<String> = ["correctly", "correctness", "correctional", "adjustable", "powerful"]
+
+    /// The conditions that a word in lower case names, and the method's name where it is one.
+    package static func testConditions(_ word: String) -> (conditions: TestConditions, name: String?)? {
+        guard let first = word.utf8.first, "bhtsdfqmgicapšr".utf8.contains(first), !otherWords.contains(word) else {
+            return nil
+        }
+        guard let match = conditions.first(where: { word.hasPrefix($0.stem) }) else { return nil }
+        return (match.condition, match.name)
+    }
+
+    /// Whether a word says that a test looks to one side only, with the word before it.
+    package static func isOneSided(_ word: String, after previous: String) -> Bool {
+        guard ["sided", "tailed", "tail"].contains(where: { word.hasSuffix($0) }) else { return false }
+        let ones = ["one", "1", "single"]
+        return ones.contains { word.hasPrefix($0) }
+            || ["sided", "tailed", "tail"].contains(word) && ones.contains(previous)
+    }
+}

@@ -1,0 +1,83 @@
+package import Language
+import Paper
+
+/// What a paper's words say of its tests: corrections, imputed data, sides. Derived once a paper, from words alone.
+package struct TestSettings: Sendable {
+    /// What the words of one place say.
+    package struct Setting: Hashable, Sendable {
+        package var conditions: TestConditions = []
+        /// The correction for several comparisons that is named there.
+        package var correction: String?
+        package var isOneSided = false
+    }
+
+    /// Of the whole paper.
+    package private(set) var paper = Setting()
+    /// Whether groups of people were randomized.
+    package private(set) var isOfClusters = false
+    private var paragraphs: [Int: Setting] = [:]
+    private let sentences: [Sentence]
+
+    package init(_ sentences: [Sentence]) {
+        self.sentences = sentences
+        for sentence in sentences {
+            var own = Setting()
+            Self.read(sentence.tokens, into: &own)
+            // the side of a test that a sample size was planned for says nothing of the results
+            if own.conditions.contains(.planning) { own.isOneSided = false }
+            if own.conditions.isSuperset(of: [.clustering, .assignment]) { isOfClusters = true }
+            guard own != Setting() else { continue }
+            Self.merge(own, into: &paper)
+            Self.merge(own, into: &paragraphs[sentence.block, default: Setting()])
+        }
+    }
+
+    /// Of the result's own words, from its statistic to its P value.
+    package func beside(_ result: TestResult) -> Setting {
+        var own = Setting()
+        guard case .text(_, let range) = result.place, sentences.indices.contains(result.sentence) else { return own }
+        Self.read(sentences[result.sentence].tokens.filter { $0.range.overlaps(range) }, into: &own)
+        return own
+    }
+
+    /// Of the result's paragraph.
+    package func around(_ result: TestResult) -> Setting {
+        guard case .text(let block, _) = result.place else { return Setting() }
+        return paragraphs[block] ?? Setting()
+    }
+
+    /// Whether a range in brackets stands behind the statistic or P: a mean over imputed data sets, with its extremes.
+    package func isAveraged(_ result: TestResult) -> Bool {
+        guard paper.conditions.contains(.imputation), case .text(_, let range) = result.place,
+            sentences.indices.contains(result.sentence)
+        else { return false }
+        let tokens = sentences[result.sentence].tokens
+        guard
+            var at = tokens.firstIndex(where: {
+                $0.number?.printed == result.value.printed && range.contains($0.range.lowerBound)
+            })
+        else { return false }
+        at += 1
+        return at + 1 < tokens.count && tokens[at].text == "[" && tokens[at + 1].number != nil
+    }
+
+    private static func read(_ tokens: [Token], into setting: inout Setting) {
+        var previous = ""
+        for token in tokens where token.kind != .mark || token.text != "-" {
+            if token.kind == .word {
+                if let found = Lexicon.testConditions(token.text) {
+                    setting.conditions.formUnion(found.conditions)
+                    if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
+                }
+                if Lexicon.isOneSided(token.text, after: previous) { setting.isOneSided = true }
+            }
+            previous = token.text
+        }
+    }
+
+    private static func merge(_ own: Setting, into whole: inout Setting) {
+        whole.conditions.formUnion(own.conditions)
+        whole.correction = whole.correction ?? own.correction
+        whole.isOneSided = whole.isOneSided || own.isOneSided
+    }
+}
