@@ -42,30 +42,6 @@ extension Rule {
     }
 }
 
-/// A P value of a table with what its cells give.
-private struct TablePResult {
-    var table: TypedTable
-    var column: PColumn
-    var row: Int
-    var p: PrintedNumber
-    var data: PData
-    /// The tests that give the printed P, likeliest first.
-    var fits: [Fit] = []
-    /// P of the tests that do not, for the working.
-    var others: [(name: String, p: Bounds)] = []
-
-    struct Fit: Hashable {
-        var name: String
-        var p: Bounds
-        var reading: String?
-    }
-
-    /// How far the printed P is from the nearest computed one, as z.
-    var distance: Double { others.map { PrintedP.distance(p, computed: $0.p) }.min() ?? 0 }
-
-    var isJudged: Bool { column.doubt == nil && data.isCertain }
-}
-
 /// The P values of a paper's tables.
 private struct TablePFindings {
     let checks: [Check]
@@ -84,11 +60,11 @@ private struct TablePFindings {
                         guard let p = PColumn.printedP(table, row: row, column: column.column),
                             let data = reader.data(row: row)
                         else { return nil }
-                        return Self.tested(TablePResult(table: table, column: column, row: row, p: p, data: data))
+                        return TablePResult(table: table, column: column, row: row, p: p, data: data).tested
                     })
             }
         }
-        let comparesRanks = Self.comparesRanks(records)
+        let comparesRanks = records.comparesRanks
         var tally: [String: Int] = [:]
         for fit in results.joined().flatMap(\.fits) { tally[fit.name, default: 0] += 1 }
         checks = results.flatMap { own in
@@ -120,67 +96,6 @@ private struct TablePFindings {
         for other in others { for fit in Set(results[other].fits.map(\.name)) { tally[fit, default: 0] += 1 } }
         let most = tally.values.max() ?? 0
         return most >= 6 && most * 10 >= 9 * others.count
-    }
-
-    /// Whether the paper names a rank test anywhere: means may then stand beside the P of one.
-    private static func comparesRanks(_ records: PaperRecords) -> Bool {
-        records.statements.sentences.contains { sentence in
-            sentence.tokens.contains { token in
-                token.kind == .word
-                    && [
-                        "wilcoxon", "mann", "mann-whitney", "mann–whitney", "kruskal", "kruskal-wallis",
-                        "kruskal–wallis",
-                    ]
-                    .contains(token.text)
-            }
-        }
-    }
-
-    // MARK: Tests
-
-    private static func tested(_ result: TablePResult) -> TablePResult {
-        var result = result
-        switch result.data.content {
-        case .counts(let readings):
-            for reading in readings {
-                let found = values(of: reading.table)
-                for (name, p) in found {
-                    if PrintedP.reading(result.p, computed: p) != nil {
-                        result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading.reading))
-                    } else if reading.reading == nil {
-                        result.others.append((name, p))
-                    }
-                }
-                if !result.fits.isEmpty { break }
-            }
-        case .means(let groups):
-            for (reading, own) in [
-                (nil, groups), ("with the spread as a standard error", groups.map(\.readAsStandardError)),
-            ] {
-                for test in MeanTest.allCases {
-                    guard let p = test.pBounds(own) else { continue }
-                    let name = test.name(groups: groups.count)
-                    if PrintedP.reading(result.p, computed: p) != nil {
-                        result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading))
-                    } else if reading == nil {
-                        result.others.append((name, p))
-                    }
-                }
-                if !result.fits.isEmpty { break }
-            }
-        }
-        return result
-    }
-
-    /// Exact rank tests of more patients cost more than they tell.
-    private static let mostRanked = 200
-    private static let mostWork = 60_000
-
-    private static func values(of table: ContingencyTable) -> [(name: String, p: Bounds)] {
-        TableTest.allCases.compactMap { test in
-            if test.needsOrder, table.isTwoByTwo || test == .ranksExact && table.total > mostRanked { return nil }
-            return test.p(table, work: mostWork).map { (test.name, Bounds($0)) }
-        }
     }
 
     // MARK: Verdicts

@@ -3,51 +3,12 @@ import Paper
 import Records
 import Statistics
 
-/// What a P value in a table is computed from, as far as the table's cells say.
-struct PData: Sendable {
-    /// Counts by group, then category: one way to read the cells.
-    struct Counts: Sendable {
-        var table: ContingencyTable
-        /// In words, where it is not the cells as they stand: "without the unknown".
-        var reading: String?
-    }
-
-    enum Content: Sendable {
-        /// Several readings, likeliest first.
-        case counts([Counts])
-        case means([GroupSummary])
-    }
-
-    var content: Content
-    /// Whether every cell and every group's size is known, so that only another test can give another P.
-    var isCertain: Bool
-    /// Rows of the table, in order.
-    var rows: [Int]
-    /// "62 of 105 against 58 of 104".
-    var words: String
-
-    var isMeans: Bool { if case .means = content { true } else { false } }
-}
-
 /// Finds the cells that a P value belongs to.
 struct PDataReader {
     let table: TypedTable
     let column: PColumn
     /// Of columns whose header gives no n, the population that their cells are of.
     let inferred: [Int: Int]
-
-    /// The size of a group: of a column "N" under the same spanner, of the header, or of the cells' percentages.
-    private func size(_ row: Int, _ arm: Int) -> Int? {
-        let header = table.table.columns[arm].header
-        if header.count > 1 {
-            for (column, other) in table.table.columns.enumerated()
-            where other.header.count == header.count && other.header.dropLast().elementsEqual(header.dropLast()) {
-                guard ["n", "no.", "no"].contains(other.header.last?.lowercased() ?? "") else { continue }
-                if case .number(let number) = table.values[row][column], let n = number.integer, n > 0 { return n }
-            }
-        }
-        return table.population(row: row, column: arm) ?? inferred[arm]
-    }
 
     /// Nil where the row's cells are medians, texts or incomplete.
     func data(row: Int) -> PData? {
@@ -62,45 +23,6 @@ struct PDataReader {
         var alone = single(row)
         alone?.isCertain = false
         return alone
-    }
-
-    // MARK: Means
-
-    private func means(_ row: Int) -> PData? {
-        let label = (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")).lowercased()
-        guard !["median", "geometric", "log"].contains(where: { label.contains($0) }) else { return nil }
-        var groups: [GroupSummary] = []
-        var words: [String] = []
-        for arm in column.arms {
-            guard case .plusMinus(let mean, let spread) = table.values[row][arm], mean.relation == .equal,
-                let n = size(row, arm),
-                let group = GroupSummary(n: n, mean: mean, sd: spread)
-            else { return nil }
-            groups.append(group)
-            words.append("\(mean.printed) (\(spread.printed)) of \(n)")
-        }
-        // "267 (31.0)" of 861 is a count and its share
-        if zip(groups.indices, column.arms).allSatisfy({ index, arm in
-            guard case .plusMinus(let mean, let spread) = table.values[row][arm], let count = mean.integer else {
-                return false
-            }
-            return count <= groups[index].n
-                && Percentages.reading(count: count, total: groups[index].n, percent: spread) != nil
-        }) {
-            return nil
-        }
-        let header = table.table.columns[column.arms[0]].header.joined(separator: " ").lowercased()
-        let text = label + " " + header
-        if ["(se)", "s.e.", "sem", "standard error", "± se"].contains(where: { text.contains($0) }) {
-            groups = groups.map(\.readAsStandardError)
-        }
-        // a spread that reaches far below zero: skewed, and ranks were likely compared
-        let isSkewed = zip(groups, column.arms).contains { group, _ in group.sd.low * 1.5 > abs(group.mean.high) }
-        // a thousand with a spread of three: a factor of geometric means, or a standard error
-        let isFactor = groups.allSatisfy { $0.sd.high * 100 < abs($0.mean.low) }
-        return PData(
-            content: .means(groups), isCertain: !isSkewed && !isFactor, rows: [row],
-            words: words.joined(separator: " against "))
     }
 
     // MARK: Counts

@@ -107,3 +107,13 @@ struct TestCandidate {
         }
     }
 }
+
+extension TestResult.Kind {
+    /// What a P of this kind of test is called.
+    func name(_ sides: TestResult.Sides) -> String {
+        switch self {
+        case .t, .r, .z, .u: sides == .two ? "two-sided" : "one-sided"
+        case .f, .chiSquared, .q: sides == .two ? "upper-tail" : "one-sided"
+        }
+    }
+}

@@ -133,3 +133,10 @@ struct TestReading {
         return found
     }
 }
+
+/// "0.0358 to 0.0366", or one number where both print alike.
+func pRange(_ p: Bounds) -> String {
+    let low = significant(p.low)
+    let high = significant(p.high)
+    return low == high ? low : "\(low) to \(high)"
+}

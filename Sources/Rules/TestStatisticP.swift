@@ -133,7 +133,7 @@ private struct TestResultCheck {
         let isUnstated = sides == .one && result.sides == nil
         let message =
             "\(printedP) follows from \(candidate.words)\(isUnstated ? ", one-sided as the paper's tests are" : "")"
-        let working = "\(candidate.words): \(name(sides)) P \(range(computed)); printed \(printedP)"
+        let working = "\(candidate.words): \(result.kind.name(sides)) P \(pRange(computed)); printed \(printedP)"
         let readings = result.doubts.map(\.rawValue)
         var check: Check
         if candidate.isAssumed || result.kind == .u {
@@ -165,7 +165,7 @@ private struct TestResultCheck {
     private func possible(_ candidate: TestCandidate) -> Check {
         Check(
             verdict: .undetermined, message: "\(printedP) can follow from \(candidate.words)",
-            working: "\(candidate.words): P \(range(candidate.twoSided)); printed \(printedP)", reported: reported,
+            working: "\(candidate.words): P \(pRange(candidate.twoSided)); printed \(printedP)", reported: reported,
             readings: ["the degrees of freedom are not printed"], evidence: evidence)
     }
 
@@ -173,7 +173,7 @@ private struct TestResultCheck {
         Check(
             verdict: .disagrees, severity: .note,
             message: "\(printedP) is printed with \(candidate.words), and no P value is 0",
-            working: "\(candidate.words): P \(range(candidate.twoSided)); printed \(printedP)", reported: reported,
+            working: "\(candidate.words): P \(pRange(candidate.twoSided)); printed \(printedP)", reported: reported,
             readings: PrintedP.isPrintedZero(p) ? ["software prints a P value below 0.0005 as .000"] : [],
             question: "What is the P value?",
             evidence: evidence)
@@ -193,25 +193,10 @@ private struct TestResultCheck {
         let degrees = readings.compactMap(\.degrees).first.map { "; \($0) degrees of freedom would give it" } ?? ""
         return Check(
             verdict: isDoubtful ? .undetermined : .disagrees, severity: isDoubtful ? nil : severity,
-            message: "\(candidate.words) gives P \(range(computed)), printed is \(printedP)\(decision)\(degrees)",
-            working: "\(candidate.words): \(name(isOneSided ? .one : .two)) P \(range(computed)); printed \(printedP)",
+            message: "\(candidate.words) gives P \(pRange(computed)), printed is \(printedP)\(decision)\(degrees)",
+            working:
+                "\(candidate.words): \(result.kind.name(isOneSided ? .one : .two)) P \(pRange(computed)); printed \(printedP)",
             reported: reported, readings: result.doubts.map(\.rawValue) + readings.map(\.words),
             question: isDoubtful ? nil : "What are the statistic, its degrees of freedom and P?", evidence: evidence)
     }
-
-    private func name(_ sides: TestResult.Sides) -> String {
-        switch result.kind {
-        case .t, .r, .z, .u: sides == .two ? "two-sided" : "one-sided"
-        case .f, .chiSquared, .q: sides == .two ? "upper-tail" : "one-sided"
-        }
-    }
-
-    private func range(_ p: Bounds) -> String { pRange(p) }
-}
-
-/// "0.0358 to 0.0366", or one number where both print alike.
-func pRange(_ p: Bounds) -> String {
-    let low = significant(p.low)
-    let high = significant(p.high)
-    return low == high ? low : "\(low) to \(high)"
 }

@@ -53,6 +53,21 @@ import Testing
         #expect(found.allSatisfy { $0.message.contains("χ² test") })
     }
 
+    @Test func `a count with its share is no mean with its spread`() {
+        let line = Line(label: "Smoking", cells: ["26 ± 24.8", "36 ± 34.6", "0.12"])
+        #expect(!checks(trusted + [line]).contains { $0.working.contains("t test") })
+    }
+
+    @Test func `a thousand with a spread of three is a factor`() {
+        let line = Line(label: "Steps", cells: ["1071 ± 3.24", "1318 ± 3.06", "0.24"])
+        #expect(verdicts(checks(trusted + [line])).last == "undetermined")
+    }
+
+    @Test func `the least P that software prints stands for all below it`() {
+        let line = Line(label: "Drinking", cells: ["60 (57.1)", "8 (7.7)", "0.0001"])
+        #expect(!verdicts(checks(trusted + [line])).contains("warning"))
+    }
+
     @Test func `the odd one out is a question`() {
         let line = Line(label: "Diabetes", cells: ["30 (28.6)", "5 (4.8)", "0.52"])
         let found = checks(trusted + [line])

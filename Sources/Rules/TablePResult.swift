@@ -1,0 +1,75 @@
+import Paper
+import Records
+import Statistics
+
+/// A P value of a table with what its cells give.
+struct TablePResult {
+    var table: TypedTable
+    var column: PColumn
+    var row: Int
+    var p: PrintedNumber
+    var data: PData
+    /// The tests that give the printed P, likeliest first.
+    var fits: [Fit] = []
+    /// P of the tests that do not, for the working.
+    var others: [(name: String, p: Bounds)] = []
+
+    struct Fit: Hashable {
+        var name: String
+        var p: Bounds
+        var reading: String?
+    }
+
+    /// How far the printed P is from the nearest computed one, as z.
+    var distance: Double { others.map { PrintedP.distance(p, computed: $0.p) }.min() ?? 0 }
+
+    var isJudged: Bool { column.doubt == nil && data.isCertain }
+}
+
+extension TablePResult {
+    /// With the tests that give the printed P, and the others.
+    var tested: TablePResult {
+        var result = self
+        switch result.data.content {
+        case .counts(let readings):
+            for reading in readings {
+                let found = Self.values(of: reading.table)
+                for (name, p) in found {
+                    if PrintedP.reading(result.p, computed: p) != nil {
+                        result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading.reading))
+                    } else if reading.reading == nil {
+                        result.others.append((name, p))
+                    }
+                }
+                if !result.fits.isEmpty { break }
+            }
+        case .means(let groups):
+            for (reading, own) in [
+                (nil, groups), ("with the spread as a standard error", groups.map(\.readAsStandardError)),
+            ] {
+                for test in MeanTest.allCases {
+                    guard let p = test.pBounds(own) else { continue }
+                    let name = test.name(groups: groups.count)
+                    if PrintedP.reading(result.p, computed: p) != nil {
+                        result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading))
+                    } else if reading == nil {
+                        result.others.append((name, p))
+                    }
+                }
+                if !result.fits.isEmpty { break }
+            }
+        }
+        return result
+    }
+
+    /// Exact rank tests of more patients cost more than they tell.
+    private static let mostRanked = 200
+    private static let mostWork = 60_000
+
+    private static func values(of table: ContingencyTable) -> [(name: String, p: Bounds)] {
+        TableTest.allCases.compactMap { test in
+            if test.needsOrder, table.isTwoByTwo || test == .ranksExact && table.total > mostRanked { return nil }
+            return test.p(table, work: mostWork).map { (test.name, Bounds($0)) }
+        }
+    }
+}
