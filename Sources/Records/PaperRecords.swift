@@ -28,6 +28,8 @@ package struct PaperRecords: Sendable {
 /// What the prose states, one array a kind, each in reading order.
 package struct Statements: Sendable {
     package var sentences: [Sentence] = []
+    /// The numbers of each sentence and their roles.
+    package var figures: [[NumberMention]] = []
     package var proportions: [Proportion] = []
     package var counts: [CountStatement] = []
     package var parts: [PartsStatement] = []

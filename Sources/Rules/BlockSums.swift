@@ -32,10 +32,12 @@ struct BlockSums {
         self.populations = populations
         blocks = cells.runs.filter { run in
             run.count > 1 && !table.table.rows[run.lowerBound].section.isEmpty
-                && !run.contains { row in table.table.rows[row].populations.contains { $0 != nil } }
+                && !run.contains { table.hasOwnSize(row: $0) }
         }.map { run in
             var sums: [Int: Int] = [:]
-            for column in populations.keys { sums[column] = cells.blockSum(column: column, row: run.lowerBound) }
+            for column in populations.keys where run.allSatisfy({ table.countsPeople(row: $0, column: column) }) {
+                sums[column] = cells.blockSum(column: column, row: run.lowerBound)
+            }
             return Block(rows: run, sums: sums)
         }
     }
@@ -70,6 +72,9 @@ struct BlockSums {
         guard let row = rows.first, rows.count <= 2, let first = cells.count(row: row, column: a),
             let second = cells.count(row: row, column: b)
         else { return [] }
+        if sumA == m, sumB == n {
+            return [changedHeaders(a, b, block)]
+        }
         let pairs = rows.map { row in [a, b].compactMap { cells.count(row: row, column: $0) }.map(String.init) }
         return [
             Check(
@@ -87,6 +92,29 @@ struct BlockSums {
         ]
     }
 
+    /// Two columns whose rows add up to the n of the other one's header: the smallest repair is in the headers.
+    private func changedHeaders(_ a: Int, _ b: Int, _ block: Block) -> Check {
+        let shown = [a, b].map { column in
+            block.rows.filter { !cells.isTotal($0) }.compactMap { cells.count(row: $0, column: column) }.map(
+                String.init
+            )
+            .joined(separator: " + ") + " = \(block.sums[column] ?? 0); printed \(populations[column] ?? 0)"
+        }
+        let (n, m) = (populations[a] ?? 0, populations[b] ?? 0)
+        return Check(
+            verdict: .disagrees, severity: .warning,
+            message:
+                "the rows of a block add up to \(m) and \(n), the headers of their columns give \(n) and \(m)",
+            working: shown.joined(separator: "; "),
+            reported: [String(n), String(m)]
+                + block.rows.flatMap { row in [a, b].compactMap { cells.count(row: row, column: $0) }.map(String.init) },
+            readings: ["the n of two headers changed over", "cells of one row changed over"],
+            question: "Which of \(n) and \(m) belongs to which column?",
+            evidence: block.rows.flatMap { row in
+                [a, b].flatMap { records.paper.evidence(at: cells.table.place(row: row, column: $0)) }
+            })
+    }
+
     /// Whether a cell's percentage, if it has one, would be of another column's n.
     private func fits(_ row: Int, _ column: Int, _ n: Int) -> Bool {
         guard let index = cells.index(row: row, column: column) else { return true }
@@ -94,6 +122,13 @@ struct BlockSums {
     }
 
     // MARK: The header
+
+    /// Whether cells of a block are percentages of its header's n that they would not be of the sum.
+    private func hasShares(_ block: Block, _ column: Int, of n: Int, not sum: Int) -> Bool {
+        block.rows.count { row in
+            cells.index(row: row, column: column).map { cells.cells[$0].fits(n) && !cells.cells[$0].fits(sum) } ?? false
+        } * 2 > block.rows.count
+    }
 
     /// A column whose blocks add up to one number, and not to its header's, where those of another column do.
     private func staleHeader(_ column: Int) -> Check? {
@@ -104,7 +139,8 @@ struct BlockSums {
         }
         guard found[n] == nil,
             let (sum, agreeing) = found.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }),
-            agreeing.count > 1,
+            Set(agreeing.map { block in block.rows.map { cells.table.label(row: $0) } }).count > 1,
+            !agreeing.contains(where: { hasShares($0, column, of: n, not: sum) }),
             populations.keys.contains(where: { other in
                 other != column && agreeing.count { isExact($0, other) } == agreeing.count
             })

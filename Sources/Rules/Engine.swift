@@ -10,7 +10,8 @@ package enum Engine {
     private static func judged(_ records: PaperRecords) -> PaperFindings {
         var checks: [Check] = []
         for rule in Rule.all {
-            for var check in rule.check(records) where !check.evidence.isEmpty {
+            for var check in rule.check(records)
+            where !check.evidence.isEmpty && !contradictsItself(check) {
                 check.rule = rule.name
                 if check.verdict == .agrees, rule.agreement == .compatible { check.support = .compatible }
                 checks.append(check)
@@ -30,13 +31,17 @@ package enum Engine {
     package static func findings(ofStudy id: String, reasons: [String], records: [PaperRecords]) -> StudyFindings {
         var checks: [Check] = []
         for rule in StudyRule.all {
-            for var check in rule.check(records) where !check.evidence.isEmpty {
+            for var check in rule.check(records)
+            where !check.evidence.isEmpty && !contradictsItself(check) {
                 check.rule = rule.name
                 checks.append(check)
             }
         }
         return StudyFindings(id: id, reasons: reasons, papers: records.map(\.paper.id), checks: identified(checks))
     }
+
+    /// Whether what a finding prints as computed and as printed is the same: such a finding is never told.
+    package static func contradictsItself(_ check: Check) -> Bool { PrintedContradiction.isMissing(check) }
 
     /// Where lines of two columns mix, a disagreement is a doubt about the reading.
     private static func doubted(_ check: Check, _ paper: Paper) -> Check {

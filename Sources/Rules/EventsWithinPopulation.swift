@@ -1,6 +1,7 @@
 import Language
 import Paper
 import Records
+import Statistics
 
 extension Rule {
     /// Numbers of patients with an event against the number of patients.
@@ -11,6 +12,9 @@ extension Rule {
             ## What it checks
             Every count of an adverse-event table against the population of its column or of the table's note ("patients n=9"), and \
             the sum over grades of one event: a patient counts once, at the worst grade.
+            ## When it flags
+            Where the percentage printed with the count is over 100, too, and other cells of the column are percentages of \
+            its n: a smaller percentage is of something else, events for instance.
             ## When it is undetermined
             A sum over grades above the population may count events, or a patient more than once.
             """,
@@ -26,7 +30,9 @@ extension Rule {
             let columns = table.table.columns.indices.filter { $0 != table.labelColumn }
             let counts = columns.compactMap { column -> (Int, Int, Int)? in
                 guard let count = count(table.values[row][column]),
-                    let n = table.population(row: row, column: column) ?? noted
+                    let n = table.denominator(row: row, column: column) ?? noted,
+                    // events are more than patients may be
+                    !table.countsEvents(row: row, column: column)
                 else { return nil }
                 return (column, count, n)
             }
@@ -34,8 +40,10 @@ extension Rule {
             let evidence = records.paper.evidence(at: table.place(row: row))
             let label = table.label(row: row)
             if let (column, count, n) = counts.first(where: { $0.1 > $0.2 }) {
-                // a number without a percentage may count events
-                if case .number = table.values[row][column] { return [] }
+                // a number without a percentage may count events; a share of something else is not of these patients
+                guard case .countPercent(_, let percent) = table.values[row][column], percent.value > 100,
+                    isCorroborated(n, column: column, besides: row, table)
+                else { return [] }
                 return [
                     Check(
                         verdict: .disagrees, severity: .warning,
@@ -72,6 +80,16 @@ extension Rule {
                     working: working, reported: reported, evidence: evidence)
             ]
         }
+    }
+
+    /// Whether other cells of the column are percentages of its n.
+    private static func isCorroborated(_ n: Int, column: Int, besides row: Int, _ table: TypedTable) -> Bool {
+        table.values.indices.count { other in
+            guard other != row, case .countPercent(let count, let percent) = table.values[other][column],
+                let k = count.integer
+            else { return false }
+            return k > 0 && Percentages.agrees(count: k, total: n, percent: percent)
+        } > 1
     }
 
     private static func count(_ value: CellValue) -> Int? {

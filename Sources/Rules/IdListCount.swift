@@ -66,14 +66,12 @@ extension Rule {
 
     private static func tableChecks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
         guard table.kind != .listing,
-            let list = table.table.columns.indices.first(where: { column in
-                let header = (table.table.columns[column].header.last ?? "").lowercased()
-                return (header.contains("patient") || header.contains("subject") || header.contains("case"))
-                    && (header.contains("id") || header.contains("no"))
-            })
+            let list = table.table.columns.indices.first(where: { table.listsIdentifiers(column: $0) })
         else { return [] }
         return table.table.rows.indices.compactMap { row in
-            guard let text = table.table.rows[row].cells[list]?.text, let identifiers = identifiers(text) else {
+            guard let text = table.table.rows[row].cells[list]?.text,
+                let identifiers = PatientListGrammar.identifiers(text)
+            else {
                 return nil
             }
             let counts = table.table.columns.indices.compactMap { column -> PrintedNumber? in
@@ -86,21 +84,5 @@ extension Rule {
                 count, counts[0].printed, identifiers, records.paper.evidence(at: table.place(row: row, column: list)),
                 severity: .warning)
         }
-    }
-
-    /// The patients of a list such as "1, 2, 5-9"; nil where the text is no such list.
-    static func identifiers(_ text: String) -> [Int]? {
-        var identifiers: [Int] = []
-        for part in text.split(whereSeparator: { ",; ".contains($0) }) where part != "and" {
-            let ends = part.unicodeScalars.split { $0.isDash }.map { String($0) }
-            guard let first = ends.first.flatMap({ Int(printed: $0) }), ends.count <= 2 else { return nil }
-            guard ends.count == 2 else {
-                identifiers.append(first)
-                continue
-            }
-            guard let last = Int(printed: ends[1]), first <= last, last - first < 1000 else { return nil }
-            identifiers += Array(first...last)
-        }
-        return identifiers.isEmpty ? nil : identifiers
     }
 }

@@ -82,12 +82,16 @@ extension Rule {
 
     private static func tableChecks(_ records: PaperRecords) -> [Check] {
         records.tables.filter { ![.listing, .flow, .adverseEvents, .subgroups].contains($0.kind) }.flatMap { table in
-            parentChecks(table, records) + BlockSums(table, records).checks()
-                + sections(table).flatMap { rows in
-                    table.table.columns.indices.filter { $0 != table.labelColumn }.compactMap {
-                        sectionCheck(table, rows, $0, records)
-                    }
+            let blocks = BlockSums(table, records).checks()
+            let told = Set(blocks.flatMap(\.evidence))
+            let sections = sections(table).flatMap { rows in
+                table.table.columns.indices.filter { $0 != table.labelColumn }.compactMap {
+                    sectionCheck(table, rows, $0, records)
                 }
+            }
+            // one misprint is one finding
+            return parentChecks(table, records) + blocks
+                + sections.filter { $0.verdict != .disagrees || told.isDisjoint(with: $0.evidence) }
         }
     }
 
@@ -189,7 +193,9 @@ extension Rule {
         guard known.count == rows.count else { return nil }
         let totals = Set(known.compactMap(\.total))
         let total = totals.count == 1 ? totals.first : table.population(row: rows[0], column: column)
-        guard let total else { return nil }
+        guard let total, rows.allSatisfy({ table.countsPeople(row: $0, column: column) }) else { return nil }
+        // "Male (n = 63)": percentages run across the row
+        guard !rows.contains(where: { table.hasOwnSize(row: $0) }) || totals.count == 1 else { return nil }
         if let last = rows.last, isTotal(table.label(row: last)), rows.count > 2 {
             return totalRow(table, rows, column, known.map(\.count), records)
         }

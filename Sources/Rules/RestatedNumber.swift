@@ -14,16 +14,27 @@ extension Rule {
             in the text or a table, or in the text and a table.
             ## When it flags
             Where a number of the abstract (or of the text) stands nowhere else, not even with more decimals, while its neighbour \
-            does, in a sentence or table row with the same words, beside a number that differs from it in one digit, by two digits \
-            exchanged or by less than a tenth: a warning that shows both places.
+            does, in a sentence or table row with the same words near, in the same order and the same role (an SD beside its mean, \
+            a limit beside its estimate), beside a number that differs from it in one digit, by two digits exchanged or by less \
+            than a tenth; and where two of the three numbers of an estimate and its limits are equal and the words are alike: a \
+            warning that shows both places. One unit of the last digit is a note.
             ## When it stays silent
-            Where only the words are alike: another subgroup or time may be meant.
+            Where only the words or one number are alike, beside a P value, and where the two places name different times: another \
+            subgroup, analysis or time may be meant.
             """,
         examples: [
             Example(abstract("61.8"), .agrees),
             Example(abstract("68.1"), .disagrees),
         ]
-    ) { records in cells(records) + estimates(records) + NeighbouringNumbers.checks(records) }
+    ) { records in
+        let estimates = RestatedEstimates.checks(records)
+        // one number that differs is one finding, by the whole estimate where it is one's
+        let told = estimates.filter { $0.verdict == .disagrees }.map { Set($0.reported) }
+        let neighbours = NeighbouringNumbers.checks(records).filter { check in
+            check.verdict != .disagrees || !told.contains { $0.intersection(check.reported).count > 1 }
+        }
+        return cells(records) + estimates + neighbours
+    }
 
     private static func abstract(_ rate: String) -> String {
         """
@@ -58,8 +69,10 @@ extension Rule {
             guard let found else { return nil }
             let table = records.tables[found.table]
             let printed = table.table.rows[found.row].cells[found.column]?.text ?? ""
+            // a count alone may be another one; with its percentage or total it is the same
+            let isWhole = item.total != nil || hasShare(item.percent, table.values[found.row][found.column])
             return Check(
-                verdict: .agrees,
+                verdict: .agrees, support: isWhole ? .recomputed : .compatible,
                 message:
                     "\(item.count?.printed ?? "") is repeated in \(table.table.label ?? table.table.id) (\(table.label(row: found.row)))",
                 working: "text \(item.count?.printed ?? ""), table \(printed)",
@@ -74,66 +87,15 @@ extension Rule {
         return ListingVocabulary.stems(sentence.tokens.map(\.text).joined(separator: " "))
     }
 
-    private static func estimates(_ records: PaperRecords) -> [Check] {
-        let all = records.estimates
-        var checks: [Check] = []
-        var earlier: [[PrintedNumber]: Estimate] = [:]
-        var byValue: [PrintedNumber: [Estimate]] = [:]
-        for item in all where byValue[item.value, default: []].count < mostAlike {
-            byValue[item.value, default: []].append(item)
-        }
-        for item in all {
-            let numbers = [item.value, item.low, item.high]
-            defer { earlier[numbers] = item }
-            if let twin = earlier[numbers] {
-                checks.append(
-                    Check(
-                        verdict: .agrees,
-                        message:
-                            "\(item.value.printed) (\(item.low.printed) to \(item.high.printed)) is repeated with the same numbers",
-                        working: "\(twin.value.printed) (\(twin.low.printed) to \(twin.high.printed)) in both places",
-                        reported: [item.value.printed, item.low.printed, item.high.printed],
-                        evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: twin.place)))
-            } else if let check = otherLimits(item, byValue[item.value] ?? [], records) {
-                checks.append(check)
+    /// Whether a cell prints a percentage, or one with more or fewer decimals.
+    private static func hasShare(_ percent: PrintedNumber?, _ value: CellValue) -> Bool {
+        let printed: PrintedNumber? =
+            switch value {
+            case .countPercent(_, let share): share
+            case .fractionPercent(_, _, let share): share
+            default: nil
             }
-        }
-        return checks
-    }
-
-    /// An estimate that is printed so often is not told by its value.
-    private static let mostAlike = 100
-
-    private static func hasSameNumbers(_ a: Estimate, _ b: Estimate) -> Bool {
-        a.value == b.value && a.low == b.low && a.high == b.high
-    }
-
-    /// An estimate of the abstract that the text gives with two other limits, of the same level, in a sentence alike.
-    private static func otherLimits(_ item: Estimate, _ all: [Estimate], _ records: PaperRecords) -> Check? {
-        let sentences = records.statements.sentences
-        guard let own = item.sentence, sentences[own].section == .abstract, abs(item.value.coefficient) >= 100 else {
-            return nil
-        }
-        func words(_ sentence: Int) -> Set<String> {
-            Set(ListingVocabulary.stems(sentences[sentence].tokens.map(\.text).joined(separator: " ")))
-        }
-        let ownWords = words(own)
-        let same = all.filter { other in
-            guard let sentence = other.sentence, sentences[sentence].section != .abstract else { return false }
-            return other.value == item.value && other.level == item.level
-                && words(sentence).intersection(ownWords).count >= 3
-        }
-        guard let other = same.first, !all.contains(where: { $0.sentence != own && hasSameNumbers($0, item) }),
-            same.allSatisfy({ !$0.low.bounds.meets(item.low.bounds) && !$0.high.bounds.meets(item.high.bounds) })
-        else { return nil }
-        return Check(
-            verdict: .disagrees, severity: .warning,
-            message:
-                "\(item.value.printed) has limits \(item.low.printed) and \(item.high.printed) in the abstract, \(other.low.printed) and \(other.high.printed) in the text",
-            working:
-                "abstract \(item.value.printed) (\(item.low.printed) to \(item.high.printed)); text \(other.value.printed) (\(other.low.printed) to \(other.high.printed))",
-            reported: [item.value.printed, item.low.printed, item.high.printed, other.low.printed, other.high.printed],
-            readings: ["limits by two methods"], question: "Which limits belong to \(item.value.printed)?",
-            evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: other.place))
+        guard let percent, let printed else { return false }
+        return percent.bounds.meets(printed.bounds)
     }
 }

@@ -52,14 +52,22 @@ extension Rule {
         if let group = groupByPopulations(of: table) {
             let sums = sums(group, table)
             guard sums.count >= 4, sums.count(where: \.holds) * 4 >= 3 * sums.count else { return [] }
-            return sums.map { check($0, group, table, records) }
+            return judged(sums, group, table, records)
         }
         return groupsByName(of: table).flatMap { group in
             let sums = sums(group, table)
             let holding = sums.count(where: \.holds)
             guard holding >= 5, holding * 5 >= 4 * sums.count else { return [Check]() }
-            return sums.map { check($0, group, table, records) }
+            return judged(sums, group, table, records)
                 + [headerCheck(group, holding, table, records)].compactMap { $0 }
+        }
+    }
+
+    private static func judged(_ sums: [Sum], _ group: Group, _ table: TypedTable, _ records: PaperRecords) -> [Check] {
+        let sizes = RowSizes(group.parts + [group.total], table, rows: sums.filter(\.holds).map(\.row))
+        return sums.compactMap { sum in
+            guard sum.holds || sizes.speakForCounts(sum.row, sum.parts + [sum.total]) else { return nil }
+            return check(sum, group, table, records)
         }
     }
 
@@ -126,6 +134,7 @@ extension Rule {
             Set(sizes + [whole]).count > 1
         else { return nil }
         let added = sizes.reduce(0, +)
+        guard added != whole else { return nil }
         let terms = sizes.map(String.init).joined(separator: " + ")
         // it is about the header, whose words stand with the caption; a row stands in where there is none
         let caption = records.paper.evidence(at: .tableCaption(table: table.index))

@@ -52,11 +52,13 @@ extension Rule {
         let others = records.statements.sentences[item.sentence].tokens.compactMap(\.number).filter {
             $0.integer == sum
         }
-        if !others.isEmpty { readings.insert("the parts belong to the \(sum) of the same sentence", at: 0) }
+        // a whole that the sentence itself names, and that the parts make up exactly
+        let isOfAnother = !others.isEmpty
+        if isOfAnother { readings.insert("the parts belong to the \(sum) of the same sentence", at: 0) }
         return Check(
-            verdict: .disagrees, severity: .warning,
+            verdict: isOfAnother ? .undetermined : .disagrees, severity: isOfAnother ? nil : .warning,
             message: "\(listed) add up to \(sum), the number before them is \(item.whole.printed)",
             working: "\(terms) = \(sum); printed \(item.whole.printed)", reported: reported, readings: readings,
-            question: "Which of \(reported.joined(separator: ", ")) is meant?", evidence: evidence)
+            question: isOfAnother ? nil : "Which of \(reported.joined(separator: ", ")) is meant?", evidence: evidence)
     }
 }

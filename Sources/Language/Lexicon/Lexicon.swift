@@ -45,7 +45,7 @@ package enum Lexicon {
     private static let prefixes = ["adj", "Adj", "a", "A", "c", "u", "s", "S"]
 
     /// The concept of an abbreviation as printed, in capitals.
-    static func abbreviation(_ printed: String) -> Concept? {
+    package static func abbreviation(_ printed: String) -> Concept? {
         if let known = abbreviations[printed] { return known }
         if printed.hasSuffix("s"), let known = abbreviations[String(printed.dropLast())] { return known }
         for prefix in prefixes where printed.hasPrefix(prefix) {

@@ -30,6 +30,7 @@ enum ChangeGrammar {
             else {
                 continue
             }
+            guard !isSpan(range, values, in: phrase) else { continue }
             let found = behind(range, in: phrase) + before(range, floor: floor, in: phrase)
             floor = values.end
             guard found.count == 1, let percent = found.first, let number = phrase.number(percent),
@@ -45,6 +46,15 @@ enum ChangeGrammar {
                     place: phrase.place(first..<last), sentence: phrase.index))
         }
         return statements
+    }
+
+    /// "ranges from 1 to 4", "from 12 to 35 weeks the level increased by 43 %": no values of what changed.
+    private static func isSpan(_ range: Range<Int>, _ values: Values, in phrase: Phrase) -> Bool {
+        let ahead = max(0, range.lowerBound - 4)..<range.lowerBound
+        if phrase.contains(Lexicon.spanning, in: ahead) { return true }
+        guard Vocabulary.timeUnit(phrase.text(values.after + 1)) != nil else { return false }
+        return !phrase.contains(verbs.union(nouns), in: max(0, range.lowerBound - reach)..<range.lowerBound)
+            || verbs.contains(phrase.text(values.end))
     }
 
     private struct Values {
@@ -125,8 +135,12 @@ enum ChangeGrammar {
             (start..<range.lowerBound).last { phrase.text($0) == ";" || phrase.text($0) == "to" }.map { $0 + 1 }
             ?? start
         return (stop..<range.lowerBound).filter { position in
-            guard let close = phrase.percentEnd(position) else { return false }
-            return isChange(phrase, position, close)
+            guard let close = phrase.percentEnd(position),
+                phrase.bracket(around: position) == phrase.bracket(around: range.lowerBound)
+            else { return false }
+            // "a 20% rise in dose improved the score from 9 to 12": the change is of something else
+            let verb = phrase.text(position - 1) == "by" ? close : position
+            return isChange(phrase, position, close) && !phrase.contains(verbs, in: verb..<range.lowerBound)
         }
     }
 

@@ -11,8 +11,37 @@ enum PartsGrammar {
             guard whole.total == nil, whole.count.relation == .equal, let n = whole.count.integer, n > 2 else {
                 return nil
             }
-            return bracketed(whole, in: phrase) ?? listed(whole, in: phrase, counts: counts)
+            return bracketed(whole, in: phrase, counts: counts) ?? listed(whole, in: phrase, counts: counts)
         }
+    }
+
+    /// Whether what a number counts is itself one of two opposites: "20 men" are no whole of the women and men behind them.
+    private static func isPart(_ whole: CountStatement, in phrase: Phrase) -> Bool {
+        var position = whole.token + 1
+        while position <= whole.token + 2, phrase.isWord(position) {
+            if Lexicon.isOpposite(phrase.text(position)), !isWholeOfTheirOwn(phrase.text(position)) { return true }
+            position += 1
+        }
+        return false
+    }
+
+    /// "64 deaths (30 in the drug arm …)", "40 children (20 boys …)": such words name wholes, too.
+    private static func isWholeOfTheirOwn(_ word: String) -> Bool {
+        ["children", "adults", "deaths", "survivors", "cases", "controls"].contains(word)
+    }
+
+    /// Whether the parts are those of this count and of counts before it together: "8 patients and 22 controls (12 men, 18 women)".
+    private static func isOfSeveral(
+        _ whole: CountStatement, _ parts: [Part], in phrase: Phrase, counts: [CountStatement]
+    ) -> Bool {
+        let sum = parts.reduce(0) { $0 + (phrase.number($1.token)?.integer ?? 0) }
+        var together = whole.count.integer ?? 0
+        guard sum != together else { return false }
+        for count in counts.reversed() where count.token < whole.token {
+            together += count.count.integer ?? 0
+            if sum == together { return true }
+        }
+        return false
     }
 
     private struct Part {
@@ -22,7 +51,9 @@ enum PartsGrammar {
 
     // MARK: In a bracket
 
-    private static func bracketed(_ whole: CountStatement, in phrase: Phrase) -> PartsStatement? {
+    private static func bracketed(_ whole: CountStatement, in phrase: Phrase, counts: [CountStatement])
+        -> PartsStatement?
+    {
         var open = whole.token + 1
         while open <= whole.token + longestNoun, !phrase.isOpening(open) {
             guard phrase.isWord(open), phrase.number(open) == nil else { return nil }
@@ -41,20 +72,15 @@ enum PartsGrammar {
             }
         }
         guard let parts = parts(in: phrase, start..<close), parts.count >= 2 else { return nil }
+        if isPart(whole, in: phrase), isOpposed(parts, near: .max) { return nil }
+        guard !isOfSeveral(whole, parts, in: phrase, counts: counts) else { return nil }
         return statement(whole, parts, phrase, through: close + 1)
     }
-
-    /// Words that open a choice of examples, or of some only.
-    private static let selective: Set<String> = [
-        "including", "include", "included", "eg", "e.g", "mainly", "mostly", "notably", "especially", "particularly",
-        "also",
-        "whom", "which", "both", "either", "or", "not", "ie", "i.e", "see", "per", "plus", "another",
-    ]
 
     /// The one count of each member of a list; nil where a member has another number than its count.
     private static func parts(in phrase: Phrase, _ range: Range<Int>) -> [Part]? {
         let home = phrase.bracket(around: range.lowerBound)
-        guard !range.isEmpty, !phrase.contains(selective, in: range) else { return nil }
+        guard !range.isEmpty, !phrase.contains(Lexicon.selective, in: range) else { return nil }
         let borders = range.filter { position in
             phrase.bracket(around: position) == home
                 && ([",", ";", "and"].contains(phrase.text(position)) || Vocabulary.isVersus(phrase.text(position)))
@@ -98,6 +124,7 @@ enum PartsGrammar {
     /// "Of the 40 patients, 21 were men and 19 women": two opposites, the only counts behind the whole.
     private static func listed(_ whole: CountStatement, in phrase: Phrase, counts: [CountStatement]) -> PartsStatement?
     {
+        guard !isPart(whole, in: phrase), countsPeople(whole, in: phrase) else { return nil }
         let home = phrase.bracket(around: whole.token)
         let border =
             (whole.token..<phrase.count).first {
@@ -113,8 +140,24 @@ enum PartsGrammar {
                 words: (count.token + 1..<end).filter { phrase.isWord($0) && phrase.bracket(around: $0) == home }
                     .map { phrase.text($0) })
         }
-        guard isOpposed(parts, near: 3) else { return nil }
+        guard isOpposed(parts, near: 3), !isOfSeveral(whole, parts, in: phrase, counts: counts),
+            // "500 were invited, 23 women and 4 men accepted": others than those counted first
+            !phrase.contains(Lexicon.remaining, in: behind[0].token..<border)
+        else { return nil }
         return statement(whole, parts, phrase, through: border)
+    }
+
+    /// Whether a number counts people by the words right behind it: "40 healthy volunteers", "40 GPs, of whom", "of the 40,".
+    private static func countsPeople(_ whole: CountStatement, in phrase: Phrase) -> Bool {
+        var position = whole.token + 1
+        while position <= whole.token + longestNoun, phrase.isWord(position), phrase.number(position) == nil {
+            if Lexicon.concepts(phrase.text(position)).contains(.people) { return true }
+            position += 1
+        }
+        if phrase.text(position) == "," { position += 1 }
+        return position == whole.token + 1 || phrase.text(position) == "of"
+            || phrase.text(position - 1) == "of" && ["which", "whom"].contains(phrase.text(position))
+            || ["which", "whom"].contains(phrase.text(position - 1))
     }
 
     // MARK: Partitions
@@ -130,19 +173,11 @@ enum PartsGrammar {
             sentence: phrase.index)
     }
 
-    private static let opposites: [[Set<String>]] = [
-        [["men", "man", "male", "males", "boys", "boy"], ["women", "woman", "female", "females", "girls", "girl"]],
-        [["children", "child", "pediatric", "paediatric"], ["adults", "adult"]],
-        [["alive", "survived", "survivors", "living"], ["died", "dead", "deaths", "deceased"]],
-        [["cases"], ["controls"]],
-        [["left"], ["right"]],
-    ]
-
     /// Whether two parts are named by opposites within so many words.
     private static func isOpposed(_ parts: [Part], near: Int) -> Bool {
         guard parts.count == 2 else { return false }
         let words = parts.map { Set($0.words.prefix(near)) }
-        return opposites.contains { pair in
+        return Lexicon.opposites.contains { pair in
             [(0, 1), (1, 0)].contains { first, second in
                 !words[first].isDisjoint(with: pair[0]) && words[first].isDisjoint(with: pair[1])
                     && !words[second].isDisjoint(with: pair[1]) && words[second].isDisjoint(with: pair[0])
@@ -150,13 +185,9 @@ enum PartsGrammar {
         }
     }
 
-    private static let armWords: Set<String> = [
-        "arm", "group", "placebo", "control", "controls", "intervention", "comparison", "comparator", "arms", "groups",
-    ]
-
     /// Whether every part is an arm's, by different words.
     private static func isByArm(_ parts: [Part]) -> Bool {
         // "167 women in the intervention and 91 in the comparison arm": the last word serves all
-        parts.allSatisfy { !armWords.isDisjoint(with: $0.words) } && Set(parts.map(\.words)).count == parts.count
+        parts.allSatisfy { !Lexicon.arms.isDisjoint(with: $0.words) } && Set(parts.map(\.words)).count == parts.count
     }
 }

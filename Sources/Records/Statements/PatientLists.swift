@@ -8,7 +8,7 @@ struct PatientListMention {
 }
 
 /// Finds patients named by number: "(Patients 7, 8 and 9)", "Patient 6".
-enum PatientListGrammar {
+package enum PatientListGrammar {
     private static let heads: Set<String> = ["patient", "patients", "subject", "subjects", "case", "cases"]
     /// A count stands at most so many tokens before its list.
     private static let reach = 8
@@ -100,5 +100,37 @@ enum PatientListGrammar {
             position -= 1
         }
         return nil
+    }
+
+    /// The patients of a list such as "1, 2, 5-9"; nil where the text is no such list.
+    package static func identifiers(_ text: String) -> [Int]? {
+        var identifiers: [Int] = []
+        for part in text.split(whereSeparator: { ",; ".contains($0) }) where part != "and" {
+            let ends = part.unicodeScalars.split { $0.isDash }.map { String($0) }
+            guard let first = ends.first.flatMap({ Int(printed: $0) }), ends.count <= 2 else { return nil }
+            guard ends.count == 2 else {
+                identifiers.append(first)
+                continue
+            }
+            guard let last = Int(printed: ends[1]), first <= last, last - first < 1000 else { return nil }
+            identifiers += Array(first...last)
+        }
+        return identifiers.isEmpty ? nil : identifiers
+    }
+}
+
+extension TypedTable {
+    /// Whether a column holds patients' numbers: its header says so ("Patient no.", not "No. of patients"), and several of
+    /// its cells hold more than one, or one does and no cell a single number.
+    package func listsIdentifiers(column: Int) -> Bool {
+        let words = Tokenizer(table.columns[column].header.last ?? "").tokens.map(\.text).filter { $0 != "." }
+        guard words.contains(where: { Lexicon.concepts($0).contains(.people) }), !words.contains("of"),
+            words.last.map({ Lexicon.identifierNouns.contains($0) }) ?? false
+        else { return false }
+        let lengths = table.rows.compactMap { row in
+            row.cells[column].flatMap { PatientListGrammar.identifiers($0.text)?.count }
+        }
+        let lists = lengths.count { $0 > 1 }
+        return lists > 1 || lists == 1 && lengths.count == 1
     }
 }

@@ -29,12 +29,16 @@ package struct StatementReader {
             return first.isASCIIDigit || ("nb".utf8.contains(first) && ($0.text == "none" || $0.text == "both"))
         }
         if let sides = StatedSides.ofAllTests(phrase) { statements.testSides.insert(sides) }
-        guard mayState else { return }
+        guard mayState else {
+            statements.figures.append([])
+            return
+        }
         let intervals = IntervalGrammar.intervals(in: phrase)
         let dates = DateGrammar.mentions(in: phrase)
         let lists = PatientListGrammar.mentions(in: phrase)
         let pValues = PValueGrammar.mentions(in: phrase)
         let proportions = ProportionGrammar.mentions(in: phrase, intervals: intervals)
+        statements.figures.append(FigureGrammar.figures(in: phrase, intervals: intervals, pValues: pValues))
 
         var used = Set<Int>()
         for interval in intervals { used.formUnion(interval.tokens) }

@@ -1,0 +1,74 @@
+import Language
+package import Paper
+
+/// A number of a sentence and what the words and signs beside it make of it.
+package struct NumberMention: Hashable, Sendable {
+    package enum Role: Hashable, Sendable {
+        /// Nothing beside it says more: a value, a count, a mean.
+        case plain
+        case percent
+        /// An SD or SE.
+        case spread
+        /// A lower or upper limit.
+        case limit
+        case pValue
+        /// "r = 0.31", "n = 40": what the word before the sign names.
+        case named(String)
+    }
+
+    package var number: PrintedNumber
+    package var role: Role
+    /// Index in `Statements.sentences`, and the token there.
+    package var sentence: Int
+    package var token: Int
+}
+
+extension NumberMention.Role {
+    /// Whether a number of one role may be a number of the other one's, printed in another place.
+    package func mayBe(_ other: NumberMention.Role) -> Bool {
+        if self == other { return true }
+        switch (self, other) {
+        case (.plain, .percent), (.percent, .plain), (.plain, .named), (.named, .plain): return true
+        default: return false
+        }
+    }
+}
+
+/// Gives every number of a sentence its role.
+enum FigureGrammar {
+    static func figures(in phrase: Phrase, intervals: [IntervalMention], pValues: [PValueMention]) -> [NumberMention] {
+        let limits = intervals.flatMap { interval in
+            interval.limits.filter {
+                phrase.number($0) == interval.low || phrase.number($0) == interval.high
+            }
+        }
+        let tokens = (limits: Set(limits), pValues: Set(pValues.map(\.token)))
+        return phrase.indices.compactMap { position in
+            guard let number = phrase.number(position) else { return nil }
+            let role: NumberMention.Role =
+                tokens.pValues.contains(position)
+                ? .pValue : tokens.limits.contains(position) ? .limit : role(of: position, in: phrase)
+            return NumberMention(number: number, role: role, sentence: phrase.index, token: position)
+        }
+    }
+
+    private static func role(of position: Int, in phrase: Phrase) -> NumberMention.Role {
+        var before = position - 1
+        let isNamed = phrase.text(before) == "=" || phrase.text(before) == ":"
+        if isNamed { before -= 1 }
+        let concepts = Lexicon.concepts(phrase.text(before))
+        if phrase.text(before) == "±" || concepts.contains(any: spreads) { return .spread }
+        if isNamed, concepts.contains(.pValue) || phrase.text(before) == "p" { return .pValue }
+        if phrase.percentEnd(position) != nil { return .percent }
+        // "5.1 (1.1)": a value that has decimals is followed by its spread
+        if phrase.isOpening(position - 1), phrase.isClosing(position + 1), let value = phrase.number(position - 2),
+            value.decimals > 0
+        {
+            return .spread
+        }
+        guard isNamed, phrase.text(position - 1) == "=", phrase.isWord(before) else { return .plain }
+        return .named(phrase.text(before))
+    }
+
+    private static let spreads = ConceptSet(.standardDeviation, .standardError)
+}
