@@ -101,7 +101,7 @@ struct TestCandidate {
         return (0...40).compactMap { step in
             let share = lowest + (1 - lowest) * Double(step) / 40
             func scaled(_ df: PrintedNumber) -> PrintedNumber {
-                PrintedNumber(coefficient: Int((df.value * share * 100).rounded()), decimals: 2)
+                PrintedNumber(coefficient: Int(checked: (df.value * share * 100).rounded()) ?? 0, decimals: 2)
             }
             return TestStatistic(.f, result.value, df1: scaled(df1), df2: scaled(df2))?.pBounds()
         }

@@ -133,7 +133,8 @@ struct ClauseForms: Sendable {
     }
 
     private func shown(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String(value)
+        guard value == value.rounded(), let whole = Int(checked: value) else { return String(value) }
+        return String(whole)
     }
 
     /// Phrases of a specialty that name one thing become one word.
