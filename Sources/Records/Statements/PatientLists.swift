@@ -120,8 +120,9 @@ package enum PatientListGrammar {
 }
 
 extension TypedTable {
-    /// Whether a column holds patients' numbers: its header says so ("Patient no.", not "No. of patients"), and several of
-    /// its cells hold more than one, or one does and no cell a single number.
+    /// Whether a column holds patients' numbers, not numbers of patients.
+    ///
+    /// Its header says so, and several of its cells hold more than one, or one does and no cell a single number.
     package func listsIdentifiers(column: Int) -> Bool {
         let words = Tokenizer(table.columns[column].header.last ?? "").tokens.map(\.text).filter { $0 != "." }
         guard words.contains(where: { Lexicon.concepts($0).contains(.people) }), !words.contains("of"),

@@ -1,7 +1,9 @@
 package import Language
 import Paper
 
-/// What a paper's words say of its tests: corrections, imputed data, sides. Derived once a paper, from words alone.
+/// What a paper's words say of its tests: corrections, imputed data, sides.
+///
+/// Derived once a paper, from words alone.
 package struct TestSettings: Sendable {
     /// What the words of one place say.
     package struct Setting: Hashable, Sendable {
