@@ -44,13 +44,7 @@ private func program() throws -> String {
         #expect(inputs.count > 5)
         try campaign.check(inputs)
         for finding in campaign.findings.firsts {
-            let words = "\(Findings.key(finding)) \(finding.input?.name ?? "") \(finding.detail.prefix(200))"
-            // seen to lose one line of a batch beside the whole suite, never alone: the cause is not found yet
-            if words.hasPrefix("lost") {
-                withKnownIssue("a line is lost on a busy machine", isIntermittent: true) { Issue.record("\(words)") }
-            } else {
-                Issue.record("\(words)")
-            }
+            Issue.record("\(Findings.key(finding)) \(finding.input?.name ?? "") \(finding.detail.prefix(200))")
         }
         #expect(campaign.tally.inputs["given"] == inputs.count)
     }

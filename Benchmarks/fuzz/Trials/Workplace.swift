@@ -7,8 +7,9 @@ struct Workplace: Sendable {
     var inputs: String { root + "/in" }
     var outputs: String { root + "/out" }
 
+    /// Of this workplace alone: tests hold several in one process.
     init() throws {
-        root = FileManager.default.temporaryDirectory.path + "/crossfoot-fuzz-\(getpid())"
+        root = FileManager.default.temporaryDirectory.path + "/crossfoot-fuzz-\(getpid())-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     }
 
