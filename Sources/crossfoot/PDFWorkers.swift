@@ -92,6 +92,8 @@ struct PDFWorkers: Sendable {
                     } else {
                         job.answer(answer)
                     }
+                    // the watch may have ended the process while its answer was under way: the next file needs another
+                    if hasTimedOut.withLock({ $0 }) { return }
                     next = await desk.next()
                 }
                 try await execution.standardInputWriter.finish()

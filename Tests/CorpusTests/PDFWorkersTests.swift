@@ -68,10 +68,9 @@ private func program() throws -> String {
 
     @Test func `a file that takes too long costs itself, and the worker goes on`() async throws {
         let workers = PDFWorkers(executable: try program(), count: 1, secondsPerFile: 0.01)
-        let results = await read([pdf, pdf], workers)
+        let results = await read(Array(repeating: pdf, count: 12), workers)
         for result in results {
-            // on a busy machine the limit of processor time may end the copy before the watch does, which says another reason
-            #expect(throws: PDFError.self) { try result.get() }
+            #expect { try result.get() } throws: { ($0 as? PDFError)?.reason.hasPrefix("took longer") ?? false }
         }
     }
 
