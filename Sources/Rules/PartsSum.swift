@@ -195,7 +195,7 @@ extension Rule {
         let total = totals.count == 1 ? totals.first : table.population(row: rows[0], column: column)
         guard let total, rows.allSatisfy({ table.countsPeople(row: $0, column: column) }) else { return nil }
         // "Male (n = 63)": percentages run across the row
-        guard !rows.contains(where: { table.hasOwnSize(row: $0) }) || totals.count == 1 else { return nil }
+        guard totals.count == 1 || table.sharePopulation(rows: rows, column: column) else { return nil }
         if let last = rows.last, isTotal(table.label(row: last)), rows.count > 2 {
             return totalRow(table, rows, column, known.map(\.count), records)
         }

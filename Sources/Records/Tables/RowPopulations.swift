@@ -25,6 +25,12 @@ extension TypedTable {
             || !Self.sizes(Tokenizer(label(row: row)).tokens).numbers.isEmpty
     }
 
+    /// Whether the rows of a block are of the same patients in a column: no label gives an n, and their populations are one.
+    package func sharePopulation(rows: [Int], column: Int) -> Bool {
+        rows.allSatisfy { Self.sizes(Tokenizer(label(row: $0)).tokens).numbers.isEmpty }
+            && Set(rows.map { population(row: $0, column: column) }).count == 1
+    }
+
     /// Whether the words around a cell say that it counts events, not patients.
     package func countsEvents(row: Int, column: Int) -> Bool {
         let context = roles[row][column].context
