@@ -6,12 +6,12 @@ extension Lexicon {
             words: Array(Vocabulary.people) + ["pts", "pt", "persons", "mothers", "neonates", "babies"]),
         Entry(
             concept: .events,
+            // what a patient may have several of; an illness in the plural ("Infections") still counts patients
             words: [
-                "event", "events", "episode", "episodes", "admission", "admissions", "visit", "visits", "exacerbation",
-                "exacerbations", "occurrence", "occurrences", "number of aes", "number of adverse events",
-                "number of events", "total number of aes", "occurrences", "lesions", "teeth", "eyes", "cycles",
-                "embryos", "oocytes", "sessions", "procedures", "samples", "isolates", "infections", "sites", "items",
-                "attacks", "seizures", "hospitalizations", "hospitalisations", "hospital days", "prescriptions",
+                "event", "events", "episode", "episodes", "admission", "admissions", "visit", "visits", "occurrence",
+                "occurrences", "number of aes", "number of adverse events", "number of events", "total number of aes",
+                "teeth", "eyes", "cycles", "embryos", "oocytes", "sessions", "procedures", "samples", "isolates", "sites",
+                "items", "hospital days", "prescriptions",
             ]),
         Entry(
             concept: .unit,
