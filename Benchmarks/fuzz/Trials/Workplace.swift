@@ -9,7 +9,8 @@ struct Workplace: Sendable {
 
     /// Of this workplace alone: tests hold several in one process.
     init() throws {
-        root = FileManager.default.temporaryDirectory.path + "/crossfoot-fuzz-\(getpid())-\(UUID().uuidString.prefix(8))"
+        root =
+            FileManager.default.temporaryDirectory.path + "/crossfoot-fuzz-\(getpid())-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     }
 

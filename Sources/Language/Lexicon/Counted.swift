@@ -10,7 +10,8 @@ extension Lexicon {
             words: [
                 "event", "events", "episode", "episodes", "admission", "admissions", "visit", "visits", "occurrence",
                 "occurrences", "number of aes", "number of adverse events", "number of events", "total number of aes",
-                "teeth", "eyes", "cycles", "embryos", "oocytes", "sessions", "procedures", "samples", "isolates", "sites",
+                "teeth", "eyes", "cycles", "embryos", "oocytes", "sessions", "procedures", "samples", "isolates",
+                "sites",
                 "items", "hospital days", "prescriptions",
             ]),
         Entry(
