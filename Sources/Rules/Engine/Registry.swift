@@ -1,5 +1,8 @@
 extension Rule {
     /// Every rule, by name: this list is what `crossfoot rules` prints and `crossfoot check` runs.
+    ///
+    /// A rule stands in the folder of its family; `Survival` and `Constraints` hold those of the listings that ask for times
+    /// and for all claims at once. `Engine` holds what is no rule.
     package static let all: [Rule] = [
         .complementSum,
         .differenceInterval,
