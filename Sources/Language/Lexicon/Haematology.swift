@@ -30,7 +30,7 @@ package enum Haematology {
     ]
 
     /// What a response is called.
-    static let response = "remission"
+    package static let response = "remission"
 
     /// Words by which prose calls patients with and without remission.
     package static let remissionNouns: (held: String, missing: String) = ("responder", "nonresponse")

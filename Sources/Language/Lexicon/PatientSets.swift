@@ -85,4 +85,35 @@ package enum PatientSetWords {
     package static let ages: Set<String> = ["aged", "age", "ages", "older", "younger", "old"]
     package static let above: Set<String> = ["older", "over", "above", "exceeding"]
     package static let below: Set<String> = ["younger", "under", "below"]
+
+    /// Words that say nothing of which rows of a listing are meant.
+    package static let ofAllRows: Set<String> = [
+        "treatment", "therapy", "given", "response", "case", "stayed", "stay", "became", "found", "being",
+    ]
+
+    /// Words that say when something held: "alive at 6 months" is not the listing's "alive".
+    package static let times: Set<String> = [
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "initially", "baseline", "enrollment",
+        "enrolment", "screening", "diagnosis", "inclusion",
+    ]
+
+    /// Words for those that are left of a group: "the other 6".
+    package static let rest: Set<String> = ["other", "remaining"]
+
+    /// Words that open the parts of a group.
+    package static let partOpeners: Set<String> = ["including", "include", "comprising", "namely"]
+
+    /// Words right before a count by which it is one among some, or no exact one.
+    package static let partial: Set<String> = [
+        "of", "these", "them", "all", "both", "the", "least", "most", "other", "remaining",
+    ]
+
+    /// Words that count among those just named: "Of the six, three …".
+    package static let among: Set<String> = ["of", "among"]
+
+    /// Pronouns for a group that the sentence has just counted: "of these, 52% …".
+    package static let pronouns: Set<String> = ["these", "those", "them", "whom"]
+
+    /// Words before "patient" that mean a single one.
+    package static let single: Set<String> = ["one", "the", "this", "a"]
 }

@@ -24,4 +24,11 @@ package struct ClauseWords: Sendable {
             reach -= 1
         }
     }
+
+    /// Whether tokens end in "of these", "of whom": what follows is of a group that the sentence has just counted.
+    package static func pointBack(_ tokens: ArraySlice<Token>) -> Bool {
+        let words = tokens.map(\.text).filter { $0 != "," }
+        return words.count > 3 && PatientSetWords.pronouns.contains(words[words.count - 1])
+            && words[words.count - 2] == "of"
+    }
 }

@@ -151,6 +151,9 @@ package struct SampleSize: Hashable, Sendable {
     package var place: Place
     package var sentence: Int
 
+    /// The telling words of the group.
+    package var words: Set<String> { Set(ListingVocabulary.stems(group ?? "")) }
+
     package init(count: PrintedNumber, role: Role, group: String?, place: Place, sentence: Int) {
         self.count = count
         self.role = role
@@ -174,6 +177,13 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
 
     package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+    }
+
+    /// As papers print it: "November 21, 2022", "November 2022", "2022".
+    package var name: String {
+        guard let month, (1...12).contains(month) else { return String(year) }
+        let named = Lexicon.monthNames[month - 1]
+        return day.map { "\(named) \($0), \(year)" } ?? "\(named) \(year)"
     }
 }
 

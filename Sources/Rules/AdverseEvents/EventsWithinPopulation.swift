@@ -25,11 +25,11 @@ extension Rule {
     }
 
     private static func checks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
-        let noted = table.table.footnotes.lazy.compactMap { notePopulation($0.text) }.first
+        let noted = table.notedPatients
         return table.values.indices.flatMap { row -> [Check] in
             let columns = table.table.columns.indices.filter { $0 != table.labelColumn }
             let counts = columns.compactMap { column -> (Int, Int, Int)? in
-                guard let count = count(table.values[row][column]),
+                guard let count = table.values[row][column].count,
                     let n = table.denominator(row: row, column: column) ?? noted,
                     // events are more than patients may be
                     !table.countsEvents(row: row, column: column)
@@ -54,9 +54,7 @@ extension Rule {
                         evidence: records.paper.evidence(at: table.place(row: row, column: column)))
                 ]
             }
-            let isGrades =
-                noted != nil
-                && columns.allSatisfy { (table.table.columns[$0].header.last ?? "").lowercased().contains("grade") }
+            let isGrades = noted != nil && table.isByGrade
             let sum = counts.reduce(0) { $0 + $1.1 }
             let n = counts[0].2
             let reported = counts.map { String($0.1) }
@@ -90,27 +88,5 @@ extension Rule {
             else { return false }
             return k > 0 && Percentages.agrees(count: k, total: n, percent: percent)
         } > 1
-    }
-
-    private static func count(_ value: CellValue) -> Int? {
-        switch value {
-        case .countPercent(let count, _), .number(let count): count.integer
-        case .fractionPercent(let count, _, _): count.integer
-        default: nil
-        }
-    }
-
-    /// The n that a note gives, as in "patients n=9".
-    private static func notePopulation(_ note: String) -> Int? {
-        let lower = note.lowercased()
-        guard
-            lower.contains("patients n=") || lower.contains("patients, n =") || lower.contains("patients (n =")
-                || lower.contains("patients n =")
-        else { return nil }
-        let words = lower.split(whereSeparator: { " =().,".contains($0) }).map(String.init)
-        guard let at = words.firstIndex(of: "patients"),
-            let n = words[(at + 1)...].lazy.compactMap({ Int(printed: $0) }).first
-        else { return nil }
-        return n
     }
 }

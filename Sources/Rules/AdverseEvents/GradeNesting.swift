@@ -19,7 +19,7 @@ extension Rule {
         examples: [],
         agreement: .compatible
     ) { records in
-        records.tables.filter { $0.kind != .listing }.flatMap { GradeColumns($0, records).checks() }
+        records.tables.filter { $0.kind != .listing }.flatMap { SevereAmongAll($0, records).checks() }
             + records.tables.filter { $0.kind == .adverseEvents }.flatMap { table in
                 table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap {
                     columnChecks(table, $0, records)
@@ -28,19 +28,10 @@ extension Rule {
     }
 
     private static func columnChecks(_ table: TypedTable, _ column: Int, _ records: PaperRecords) -> [Check] {
-        let rows = table.values.indices.compactMap { row -> (row: Int, label: String, count: Int)? in
-            switch table.values[row][column] {
-            case .countPercent(let count, _), .fractionPercent(let count, _, _):
-                return count.integer.map { (row, table.label(row: row).lowercased(), $0) }
-            default: return nil
-            }
+        let rows = table.values.indices.compactMap { row in
+            table.values[row][column].shownCount.map { (row: row, count: $0) }
         }
-        guard
-            let any = rows.first(where: {
-                $0.label.hasPrefix("any adverse event") || $0.label.hasPrefix("any event")
-                    || $0.label.hasPrefix("any teae") || $0.label == "any ae"
-            })
-        else { return [] }
+        guard let any = rows.first(where: { Lexicon.isAnyEvent(table.label(row: $0.row)) }) else { return [] }
         return rows.filter { $0.row != any.row }.map { part in
             let evidence =
                 records.paper.evidence(at: table.place(row: part.row, column: column))

@@ -173,28 +173,3 @@ extension Rule {
         }
     }
 }
-
-extension ListingPuzzle {
-    /// The same rows with one condition of one row turned.
-    func changing(_ condition: Int, row: Int, to value: Bool) -> ListingPuzzle {
-        ListingPuzzle(language.changing(condition, row: row, to: value), claims, budget: budget)
-    }
-}
-
-extension ListingLanguage {
-    /// The same language with one condition of one row turned.
-    func changing(_ condition: Int, row: Int, to value: Bool) -> ListingLanguage {
-        var holds = conditions
-        holds[condition].holds[row] = value
-        return ListingLanguage(model, holds, markHeaders, neutral)
-    }
-
-    private init(
-        _ model: ListingModel, _ conditions: [ListingCondition], _ markHeaders: [Int: String], _ neutral: Set<String>
-    ) {
-        self.model = model
-        self.conditions = conditions
-        self.markHeaders = markHeaders
-        self.neutral = neutral
-    }
-}

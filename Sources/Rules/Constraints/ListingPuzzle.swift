@@ -52,7 +52,7 @@ struct ListingPuzzle {
 
     /// The ways to place the marks of a row under their headers, in order.
     private static func readingCount(of field: ListingModel.Field, row: Int) -> Double {
-        let marks = (field.values[row] ?? "").split(separator: " ").count
+        let marks = field.marks(row: row).count
         let headers = field.possibleHeaders.count
         guard marks <= headers else { return 1 }
         var count = 1.0
@@ -62,7 +62,7 @@ struct ListingPuzzle {
 
     /// The sets of headers that the marks of a row may stand under: each under its own, in the order of print.
     private static func readings(of field: ListingModel.Field, row: Int) -> [Set<String>] {
-        let marks = (field.values[row] ?? "").split(separator: " ").map(String.init)
+        let marks = field.marks(row: row)
         let headers = field.possibleHeaders
         guard marks.count <= headers.count else { return [[]] }
         var found: [Set<String>] = []
@@ -74,8 +74,7 @@ struct ListingPuzzle {
             }
             guard header < headers.count else { return }
             for next in header..<headers.count {
-                let isYes = marks[mark].lowercased().hasPrefix("yes")
-                place(mark + 1, from: next + 1, isYes ? chosen.union([headers[next]]) : chosen)
+                place(mark + 1, from: next + 1, marks[mark] ? chosen.union([headers[next]]) : chosen)
             }
         }
         place(0, from: 0, [])
@@ -158,85 +157,5 @@ struct ListingPuzzle {
             }
             return []
         }
-    }
-
-    // MARK: Proof
-
-    /// Searches for the smallest set of claims take no more than so many of these.
-    private static let searches = 300
-
-    /// The smallest set of claims that cannot hold together; nil where the search was not complete.
-    ///
-    /// Claims are left out one by one as long as the rest cannot hold; then smaller sets are tried where they are few.
-    func core() -> [ListingClaim]? {
-        var isComplete = true
-        func isImpossible(_ chosen: [Int]) -> Bool {
-            switch solve(chosen.map { claims[$0] }) {
-            case .impossible: return true
-            case .undecided:
-                isComplete = false
-                return false
-            case .witness: return false
-            }
-        }
-        var left = Array(claims.indices)
-        // The most telling claims are kept: they come last in this order.
-        for claim in claims.indices.sorted(by: { claims[$0].kind.rawValue > claims[$1].kind.rawValue }) {
-            let without = left.filter { $0 != claim }
-            if !without.isEmpty, isImpossible(without) { left = without }
-        }
-        var size = 1
-        while size < left.count {
-            let sets = Self.subsets(of: Array(claims.indices), size: size, most: Self.searches)
-            guard let sets else { break }
-            if let found = sets.first(where: isImpossible) {
-                left = found
-                break
-            }
-            size += 1
-        }
-        return isComplete ? left.map { claims[$0] } : nil
-    }
-
-    /// All sets of a size; nil where there are too many.
-    private static func subsets(of items: [Int], size: Int, most: Int) -> [[Int]]? {
-        var count = 1.0
-        for place in 0..<size { count *= Double(items.count - place) / Double(place + 1) }
-        return count <= Double(most) ? subsets(of: items, size: size) : nil
-    }
-
-    private static func subsets(of items: [Int], size: Int) -> [[Int]] {
-        guard size > 0 else { return [[]] }
-        guard items.count >= size, let first = items.first else { return [] }
-        let rest = Array(items.dropFirst())
-        return subsets(of: rest, size: size - 1).map { [first] + $0 } + subsets(of: rest, size: size)
-    }
-
-    /// A limit of a claim that the others alone already break, and the rows that they force to break it.
-    struct Contradiction {
-        var limit: ListingClaim.Limit
-        var rows: [Int]
-    }
-
-    /// Which limit of a claim cannot hold given other claims and the claim's own other limits.
-    func contradiction(of claim: ListingClaim, given others: [ListingClaim]) -> Contradiction? {
-        for limit in claim.limits where limit.range == 0...0 {
-            let rows = readings.indices.filter { row in
-                guard readings[row].contains(where: { holds(limit.conditions, row: row, reading: $0) == true }) else {
-                    return false
-                }
-                let isForced = solve(
-                    others,
-                    where: { other, reading in
-                        other != row || holds(limit.conditions, row: row, reading: reading) != true
-                    })
-                return isForced == .impossible
-            }
-            if !rows.isEmpty { return Contradiction(limit: limit, rows: rows) }
-        }
-        for limit in claim.limits where solve(others, also: [limit]) == .impossible {
-            return Contradiction(limit: limit, rows: [])
-        }
-        return nil
     }
 }

@@ -112,12 +112,3 @@ extension Rule {
         }
     }
 }
-
-extension PaperRecords {
-    /// Whether the paper tests for noninferiority or equivalence: small P values then go with differences near none.
-    var testsAgainstMargin: Bool {
-        statements.sentences.contains { sentence in
-            sentence.tokens.contains { token in ["inferior", "equivalence"].contains { token.text.contains($0) } }
-        }
-    }
-}

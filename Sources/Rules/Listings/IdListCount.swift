@@ -20,29 +20,11 @@ extension Rule {
     ) { records in
         records.statements.patientLists.compactMap { list in
             guard let count = list.count?.integer else { return nil }
-            guard count == Set(list.identifiers).count || isAdjacent(list, records) else { return nil }
+            guard count == Set(list.identifiers).count || records.standsBesideCount(list) else { return nil }
             return check(
                 count, list.count?.printed ?? "\(count)", list.identifiers, records.paper.evidence(at: list.place),
                 severity: .error)
         } + records.tables.flatMap { tableChecks($0, records) }
-    }
-
-    /// Whether nothing but nouns stands between count and list: "Three of 9 patients (Patients 7, 8 and 9)".
-    private static func isAdjacent(_ list: PatientList, _ records: PaperRecords) -> Bool {
-        guard case .text(_, let range) = list.place, let count = list.count else { return false }
-        let tokens = records.statements.sentences[list.sentence].tokens
-        guard
-            let at = tokens.lastIndex(where: {
-                $0.number?.printed == count.printed && $0.range.lowerBound <= range.lowerBound
-            })
-        else { return false }
-        let between = tokens[(at + 1)...].prefix { $0.range.upperBound <= range.lowerBound || $0.text == "(" }
-        let nouns: Set<String> = [
-            "patient", "patients", "of", "the", "(", "children", "subjects", "cases", "responders", "nonresponders",
-            "non-responders",
-        ]
-        let namesPeople = between.contains { $0.text != "(" && $0.text != "of" && $0.text != "the" && $0.number == nil }
-        return namesPeople && between.count <= 6 && between.allSatisfy { nouns.contains($0.text) || $0.number != nil }
     }
 
     private static func check(

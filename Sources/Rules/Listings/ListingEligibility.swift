@@ -24,16 +24,7 @@ extension Rule {
 
     private static func ageChecks(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
         guard let age = model.ageField else { return [] }
-        let limits = records.statements.thresholds.filter { limit in
-            guard limit.unit.hasPrefix("year"), limit.value.relation != .equal else { return false }
-            let sentence = records.statements.sentences[limit.sentence]
-            let words = Set(sentence.tokens.map(\.text))
-            let isInclusion = !words.isDisjoint(with: [
-                "enrolled", "eligible", "eligibility", "inclusion", "enroll", "recruited", "admitted",
-            ])
-            return isInclusion && !isCounted(limit, records)
-                && (limit.quantity.contains("age") || limit.quantity.contains("patient"))
-        }
+        let limits = records.ageLimitsOfInclusion
         guard !limits.isEmpty else { return [] }
         // A limit that many patients miss is not the limit of inclusion.
         let misses = age.numbers.compactMap { $0 }.count { value in limits.contains { !meets(value, $0.value) } }
@@ -60,15 +51,6 @@ extension Rule {
                 readings: ["age at diagnosis or at another date than enrolment"],
                 question: "Was patient \(model.identifier(row: row)) within the age limits at enrolment?",
                 evidence: place + broken.flatMap { records.paper.evidence(at: $0.place) })
-        }
-    }
-
-    /// Whether the limit belongs to a counted group: "4 of 10 patients aged < 2 years".
-    private static func isCounted(_ limit: Threshold, _ records: PaperRecords) -> Bool {
-        guard case .text(let block, let range) = limit.place else { return false }
-        return records.statements.counts.contains { count in
-            guard case .text(let other, let clause) = count.clause else { return false }
-            return other == block && clause.overlaps(range)
         }
     }
 

@@ -24,11 +24,11 @@ extension Rule {
         }
     }
 
-    private static func groups(_ model: ListingModel) -> [(name: String, rows: [Int])] {
+    private static func groups(_ model: ListingModel) -> [(name: String, rows: [Int], isAll: Bool)] {
         let conditions = model.conditions().filter { !$0.holds.contains(nil) && $0.holds.count { $0 == true } >= 3 }
-        return [("all rows", Array(0..<model.rowCount))]
+        return [("all rows", Array(0..<model.rowCount), true)]
             + conditions.map { condition in
-                (condition.name, (0..<model.rowCount).filter { condition.holds[$0] == true })
+                (condition.name, (0..<model.rowCount).filter { condition.holds[$0] == true }, false)
             }
     }
 
@@ -47,9 +47,9 @@ extension Rule {
                         continue
                     }
                     // A lone median fits some group too easily.
-                    if item.spread != .range, group.name != "all rows" { continue }
+                    if item.spread != .range, !group.isAll { continue }
                     return Check(
-                        verdict: .agrees, support: group.name == "all rows" ? .recomputed : .compatible,
+                        verdict: .agrees, support: group.isAll ? .recomputed : .compatible,
                         message: "\(item.value.printed) is the median of \(field.name) in \(model.label)",
                         working:
                             "\(model.label), \(group.name): \(values.count) values from \(plain(first)) to \(plain(last)), median \(plain(median))",
@@ -63,29 +63,16 @@ extension Rule {
 
     /// "A total of 18 cycles": the sum of the column that counts them.
     private static func totals(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
-        records.statements.sentences.flatMap { sentence -> [Check] in
-            sentence.tokens.indices.compactMap { index -> Check? in
-                guard index >= 2, index + 1 < sentence.tokens.count, sentence.tokens[index - 1].text == "of",
-                    sentence.tokens[index - 2].text == "total",
-                    let total = sentence.tokens[index].number?.integer
-                else { return nil }
-                let unit = ListingVocabulary.stem(sentence.tokens[index + 1].text)
-                for field in model.fields
-                where field.kind == .number && ListingVocabulary.stems(field.name).contains(unit) {
-                    let values = field.numbers.compactMap { $0?.integer }
-                    guard values.count == model.rowCount, values.reduce(0, +) == total else { continue }
-                    return Check(
-                        verdict: .agrees, message: "\(total) is the sum of \(field.name) in \(model.label)",
-                        working: values.map(String.init).joined(separator: " + ") + " = \(total)",
-                        reported: [String(total)],
-                        evidence: records.paper.evidence(
-                            at: .text(
-                                block: sentence.block,
-                                range: sentence.tokens[index - 2].range
-                                    .lowerBound..<sentence.tokens[index + 1].range.upperBound)))
-                }
-                return nil
+        records.statements.sentences.flatMap(\.totals).compactMap { total in
+            for field in model.fields where field.kind == .number && field.words.contains(total.unit) {
+                let values = field.numbers.compactMap { $0?.integer }
+                guard values.count == model.rowCount, values.reduce(0, +) == total.value else { continue }
+                return Check(
+                    verdict: .agrees, message: "\(total.value) is the sum of \(field.name) in \(model.label)",
+                    working: values.map(String.init).joined(separator: " + ") + " = \(total.value)",
+                    reported: [String(total.value)], evidence: records.paper.evidence(at: total.place))
             }
+            return nil
         }
     }
 
@@ -98,8 +85,7 @@ extension Rule {
             return sentence.tokens.indices.compactMap { index -> Check? in
                 guard let number = sentence.tokens[index].number, number.value > 9,
                     let row = rows.first(where: { time.numbers[$0]?.value == number.value }),
-                    sentence.tokens[(index + 1)...].prefix(6).contains(where: { $0.text.hasPrefix("day") })
-                        || (index > 0 && sentence.tokens[index - 1].text.hasPrefix("day"))
+                    sentence.isInDays(index)
                 else { return nil }
                 let from = sentence.tokens[max(0, index - 3)].range.lowerBound
                 let to = sentence.tokens[min(sentence.tokens.count - 1, index + 3)].range.upperBound

@@ -31,10 +31,7 @@ extension Rule {
         else { return nil }
         let tokens = records.statements.sentences[item.sentence].tokens
         guard let at = tokens.firstIndex(where: { $0.range.overlaps(range) }) else { return nil }
-        let before = tokens[..<at].map(\.text).filter { $0 != "," }
-        guard before.count > 3, ["these", "those", "them", "whom"].contains(before[before.count - 1]),
-            before[before.count - 2] == "of"
-        else { return nil }
+        guard ClauseWords.pointBack(tokens[..<at]) else { return nil }
         guard
             let base = records.statements.counts.inSentence(item.sentence).last(where: {
                 $0.token < at && (5...model.rowCount).contains($0.count.integer ?? 0)

@@ -62,8 +62,8 @@ extension Rule {
     // MARK: "≥5 y" against months
 
     private static func limitChecks(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
-        model.fields.filter { $0.kind == .boolean }.flatMap { field -> [Check] in
-            guard let limit = headerLimit(field.name) else { return [] }
+        model.fields.flatMap { field -> [Check] in
+            guard let limit = field.yearLimit else { return [] }
             let times = model.fields.filter { $0.kind == .number && $0.unit == .month }
             for time in times.sorted(by: {
                 ($0.numbers.compactMap { $0?.value }.max() ?? 0) > ($1.numbers.compactMap { $0?.value }.max() ?? 0)
@@ -71,7 +71,7 @@ extension Rule {
                 let results = field.values.indices.compactMap { row -> RowResult? in
                     guard let stated = field.values[row], let months = time.numbers[row] else { return nil }
                     let reached = months.bounds.high >= limit.value * 12
-                    let isYes = stated.lowercased() == "yes"
+                    let isYes = ListingModel.isYes(stated)
                     return RowResult(
                         row: row, holds: reached == isYes,
                         working:
@@ -87,24 +87,11 @@ extension Rule {
         }
     }
 
-    private static func headerLimit(_ header: String) -> PrintedNumber? {
-        let first = header.split(separator: " ").first.map(String.init) ?? ""
-        guard header.lowercased().contains("y"), first.hasPrefix("≥") || first.hasPrefix(">"),
-            case .number(let number) = CellScanner.value(of: first)
-        else { return nil }
-        return number
-    }
-
     // MARK: Censoring marks against events
 
     private static func censoringChecks(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
-        let notes = model.table.table.footnotes.filter {
-            $0.text.lowercased().contains("censored") && !$0.marker.isEmpty
-        }
-        guard !notes.isEmpty, let time = model.timeField,
-            let event = model.fields.first(where: { $0.kind == .category && $0.name.lowercased().contains("event") })
-        else { return [] }
-        let marks = Set(notes.map(\.marker))
+        let marks = model.censoringMarkers
+        guard !marks.isEmpty, let time = model.timeField, let event = model.eventField else { return [] }
         let results = time.values.indices.compactMap { row -> RowResult? in
             guard let shown = time.values[row] else { return nil }
             let isCensored = !marks.isDisjoint(with: time.markers[row])
@@ -143,49 +130,18 @@ extension Rule {
     // MARK: Row groups against cells
 
     private static func groupChecks(_ model: ListingModel, _ records: PaperRecords) -> [Check] {
-        guard let section = model.fields.first(where: { $0.kind == .section }) else { return [] }
-        let conditions = model.conditions().filter { condition in
-            condition.field >= 0 && [.boolean, .category].contains(model.fields[condition.field].kind)
-        }
-        let results = section.values.indices.compactMap { row -> RowResult? in
-            guard let group = section.values[row] else { return nil }
-            var named: [(String, Bool)] = []
-            for (words, isNegative) in [(["die", "death"], false), (["alive"], false)] {
-                let stems = Set(ListingVocabulary.stems(group))
-                guard !stems.isDisjoint(with: words) else { continue }
-                let matching = conditions.filter { !$0.words.isDisjoint(with: words) }
-                guard !matching.isEmpty else { continue }
-                named.append(
-                    (words[0] == "die" ? "died" : "alive", matching.contains { $0.holds[row] == true } != isNegative))
-            }
-            if let response = responseOfGroup(group),
-                let field = conditions.first(where: { condition in
-                    !condition.words.isDisjoint(with: ["remission"]) && model.fields[condition.field].kind == .boolean
-                })
-            {
-                named.append((response ? "remission" : "no remission", (field.holds[row] == true) == response))
-            }
-            guard !named.isEmpty else { return nil }
+        let results = model.groupClaims().map { claims in
             let working =
-                "group \"\(group)\": "
-                + named.map { "\($0.0) \($0.1 ? "fits" : "does not fit") the row" }.joined(separator: ", ")
-            let age = model.ageField?.values[row]
+                "group \"\(claims.group)\": "
+                + claims.claims.map { "\($0.name) \($0.holds ? "fits" : "does not fit") the row" }.joined(
+                    separator: ", ")
+            let age = model.ageField?.values[claims.row]
             return RowResult(
-                row: row, holds: named.allSatisfy(\.1), working: working, reported: [age].compactMap { $0 })
+                row: claims.row, holds: claims.claims.allSatisfy(\.holds), working: working,
+                reported: [age].compactMap { $0 })
         }
         return checks(
             results, subject: "the row and its group", model: model, records: records,
             readings: ["the row stands in another group, or a cell is a slip"], severity: .warning)
-    }
-
-    /// Whether a group's words say that its patients were in remission: nil where they do not speak of it.
-    private static func responseOfGroup(_ group: String) -> Bool? {
-        let stems = ListingVocabulary.stems(group)
-        let lower = group.lowercased()
-        if lower.contains("never responded") || lower.contains("no response") || stems.contains("nonresponse") {
-            return false
-        }
-        guard stems.contains("remission") else { return nil }
-        return !ListingVocabulary.negators.contains { lower.split(separator: " ").contains(Substring($0)) }
     }
 }

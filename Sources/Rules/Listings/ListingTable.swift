@@ -84,8 +84,7 @@ extension Rule {
                     evidence: evidence)
             ]
         case .interval(let median, let low, let high):
-            guard label.lowercased().contains("age"), label.lowercased().contains("median"), let age = model.ageField
-            else { return [] }
+            guard Lexicon.isMedianAge(label), let age = model.ageField else { return [] }
             let rows = group.rows(in: model.rowCount)
             let ages = rows.compactMap { age.numbers[$0]?.value }.sorted()
             guard ages.count == rows.count, let first = ages.first, let last = ages.last else { return [] }

@@ -17,7 +17,9 @@ struct ColumnTotals {
         var inferred: [Int: Int] = [:]
         for column in table.table.columns.indices where table.table.columns[column].population == nil {
             let own = cells.inColumn(column).map { cells.cells[$0] }.filter { $0.count > 0 }
-            if let sum = Self.sumOfOthers(column, table), own.count(where: { $0.fits(sum) }) * 4 >= 3 * own.count {
+            if let sum = table.sumOfPopulations(wholeColumn: column),
+                own.count(where: { $0.fits(sum) }) * 4 >= 3 * own.count
+            {
                 inferred[column] = sum
                 continue
             }
@@ -31,14 +33,6 @@ struct ColumnTotals {
             inferred[column] = best.0
         }
         self.inferred = inferred
-    }
-
-    /// What the n of all other columns add up to, for a column called a total.
-    private static func sumOfOthers(_ column: Int, _ table: TypedTable) -> Int? {
-        let name = table.table.columns[column].header.last?.lowercased() ?? ""
-        guard ["total", "all", "overall"].contains(where: { name.hasPrefix($0) }) else { return nil }
-        let sizes = table.table.columns.compactMap(\.population)
-        return sizes.count > 1 ? sizes.reduce(0, +) : nil
     }
 
     /// Populations that the paper names and that a column's cells are of, where its header gives another n: at least

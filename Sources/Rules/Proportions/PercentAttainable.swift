@@ -42,17 +42,14 @@ extension Rule {
     /// The words that name each row of a table.
     private static func labelWords(_ table: TypedTable) -> [Set<String>] {
         guard table.kind != .listing else { return [] }
-        return table.values.indices.map { row in
-            Set(ListingVocabulary.stems(table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")))
-        }
+        return table.values.indices.map(table.wordsUnderHeading)
     }
 
     private static func restated(
         _ percent: PrintedNumber, _ item: Proportion, _ labels: [[Set<String>]], _ shares: TableShares,
         _ records: PaperRecords
     ) -> Check? {
-        let sentence = records.statements.sentences[item.sentence]
-        let words = Set(ListingVocabulary.stems(sentence.tokens.map(\.text).joined(separator: " ")))
+        let words = records.statements.sentences[item.sentence].tellingWords
         for cell in shares.near(percent: percent.value) {
             let table = records.tables[cell.table]
             guard let n = cell.total, !labels[cell.table][cell.row].isDisjoint(with: words),

@@ -36,7 +36,7 @@ extension Rule {
         let populations = Populations(records)
         return records.statements.proportions.compactMap { item in
             let evidence = records.paper.evidence(at: item.place)
-            guard let percent = item.percent, percent.relation == .equal, !isRough(percent, item, records) else {
+            guard let percent = item.percent, percent.relation == .equal, !records.isRough(percent, item) else {
                 return nil
             }
             if let count = item.count, let total = item.total, let k = count.integer, let n = total.integer, n > 0 {
@@ -56,19 +56,6 @@ extension Rule {
                     k, n, [count.printed, percent.printed], percent, evidence, note: " (a population of the paper)")
             }
             return nil
-        }
-    }
-
-    /// "About 50%" is no statement of a quotient.
-    private static func isRough(_ percent: PrintedNumber, _ item: Proportion, _ records: PaperRecords) -> Bool {
-        let tokens = records.statements.sentences[item.sentence].tokens
-        guard case .text(_, let range) = item.place else { return false }
-        let rough: Set<String> = [
-            "about", "approximately", "around", "nearly", "almost", "roughly", "circa", "some", "over", "~", "∼", "≈",
-        ]
-        return tokens.indices.dropFirst().contains { index in
-            tokens[index].range.overlaps(range) && tokens[index].number?.printed == percent.printed
-                && rough.contains(tokens[index - 1].text)
         }
     }
 
@@ -149,32 +136,5 @@ extension Rule {
 
     static func isDoublyRounded(_ k: Int, _ n: Int, _ percent: PrintedNumber) -> Bool {
         Percentages.isRoundedTwice(count: k, total: n, percent: percent, more: 1...1)
-    }
-}
-
-/// The populations that a paper names, largest first.
-struct Populations: Sendable {
-    let all: [Int]
-    /// Totals of "n/N (%)" cells that the paper names nowhere else.
-    let ofFractions: [Int]
-
-    /// Of so many populations one fits any percentage, and more tell nothing.
-    private static let most = 300
-
-    init(_ records: PaperRecords) {
-        var sizes: Set<Int> = []
-        for size in records.statements.sampleSizes { if let n = size.count.integer { sizes.insert(n) } }
-        for count in records.statements.counts { if let n = count.total?.integer { sizes.insert(n) } }
-        for table in records.tables {
-            for column in table.table.columns { if let n = column.population { sizes.insert(n) } }
-            for row in table.table.rows { for case let n? in row.populations { sizes.insert(n) } }
-            if table.kind == .listing { sizes.insert(table.table.rows.count) }
-        }
-        all = Array(sizes.filter { $0 > 4 }.sorted(by: >).prefix(Self.most))
-        var totals: Set<Int> = []
-        for case .fractionPercent(_, let total, _) in records.tables.flatMap({ $0.values.joined() }) {
-            if let n = total.integer, n > 4, !sizes.contains(n) { totals.insert(n) }
-        }
-        ofFractions = Array(totals.sorted(by: >).prefix(Self.most))
     }
 }

@@ -53,13 +53,15 @@ extension Rule {
     private static func cells(_ records: PaperRecords) -> [Check] {
         let labels = records.tables.map { table in
             table.kind == .listing
-                ? [] : table.values.indices.map { Set(ListingVocabulary.stems(table.label(row: $0))) }
+                ? [] : table.values.indices.map(table.words)
         }
         let shares = TableShares(records)
         var known: (sentence: Int, words: Set<String>)?
         return records.statements.proportions.compactMap { item in
             guard let count = item.count?.integer else { return nil }
-            let words = known?.sentence == item.sentence ? known?.words ?? [] : Set(clauseStems(item, records))
+            let words =
+                known?.sentence == item.sentence
+                ? known?.words ?? [] : records.statements.sentences[item.sentence].tellingWords
             known = (item.sentence, words)
             let found = shares.of(count: count).first { cell in
                 let label = labels[cell.table][cell.row]
@@ -82,20 +84,9 @@ extension Rule {
         }
     }
 
-    private static func clauseStems(_ item: Proportion, _ records: PaperRecords) -> [String] {
-        let sentence = records.statements.sentences[item.sentence]
-        return ListingVocabulary.stems(sentence.tokens.map(\.text).joined(separator: " "))
-    }
-
     /// Whether a cell prints a percentage, or one with more or fewer decimals.
     private static func hasShare(_ percent: PrintedNumber?, _ value: CellValue) -> Bool {
-        let printed: PrintedNumber? =
-            switch value {
-            case .countPercent(_, let share): share
-            case .fractionPercent(_, _, let share): share
-            default: nil
-            }
-        guard let percent, let printed else { return false }
+        guard let percent, let printed = value.share else { return false }
         return percent.bounds.meets(printed.bounds)
     }
 }

@@ -1,4 +1,3 @@
-import Language
 import Paper
 package import Records
 
@@ -35,33 +34,9 @@ extension Engine {
     }
 }
 
-/// What tells a trial's reports: own registry numbers, arms, sizes and the words of title and first lines.
-private struct StudyProfile {
-    var ownNumbers: [String]
-    var isRandomized: Bool
-    var sizes: Set<Int>
-    var words: Set<String>
-    var arms: Set<String>
-
-    init(_ records: PaperRecords) {
-        ownNumbers = records.statements.registrations.filter(\.isOwn).map(\.number)
-        let opening = records.paper.blocks.filter { $0.kind == .paragraph }.prefix(8).map(\.text).joined(separator: " ")
-        let head = (records.paper.title ?? "") + " " + String(opening.prefix(3000))
-        let all = ListingVocabulary.stems(head)
-        isRandomized = all.contains { $0.hasPrefix("randomi") }
-        words = Set(all.filter { $0.utf8.count > 5 })
-        sizes = Set(
-            records.statements.sampleSizes.filter { $0.role == .arm || $0.role == .randomized }.compactMap {
-                $0.count.integer
-            }.filter { $0 > 9 })
-        arms = Set(
-            records.statements.sampleSizes.compactMap(\.group).flatMap { ListingVocabulary.stems($0) }.filter {
-                $0.utf8.count > 4
-            })
-    }
-
+extension StudyProfile {
     /// The reasons for holding two papers to report one study; nil where they are too few.
-    func sharesStudy(with other: StudyProfile) -> [String]? {
+    fileprivate func sharesStudy(with other: StudyProfile) -> [String]? {
         let common = Set(ownNumbers).intersection(other.ownNumbers).sorted()
         if let number = common.first { return ["both name \(number) as their own registration"] }
         if !ownNumbers.isEmpty, !other.ownNumbers.isEmpty { return nil }

@@ -95,7 +95,7 @@ struct BlockSums {
     /// Two columns whose rows add up to the n of the other one's header: the smallest repair is in the headers.
     private func changedHeaders(_ a: Int, _ b: Int, _ block: Block) -> Check {
         let shown = [a, b].map { column in
-            block.rows.filter { !cells.isTotal($0) }.compactMap { cells.count(row: $0, column: column) }.map(
+            block.rows.filter { !cells.table.isTotal(row: $0) }.compactMap { cells.count(row: $0, column: column) }.map(
                 String.init
             )
             .joined(separator: " + ") + " = \(block.sums[column] ?? 0); printed \(populations[column] ?? 0)"
@@ -146,7 +146,7 @@ struct BlockSums {
             })
         else { return nil }
         let rows = agreeing[0].rows
-        let counts = rows.filter { !cells.isTotal($0) }.compactMap { cells.count(row: $0, column: column) }
+        let counts = rows.filter { !cells.table.isTotal(row: $0) }.compactMap { cells.count(row: $0, column: column) }
         let header = cells.table.table.columns[column].header.joined(separator: ", ")
         return Check(
             verdict: .disagrees, severity: sum < n ? .note : .warning,

@@ -41,7 +41,7 @@ extension Rule {
         return bySentence.keys.sorted().flatMap { index -> [[Proportion]] in
             guard let own = bySentence[index] else { return [] }
             let tokens = records.statements.sentences[index].tokens.prefix(6).map(\.text)
-            let goesOn = tokens.contains("remaining") || tokens.contains("other") || tokens.contains("others")
+            let goesOn = tokens.contains(where: Lexicon.goesOn)
             let before = goesOn ? bySentence[index - 1] ?? [] : []
             return [own, Array(before.suffix(1) + own.prefix(1)), before + own].filter { (2...6).contains($0.count) }
         }

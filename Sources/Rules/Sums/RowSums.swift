@@ -42,19 +42,13 @@ extension Rule {
         var holds: Bool { parts.reduce(0, +) == total }
     }
 
-    /// A column and those it holds together.
-    private struct Group {
-        var total: Int
-        var parts: [Int]
-    }
-
     private static func checks(_ table: TypedTable, _ records: PaperRecords) -> [Check] {
-        if let group = groupByPopulations(of: table) {
+        if let group = table.wholeByPopulations() {
             let sums = sums(group, table)
             guard sums.count >= 4, sums.count(where: \.holds) * 4 >= 3 * sums.count else { return [] }
             return judged(sums, group, table, records)
         }
-        return groupsByName(of: table).flatMap { group in
+        return table.wholesByName().flatMap { group in
             let sums = sums(group, table)
             let holding = sums.count(where: \.holds)
             guard holding >= 5, holding * 5 >= 4 * sums.count else { return [Check]() }
@@ -63,73 +57,36 @@ extension Rule {
         }
     }
 
-    private static func judged(_ sums: [Sum], _ group: Group, _ table: TypedTable, _ records: PaperRecords) -> [Check] {
-        let sizes = RowSizes(group.parts + [group.total], table, rows: sums.filter(\.holds).map(\.row))
+    private static func judged(_ sums: [Sum], _ group: WholeColumn, _ table: TypedTable, _ records: PaperRecords)
+        -> [Check]
+    {
+        let sizes = RowSizes(group.parts + [group.column], table, rows: sums.filter(\.holds).map(\.row))
         return sums.compactMap { sum in
             guard sum.holds || sizes.speakForCounts(sum.row, sum.parts + [sum.total]) else { return nil }
             return check(sum, group, table, records)
         }
     }
 
-    private static func sums(_ group: Group, _ table: TypedTable) -> [Sum] {
+    private static func sums(_ group: WholeColumn, _ table: TypedTable) -> [Sum] {
         table.values.indices.compactMap { row -> Sum? in
-            guard !(group.parts + [group.total]).contains(where: { !table.isOfCounts(row: row, column: $0) }) else {
+            guard !(group.parts + [group.column]).contains(where: { !table.isOfCounts(row: row, column: $0) }) else {
                 return nil
             }
             let counts = group.parts.compactMap { count(table.values[row][$0]) }
-            guard counts.count == group.parts.count, let whole = count(table.values[row][group.total]) else {
+            guard counts.count == group.parts.count, let whole = count(table.values[row][group.column]) else {
                 return nil
             }
             return Sum(row: row, parts: counts, total: whole)
         }
     }
 
-    /// The column whose n is the sum of all others', and these.
-    private static func groupByPopulations(of table: TypedTable) -> Group? {
-        let known = table.table.columns.indices.filter {
-            $0 != table.labelColumn && table.table.columns[$0].population != nil
-        }
-        guard known.count >= 3 else { return nil }
-        for total in known {
-            let parts = known.filter { $0 != total }
-            let sum = parts.reduce(0) { $0 + (table.table.columns[$1].population ?? 0) }
-            if sum == table.table.columns[total].population { return Group(total: total, parts: parts) }
-        }
-        return nil
-    }
-
-    private static let totalNames: Set<String> = [
-        "total", "all", "overall", "all patients", "all grades", "all grade", "any grade", "whole group",
-        "total population",
-        "all participants", "all subjects",
-    ]
-
-    /// Columns that are called a total, with the columns of counts under the same spanner, else all others.
-    private static func groupsByName(of table: TypedTable) -> [Group] {
-        let columns = table.table.columns
-        let counting = columns.indices.filter { column in
-            column != table.labelColumn && table.values.count { percent($0[column]) != nil } >= 4
-        }
-        return counting.compactMap { total in
-            // "Total, n (%)"
-            guard let header = columns[total].header.last?.lowercased(),
-                let name = header.split(whereSeparator: { ",(".contains($0) }).first,
-                totalNames.contains(String(name).folded)
-            else { return nil }
-            let others = counting.filter { $0 != total }
-            let near = others.filter { columns[$0].header.dropLast() == columns[total].header.dropLast() }
-            let parts = near.count > 1 ? near : others
-            return parts.count > 1 ? Group(total: total, parts: parts) : nil
-        }
-    }
-
     /// The n of the headers, where the rows add up and these do not.
-    private static func headerCheck(_ group: Group, _ holding: Int, _ table: TypedTable, _ records: PaperRecords)
+    private static func headerCheck(_ group: WholeColumn, _ holding: Int, _ table: TypedTable, _ records: PaperRecords)
         -> Check?
     {
         let columns = table.table.columns
         let sizes = group.parts.compactMap { columns[$0].population }
-        guard sizes.count == group.parts.count, let whole = columns[group.total].population,
+        guard sizes.count == group.parts.count, let whole = columns[group.column].population,
             // grades of one arm share its n
             Set(sizes + [whole]).count > 1
         else { return nil }
@@ -148,27 +105,13 @@ extension Rule {
             evidence: caption.isEmpty ? records.paper.evidence(at: table.place(row: 0)) : caption)
     }
 
-    private static func count(_ value: CellValue) -> Int? {
-        switch value {
-        case .countPercent(let count, _): count.integer
-        case .fractionPercent(let count, _, _): count.integer
-        case .number(let number) where number.decimals == 0 && number.integer == 0: 0
-        default: nil
-        }
-    }
-
-    private static func percent(_ value: CellValue) -> PrintedNumber? {
-        switch value {
-        case .countPercent(_, let percent): percent
-        case .fractionPercent(_, _, let percent): percent
-        default: nil
-        }
-    }
+    /// A plain number may be a mean or a median, 0 is a count.
+    private static func count(_ value: CellValue) -> Int? { value.shownCount ?? (value.count == 0 ? 0 : nil) }
 
     private static func check(
-        _ sum: Sum, _ group: Group, _ table: TypedTable, _ records: PaperRecords
+        _ sum: Sum, _ group: WholeColumn, _ table: TypedTable, _ records: PaperRecords
     ) -> Check {
-        let (total, parts) = (group.total, group.parts)
+        let (total, parts) = (group.column, group.parts)
         let added = sum.parts.reduce(0, +)
         let terms = sum.parts.map(String.init).joined(separator: " + ")
         let label = table.label(row: sum.row)
@@ -182,7 +125,7 @@ extension Rule {
         }
         var readings: [String] = []
         var isPinned = false
-        if let n = table.population(row: sum.row, column: total), let printed = percent(table.values[sum.row][total]) {
+        if let n = table.population(row: sum.row, column: total), let printed = table.values[sum.row][total].share {
             if Percentages.agrees(count: added, total: n, percent: printed) {
                 readings.append(
                     "\(added) of \(n) is \(printed.printed) %, as printed: the total's count is the odd one")
@@ -192,7 +135,7 @@ extension Rule {
         for (column, part) in zip(parts, sum.parts) {
             let needed = part + sum.total - added
             guard let n = table.population(row: sum.row, column: column), needed >= 0, needed <= n,
-                let printed = percent(table.values[sum.row][column]),
+                let printed = table.values[sum.row][column].share,
                 Percentages.agrees(count: needed, total: n, percent: printed),
                 !Percentages.agrees(count: part, total: n, percent: printed)
             else { continue }

@@ -21,17 +21,10 @@ extension Rule {
     }
 
     private static func checks(_ table: TypedTable, _ populations: Set<Int>, _ records: PaperRecords) -> [Check] {
-        var groups: [[Int]] = []
-        for row in table.table.rows.indices where !table.table.rows[row].section.isEmpty {
-            if let last = groups.last?.last, table.table.rows[last].section == table.table.rows[row].section {
-                groups[groups.count - 1].append(row)
-            } else {
-                groups.append([row])
-            }
-        }
+        let groups = table.headedRuns
         return table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap { column -> [Check] in
-            let sums = groups.map { rows in rows.compactMap { fraction(table.values[$0][column]) } }
-            let wholes = sums.map { parts in (parts.reduce(0) { $0 + $1.0 }, parts.reduce(0) { $0 + $1.1 }) }
+            let sums = groups.map { rows in rows.compactMap { table.values[$0][column].fraction } }
+            let wholes = sums.map { parts in (parts.reduce(0) { $0 + $1.count }, parts.reduce(0) { $0 + $1.total }) }
             var repeats: [[Int]: Int] = [:]
             for (whole, parts) in zip(wholes, sums) where parts.count >= 2 {
                 repeats[[whole.0, whole.1], default: 0] += 1
@@ -41,23 +34,17 @@ extension Rule {
                 let whole = wholes[index]
                 let isRepeated = (repeats[[whole.0, whole.1]] ?? 0) > 1
                 guard isRepeated || populations.contains(whole.1) else { return nil }
-                let parts = sums[index].map { "\($0.0)/\($0.1)" }
+                let parts = sums[index].map { "\($0.count)/\($0.total)" }
                 return Check(
                     verdict: .agrees,
                     message:
                         "\(parts.joined(separator: " and ")) (\(table.table.rows[groups[index][0]].section.last ?? "")) add up to \(whole.0) of \(whole.1)",
                     working: parts.joined(separator: " + ") + " = \(whole.0)/\(whole.1)"
                         + (isRepeated ? ", as under another heading" : ", a population of the paper"),
-                    reported: sums[index].flatMap { [String($0.0), String($0.1)] },
+                    reported: sums[index].flatMap { [String($0.count), String($0.total)] },
                     evidence: groups[index].flatMap { records.paper.evidence(at: table.place(row: $0, column: column)) }
                 )
             }
         }
-    }
-
-    private static func fraction(_ value: CellValue) -> (Int, Int)? {
-        guard case .fractionPercent(let count, let total, _) = value, let k = count.integer, let n = total.integer
-        else { return nil }
-        return (k, n)
     }
 }

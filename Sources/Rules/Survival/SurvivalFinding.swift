@@ -1,4 +1,5 @@
 package import Paper
+package import Records
 import Statistics
 
 /// A figure of the text that a listing's survival times give, with what it was computed from: for the check and for plots.

@@ -37,14 +37,8 @@ extension Rule {
         }
     }
 
-    private static let otherTests = [
-        "adjust", "multivari", "strat", "pair", "match", "regress", "log-rank", "logrank", "hazard", "trend",
-        "inferior",
-        "equivalen", "survival", "estimate", "mcnemar", "cluster", "interaction", "respectively", "each",
-    ]
-
     private static func speaksOfOtherTests(_ sentence: Sentence) -> Bool {
-        sentence.tokens.contains { token in otherTests.contains { token.text.hasPrefix($0) } }
+        sentence.tokens.contains { Lexicon.isOtherAnalysis($0.text) }
     }
 
     /// Whether an estimate with its interval stands between the counts and P.

@@ -13,7 +13,7 @@ struct PDataReader {
     /// Nil where the row's cells are medians, texts or incomplete.
     func data(row: Int) -> PData? {
         let cells = column.arms.map { table.values[row][$0] }
-        if cells.allSatisfy({ $0.isEmpty }) { return block(under: row) }
+        if cells.allSatisfy(\.isBlank) { return block(under: row) }
         if let means = means(row) { return means }
         if let composite = composite(row) { return composite }
         let rows = followers(of: row)
@@ -96,8 +96,7 @@ struct PDataReader {
         }
         guard Set(groups.map(\.count)).count == 1, let counts = ContingencyTable(groups) else { return nil }
         var readings = [PData.Counts(table: counts)]
-        let last = label.lowercased()
-        if groups[0].count > 2, ["unknown", "missing", "not "].contains(where: { last.contains($0) }),
+        if groups[0].count > 2, Lexicon.mayHoldUnknown(categories: label),
             let known = ContingencyTable(groups.map { Array($0.dropLast()) })
         {
             readings.append(PData.Counts(table: known, reading: "without the last category"))
@@ -114,7 +113,7 @@ struct PDataReader {
         for next in table.values.indices.dropFirst(row + 1) {
             let cells = column.arms.map { table.values[next][$0] }
             guard PColumn.printedP(table, row: next, column: column.column) == nil,
-                !cells.allSatisfy({ $0.isEmpty }),
+                !cells.allSatisfy(\.isBlank),
                 rows.isEmpty || table.table.rows[next].section == table.table.rows[rows[0]].section,
                 label.isEmpty || table.table.rows[next].section.isEmpty || table.table.rows[next].section.last == label
             else { break }
@@ -132,19 +131,12 @@ struct PDataReader {
         for next in table.values.indices.dropFirst(row + 1) {
             guard table.table.rows[next].section == section,
                 PColumn.printedP(table, row: next, column: column.column) == nil,
-                isBlank(next, column.column), column.arms.allSatisfy({ count(next, $0) != nil })
+                table.values[next][column.column].isBlank, column.arms.allSatisfy({ count(next, $0) != nil })
             else { break }
             rows.append(next)
         }
         return rows
     }
-
-    private func isBlank(_ row: Int, _ column: Int) -> Bool { table.values[row][column].isEmpty }
-
-    private static let unknown = [
-        "unknown", "missing", "not available", "not reported", "not known", "not evaluable", "not recorded", "not done",
-        "no data", "n/a", "undetermined", "not assessed", "not specified", "unspecified",
-    ]
 
     /// Counts of categories that exclude each other: of each group they add up to its size or to their percentages' total.
     private func block(_ rows: [Int]) -> PData? {
@@ -169,10 +161,7 @@ struct PDataReader {
         }
         guard let counts = ContingencyTable(groups) else { return nil }
         var readings = [PData.Counts(table: counts)]
-        let known = rows.indices.filter { index in
-            let label = table.label(row: rows[index]).lowercased()
-            return !Self.unknown.contains { label.contains($0) }
-        }
+        let known = rows.indices.filter { !table.isOfUnknown(row: rows[$0]) }
         if known.count < rows.count, let table = ContingencyTable(groups.map { group in known.map { group[$0] } }) {
             readings.append(PData.Counts(table: table, reading: "without those unknown"))
         }
@@ -189,9 +178,4 @@ struct PDataReader {
             content: .counts(readings), isCertain: isComplete && known.count == rows.count, rows: rows,
             words: groups.map { $0.map(String.init).joined(separator: ", ") }.joined(separator: " against "))
     }
-}
-
-extension CellValue {
-    /// Whether the cell holds nothing at all.
-    fileprivate var isEmpty: Bool { if case .blank = self { true } else { false } }
 }

@@ -32,8 +32,7 @@ struct PData: Sendable {
 extension PDataReader {
     /// Nil where a cell is no mean with its spread.
     func means(_ row: Int) -> PData? {
-        let label = (table.label(row: row) + " " + (table.table.rows[row].section.last ?? "")).lowercased()
-        guard !["median", "geometric", "log"].contains(where: { label.contains($0) }) else { return nil }
+        guard !table.isOfOtherMeans(row: row) else { return nil }
         var groups: [GroupSummary] = []
         var words: [String] = []
         for arm in column.arms {
@@ -54,9 +53,7 @@ extension PDataReader {
         }) {
             return nil
         }
-        let header = table.table.columns[column.arms[0]].header.joined(separator: " ").lowercased()
-        let text = label + " " + header
-        if ["(se)", "s.e.", "sem", "standard error", "± se"].contains(where: { text.contains($0) }) {
+        if table.givesStandardErrors(row: row, column: column.arms[0]) {
             groups = groups.map(\.readAsStandardError)
         }
         // a spread that reaches far below zero: skewed, and ranks were likely compared
@@ -69,31 +66,5 @@ extension PDataReader {
     }
 
     /// The size of a group: of a column "N" under the same spanner, of the header, or of the cells' percentages.
-    func size(_ row: Int, _ arm: Int) -> Int? {
-        let header = table.table.columns[arm].header
-        if header.count > 1 {
-            for (column, other) in table.table.columns.enumerated()
-            where other.header.count == header.count && other.header.dropLast().elementsEqual(header.dropLast()) {
-                guard ["n", "no.", "no"].contains(other.header.last?.lowercased() ?? "") else { continue }
-                if case .number(let number) = table.values[row][column], let n = number.integer, n > 0 { return n }
-            }
-        }
-        return table.population(row: row, column: arm) ?? inferred[arm]
-    }
-}
-
-extension PaperRecords {
-    /// Whether the paper names a rank test anywhere: means may then stand beside the P of one.
-    var comparesRanks: Bool {
-        statements.sentences.contains { sentence in
-            sentence.tokens.contains { token in
-                token.kind == .word
-                    && [
-                        "wilcoxon", "mann", "mann-whitney", "mann–whitney", "kruskal", "kruskal-wallis",
-                        "kruskal–wallis",
-                    ]
-                    .contains(token.text)
-            }
-        }
-    }
+    func size(_ row: Int, _ arm: Int) -> Int? { table.groupSize(row: row, column: arm) ?? inferred[arm] }
 }

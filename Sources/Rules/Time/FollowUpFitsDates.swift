@@ -28,19 +28,17 @@ extension Rule {
                 [.range, .interquartileRange, .unknown].contains(item.spread)
             else { return nil }
             let sentence = statements.sentences[item.sentence]
-            guard sentence.tokens.contains(where: { ["follow-up", "followup", "follow"].contains($0.text) }) else {
-                return nil
-            }
+            guard sentence.tokens.contains(where: { Lexicon.isFollowUp($0.text) }) else { return nil }
             let allowed = monthsBetween(start, cutoff.date)
             let reported = [longest.printed]
             let evidence = [item.place, startStatement.place, cutoff.place].flatMap { records.paper.evidence(at: $0) }
             let working =
-                "\(name(start)) to \(name(cutoff.date)): at most \(hundredths(allowed)) months; longest follow-up \(longest.printed) months"
+                "\(start.name) to \(cutoff.date.name): at most \(hundredths(allowed)) months; longest follow-up \(longest.printed) months"
             if longest.bounds.low <= allowed {
                 return Check(
                     verdict: .agrees,
                     message:
-                        "\(longest.printed) months of follow-up are possible between \(name(start)) and \(name(cutoff.date))",
+                        "\(longest.printed) months of follow-up are possible between \(start.name) and \(cutoff.date.name)",
                     working: working, reported: reported, evidence: evidence)
             }
             // a follow-up longer than our era is a fault of the reading
@@ -48,10 +46,10 @@ extension Rule {
             return Check(
                 verdict: .disagrees, severity: .warning,
                 message:
-                    "\(longest.printed) months of follow-up are longer than the time from \(name(start)) to \(name(cutoff.date))",
-                working: working + "; enrolment by \(name(latest)) would allow it",
+                    "\(longest.printed) months of follow-up are longer than the time from \(start.name) to \(cutoff.date.name)",
+                working: working + "; enrolment by \(latest.name) would allow it",
                 reported: reported,
-                readings: ["enrolment that began by \(name(latest))", "a data cutoff later than the one named"],
+                readings: ["enrolment that began by \(latest.name)", "a data cutoff later than the one named"],
                 question: "When did enrolment begin?", evidence: evidence)
         }
     }
@@ -68,16 +66,5 @@ extension Rule {
         let end = Double(date.year * 12 + (date.month ?? 12) - 1) + min(1, Double(date.day ?? 31) / 30.4375)
         guard let index = Int(checked: (end - months).rounded(.down)), index >= 12 else { return nil }
         return CalendarDate(year: index / 12, month: index % 12 + 1)
-    }
-
-    static let monthNames = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
-
-    static func name(_ date: CalendarDate) -> String {
-        guard let month = date.month, (1...12).contains(month) else { return String(date.year) }
-        let named = monthNames[month - 1]
-        return date.day.map { "\(named) \($0), \(date.year)" } ?? "\(named) \(date.year)"
     }
 }

@@ -1,40 +1,39 @@
 import Language
-import Paper
-import Records
+package import Paper
 
 /// A number without its print, for looking it up.
-struct NumberKey: Hashable {
-    var coefficient: Int
-    var decimals: Int
+package struct NumberKey: Hashable {
+    package var coefficient: Int
+    package var decimals: Int
 
-    init(_ number: PrintedNumber) {
+    package init(_ number: PrintedNumber) {
         coefficient = number.coefficient
         decimals = number.decimals
     }
 
-    init(coefficient: Int, decimals: Int) {
+    package init(coefficient: Int, decimals: Int) {
         self.coefficient = coefficient
         self.decimals = decimals
     }
 }
 
 /// The numbers of a sentence or table row in order, those that tell nothing left out.
-struct NumberRun {
-    struct Item {
-        var number: PrintedNumber
-        var place: Place
-        var role: NumberMention.Role
+package struct NumberRun {
+    package struct Item {
+        package var number: PrintedNumber
+        package var place: Place
+        package var role: NumberMention.Role
         /// Of the sentence's tokens, or of the table's columns.
-        var position: Int
+        package var position: Int
         /// Words beside it: those around it in a sentence, the column's header in a table.
-        var near: Set<String>
-        var times: Set<String>
+        package var near: Set<String>
+        package var times: Set<String>
     }
 
-    var items: [Item] = []
+    package var items: [Item] = []
     /// All words of the sentence; caption, headers, section and label of a row.
-    var stems: Set<String> = []
-    var isRow: Bool
+    package var stems: Set<String> = []
+    package var isRow: Bool
 
     /// Small counts, years and levels of intervals stand everywhere.
     private static func tells(_ number: PrintedNumber) -> Bool {
@@ -52,7 +51,7 @@ struct NumberRun {
     /// So many tokens before and behind a number say what it is of.
     private static let reach = (before: 16, behind: 8)
 
-    init(sentence index: Int, _ records: PaperRecords) {
+    package init(sentence index: Int, _ records: PaperRecords) {
         isRow = false
         let sentence = records.statements.sentences[index]
         let tokens = sentence.tokens
@@ -74,7 +73,7 @@ struct NumberRun {
 
     // MARK: Rows of tables
 
-    static func rows(_ table: TypedTable) -> [NumberRun] {
+    package static func rows(_ table: TypedTable) -> [NumberRun] {
         guard table.kind != .listing else { return [] }
         let headers = table.table.columns.map { $0.header.joined(separator: " ") }
         let columns = headers.map { Set(ListingVocabulary.stems($0)) }
@@ -109,7 +108,7 @@ struct NumberRun {
     }
 
     /// The words that say what is measured in whom, without those of figures: "HR", "CI", "%".
-    static func telling(_ text: String) -> Set<String> { Set(ListingVocabulary.stems(text).filter(tells)) }
+    package static func telling(_ text: String) -> Set<String> { Set(ListingVocabulary.stems(text).filter(tells)) }
 
     private static func tells(_ word: String) -> Bool {
         word.utf8.count > 1 && !Lexicon.concepts(word).contains(any: figureWords)
@@ -122,10 +121,10 @@ struct NumberRun {
 
     private init(isRow: Bool) { self.isRow = isRow }
 
-    func neighbours(_ index: Int) -> [Int] { [index - 1, index + 1].filter(items.indices.contains) }
+    package func neighbours(_ index: Int) -> [Int] { [index - 1, index + 1].filter(items.indices.contains) }
 
     /// The number and what it becomes with fewer decimals, half up and half even alike.
-    static func roundings(_ number: PrintedNumber) -> [NumberKey] {
+    package static func roundings(_ number: PrintedNumber) -> [NumberKey] {
         var keys = [NumberKey(number)]
         var unit = 1
         for decimals in stride(from: number.decimals - 1, through: 0, by: -1) {

@@ -3,7 +3,7 @@ import Paper
 import Records
 
 /// Columns of severe events beside those of all grades: "All grades | Grade 3 or 4" under one arm.
-struct GradeColumns {
+struct SevereAmongAll {
     private let table: TypedTable
     private let records: PaperRecords
     /// Columns of all grades with those of severe ones under the same spanner.
@@ -12,44 +12,14 @@ struct GradeColumns {
     init(_ table: TypedTable, _ records: PaperRecords) {
         self.table = table
         self.records = records
-        let columns = table.table.columns
-        func names(_ column: Int) -> String { (columns[column].header.last ?? "").lowercased() }
-        pairs = columns.indices.filter { Self.isAny(names($0)) }.flatMap { any in
-            columns.indices.filter { severe in
-                severe != any && Self.isSevere(names(severe))
-                    && columns[severe].header.dropLast() == columns[any].header.dropLast()
-            }.map { (any, $0) }
-        }
-    }
-
-    private static func isAny(_ name: String) -> Bool {
-        [
-            "all grade", "any grade", "all ae", "any ae", "all event", "any event", "all adverse", "any adverse",
-            "all-grade",
-        ]
-        .contains { name.hasPrefix($0) }
-    }
-
-    private static func isSevere(_ name: String) -> Bool {
-        [
-            "grade 3", "grade 4", "grades 3", "grade ≥", "grade iii", "grade iv", "grades iii", "severe", "serious",
-            "≥ grade 3",
-            "≥grade 3",
-        ]
-        .contains { name.hasPrefix($0) }
-    }
-
-    private func count(_ row: Int, _ column: Int) -> Int? {
-        switch table.values[row][column] {
-        case .countPercent(let count, _), .number(let count), .fractionPercent(let count, _, _): count.integer
-        default: nil
-        }
+        pairs = table.gradePairs()
     }
 
     func checks() -> [Check] {
         pairs.flatMap { pair in
             let rows = table.values.indices.compactMap { row -> (row: Int, any: Int, severe: Int)? in
-                guard let any = count(row, pair.any), let severe = count(row, pair.severe) else { return nil }
+                guard let any = table.values[row][pair.any].count, let severe = table.values[row][pair.severe].count
+                else { return nil }
                 return (row, any, severe)
             }
             // nearly all rows show that one column is part of the other

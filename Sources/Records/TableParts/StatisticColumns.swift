@@ -1,10 +1,9 @@
 import Language
 import Paper
-import Records
 
 /// Test statistics in a column of their own, beside the column of their P values.
-enum TableStatistics {
-    static func results(_ records: PaperRecords) -> [TestResult] {
+package enum StatisticColumns {
+    package static func results(_ records: PaperRecords) -> [TestResult] {
         records.tables.filter { $0.kind != .listing && $0.kind != .flow }.flatMap { table in
             table.table.columns.indices.dropFirst().flatMap { column -> [TestResult] in
                 guard PColumn.isP(table.table.columns[column]), let kind = kind(table.table.columns[column - 1]) else {
@@ -15,19 +14,12 @@ enum TableStatistics {
         }
     }
 
-    /// What a header says its numbers are: "χ2", "t value", "F", "Z".
     private static func kind(_ column: Column) -> TestResult.Kind? {
-        guard let last = column.header.last else { return nil }
-        let words = last.lowercased().split { !$0.isLetter && !$0.isNumber }.filter {
-            !["value", "values", "statistic", "statistics", "test", "score", "square", "squared"].contains($0)
-        }
-        guard words.count == 1, let word = words.first else { return nil }
-        switch word {
-        case "χ2", "χ²", "χ", "x2", "x²", "chi", "chi2": return .chiSquared
-        case "t": return .t
-        case "f": return nil
-        case "z": return .z
-        default: return nil
+        switch column.header.last.flatMap(Lexicon.statistic) {
+        case "χ": .chiSquared
+        case "t": .t
+        case "z": .z
+        default: nil
         }
     }
 

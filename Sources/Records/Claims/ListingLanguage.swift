@@ -1,60 +1,17 @@
 import Language
 import Paper
-import Records
-
-/// One condition that a clause names, or its opposite.
-struct NamedCondition: Hashable, Sendable {
-    /// Index in `ListingLanguage.conditions`.
-    var condition: Int
-    var isNegated: Bool
-
-    var opposite: NamedCondition { NamedCondition(condition: condition, isNegated: !isNegated) }
-}
-
-/// Something a paper's prose states of the rows of a listing, as limits to counts of rows.
-struct ListingClaim: Sendable {
-    enum Kind: Int, Sendable {
-        /// "Of these 12, 6 … and the other 6 …"; the most telling one comes first.
-        case parts
-        /// "25 …, including 13 … and 12 …".
-        case sum
-        /// "All seven …".
-        case all
-        /// "Four patients …".
-        case count
-    }
-
-    /// A count of the rows that meet all conditions.
-    struct Limit: Sendable {
-        var conditions: Set<NamedCondition>
-        var range: ClosedRange<Int>
-        /// What it says, for people: "patients with AlloHSCT and not CR: 12".
-        var name: String
-    }
-
-    var kind: Kind
-    /// The numbers as printed.
-    var reported: [String]
-    /// What is said, for people.
-    var name: String
-    var limits: [Limit]
-    var place: Place
-    var sentence: Int
-}
 
 /// The words by which prose names the conditions of a listing, understood strictly: a condition is named only where all of
 /// its words stand in the clause, and no more telling condition uses them.
-struct ListingLanguage: Sendable {
-    let model: ListingModel
-    let conditions: [ListingCondition]
+package struct ListingLanguage: Sendable {
+    package let model: ListingModel
+    package let conditions: [ListingCondition]
     /// For a column whose marks lost their place: the header a mark condition stands for.
-    let markHeaders: [Int: String]
+    package let markHeaders: [Int: String]
     /// Words that say nothing about which rows are meant: the treatment of all, as caption and spanners name it.
     let neutral: Set<String>
 
-    private static let antonyms = ["positive": "negative", "negative": "positive"]
-
-    init(_ model: ListingModel) {
+    package init(_ model: ListingModel) {
         self.model = model
         var merged: [ListingCondition] = []
         var headers: [Int: String] = [:]
@@ -80,7 +37,7 @@ struct ListingLanguage: Sendable {
         let spanners = model.table.table.columns.flatMap { $0.header.dropLast() }
         neutral = Set(
             ([model.table.table.caption ?? ""] + spanners).flatMap(ListingVocabulary.stems)
-        ).union(["treatment", "therapy", "given", "response", "case", "stayed", "stay", "became", "found", "being"])
+        ).union(PatientSetWords.ofAllRows)
     }
 
     /// The stems of a clause, each with whether it is negated; words that an abbreviation in brackets repeats are left out.
@@ -122,7 +79,8 @@ struct ListingLanguage: Sendable {
                     if negated { isNegated = true }
                     return true
                 }
-                guard let opposite = Self.antonyms[word], condition.words.count > 1, let negated = stems[opposite]
+                guard let opposite = PatientSetWords.opposites[word], condition.words.count > 1,
+                    let negated = stems[opposite]
                 else {
                     return false
                 }
@@ -142,24 +100,19 @@ struct ListingLanguage: Sendable {
         return (Set(clear.map(\.named)), isComplete)
     }
 
-    private static let timeWords: Set<String> = [
-        "day", "days", "week", "weeks", "month", "months", "year", "years", "initially", "baseline", "enrollment",
-        "enrolment", "screening", "diagnosis", "inclusion",
-    ]
-
     /// Whether a clause holds a number of its own or speaks of a time: "alive at 6 months" is not the listing's "alive".
     static func isTimed(_ tokens: [Token]) -> Bool {
         var depth = 0
         return tokens.contains { token in
             if token.text == "(" || token.text == "[" { depth += 1 }
             if token.text == ")" || token.text == "]" { depth -= 1 }
-            return depth <= 0 && (token.number != nil || timeWords.contains(token.text))
-                || token.text.split(separator: "-").contains { timeWords.contains(String($0)) }
+            return depth <= 0 && (token.number != nil || PatientSetWords.times.contains(token.text))
+                || token.text.split(separator: "-").contains { PatientSetWords.times.contains(String($0)) }
         }
     }
 
     /// The words of a set of conditions: "AlloHSCT without CR".
-    func name(_ conditions: Set<NamedCondition>) -> String {
+    package func name(_ conditions: Set<NamedCondition>) -> String {
         let ordered = conditions.sorted { $0.condition < $1.condition }
         let held = ordered.filter { !$0.isNegated }.map { name($0.condition) }.joined(separator: " and ")
         let missing = ordered.filter(\.isNegated).map { name($0.condition) }.joined(separator: " and ")
@@ -173,12 +126,30 @@ struct ListingLanguage: Sendable {
     }
 
     /// Whether a condition is of life and death, which a later report may tell otherwise than the listing.
-    func isOutcome(_ named: NamedCondition) -> Bool {
+    package func isOutcome(_ named: NamedCondition) -> Bool {
         !conditions[named.condition].words.isDisjoint(with: ["alive", "die"])
     }
 
     /// Whether a condition depends on marks whose column is lost.
-    func isLost(_ conditions: Set<NamedCondition>) -> Bool {
+    package func isLost(_ conditions: Set<NamedCondition>) -> Bool {
         conditions.contains { markHeaders[$0.condition] != nil }
+    }
+}
+
+extension ListingLanguage {
+    /// The same language with one condition of one row turned.
+    package func changing(_ condition: Int, row: Int, to value: Bool) -> ListingLanguage {
+        var holds = conditions
+        holds[condition].holds[row] = value
+        return ListingLanguage(model, holds, markHeaders, neutral)
+    }
+
+    private init(
+        _ model: ListingModel, _ conditions: [ListingCondition], _ markHeaders: [Int: String], _ neutral: Set<String>
+    ) {
+        self.model = model
+        self.conditions = conditions
+        self.markHeaders = markHeaders
+        self.neutral = neutral
     }
 }

@@ -1,21 +1,19 @@
 package import Language
 import Paper
-package import Records
-package import Statistics
 
 /// The survival data of a per-patient listing: times, outcomes and the groups that its columns make.
 package struct ListingCurves: Sendable {
     /// Which rows had the event; all others are censored at the listed time.
-    struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// "deaths", "events".
-        var name: String
-        var isEvent: [Bool]
+        package var name: String
+        package var isEvent: [Bool]
     }
 
     /// Rows that belong together, with the words by which prose names them.
     package struct Group: Hashable, Sendable {
         package var name: String
-        var words: Set<String>
+        package var words: Set<String>
         package var rows: [Int]
     }
 
@@ -24,7 +22,7 @@ package struct ListingCurves: Sendable {
         /// The column's header.
         package var column: String
         package var name: String
-        var words: Set<String>
+        package var words: Set<String>
         package var first: Group
         package var second: Group
     }
@@ -36,24 +34,30 @@ package struct ListingCurves: Sendable {
         /// In the listing's unit.
         package var time: Double
         /// Index of the sentence that names it.
-        var sentence: Int
+        package var sentence: Int
+
+        package init(name: String, time: Double, sentence: Int) {
+            self.name = name
+            self.time = time
+            self.sentence = sentence
+        }
     }
 
-    let model: ListingModel
+    package let model: ListingModel
     /// The column's header.
     package let timeName: String
     package let unit: TimeUnit
     /// Half a unit of the last printed digit of the times.
-    let half: Double
+    package let half: Double
     /// Of the times as printed.
     package let decimals: Int
-    let deaths: Outcome?
-    let events: Outcome?
+    package let deaths: Outcome?
+    package let events: Outcome?
     package let all: Group
     package let groups: [Group]
     package let splits: [Split]
     /// Columns that tell when something happened to some of the patients, with the words of their headers.
-    let changes: [(field: Int, name: String, words: Set<String>)]
+    package let changes: [(field: Int, name: String, words: Set<String>)]
 
     package var label: String { model.label }
     /// Whether each row had the event: deaths, or what else the listing has.
@@ -113,7 +117,7 @@ package struct ListingCurves: Sendable {
         for value in field.values { if let value, !distinct.contains(value) { distinct.append(value) } }
         guard distinct.count <= 3, !distinct.isEmpty else { return [] }
         let own = Set(ListingVocabulary.stems(field.name))
-        let yes = distinct.firstIndex { $0.lowercased() == "yes" }
+        let yes = distinct.firstIndex { ListingModel.isYes($0) }
         if let yes { distinct.swapAt(0, yes) }
         var groups = distinct.map { value in
             Group(
@@ -157,76 +161,7 @@ package struct ListingCurves: Sendable {
     }
 
     /// The outcome that a sentence speaks of: events where it says "relapse-free", else deaths.
-    func outcome(of words: [String]) -> Outcome? {
-        let isFree = words.contains { $0.hasSuffix("-free") || ["rfs", "efs", "pfs", "dfs", "lfs"].contains($0) }
-        return isFree ? events : (deaths ?? events)
-    }
-
-    /// The times of some rows; nil where one is missing.
-    package func times(_ rows: [Int], _ isEvent: [Bool]) -> [SurvivalTime]? {
-        guard let time = model.timeField else { return nil }
-        let times = rows.compactMap { row in
-            time.numbers[row].map { SurvivalTime(time: $0.value, isEvent: isEvent[row]) }
-        }
-        return times.count == rows.count ? times : nil
-    }
-
-    /// The patients with the time of their change, as for a transplantation during follow-up.
-    func changing(_ field: Int, _ outcome: Outcome) -> [ChangingPatient]? {
-        guard let time = model.timeField else { return nil }
-        let patients = model.fields[field].numbers.indices.compactMap { row in
-            time.numbers[row].map {
-                ChangingPatient(
-                    time: $0.value, isEvent: outcome.isEvent[row], change: model.fields[field].numbers[row]?.value)
-            }
-        }
-        return patients.count == model.rowCount ? patients : nil
-    }
-
-    /// The rows still under observation at a landmark: several sets where rounding leaves it open for some of them.
-    func rows(_ group: Group, after landmark: Landmark) -> [[Int]] {
-        guard let time = model.timeField else { return [] }
-        var sets: [[Int]] = []
-        for shift in [0, half, -half] {
-            let rows = group.rows.filter { row in
-                time.numbers[row].map { $0.value + shift > landmark.time } ?? false
-            }
-            if !sets.contains(rows), !rows.isEmpty { sets.append(rows) }
-        }
-        return sets
-    }
-
-    /// A length of time in the listing's unit.
-    func inUnit(_ value: Bounds, _ other: TimeUnit) -> Bounds {
-        guard let from = CalendarUnit(rawValue: other.rawValue), let to = CalendarUnit(rawValue: unit.rawValue) else {
-            return value
-        }
-        return TimeConversion.convert(value, from: from, to: to, months: .julian)
-    }
-
-    /// The landmarks that a paper names: "with a 15-day landmark".
-    func landmarks(_ records: PaperRecords) -> [Landmark] {
-        var found: [Landmark] = []
-        for duration in records.statements.durations {
-            let sentence = records.statements.sentences[duration.sentence]
-            guard case .text(_, let range) = duration.place,
-                sentence.tokens.contains(where: {
-                    $0.text.hasPrefix("landmark") && abs($0.range.lowerBound - range.lowerBound) < 40
-                })
-            else { continue }
-            // Of two lengths for one landmark, as in "1.5-month (45-day)", days are the finer.
-            var value = duration.value
-            var from = duration.unit
-            if let other = duration.equivalent, let otherUnit = duration.equivalentUnit, otherUnit == .day {
-                value = other
-                from = otherUnit
-            }
-            let time = inUnit(Bounds(value.value), from).low
-            let name = "\(value.printed)-\(from.rawValue)"
-            if !found.contains(where: { $0.name == name }) {
-                found.append(Landmark(name: name, time: time, sentence: duration.sentence))
-            }
-        }
-        return found
+    package func outcome(of words: [String]) -> Outcome? {
+        words.contains(where: Lexicon.isEventFree) ? events : (deaths ?? events)
     }
 }

@@ -1,9 +1,8 @@
 import Language
 import Paper
-import Records
 
 /// Reads what prose states of the rows of a listing, sentence by sentence; what is not fully understood is left out.
-struct ListingClaimReader {
+package struct ListingClaimReader {
     /// A set of patients that the text has counted and may come back to.
     private struct KnownSet {
         var count: Int
@@ -15,12 +14,12 @@ struct ListingClaimReader {
     let language: ListingLanguage
     let records: PaperRecords
     private var sets: [KnownSet] = []
-    private(set) var claims: [ListingClaim] = []
+    package private(set) var claims: [ListingClaim] = []
 
     /// A set is spoken of again within so many sentences.
     private static let memory = 2
 
-    init(_ language: ListingLanguage, _ records: PaperRecords) {
+    package init(_ language: ListingLanguage, _ records: PaperRecords) {
         self.language = language
         self.records = records
         for index in records.statements.sentences.indices {
@@ -133,7 +132,7 @@ struct ListingClaimReader {
         guard
             let rest = mentions.indices.first(where: { index in
                 let before = mentions[index].before
-                return before.count > 1 && ["other", "remaining"].contains(before[before.count - 1])
+                return before.count > 1 && PatientSetWords.rest.contains(before[before.count - 1])
                     && before[before.count - 2] == "the"
             }), rest >= 2
         else { return false }
@@ -230,7 +229,7 @@ struct ListingClaimReader {
 
     /// A clause without its subordinate end: "patients received X, including".
     private func cut(_ clause: [Token]) -> [Token] {
-        clause.filter { !["including", "include", "comprising", "namely"].contains($0.text) }
+        clause.filter { !PatientSetWords.partOpeners.contains($0.text) }
     }
 
     // MARK: "Four patients …"
@@ -243,7 +242,7 @@ struct ListingClaimReader {
         // Several counts of one thing part it by something the listing does not know: "six … after, one … before".
         for position in read.indices {
             // "Of the six, three were …" counts among the six only.
-            if read[..<position].contains(where: { !Set(["of", "among"]).isDisjoint(with: $0.mention.before) }) {
+            if read[..<position].contains(where: { !PatientSetWords.among.isDisjoint(with: $0.mention.before) }) {
                 read[position].isComplete = false
             }
             let same = read.count { $0.conditions == read[position].conditions }
@@ -251,9 +250,7 @@ struct ListingClaimReader {
         }
         for item in read {
             remember(item.mention, item.conditions, index)
-            let isWhole = !item.mention.before.contains {
-                ["of", "these", "them", "all", "both", "the", "least", "most", "other", "remaining"].contains($0)
-            }
+            let isWhole = PatientSetWords.partial.isDisjoint(with: item.mention.before)
             // A mark that is missing says less than one that is there: only counts of marks are taken.
             let isOfMarks = item.conditions.contains { language.isLost([$0]) && !$0.isNegated }
             guard item.isComplete, isWhole, isOfMarks else { continue }

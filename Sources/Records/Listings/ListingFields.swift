@@ -1,0 +1,80 @@
+import Language
+package import Paper
+
+/// What headers, marks, notes and row groups of a listing say, asked for by name.
+extension ListingModel {
+    /// Whether a cell says yes.
+    package static func isYes(_ text: String) -> Bool { text.lowercased() == "yes" }
+
+    /// Whether a cell says no.
+    package static func isNo(_ text: String) -> Bool { text.lowercased() == "no" }
+
+    /// The column that names what happened, blank where nothing did.
+    package var eventField: Field? { fields.first { $0.kind == .category && Lexicon.namesEvent($0.name) } }
+
+    /// The markers that a note explains as censored.
+    package var censoringMarkers: Set<String> {
+        Set(
+            table.table.footnotes.filter { Lexicon.isCensored($0.text) && !$0.marker.isEmpty }.map(\.marker))
+    }
+
+    /// What the words of a row's group say of its patients, each with whether the row's cells say so, too.
+    package struct GroupClaims: Sendable {
+        package var row: Int
+        package var group: String
+        package var claims: [(name: String, holds: Bool)]
+    }
+
+    /// The rows whose groups say whether their patients lived and responded.
+    package func groupClaims() -> [GroupClaims] {
+        guard let section = fields.first(where: { $0.kind == .section }) else { return [] }
+        let conditions = conditions().filter { condition in
+            condition.field >= 0 && [.boolean, .category].contains(fields[condition.field].kind)
+        }
+        return section.values.indices.compactMap { row in
+            guard let group = section.values[row] else { return nil }
+            let stems = Set(ListingVocabulary.stems(group))
+            var claims: [(name: String, holds: Bool)] = []
+            for (name, words) in [("died", Set(["die", "death"])), ("alive", Set(["alive"]))]
+            where !stems.isDisjoint(with: words) {
+                let matching = conditions.filter { !$0.words.isDisjoint(with: words) }
+                if !matching.isEmpty { claims.append((name, matching.contains { $0.holds[row] == true })) }
+            }
+            if let response = Self.response(ofGroup: group, stems),
+                let field = conditions.first(where: { condition in
+                    condition.words.contains(Haematology.response) && fields[condition.field].kind == .boolean
+                })
+            {
+                claims.append((response ? "remission" : "no remission", (field.holds[row] == true) == response))
+            }
+            return claims.isEmpty ? nil : GroupClaims(row: row, group: group, claims: claims)
+        }
+    }
+
+    /// Whether a group's words say that its patients were in remission: nil where they do not speak of it.
+    private static func response(ofGroup group: String, _ stems: Set<String>) -> Bool? {
+        if Lexicon.deniesResponse(group) || stems.contains("nonresponse") { return false }
+        guard stems.contains(Haematology.response) else { return nil }
+        let words = group.lowercased().split(separator: " ")
+        return !ListingVocabulary.negators.contains { words.contains(Substring($0)) }
+    }
+}
+
+extension ListingModel.Field {
+    /// The telling words of the field's name.
+    package var words: Set<String> { Set(ListingVocabulary.stems(name)) }
+
+    /// The limit in years that heads a column of yes and no: "≥5 y".
+    package var yearLimit: PrintedNumber? {
+        let first = name.split(separator: " ").first.map(String.init) ?? ""
+        guard kind == .boolean, Lexicon.mayGiveYears(name), first.hasPrefix("≥") || first.hasPrefix(">"),
+            case .number(let number) = CellScanner.value(of: first)
+        else { return nil }
+        return number
+    }
+
+    /// Whether each of a row's marks says yes, in the order of print.
+    package func marks(row: Int) -> [Bool] {
+        (values[row] ?? "").split(separator: " ").map { $0.lowercased().hasPrefix("yes") }
+    }
+}

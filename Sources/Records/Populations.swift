@@ -1,0 +1,41 @@
+import Language
+package import Paper
+
+/// The populations that a paper names, largest first.
+package struct Populations: Sendable {
+    package let all: [Int]
+    /// Totals of "n/N (%)" cells that the paper names nowhere else.
+    package let ofFractions: [Int]
+
+    /// Of so many populations one fits any percentage, and more tell nothing.
+    private static let most = 300
+
+    package init(_ records: PaperRecords) {
+        var sizes: Set<Int> = []
+        for size in records.statements.sampleSizes { if let n = size.count.integer { sizes.insert(n) } }
+        for count in records.statements.counts { if let n = count.total?.integer { sizes.insert(n) } }
+        for table in records.tables {
+            for column in table.table.columns { if let n = column.population { sizes.insert(n) } }
+            for row in table.table.rows { for case let n? in row.populations { sizes.insert(n) } }
+            if table.kind == .listing { sizes.insert(table.table.rows.count) }
+        }
+        all = Array(sizes.filter { $0 > 4 }.sorted(by: >).prefix(Self.most))
+        var totals: Set<Int> = []
+        for case .fractionPercent(_, let total, _) in records.tables.flatMap({ $0.values.joined() }) {
+            if let n = total.integer, n > 4, !sizes.contains(n) { totals.insert(n) }
+        }
+        ofFractions = Array(totals.sorted(by: >).prefix(Self.most))
+    }
+}
+
+extension PaperRecords {
+    /// "About 50%" is no statement of a quotient.
+    package func isRough(_ percent: PrintedNumber, _ item: Proportion) -> Bool {
+        let tokens = statements.sentences[item.sentence].tokens
+        guard case .text(_, let range) = item.place else { return false }
+        return tokens.indices.dropFirst().contains { index in
+            tokens[index].range.overlaps(range) && tokens[index].number?.printed == percent.printed
+                && Lexicon.isRough(tokens[index - 1].text)
+        }
+    }
+}
