@@ -41,7 +41,7 @@ package struct FigureForm: Hashable, Sendable {
                     continue
                 }
             case .percent:
-                if isLevel(mention, tokens) { continue }
+                if isLevel(mention, tokens) || isOfPoints(mention, tokens) { continue }
                 if let last, last.companion == nil, last.head != nil {
                     // behind a count it is its share, behind a mean or a difference their unit
                     guard last.head == .count else { continue }
@@ -81,6 +81,12 @@ package struct FigureForm: Hashable, Sendable {
     private static func isLevel(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
         let first = mention.tokens.lowerBound
         return first > 0 && tokens[first - 1].number != nil
+    }
+
+    /// "Percentage points" are the unit of a difference.
+    private static func isOfPoints(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
+        let end = mention.tokens.upperBound
+        return end < tokens.count && (tokens[end].text == "points" || tokens[end].text == "point")
     }
 
     /// Whether the word counts patients: not "number of cigarettes", which every patient has one of, nor the answer "No".

@@ -34,10 +34,8 @@ struct RowAssembly {
             populations.beginGroup(name.text)
             return open(name, at: index)
         }
-        if let unit = commonUnit(values) {
-            if let own { open(own, at: index, text: own.text + " " + unit) }
-            return
-        }
+        // a unit without a label stays a row: it renews what the columns say
+        if let own, let unit = commonUnit(values) { return open(own, at: index, text: own.text + " " + unit) }
         addRow(index, labels, values, own)
     }
 

@@ -54,6 +54,7 @@ struct PageTable {
         self.element = element
         if let own = element.first("caption") { caption = PageCaption(own) }
         noteElements = Self.notes(of: element)
+        if noteElements.isEmpty { noteElements = Self.markedParagraphs(behind: element) }
     }
 
     /// Whether a table holds data: several cells in several rows, and no table in them.
@@ -116,6 +117,33 @@ struct PageTable {
             element = parent
         }
         return []
+    }
+
+    /// Paragraphs right behind a table that begin with a raised mark which its cells bear, too.
+    private static func markedParagraphs(behind table: MarkupElement) -> [MarkupElement] {
+        let siblings = table.parent.map { Array($0.children) } ?? []
+        guard let at = siblings.firstIndex(where: { $0.element == table }) else { return [] }
+        let marks = Set(table.descendants("sup").flatMap { $0.text.folded.split(separator: ",").map(String.init) })
+        var found: [MarkupElement] = []
+        for node in siblings[(at + 1)...] {
+            guard let paragraph = node.element else {
+                if node.isBlank { continue }
+                break
+            }
+            guard paragraph.name == "p",
+                let first = paragraph.children.first(where: { !$0.isBlank })?.element, first.name == "sup",
+                marks.contains(first.text.folded)
+            else { break }
+            found.append(paragraph)
+        }
+        return found
+    }
+}
+
+extension MarkupNode {
+    /// Whether nothing but white space is here.
+    fileprivate var isBlank: Bool {
+        if case .text(let bytes) = self { bytes.allSatisfy(\.isASCIISpace) } else { false }
     }
 }
 

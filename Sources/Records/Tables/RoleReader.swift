@@ -18,9 +18,13 @@ struct RoleReader {
     private let general: [FigureForm]
     private let notes: [String: [FigureForm]]
 
+    /// Whether the rows are single patients: the header over their numbers says nothing of the other columns.
+    private let isListing: Bool
+
     /// `shapes` are what the cells look like by themselves.
-    init(_ table: Table, shapes: [[CellValue]], labelColumn: Int, cache: inout LabelCache) {
+    init(_ table: Table, shapes: [[CellValue]], labelColumn: Int, isListing: Bool, cache: inout LabelCache) {
         self.table = table
+        self.isListing = isListing
         self.shapes = shapes
         self.labelColumn = labelColumn
         columns = Self.headers(table, &cache)
@@ -126,18 +130,25 @@ struct RoleReader {
         {
             add(leaf.forms, .inherited)
         }
-        add(named(labels[row]), .stated)
+        if !isBareSpread(row, column) { add(named(labels[row]), .stated) }
         add(marked(labelColumn < cells.count ? cells[labelColumn]?.markers : nil), .inherited)
         for section in sections[row] { add(named(section), .inherited) }
         if let header = bodyHeaders[row][column] { add(header.forms, .inherited) }
         add(marked(table.columns[column].markers), .inherited)
         for header in columns[column] { add(header.forms, .inherited) }
-        if let stub = columns.first, labelColumn == 0, column != 0 {
+        if let stub = columns.first, labelColumn == 0, column != 0, !isListing {
             for header in stub { add(header.forms, .inherited) }
         }
         add(named(caption), .inherited)
         add(general, .inherited)
         return found
+    }
+
+    /// Whether a label is nothing but "SD" beside a pair "18 (38.3)": a row of spreads has one figure a cell, so the letters
+    /// stand for something else (stable disease).
+    private func isBareSpread(_ row: Int, _ column: Int) -> Bool {
+        guard case .countPercent = shapes[row][column], labels[row].tokens.count == 1 else { return false }
+        return labels[row].forms.contains { $0.head == nil && $0.companion.map { Self.spreads.contains($0) } ?? false }
     }
 
     private func context(row: Int, column: Int) -> ConceptSet {
@@ -198,8 +209,11 @@ struct RoleReader {
             guard let form = fitting.first else { continue }
             let kinds = Set(fitting.map { Self.isOfCounts($0) })
             if kinds.count == 1 {
-                // a measurement under "n (%)" alone is not settled by it
-                if Self.isOfCounts(form), level.doubt == .inherited, label.namesUnit || rowHasDecimals(row) {
+                // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals
+                let isSwapped = form.head == .percent && form.companion == .count && second.decimals == 0
+                if Self.isOfCounts(form), level.doubt == .inherited,
+                    label.namesUnit || rowHasDecimals(row) && !isSwapped
+                {
                     return byPattern(row, first, second, settled: false)
                 }
                 return resolved(form, level.doubt)
@@ -323,6 +337,12 @@ struct RoleReader {
         let words = [label] + sections[row] + columns[column]
         // "Male/female", "5/10 mg", "grade 3/4": the two are no part and whole
         if words.contains(where: { namesPair($0) }) { return CellRole(head: nil, companion: nil, doubt: .open) }
+        // "Dose, mg: 20/40", "Step 2/3: 21/40", where no percentage says that one is a share of the other
+        if case .fractionPercent(_, _, nil) = shapes[row][column],
+            words.contains(where: \.namesUnit) || namesNumberPair(label)
+        {
+            return CellRole(head: nil, companion: nil, doubt: .open)
+        }
         if context.contains(.personTime) { return CellRole(head: .rate, companion: nil, doubt: .stated) }
         return CellRole(head: .count, companion: .percent, doubt: .assumed)
     }
@@ -342,9 +362,17 @@ struct RoleReader {
         }
     }
 
+    /// Whether a label holds two numbers with a slash between them: "Grade 3/4".
+    private func namesNumberPair(_ label: Label) -> Bool {
+        label.tokens.indices.dropFirst().dropLast().contains { index in
+            label.tokens[index].text == "/" && label.tokens[index - 1].number != nil
+                && label.tokens[index + 1].number != nil
+        }
+    }
+
     private func percent(_ row: Int, _ column: Int) -> CellRole {
         for level in evidence(row: row, column: column) {
-            if let head = level.forms.lazy.compactMap(\.head).first {
+            if let head = level.forms.lazy.compactMap(\.head).first(where: { $0 != .count }) {
                 return CellRole(head: head, companion: nil, doubt: level.doubt)
             }
         }
@@ -354,7 +382,9 @@ struct RoleReader {
     /// A number alone, under "n", "%", "P", "HR", "t".
     private func single(_ row: Int, _ column: Int, _ number: PrintedNumber) -> CellRole {
         for level in evidence(row: row, column: column, isSingle: true) {
-            guard let form = level.forms.first(where: { $0.head != nil }), let head = form.head else { continue }
+            // nothing is counted in decimals
+            let fitting = level.forms.filter { $0.head != .count || number.decimals == 0 }
+            guard let form = fitting.first(where: { $0.head != nil }), let head = form.head else { continue }
             let isSure = level.forms.count == 1
             return CellRole(head: head, companion: nil, doubt: isSure ? level.doubt : max(level.doubt, .assumed))
         }

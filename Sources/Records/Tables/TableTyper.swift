@@ -14,8 +14,13 @@ package enum TableTyper {
                 column < row.cells.count ? (row.cells[column].map { CellScanner.value(of: $0.text) } ?? .blank) : .blank
             }
         }
-        let stub = table.columns.indices.first { column in isOfWords(shapes.map { $0[column] }) } ?? 0
-        let roles = RoleReader(table, shapes: shapes, labelColumn: stub, cache: &cache).roles()
+        // a listing's patients are named by their numbers: words beside them ("F", "CR") are values
+        let isListing = isListing(table, shapes)
+        let stub =
+            isListing
+            ? 0 : table.columns.indices.first { column in isOfWords(shapes.map { $0[column] }) } ?? 0
+        let roles = RoleReader(table, shapes: shapes, labelColumn: stub, isListing: isListing, cache: &cache)
+            .roles()
         let values = zip(shapes, roles).map { zip($0, $1).map(refined) }
         let types = table.columns.indices.map { column in
             columnType(values.map { $0[column] }, header: table.columns[column])

@@ -71,8 +71,12 @@ struct WordBuilder {
         var run: [Placed] = []
         var isSideways = false
         var hasBlank = true
-        for glyph in page.glyphs {
+        for (index, glyph) in page.glyphs.enumerated() {
             if Self.isBlank(glyph.scalar) {
+                if let blank = thousandsBlank(behind: run, at: index) {
+                    run.append(blank)
+                    continue
+                }
                 finish(&run, hasBlank: hasBlank, isSideways: isSideways, into: &words)
                 hasBlank = true
                 isSideways = false
@@ -80,7 +84,7 @@ struct WordBuilder {
             }
             let next = placed(glyph)
             if let last = run.last {
-                if continues(last, next) {
+                if continues(last, next) || last.scalar == "\u{202F}" {
                     run.append(next)
                     continue
                 }
@@ -136,6 +140,28 @@ struct WordBuilder {
         default: false
         }
     }
+
+    /// The blank between thousands, "1 204", which is narrower than one between words: print has no glyph for it, the library
+    /// puts a plain one there.
+    private func thousandsBlank(behind run: [Placed], at index: Int) -> Placed? {
+        let digits = run.reversed().prefix { Self.isDigit($0.scalar) }
+        let before = run.dropLast(digits.count).last?.scalar
+        guard (1...3).contains(digits.count), before != ".", before != ",", let last = run.last else { return nil }
+        let group = page.glyphs[(index + 1)...].prefix(4).prefix { Self.isDigit($0.scalar) }
+        guard group.count == 3, let first = group.first else { return nil }
+        let next = placed(first)
+        let gap = next.box.left - last.box.right
+        let height = max(last.box.height, 1)
+        guard last.font == next.font, abs(last.box.middle - next.box.middle) < 0.1 * height,
+            gap > 0, gap < Self.widestThousandsBlank * size(last)
+        else { return nil }
+        return Placed(scalar: "\u{202F}", box: last.box, font: last.font)
+    }
+
+    /// In ems; the blank between words has a quarter of one and more.
+    private static let widestThousandsBlank = 0.21
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
     private func continues(_ a: Placed, _ b: Placed) -> Bool {
         guard a.font == b.font || abs(size(a) - size(b)) < 0.1 * size(a) else { return false }
