@@ -4,7 +4,7 @@ PACKAGES := r-mathlib libmd-dev zlib1g-dev libcairo2-dev libpoppler-glib-dev lib
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test fuzz bless build deps format lint bench typeset
+.PHONY: run test fuzz bless build deps format lint bench typeset figures
 
 run: build
 	@mkdir -p $(REPORT)
@@ -51,6 +51,11 @@ format:
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests Benchmarks/fuzz
+
+# What judged samples say of each rule, for `crossfoot explain` and for the rules' status.
+figures:
+	python3 Benchmarks/adjudication/figures.py > .build/figures.swift
+	mv .build/figures.swift Sources/Rules/Engine/AdjudicatedFigures.swift
 
 bench: build
 	@for i in 1 2 3 4 5; do /usr/bin/env time -f "%e s, %M kB" $(CROSSFOOT) check corpus >/dev/null || true; done

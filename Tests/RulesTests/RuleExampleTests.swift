@@ -26,6 +26,38 @@ import Testing
         if item.example.verdict == .agrees { #expect(!checks.contains { $0.verdict == .disagrees }) }
     }
 
+    @Test(arguments: Rule.all.map(\.name))
+    func `every rule has an example of each verdict that it can give`(name: String) throws {
+        let rule = try #require(Rule.all.first { $0.name == name })
+        #expect(rule.examples.contains { $0.verdict == .agrees })
+        #expect(rule.examples.contains { $0.verdict == .disagrees } == rule.flags)
+    }
+
+    @Test func `a rule that never flags disagrees with nothing`() throws {
+        let silent = Rule.all.filter { !$0.flags }.map(\.name)
+        #expect(silent.count == 4)
+        for item in Self.cases {
+            for check in try Self.findings(item.example.text) where silent.contains(check.rule) {
+                #expect(check.verdict != .disagrees, "\(check.rule): \(check.message)")
+            }
+        }
+    }
+
+    @Test(arguments: StudyRule.all.map(\.name))
+    func `every rule of studies does what its examples say`(name: String) throws {
+        let rule = try #require(StudyRule.all.first { $0.name == name })
+        #expect(Set(rule.examples.map(\.verdict)) == [.agrees, .disagrees])
+        for example in rule.examples {
+            let papers = try example.papers.enumerated().map { index, text in
+                PaperRecords(
+                    reading: try TextReader.read(Array((text + "\n").utf8), id: "report \(index + 1)"))
+            }
+            let checks = rule.check(papers)
+            #expect(checks.contains { $0.verdict == example.verdict }, "\(checks.map(\.message))")
+            if example.verdict == .agrees { #expect(!checks.contains { $0.verdict == .disagrees }) }
+        }
+    }
+
     @Test func `names are unique and sorted`() {
         let names = Rule.all.map(\.name)
         #expect(Set(names).count == names.count)

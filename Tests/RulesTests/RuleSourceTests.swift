@@ -67,6 +67,13 @@ import Testing
         }
     }
 
+    @Test(arguments: sources.filter { !["Check.swift", "Verdicts.swift"].contains($0.name) })
+    func `verdict and severity of what differs are decided in one place`(source: Source) throws {
+        let match = Self.code(source).firstMatch(
+            of: try Regex(#"severity: [.a-z]|severity = |verdict: [^,]*\.disagrees"#))
+        #expect(match == nil, "\(match.map { String($0.0) } ?? ""): Check(against:) asks the table")
+    }
+
     @Test func `the signs are seen`() throws {
         let samples = [
             "let tokens = Tokenizer(text).tokens", "label.lowercased()", "text.contains(\"total\")",

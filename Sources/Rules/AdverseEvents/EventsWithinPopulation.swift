@@ -18,7 +18,10 @@ extension Rule {
             ## When it is undetermined
             A sum over grades above the population may count events, or a patient more than once.
             """,
-        examples: [],
+        examples: [
+            Example(ExampleEvents.with(), .agrees),
+            Example(ExampleEvents.with(nausea: "48 (120.0)"), .disagrees),
+        ],
         agreement: .compatible
     ) { records in
         records.tables.filter { $0.kind == .adverseEvents }.flatMap { table in checks(table, records) }
@@ -46,7 +49,7 @@ extension Rule {
                 else { return [] }
                 return [
                     Check(
-                        verdict: .disagrees, severity: .warning,
+                        against: .stated(but: .reading),
                         message: "\(count) patients with \(label) are more than the \(n) patients of the column",
                         working: "\(count) > \(n)",
                         reported: [String(count)], readings: ["events counted instead of patients"],

@@ -16,7 +16,10 @@ extension Rule {
             ## When it flags
             A count above the one it must lie within, as a warning: rows may count events instead of patients.
             """,
-        examples: [],
+        examples: [
+            Example(ExampleEvents.with(), .agrees),
+            Example(ExampleEvents.with(serious: "32 (80.0)"), .disagrees),
+        ],
         agreement: .compatible
     ) { records in
         records.tables.filter { $0.kind != .listing }.flatMap { SevereAmongAll($0, records).checks() }
@@ -46,7 +49,7 @@ extension Rule {
                     working: working, reported: reported, evidence: evidence)
             }
             return Check(
-                verdict: .disagrees, severity: .warning,
+                against: .stated(but: .reading),
                 message:
                     "\(part.count) patients with \(table.label(row: part.row)) are more than the \(any.count) with any adverse event",
                 working: working,

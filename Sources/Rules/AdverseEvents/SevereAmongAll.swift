@@ -42,7 +42,7 @@ struct SevereAmongAll {
                 working: "\(severe) ≤ \(any)", reported: reported, evidence: evidence)
         }
         return Check(
-            verdict: .disagrees, severity: .warning,
+            against: .stated(but: .reading),
             message: "\(severe) patients with severe \(label) are more than the \(any) with any grade",
             working: "\(severe) > \(any)", reported: reported,
             readings: ["the two cells of this row changed over", "events counted instead of patients"],

@@ -23,7 +23,15 @@ extension Rule {
             ## When it is undetermined
             Where the search is stopped before it is complete.
             """,
-        examples: []
+        examples: [
+            Example(
+                ExampleListing.withLostColumns(
+                    "Five patients received a transplant, including 1 after CR and 4 nonresponders. Of these 4 nonresponders 2 had a prior transplant and the other 2 were refractory to treatment."
+                ), .agrees),
+            Example(
+                ExampleListing.withLostColumns(
+                    "Six patients received a transplant. Three patients received an infusion."), .disagrees),
+        ]
     ) { records in
         ListingModel.all(in: records).flatMap { model in
             let language = ListingLanguage(model)
@@ -124,7 +132,7 @@ extension Rule {
         readings.append("a status that the listing gives for another time or another reason than the text")
         let rows = contradiction?.rows.map { "patient \(model.identifier(row: $0))" }.joined(separator: " and ") ?? ""
         return Check(
-            verdict: .disagrees, severity: .warning,
+            against: .stated(but: .reading),
             message:
                 "\(told.reported.joined(separator: ", ")) cannot all be counted in \(model.label)\(rows.isEmpty ? "" : ": \(rows) \(contradiction?.rows.count == 1 ? "fits" : "fit") no part")",
             working: working, reported: told.reported, readings: readings,

@@ -14,7 +14,7 @@ package enum Engine {
             where !check.evidence.isEmpty && !contradictsItself(check) {
                 check.rule = rule.name
                 if check.verdict == .agrees, rule.agreement == .compatible { check.support = .compatible }
-                checks.append(check)
+                checks.append(rule.status == .preview ? check.asNote() : check)
             }
         }
         let ordered = identified(checks.map { doubted($0, records.paper) })
@@ -52,30 +52,19 @@ package enum Engine {
             evidence.section != .table && (evidence.passage.lines.map { $0.contains(where: mixed.contains) } ?? false)
         }
         if isMixed {
-            return undetermined(check, "columns of print stand side by side on these lines: sentences may be mixed")
+            return check.doubted("columns of print stand side by side on these lines: sentences may be mixed")
         }
         if check.evidence.contains(where: { $0.passage.quote.unicodeScalars.contains("\u{FFFD}") }) {
-            return undetermined(check, "the text layer has lost characters here")
+            return check.doubted("the text layer has lost characters here")
         }
         switch paper.doubt {
-        case .garbled: return undetermined(check, "the text layer is not the printed text")
+        case .garbled: return check.doubted("the text layer is not the printed text")
         case .recognised:
-            var copy = check
-            copy.severity = .note
+            var copy = check.asNote()
             copy.readings.insert("the text was recognised from pictures of the pages: a digit may be misread", at: 0)
             return copy
         case nil: return check
         }
-    }
-
-    private static func undetermined(_ check: Check, _ reading: String) -> Check {
-        var copy = check
-        copy.verdict = .undetermined
-        copy.severity = nil
-        copy.support = nil
-        copy.question = nil
-        copy.readings.insert(reading, at: 0)
-        return copy
     }
 
     /// Drops repeats, sorts by place and gives each check the id that a curator's decision hangs on.
@@ -116,49 +105,5 @@ package enum Engine {
         for byte in text.utf8 { hash = (hash ^ UInt64(truncatingIfNeeded: byte)) &* 0x0000_0100_0000_01b3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}
-
-/// Statements with numbers that no check covers, each with the reason.
-enum UncheckedStatements {
-    static func of(_ records: PaperRecords, checks: [Check]) -> [Unchecked] {
-        let paper = records.paper
-        let covered = CoveredPassages(checks.flatMap { $0.evidence.map(\.passage) })
-        func isCovered(_ evidence: Evidence) -> Bool { covered.holds(evidence.passage) }
-        var result: [Unchecked] = []
-        func add(_ place: Place, _ reason: String) {
-            guard let evidence = paper.evidence(at: place).first, !isCovered(evidence) else { return }
-            result.append(Unchecked(reason: reason, evidence: evidence))
-        }
-        let statements = records.statements
-        for item in statements.proportions {
-            let isBare = item.count == nil && item.total == nil
-            add(
-                item.place,
-                isBare
-                    ? "a percentage without its count or population"
-                    : "no table or other statement to recompute it from")
-        }
-        for item in statements.estimates { add(item.place, "an estimate whose data are not in the paper") }
-        for item in statements.medians { add(item.place, "a median whose data are not in the paper") }
-        for listing in records.listings {
-            for group in listing.groups where (group.value.integer ?? .max) <= listing.model.rowCount {
-                if let doubt = group.understanding.doubt {
-                    add(group.statement.place, "\(doubt) of \(listing.model.label)")
-                }
-            }
-        }
-        for item in statements.counts where item.total != nil { add(item.place, "a count that no table shows") }
-        for item in statements.durations where item.equivalent != nil {
-            add(item.place, "a length of time that nothing else states")
-        }
-        for item in statements.pValues { add(item.place, "a P value without the data or the statistic of its test") }
-        var seen: Set<Passage> = []
-        return result.filter { seen.insert($0.evidence.passage).inserted }
-            .sorted {
-                ($0.evidence.passage.lines?.lowerBound ?? 0, $0.evidence.passage.quote) < (
-                    $1.evidence.passage.lines?.lowerBound ?? 0, $1.evidence.passage.quote
-                )
-            }
     }
 }

@@ -44,11 +44,11 @@ extension Rule {
         guard item.fits else {
             guard !item.isOnOtherScale else { return nil }
             return Check(
-                verdict: isTrusted ? .disagrees : .undetermined, severity: isTrusted ? .warning : nil,
+                against: isTrusted ? .stated(but: .reading) : .open,
                 message: "\(value.printed) is not the difference of \(of)",
                 working: shown + ", printed \(value.printed)",
                 reported: reported, readings: ["a difference adjusted or stratified by other factors"],
-                question: !isTrusted ? nil : "Is the difference adjusted, or are the counts of other patients?",
+                question: "Is the difference adjusted, or are the counts of other patients?",
                 evidence: evidence)
         }
         let fitting = item.methods

@@ -52,18 +52,17 @@ extension Rule {
                 && RatioInterval.symmetry(estimate: item.value.bounds, low: low.bounds, high: high.bounds)?.isSymmetric
                     ?? false
             guard !isRatio else { return nil }
-            let isSure = item.doubt <= .inherited
             let lower = hundredths(2 * item.value.value - high.value)
             let upper = hundredths(2 * item.value.value - low.value)
             return Check(
-                verdict: isSure ? .disagrees : .undetermined, severity: isSure ? .warning : nil,
+                against: Ground(item.doubt, but: .reading),
                 message: "\(item.value.printed) is not the middle of \(item.low.printed) and \(item.high.printed)",
                 working: working, reported: reported,
                 readings: [
                     "limits of a difference of proportions or medians, or bootstrap limits, which need not be symmetric",
                     "with a lower limit of \(lower) or an upper one of \(upper) it would be the middle",
                 ],
-                question: !isSure ? nil : "Are the difference and both limits as computed?", evidence: evidence)
+                question: "Are the difference and both limits as computed?", evidence: evidence)
         }
     }
 }

@@ -84,7 +84,7 @@ private struct HeldEstimate {
                 message: "\(item.value.printed) lies between its limits \(low.printed) and \(high.printed)",
                 working: working, reported: reported, evidence: evidence)
         case .lostSign where others == 0:
-            return outside(.warning, ["a minus sign that the limits lack"], working, reported, evidence)
+            return outside(.stated(but: .reading), ["a minus sign that the limits lack"], working, reported, evidence)
         case .decrease, .lostSign:
             return Check(
                 verdict: .agrees, support: .compatible,
@@ -94,38 +94,39 @@ private struct HeldEstimate {
                 evidence: evidence)
         case .percentage:
             return outside(
-                .note, ["a percentage beside limits of a proportion, or the reverse"], working, reported, evidence)
+                .stated(but: .harmless), ["a percentage beside limits of a proportion, or the reverse"], working,
+                reported, evidence)
         case .inverse:
             return outside(
-                .warning,
+                .stated(but: .reading),
                 ["1/\(item.value.printed) lies between the limits: the ratio of the groups in the other order"],
                 working, reported, evidence)
         case .outside:
             let slip = ["a digit or the sign of one of the three numbers"]
             if others > 1 {
                 return outside(
-                    nil, ["limits of something else: other estimates here lie outside theirs too"] + slip, working,
+                    .open, ["limits of something else: other estimates here lie outside theirs too"] + slip, working,
                     reported, evidence)
             }
-            switch item.doubt {
-            case .stated: return outside(.error, slip, working, reported, evidence)
-            case .inherited:
-                return outside(item.measure == .other ? .warning : .error, slip, working, reported, evidence)
-            case .assumed, .open:
-                return outside(nil, ["limits of another estimate"] + slip, working, reported, evidence)
-            }
+            // a measure that is named bears an inherited reading out
+            let isNamed = item.doubt == .inherited && item.measure != .other
+            let isSure = item.doubt <= .inherited
+            return outside(
+                Ground(item.doubt, isCorroborated: isNamed), (isSure ? [] : ["limits of another estimate"]) + slip,
+                working,
+                reported, evidence)
         }
     }
 
     private func outside(
-        _ severity: Check.Severity?, _ readings: [String], _ working: String, _ reported: [String],
+        _ ground: Ground, _ readings: [String], _ working: String, _ reported: [String],
         _ evidence: [Evidence]
     ) -> Check {
         Check(
-            verdict: severity == nil ? .undetermined : .disagrees, severity: severity,
+            against: ground,
             message:
                 "\(item.value.printed) does not lie between its limits \(item.low.printed) and \(item.high.printed)",
             working: working + " does not hold", reported: reported, readings: readings,
-            question: severity == nil ? nil : "What are the estimate and its limits?", evidence: evidence)
+            question: "What are the estimate and its limits?", evidence: evidence)
     }
 }

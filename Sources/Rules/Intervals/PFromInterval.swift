@@ -56,7 +56,6 @@ extension Rule {
                     reported: reported, readings: ["the P value of a test for noninferiority or equivalence"],
                     evidence: evidence)
             }
-            let isSure = item.doubt <= .inherited
             let isVeryFar = p.value > range.high * 5 || p.value < range.low / 5
             var readings = [
                 "a log-rank, stratified or likelihood test, which need not equal the Wald test",
@@ -70,13 +69,12 @@ extension Rule {
                 }
             }
             return Check(
-                verdict: crosses && isFar && isSure ? .disagrees : .undetermined,
-                severity: crosses && isFar && isSure ? (isVeryFar ? .warning : .note) : nil,
+                against: crosses && isFar ? Ground(item.doubt, but: isVeryFar ? .reading : .harmless) : .open,
                 message: "\(p.printed) differs from the P that the \(kind) \(item.value.printed) and its limits allow",
                 working: "\(kind) and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
                 reported: reported,
                 readings: readings,
-                question: crosses && isFar && isSure ? "Which test gave the P value?" : nil, evidence: evidence)
+                question: "Which test gave the P value?", evidence: evidence)
         }
     }
 

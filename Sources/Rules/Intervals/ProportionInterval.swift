@@ -112,7 +112,7 @@ struct PrintedInterval {
             return nil
         }
         return Check(
-            verdict: .disagrees, severity: .note,
+            against: .stated(but: .harmless),
             message:
                 "\(printed) is not the \(usual.name) interval of \(count) of \(total), as the paper's \(convention.supporting) others are",
             working: working(usual) + ", printed \(printed)", reported: reported,

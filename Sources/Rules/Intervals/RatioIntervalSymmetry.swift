@@ -50,16 +50,15 @@ extension Rule {
             let square = item.value.value * item.value.value
             let symmetric =
                 "with a lower limit of \(hundredths(square / item.high.value)) or an upper one of \(hundredths(square / item.low.value)) it would be the middle"
-            let isSure = item.doubt <= .inherited
             return Check(
-                verdict: isFar && isSure ? .disagrees : .undetermined,
-                severity: !isFar || !isSure ? nil : symmetry.relativeGap > 0.5 ? .warning : .note,
+                against: isFar
+                    ? Ground(item.doubt, but: symmetry.relativeGap > 0.5 ? .reading : .harmless) : .open,
                 message:
                     "\(item.value.printed) is not the middle of \(item.low.printed) and \(item.high.printed) on the log scale",
                 working: working,
                 reported: reported,
                 readings: ["exact, profile-likelihood or bootstrap limits, which need not be symmetric", symmetric],
-                question: isFar && isSure ? "Are the ratio and both limits as computed?" : nil, evidence: evidence)
+                question: "Are the ratio and both limits as computed?", evidence: evidence)
         }
     }
 }

@@ -23,12 +23,12 @@ extension Rule {
             guard count == Set(list.identifiers).count || records.standsBesideCount(list) else { return nil }
             return check(
                 count, list.count?.printed ?? "\(count)", list.identifiers, records.paper.evidence(at: list.place),
-                severity: .error)
+                ground: .stated)
         } + records.tables.flatMap { tableChecks($0, records) }
     }
 
     private static func check(
-        _ count: Int, _ printed: String, _ identifiers: [Int], _ evidence: [Evidence], severity: Check.Severity
+        _ count: Int, _ printed: String, _ identifiers: [Int], _ evidence: [Evidence], ground: Ground
     ) -> Check {
         let unique = Set(identifiers).sorted()
         let working = "\(unique.map(String.init).joined(separator: ", ")): \(unique.count) patients"
@@ -39,7 +39,7 @@ extension Rule {
                 reported: reported, evidence: evidence)
         }
         return Check(
-            verdict: .disagrees, severity: severity,
+            against: ground,
             message: "\(printed) is stated and \(unique.count) patient numbers are listed", working: working,
             reported: reported,
             readings: ["a patient number left out or added"], question: "How many patients, and which, are meant?",
@@ -64,7 +64,7 @@ extension Rule {
             guard counts.count == 1, let count = counts[0].integer else { return nil }
             return check(
                 count, counts[0].printed, identifiers, records.paper.evidence(at: table.place(row: row, column: list)),
-                severity: .warning)
+                ground: .stated(but: .reading))
         }
     }
 }

@@ -63,7 +63,7 @@ struct ListedTimesInProse {
                 guard near.count == 1, let listed = time.numbers[near[0]] else { return nil }
                 let who = "patient \(model.identifier(row: near[0])) of \(model.label)"
                 return Check(
-                    verdict: .disagrees, severity: .warning,
+                    against: .stated(but: .reading),
                     message:
                         "\(number.printed) months are said of one patient; the nearest time listed is \(listed.printed) (\(who))",
                     working:
@@ -117,7 +117,7 @@ struct ListedTimesInProse {
                 block: sentence.block,
                 range: from..<sentence.tokens[min(sentence.tokens.count - 1, last.1 + 3)].range.upperBound)
             return Check(
-                verdict: .disagrees, severity: .warning,
+                against: .stated(but: .reading),
                 message:
                     "\(times.joined(separator: " and ")) months are said of one patient and stand in \(model.label) for \(named)",
                 working: rows.map {

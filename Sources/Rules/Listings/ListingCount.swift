@@ -21,7 +21,10 @@ extension Rule {
             ## When it is silent
             Where words stay that the listing does not know: the count is then listed as unchecked, with the words.
             """,
-        examples: []
+        examples: [
+            Example(ExampleListing.with("Three patients were alive. Six patients were refractory."), .agrees),
+            Example(ExampleListing.with("Four patients were alive."), .disagrees),
+        ]
     ) { records in
         listedCounts(in: records).map(\.check)
     }
@@ -77,7 +80,8 @@ extension Rule {
         else { return nil }
         let repairs = ListingRepair(listing: listing, records: records).readings(group, set, counted: counted)
         let check = Check(
-            verdict: .disagrees, severity: group.understanding.isAssumed ? .note : .warning,
+            against: Ground(
+                group.understanding.isAssumed ? .assumed : .stated, isCorroborated: true, but: .reading),
             message: "\(group.value.printed) in the text and \(counted) rows of \(model.label) differ (\(set.name))",
             working: "stated \(stated); \(model.label), \(set.name): \(counted) rows", reported: [group.value.printed],
             readings: repairs + ["a footnote, another date, or a patient who left the group"],
@@ -97,7 +101,7 @@ extension Rule {
         let rows = set.rows(in: model.rowCount).map { model.identifier(row: $0) }
         let listed = rows.count <= 20 ? " (" + rows.joined(separator: ", ") + ")" : ""
         return Check(
-            verdict: .agrees, support: isClear ? .recomputed : .compatible,
+            verdict: .agrees, support: Verdicts.support(isClear ? .stated : .open),
             message: "\(group.value.printed) \(isClear ? "is" : "fits") what \(model.label) shows",
             working: "\(model.label), \(set.name): \(counted) of \(model.rowCount) rows\(listed)",
             reported: [group.value.printed], evidence: place)

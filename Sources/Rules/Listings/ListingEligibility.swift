@@ -16,7 +16,10 @@ extension Rule {
             ## When it stays silent
             Where the text gives no limit, or the listing no ages.
             """,
-        examples: [],
+        examples: [
+            Example(ExampleListing.with(methods: "Patients aged 18 years or older were eligible."), .agrees),
+            Example(ExampleListing.with(methods: "Patients aged 27 years or older were eligible."), .disagrees),
+        ],
         agreement: .compatible
     ) { records in
         ListingModel.all(in: records).flatMap { model in ageChecks(model, records) }
@@ -44,7 +47,7 @@ extension Rule {
                     evidence: place)
             }
             return Check(
-                verdict: .disagrees, severity: .warning,
+                against: .stated(but: .reading),
                 message:
                     "\(shown) years (patient \(model.identifier(row: row)) of \(model.label)) lies outside the limits \(named) years of the text",
                 working: "\(shown) against \(named)", reported: [value.printed],

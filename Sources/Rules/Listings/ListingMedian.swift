@@ -6,7 +6,7 @@ import Statistics
 extension Rule {
     /// Medians, ranges and totals of the text against the numbers of a listing.
     static let listingMedian = Rule(
-        name: "listing-median", family: .listings,
+        name: "listing-median", family: .listings, flags: false,
         summary: "A median, range or total of the text is not what the listed numbers give",
         explanation: """
             ## What it checks
@@ -17,7 +17,9 @@ extension Rule {
             ## When it stays silent
             Where no group gives the figures: medians with censoring, other groups and other dates are too many to flag one.
             """,
-        examples: []
+        examples: [
+            Example(ExampleListing.with("The median age was 40 years (range 25-60 years)."), .agrees)
+        ]
     ) { records in
         ListingModel.all(in: records).flatMap { model in
             medians(model, records) + totals(model, records) + singles(model, records)
@@ -49,7 +51,7 @@ extension Rule {
                     // A lone median fits some group too easily.
                     if item.spread != .range, !group.isAll { continue }
                     return Check(
-                        verdict: .agrees, support: group.isAll ? .recomputed : .compatible,
+                        verdict: .agrees, support: Verdicts.support(group.isAll ? .stated : .open),
                         message: "\(item.value.printed) is the median of \(field.name) in \(model.label)",
                         working:
                             "\(model.label), \(group.name): \(values.count) values from \(plain(first)) to \(plain(last)), median \(plain(median))",

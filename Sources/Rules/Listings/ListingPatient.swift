@@ -18,7 +18,10 @@ extension Rule {
             Where a single patient is identified by a footnote and a response to treatment is stated that the row contradicts, and \
             where times said of one patient are printed in the rows of others.
             """,
-        examples: []
+        examples: [
+            Example(ExampleListing.with("Patients 3, 8 and 10 were alive."), .agrees),
+            Example(ExampleListing.with("One patient died after 19.9 months."), .disagrees),
+        ]
     ) { records in
         records.listings.flatMap { listing in
             let times = ListedTimesInProse(listing.model, records)
@@ -46,7 +49,7 @@ extension Rule {
             let isExact = set.rows(in: model.rowCount) == rows.sorted()
             let named = list.identifiers.map(String.init)
             return Check(
-                verdict: .agrees, support: isExact && list.count != nil ? .recomputed : .compatible,
+                verdict: .agrees, support: Verdicts.support(isExact && list.count != nil ? .stated : .open),
                 message: "\(named.joined(separator: ", ")) are patients whom \(model.label) shows so",
                 working:
                     "\(model.label), \(set.name): patients \(set.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", "))",
@@ -72,7 +75,7 @@ extension Rule {
                     evidence: evidence)
             }
             return Check(
-                verdict: .disagrees, severity: .error,
+                against: .stated,
                 message: "the text says that a patient did not respond whose row (\(who)) shows a response",
                 working: working,
                 readings: ["no response to a later course, after a first response"],

@@ -18,7 +18,10 @@ extension Rule {
             ## When it flags
             When the rows differ by one or two from every such count; another date of evaluation is always a possible reading.
             """,
-        examples: []
+        examples: [
+            Example(ExampleListing.with("Six patients were refractory; of these, 100% died."), .agrees),
+            Example(ExampleListing.with("Six patients were refractory; of these, 83% died."), .disagrees),
+        ]
     ) { records in
         records.listings.flatMap { listing in
             records.statements.proportions.compactMap { check($0, listing, records) }
@@ -66,7 +69,7 @@ extension Rule {
             "\(k) of \($0) is \(percent.printed) %"
         }
         return Check(
-            verdict: .disagrees, severity: .warning,
+            against: .stated(but: .reading),
             message: "\(percent.printed) % of \(n) needs \(needed) patients, \(model.label) shows \(k)",
             working:
                 "\(model.label), \(whole.name): \(k) of \(n) rows = \(Percentages.exact(count: k, total: n, decimals: 1)) %; \(percent.printed) % is \(needed) of \(n)",

@@ -18,7 +18,10 @@ extension Rule {
             ## When it is a note
             A single row that breaks a limit narrowly, which a footnote may explain.
             """,
-        examples: []
+        examples: [
+            Example(ExampleListing.with(), .agrees),
+            Example(ExampleListing.with(lastTransplant: "19.0"), .disagrees),
+        ]
     ) { records in
         ListingModel.all(in: records).flatMap { model in
             limitChecks(model, records) + censoringChecks(model, records) + orderChecks(model, records)
@@ -37,7 +40,7 @@ extension Rule {
     /// Turns row results into checks when the table keeps the rule in at least nine of ten rows.
     private static func checks(
         _ results: [RowResult], subject: String, model: ListingModel, records: PaperRecords, readings: [String],
-        severity: Check.Severity
+        excuse: Ground.Excuse
     ) -> [Check] {
         let broken = results.count { !$0.holds }
         guard results.count >= 5, broken * 10 <= results.count else { return [] }
@@ -52,7 +55,7 @@ extension Rule {
                     reported: [model.identifier(row: result.row)] + result.reported, evidence: evidence)
             }
             return Check(
-                verdict: .disagrees, severity: severity,
+                against: .stated(but: excuse),
                 message: "\(result.reported.joined(separator: " and ")) (\(who)): \(subject) do not fit each other",
                 working: result.working, reported: result.reported, readings: readings,
                 question: "Are the entries of \(who) as intended?", evidence: evidence)
@@ -80,7 +83,7 @@ extension Rule {
                 }
                 let found = checks(
                     results, subject: "the time and the entry under \"\(field.name)\"", model: model, records: records,
-                    readings: ["a visit window, or a footnote that counts this patient"], severity: .note)
+                    readings: ["a visit window, or a footnote that counts this patient"], excuse: .harmless)
                 if !found.isEmpty { return found }
             }
             return []
@@ -104,7 +107,7 @@ extension Rule {
         }
         return checks(
             results, subject: "the censoring mark and the event", model: model, records: records,
-            readings: ["a mark lost or set in another column"], severity: .note)
+            readings: ["a mark lost or set in another column"], excuse: .harmless)
     }
 
     // MARK: Shorter times within the whole
@@ -123,7 +126,7 @@ extension Rule {
             }
             return checks(
                 results, subject: "the two times", model: model, records: records,
-                readings: ["times counted from different dates"], severity: .note)
+                readings: ["times counted from different dates"], excuse: .harmless)
         }
     }
 
@@ -142,6 +145,6 @@ extension Rule {
         }
         return checks(
             results, subject: "the row and its group", model: model, records: records,
-            readings: ["the row stands in another group, or a cell is a slip"], severity: .warning)
+            readings: ["the row stands in another group, or a cell is a slip"], excuse: .reading)
     }
 }

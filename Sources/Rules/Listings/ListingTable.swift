@@ -17,7 +17,10 @@ extension Rule {
             ## When it stays silent
             Where the label or the header is not fully understood.
             """,
-        examples: []
+        examples: [
+            Example(ExampleListing.with(table: ExampleListing.summary(alive: 3)), .agrees),
+            Example(ExampleListing.with(table: ExampleListing.summary(alive: 4)), .disagrees),
+        ]
     ) { records in
         records.listings.flatMap { listing in
             records.tables.filter { [.baseline, .outcomes, .other].contains($0.kind) }.flatMap {
@@ -75,7 +78,7 @@ extension Rule {
             guard abs(counted - stated) <= 2 else { return [] }
             return [
                 Check(
-                    verdict: .disagrees, severity: .warning,
+                    against: .stated(but: .reading),
                     message:
                         "\(count.printed) in the table and \(counted) rows of \(model.label) differ (\(whole.name))",
                     working: "stated \(stated); " + working, reported: [count.printed],
@@ -104,7 +107,7 @@ extension Rule {
             }
             return [
                 Check(
-                    verdict: .disagrees, severity: .warning,
+                    against: .stated(but: .reading),
                     message:
                         "\(reported.joined(separator: ", ")) differ from median and range of the ages listed in \(model.label)",
                     working: working, reported: reported,

@@ -55,10 +55,10 @@ enum CountedMeanChecks {
         }
         let isOpen = isBlock || verdict.other != nil
         return Check(
-            verdict: isOpen ? .undetermined : .disagrees, severity: isOpen ? nil : .warning, message: verdict.message,
+            against: isOpen ? .open : .stated(but: .reading), message: verdict.message,
             working: "\(verdict.working); \(power)", reported: reported,
             readings: readings.isEmpty ? ["values that are not whole numbers"] : readings,
-            question: isOpen ? nil : verdict.question, evidence: evidence)
+            question: verdict.question, evidence: evidence)
     }
 }
 

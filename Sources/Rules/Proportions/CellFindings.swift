@@ -52,7 +52,7 @@ extension CellJudge {
     }
 
     func question(
-        _ cell: PercentCell, _ n: Int, readings: [String], severity: Check.Severity = .warning
+        _ cell: PercentCell, _ n: Int, readings: [String], but excuse: Ground.Excuse = .reading
     ) -> Check {
         let repairs = MinimalRepair.ofProportion(cell.count, n, cell.percent)
         let other = Percentages.counts(of: n, fitting: cell.percent).first.map {
@@ -63,12 +63,12 @@ extension CellJudge {
         let points = n > 0 ? abs(100 * Double(cell.count) / Double(n) - cell.percent.value) : 100
         let isSlight = cell.distance(from: n) < 1.5 || points < Rule.slightPoints || cell.isWhole(of: n)
         return Check(
-            verdict: .disagrees, severity: isSlight ? .note : severity,
+            against: .stated(but: isSlight ? .harmless : excuse),
             message:
                 "\(cell.printedCount.printed) of \(n) is \(exact(cell, n)) %, printed is \(cell.percent.printed) %",
             working: working(cell, n), reported: reported(cell),
             readings: readings
-                + (severity == .error
+                + (excuse == .none
                     ? repairs : (other.map { [$0] } ?? []) + repairs + ["another denominator than the column's \(n)"]),
             question: "Which denominator belongs to \(cell.printedCount.printed) (\(cell.percent.printed) %)?",
             evidence: evidence(cell))

@@ -25,11 +25,11 @@ struct CellJudge {
         let role = table.table.roles[cell.row][cell.column]
         guard let check = baseCheck(index) else { return nil }
         if role.context.contains(.survival) {
-            return Rule.doubted(check, "a rate estimated over time, as by Kaplan and Meier, is no share of patients")
+            return check.doubted("a rate estimated over time, as by Kaplan and Meier, is no share of patients")
         }
-        if isOfRow(cell) { return Rule.doubted(check, "percentages of the row's own total") }
+        if isOfRow(cell) { return check.doubted("percentages of the row's own total") }
         return cell.n == nil || role.doubt == .open
-            ? Rule.doubted(check, "what its percentage is of is not printed") : check
+            ? check.doubted("what its percentage is of is not printed") : check
     }
 
     /// Whether the cells of a row are percentages of their sum, all of them, and some are of their columns' n by no rounding.
@@ -72,18 +72,20 @@ struct CellJudge {
 
     // MARK: Doubts
 
+    private static let isOfAnother = "the column's n: many of its cells are percentages of another number"
+
     /// A cell that fits its n but for how it was rounded.
     private func rounded(_ cell: PercentCell, _ n: Int) -> Check {
         if let total = namedTotal(cell) ?? nearTotal(cell, n, reach: max(5, n / 6)) { return another(cell, n, total) }
         let found = question(
-            cell, n, readings: cell.isTruncated(n) ? ["the quotient cut off instead of rounded"] : [], severity: .note)
+            cell, n, readings: cell.isTruncated(n) ? ["the quotient cut off instead of rounded"] : [], but: .harmless)
         if habits.cutsOff, cell.isTruncated(n) {
-            return Rule.doubted(found, "the percentages of this table are cut off")
+            return found.doubted("the percentages of this table are cut off")
         }
         if habits.isWhole, cell.isWhole(of: n) {
-            return Rule.doubted(found, "the percentages of this table are whole ones")
+            return found.doubted("the percentages of this table are whole ones")
         }
-        return habits.doubtful.contains(cell.column) ? Rule.doubted(found) : found
+        return habits.doubtful.contains(cell.column) ? found.doubted(Self.isOfAnother) : found
     }
 
     /// A cell of no number that could be found.
@@ -93,19 +95,19 @@ struct CellJudge {
         if let pinned = pinned(cell) { return pinned }
         let notes = cell.isStated ? [] : table.table.denominatorMarkers(row: cell.row, column: cell.column)
         if !notes.isEmpty {
-            return Rule.doubted(
-                weak(cell, n),
+            return weak(cell, n).doubted(
                 "the note \(notes.joined(separator: ", ")) to this row may name another denominator")
         }
-        if habits.doubtful.contains(cell.column), cell.count <= n { return Rule.doubted(weak(cell, n)) }
+        if habits.doubtful.contains(cell.column), cell.count <= n { return weak(cell, n).doubted(Self.isOfAnother) }
         if table.table.roles[cell.row][cell.column].doubt == .open {
-            return Rule.doubted(weak(cell, n), "a mean with its SD: the header allows both")
+            return weak(cell, n).doubted(
+                "a mean with its SD: the header allows both")
         }
         let others = table.inRow(cell.row).filter { $0 != index && table.cells[$0].count > 0 }
         let isAlone = !others.contains { table.cells[$0].isOpen }
         if !isAlone, !others.contains(where: { table.cells[$0].base == .own }) {
-            return Rule.doubted(
-                weak(cell, n), "a denominator of the row's own: none of its cells is a percentage of its column's n")
+            return weak(cell, n).doubted(
+                "a denominator of the row's own: none of its cells is a percentage of its column's n")
         }
         guard isAlone, habits.isSettled(cell) else { return weak(cell, n) }
         // no other column of its row shows that all are counted in it
@@ -114,7 +116,7 @@ struct CellJudge {
             guard !others.isEmpty else { return another(cell, n, total) }
             let reading =
                 "\(cell.count) of \(total) is \(cell.percent.printed) %: \(n - total) patients with missing data in this cell alone"
-            return question(cell, n, readings: [reading], severity: .note)
+            return question(cell, n, readings: [reading], but: .harmless)
         }
         let named = namedTotal(cell)
         if others.isEmpty, let named { return another(cell, n, named) }

@@ -69,7 +69,7 @@ extension CellJudge {
     private func pinned(_ cell: PercentCell, _ n: Int, _ lack: Int?, _ fellows: String) -> Check? {
         guard let lack else { return nil }
         if lack == 0 {
-            return question(cell, n, readings: ["\(fellows) add up with \(cell.count)"], severity: .error)
+            return question(cell, n, readings: ["\(fellows) add up with \(cell.count)"], but: .none)
         }
         // a few patients without data, of whom the others of the block are percentages, too
         if lack > 0, lack * 33 <= n, cell.fits(n - lack) { return another(cell, n, n - lack) }
@@ -79,7 +79,7 @@ extension CellJudge {
         }
         return question(
             cell, n, readings: ["\(fellows) add up with \(needed), and \(needed) of \(n) is \(cell.percent.printed) %"],
-            severity: .error)
+            but: .none)
     }
 
     private func blockTerms(_ cell: PercentCell, _ n: Int) -> Int? {

@@ -98,7 +98,7 @@ struct ColumnTotals {
             }
             let shown = failing.prefix(3)
             return Check(
-                verdict: .disagrees, severity: failing.contains { $0.count > n } ? .warning : .note,
+                against: .stated(but: failing.contains { $0.count > n } ? .reading : .harmless),
                 message:
                     "\(own.count) cells are percentages of \(range), the header of their column gives \(n) (\(table.table.columns[column].header.joined(separator: ", ")))",
                 working: shown.map {
@@ -126,7 +126,7 @@ struct ColumnTotals {
             let totals = Set(above.map(\.total))
             guard above.count > 1, let total = totals.first, totals.count == 1, total < 2 * n else { return nil }
             return Check(
-                verdict: .disagrees, severity: .warning,
+                against: .stated(but: .reading),
                 message:
                     "\(above.count) cells are of \(total), more than the \(n) of their column's header (\(table.table.columns[column].header.joined(separator: ", ")))",
                 working: "\(total) > \(n)", reported: [String(n), String(total)],

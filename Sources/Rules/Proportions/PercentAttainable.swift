@@ -6,7 +6,7 @@ import Statistics
 extension Rule {
     /// Percentages without counts against table cells and the populations that the paper names.
     static let percentAttainable = Rule(
-        name: "percent-attainable", family: .proportions,
+        name: "percent-attainable", family: .proportions, flags: false,
         summary: "No count of a named population gives a printed percentage",
         explanation: """
             ## What it checks

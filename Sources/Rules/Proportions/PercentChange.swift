@@ -63,11 +63,11 @@ extension Rule {
         let distance = abs(abs(exact) - abs(item.percent.value))
         let isNear = distance <= max(2, 0.05 * abs(exact))
         return Check(
-            verdict: isNear ? .undetermined : .disagrees, severity: isNear ? nil : .warning,
+            against: isNear ? .open : .stated(but: .reading),
             message:
                 "from \(item.before.printed) to \(item.after.printed) is a change of \(hundredths(abs(exact))) %, printed is \(item.percent.printed) %",
             working: working + ", printed \(item.percent.printed)", reported: reported, readings: readings,
-            question: isNear ? nil : "How was the change of \(item.percent.printed) % computed?", evidence: evidence)
+            question: "How was the change of \(item.percent.printed) % computed?", evidence: evidence)
     }
 }
 

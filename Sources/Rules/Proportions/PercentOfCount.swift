@@ -44,7 +44,7 @@ extension Rule {
                 guard k <= n else { return nil }
                 let found = full(k, n, count, total, percent, evidence, populations, certain: true)
                 return records.isEstimatedOverTime(item.sentence)
-                    ? doubted(found, "a rate estimated over time, as by Kaplan and Meier, is no share of patients")
+                    ? found.doubted("a rate estimated over time, as by Kaplan and Meier, is no share of patients")
                     : found
             }
             if let count = item.count, let k = count.integer {
@@ -111,7 +111,7 @@ extension Rule {
         // one unit of the last digit changes nothing
         let isSlight = isRounding || isOneUnitOff(k, n, percent)
         return Check(
-            verdict: .disagrees, severity: isSlight ? .note : hasOtherReading ? .warning : .error,
+            against: .stated(but: isSlight ? .harmless : hasOtherReading ? .reading : .none),
             message: "\(count.printed) of \(total.printed) is \(exact) %, printed is \(percent.printed) %",
             working:
                 "\(k) / \(n) = \(Percentages.exact(count: k, total: n, decimals: percent.decimals + 2)) %, rounded \(exact) %; printed \(percent.printed) %",

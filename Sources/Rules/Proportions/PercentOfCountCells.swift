@@ -18,7 +18,7 @@ extension Rule {
             return columns.headerChecks(cells, records) + columns.excessChecks(records)
                 + table.values.indices.flatMap { row in
                     fractionChecks(table, row, elsewhere, populations, records)
-                        .map { check in habit.map { doubted(check, $0) } ?? check } + judge.checks(row: row)
+                        .map { check in habit.map(check.doubted) ?? check } + judge.checks(row: row)
                 }
         }
     }
@@ -53,23 +53,10 @@ extension Rule {
             if let whole = elsewhere[column], found.verdict == .disagrees,
                 Percentages.agrees(count: k, total: whole, percent: percent)
             {
-                return doubted(
-                    found, "of \(whole), a population of the paper that several cells of this column are of")
+                return found.doubted(
+                    "of \(whole), a population of the paper that several cells of this column are of")
             }
             return found
         }
-    }
-
-    /// The same check where the column or row itself is in doubt: nothing is held against the numbers.
-    static func doubted(
-        _ check: Check, _ reading: String = "the column's n: many of its cells are percentages of another number"
-    ) -> Check {
-        guard check.verdict == .disagrees else { return check }
-        var copy = check
-        copy.verdict = .undetermined
-        copy.severity = nil
-        copy.question = nil
-        copy.readings.insert(reading, at: 0)
-        return copy
     }
 }

@@ -143,7 +143,7 @@ struct NeighbouringNumbers {
         let found = other.items[pair.otherValue]
         let (same, own, elsewhere) = (companion.printed, number.printed, found.number.printed)
         return Check(
-            verdict: .disagrees, severity: NumberTwins.severity(number, found.number),
+            against: .stated(but: NumberTwins.excuse(number, found.number)),
             message: "beside \(same) the \(ownName) gives \(own), \(name(found.place)) \(elsewhere)",
             working: "\(ownName) \(same), \(own); elsewhere \(same), \(elsewhere)"
                 + (isCommon ? "" : "; \(own) stands nowhere else"),

@@ -106,7 +106,7 @@ struct NumberTwins {
     }
 
     /// A unit of the last digit may be rounding.
-    static func severity(_ a: PrintedNumber, _ b: PrintedNumber) -> Check.Severity {
-        a.decimals == b.decimals && abs(a.coefficient - b.coefficient) <= 1 ? .note : .warning
+    static func excuse(_ a: PrintedNumber, _ b: PrintedNumber) -> Ground.Excuse {
+        a.decimals == b.decimals && abs(a.coefficient - b.coefficient) <= 1 ? .harmless : .reading
     }
 }

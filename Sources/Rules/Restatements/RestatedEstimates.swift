@@ -127,13 +127,13 @@ struct RestatedEstimates {
         let here = section(item) == .abstract ? "the abstract" : "the text"
         let there = other.sentence == nil ? "a table" : "the text"
         let pairs = zip(Self.numbers(item), Self.numbers(other)).filter { NumberKey($0) != NumberKey($1) }
-        let isNote = pairs.allSatisfy { NumberTwins.severity($0, $1) == .note }
+        let isNote = pairs.allSatisfy { NumberTwins.excuse($0, $1) == .harmless }
         let message =
             item.value == other.value && pairs.count == 2
             ? "\(item.value.printed) has limits \(item.low.printed) and \(item.high.printed) in \(here), \(other.low.printed) and \(other.high.printed) in \(there)"
             : "\(here) gives \(shown(item)), \(there) \(shown(other))"
         return Check(
-            verdict: .disagrees, severity: isNote ? .note : .warning,
+            against: .stated(but: isNote ? .harmless : .reading),
             message: message, working: "\(shown(item)) in \(here); \(shown(other)) in \(there)",
             reported: Self.numbers(item).map(\.printed) + pairs.map { $1.printed },
             readings: ["limits by two methods", "another analysis that is reported in one place only"],

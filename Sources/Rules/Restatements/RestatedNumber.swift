@@ -74,7 +74,7 @@ extension Rule {
             // a count alone may be another one; with its percentage or total it is the same
             let isWhole = item.total != nil || hasShare(item.percent, table.values[found.row][found.column])
             return Check(
-                verdict: .agrees, support: isWhole ? .recomputed : .compatible,
+                verdict: .agrees, support: Verdicts.support(isWhole ? .stated : .open),
                 message:
                     "\(item.count?.printed ?? "") is repeated in \(table.table.label ?? table.table.id) (\(table.label(row: found.row)))",
                 working: "text \(item.count?.printed ?? ""), table \(printed)",

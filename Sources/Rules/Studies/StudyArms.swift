@@ -9,7 +9,11 @@ extension StudyRule {
         explanation: """
             ## What it checks
             The numbers randomized to arms of the same words in two reports. An arm may grow while enrolment goes on; it may not shrink.
-            """
+            """,
+        examples: [
+            Example(later: .report(placebo: 57), .agrees),
+            Example(later: .report(placebo: 51), .disagrees),
+        ]
     ) { papers in
         guard let first = papers.first, let before = first.asOf else { return [] }
         return papers.dropFirst().flatMap { other -> [Check] in
@@ -31,7 +35,7 @@ extension StudyRule {
                         reported: reported, evidence: evidence)
                 }
                 return Check(
-                    verdict: .disagrees, severity: .warning,
+                    against: .stated(but: .reading),
                     message: "\(reported.joined(separator: " and ")) in the arm \(name): the later report has fewer",
                     working: working,
                     reported: reported, readings: ["patients excluded after randomization"],

@@ -10,7 +10,11 @@ extension StudyRule {
             ## What it checks
             When enrolment began and ended according to each report. An end may move on with a later cutoff; a start may not. \
             The longest follow-up of any report decides, where it can, which start is possible.
-            """
+            """,
+        examples: [
+            Example(later: .report(placebo: 57), .agrees),
+            Example(later: .report(start: "November 2016", placebo: 57), .disagrees),
+        ]
     ) { papers in
         let papers = papers.byDate
         guard let first = papers.first else { return [] }
@@ -64,7 +68,7 @@ extension StudyRule {
         }
         let working = "\(first.paper.id): \(reported[0]); \(other.paper.id): \(reported[1])\(decision)"
         return Check(
-            verdict: .disagrees, severity: .error,
+            against: .stated,
             message: "\(reported.joined(separator: " and ")) are both given as the start of enrolment\(decision)",
             working: working, reported: reported,
             readings: [

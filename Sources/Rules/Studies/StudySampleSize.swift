@@ -10,7 +10,11 @@ extension StudyRule {
             ## What it checks
             The total that each report says was randomized, with its as-of date. A later report may count more patients: \
             growth between two data cutoffs is not a contradiction and the check says so.
-            """
+            """,
+        examples: [
+            Example(later: .report(placebo: 57), .agrees),
+            Example(later: .report(placebo: 51), .disagrees),
+        ]
     ) { papers in
         let totals = papers.byDate.map { ($0, randomized($0)) }
         guard let first = totals.first, let a = first.1 else { return [] }
@@ -43,7 +47,7 @@ extension StudyRule {
                     readings: ["enrolment went on after the first report's data cutoff"], evidence: evidence)
             }
             return Check(
-                verdict: .disagrees, severity: .warning,
+                against: .stated(but: .reading),
                 message: "\(reported.joined(separator: " and ")) patients are said to have been randomized",
                 working: dated, reported: reported,
                 readings: ["one report counts those analysed"], question: "How many patients were randomized in all?",

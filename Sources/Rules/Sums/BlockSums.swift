@@ -78,7 +78,7 @@ struct BlockSums {
         let pairs = rows.map { row in [a, b].compactMap { cells.count(row: row, column: $0) }.map(String.init) }
         return [
             Check(
-                verdict: .disagrees, severity: .warning,
+                against: .stated(but: .reading),
                 message:
                     "the rows of a block add up to \(sumA) of \(n) and to \(sumB) of \(m); with \(pairs.map { $0.joined(separator: " and ") }.joined(separator: ", or ")) changed over they add up",
                 working:
@@ -102,7 +102,7 @@ struct BlockSums {
         }
         let (n, m) = (populations[a] ?? 0, populations[b] ?? 0)
         return Check(
-            verdict: .disagrees, severity: .warning,
+            against: .stated(but: .reading),
             message:
                 "the rows of a block add up to \(m) and \(n), the headers of their columns give \(n) and \(m)",
             working: shown.joined(separator: "; "),
@@ -149,7 +149,7 @@ struct BlockSums {
         let counts = rows.filter { !cells.table.isTotal(row: $0) }.compactMap { cells.count(row: $0, column: column) }
         let header = cells.table.table.columns[column].header.joined(separator: ", ")
         return Check(
-            verdict: .disagrees, severity: sum < n ? .note : .warning,
+            against: .stated(but: sum < n ? .harmless : .reading),
             message:
                 "\(agreeing.count) blocks of rows add up to \(sum), the header of their column gives \(n) (\(header))",
             working: counts.map(String.init).joined(separator: " + ") + " = \(sum); printed \(n)",

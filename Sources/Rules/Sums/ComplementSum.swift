@@ -75,7 +75,7 @@ extension Rule {
         }
         guard let misfit else { return nil }
         return Check(
-            verdict: .disagrees, severity: .note,
+            against: .stated(but: .harmless),
             message: "\(shown) make up \(sum), the paper names \(misfit)", working: working + "; named \(misfit)",
             reported: reported, readings: ["a population of \(sum) that the paper does not name"],
             question: "Are these \(sum) or \(misfit)?", evidence: evidence)

@@ -13,9 +13,20 @@ extension Rule {
             ## When it flags
             Text loses the arrows between boxes: sums that come out are reported, others are left alone unless a box names its parts right below.
             """,
-        examples: []
+        examples: [
+            Example(flow(drug: 26), .agrees),
+            Example(flow(drug: 28), .disagrees),
+        ]
     ) { records in
         records.tables.filter { $0.kind == .flow }.flatMap { table in boxes(table, records) }
+    }
+
+    private static func flow(drug: Int) -> String {
+        let boxes = [
+            "60 Patients assessed for eligibility", "10 Excluded", "6 Did not meet inclusion criteria",
+            "4 Declined to participate", "50 Randomized", "\(drug) Randomized to the drug", "24 Randomized to placebo",
+        ]
+        return "Figure 1. Flow of Participants\n\n" + boxes.joined(separator: "\n\n") + "\n"
     }
 
     /// A box has no more reasons below it.
@@ -62,7 +73,7 @@ extension Rule {
         {
             checks.append(
                 Check(
-                    verdict: .disagrees, severity: .warning,
+                    against: .stated(but: .reading),
                     message:
                         "\(arms.map { String($0.count) }.joined(separator: " + ")) in the arms are not the \(randomized.count) randomized",
                     working: arms.map { String($0.count) }.joined(separator: " + ")

@@ -19,9 +19,20 @@ extension Rule {
             that exceeds the population in a section such as sex or age is a warning.
             """,
         examples: [
-            Example("Of 48 patients, 18 were older and 30 were younger.", .agrees)
+            Example("Of 48 patients, 18 were older and 30 were younger.", .agrees),
+            Example(table(men: "22 (55.0)"), .agrees),
+            Example(table(men: "24 (60.0)"), .disagrees),
         ]
     ) { records in proseChecks(records) + tableChecks(records) }
+
+    private static func table(men: String) -> String {
+        let rows = [
+            "Sex", "Male \(men) 30 (60.0)", "Female 18 (45.0) 20 (40.0)", "Smoking", "Never 30 (75.0) 40 (80.0)",
+            "Ever 10 (25.0) 10 (20.0)",
+        ]
+        return "Table 1. Characteristics\n\nNo. (%)\n\nDrug\n(n = 40)\n\nControl\n(n = 50)\n\n"
+            + rows.joined(separator: "\n\n") + "\n"
+    }
 
     private static func proseChecks(_ records: PaperRecords) -> [Check] {
         var checks: [Check] = []

@@ -96,7 +96,7 @@ extension Rule {
         // it is about the header, whose words stand with the caption; a row stands in where there is none
         let caption = records.paper.evidence(at: .tableCaption(table: table.index))
         return Check(
-            verdict: .disagrees, severity: .warning,
+            against: .stated(but: .reading),
             message:
                 "\(holding) rows add up to their total; the n of the headers do not: \(terms) is \(added), not \(whole)",
             working: "\(terms) = \(added); printed \(whole)", reported: (sizes + [whole]).map(String.init),
@@ -147,7 +147,7 @@ extension Rule {
             readings += MinimalRepair.ofSum(sum.parts, sum.total)
         }
         return Check(
-            verdict: .disagrees, severity: isPinned ? .error : .warning,
+            against: .stated(but: isPinned ? .none : .reading),
             message: "\(terms) is \(added), the total of the row is \(sum.total) (\(label))",
             working: "\(terms) = \(added); printed \(sum.total)", reported: reported, readings: readings,
             question: "Which of \(reported.joined(separator: ", ")) is meant?", evidence: evidence)

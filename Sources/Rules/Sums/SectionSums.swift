@@ -74,7 +74,7 @@ enum SectionSums {
             return nil
         }
         return Check(
-            verdict: .disagrees, severity: .warning,
+            against: .stated(but: .reading),
             message: "\(reported.joined(separator: ", ")) (\(section), \(header)) add up to \(sum), more than \(total)",
             working: working,
             reported: reported, readings: ["categories that are not exclusive", "rows that are parts of other rows"],

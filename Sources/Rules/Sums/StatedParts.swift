@@ -41,11 +41,11 @@ extension Rule {
         guard item.isPartition else {
             let isNear = abs(sum - whole) <= max(1, whole / 20)
             return Check(
-                verdict: isNear ? .disagrees : .undetermined, severity: isNear ? .note : nil,
+                against: Ground(.assumed, isCorroborated: isNear),
                 message: "\(listed) add up to \(sum), the number before them is \(item.whole.printed)",
                 working: "\(terms) = \(sum); printed \(item.whole.printed)", reported: reported,
                 readings: ["kinds that overlap, or only some of them"],
-                question: isNear ? "Do the parts overlap, or is one not listed?" : nil, evidence: evidence)
+                question: "Do the parts overlap, or is one not listed?", evidence: evidence)
         }
         var readings = [sum < whole ? "somebody whose group is not known" : "somebody counted in two groups"]
         readings += MinimalRepair.ofSum(parts, whole)
@@ -56,9 +56,9 @@ extension Rule {
         let isOfAnother = !others.isEmpty
         if isOfAnother { readings.insert("the parts belong to the \(sum) of the same sentence", at: 0) }
         return Check(
-            verdict: isOfAnother ? .undetermined : .disagrees, severity: isOfAnother ? nil : .warning,
+            against: isOfAnother ? .open : .stated(but: .reading),
             message: "\(listed) add up to \(sum), the number before them is \(item.whole.printed)",
             working: "\(terms) = \(sum); printed \(item.whole.printed)", reported: reported, readings: readings,
-            question: isOfAnother ? nil : "Which of \(reported.joined(separator: ", ")) is meant?", evidence: evidence)
+            question: "Which of \(reported.joined(separator: ", ")) is meant?", evidence: evidence)
     }
 }

@@ -4,7 +4,7 @@ import Records
 extension Rule {
     /// Subgroups of a forest plot against each other and the whole.
     static let subgroupSums = Rule(
-        name: "subgroup-sums", family: .sums,
+        name: "subgroup-sums", family: .sums, flags: false,
         summary: "Subgroups do not add up to the whole",
         explanation: """
             ## What it checks
@@ -14,11 +14,17 @@ extension Rule {
             Where events and patients of a heading add up to those of another heading, or the patients to a named population. \
             Patients without the measurement make other sums possible: sums that do not come out are left alone.
             """,
-        examples: []
+        examples: [
+            Example(subgroups, .agrees)
+        ]
     ) { records in
         let populations = Set(Populations(records).all)
         return records.tables.filter { $0.kind == .subgroups }.flatMap { table in checks(table, populations, records) }
     }
+
+    private static let subgroups =
+        "Figure 2. Subgroups\n\nSubgroup\n\nDrug\n\nPlacebo\n\nAge\n\n<65 years 12/39 15/40\n\n≥65 years 5/15 9/14\n\n"
+        + "Sex\n\nMale 9/30 14/31\n\nFemale 8/24 10/23\n"
 
     private static func checks(_ table: TypedTable, _ populations: Set<Int>, _ records: PaperRecords) -> [Check] {
         let groups = table.headedRuns

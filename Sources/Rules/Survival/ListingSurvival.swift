@@ -3,7 +3,7 @@ package import Records
 extension Rule {
     /// Survival figures of the text against the times of a listing.
     static let listingSurvival = Rule(
-        name: "listing-survival", family: .listings,
+        name: "listing-survival", family: .listings, flags: false,
         summary: "A median, rate or test of survival in the text is not what the listed times give",
         explanation: """
             ## What it checks
@@ -27,7 +27,11 @@ extension Rule {
             ## When it is undetermined
             A figure that no method gives: another start, landmark, event or group may be meant. This rule never flags.
             """,
-        examples: []
+        examples: [
+            Example(
+                ExampleListing.with(
+                    "The median overall survival was 13.0 months (95% CI, 5.0 to 20.0) in the study."), .agrees)
+        ]
     ) { records in
         SurvivalOracle.findings(records).map(\.check)
     }

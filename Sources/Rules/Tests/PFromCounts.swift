@@ -93,7 +93,7 @@ extension Rule {
         let isAgainstMargin = hasMargin && allowed.high < low
         let isFlagged = crosses && isFar && !isOneSided && !isAgainstMargin && !isOfClusters
         return Check(
-            verdict: isFlagged ? .disagrees : .undetermined, severity: isFlagged ? .warning : nil,
+            against: isFlagged ? .stated(but: .reading) : .open,
             message: "\(shown) follows from none of the usual tests of \(counts)", working: working, reported: reported,
             readings: isAgainstMargin
                 ? ["a test for noninferiority or equivalence"]
@@ -105,7 +105,7 @@ extension Rule {
                             "an adjusted or stratified test, or one over repeated measurements",
                             "the P value of another comparison",
                         ],
-            question: isFlagged ? "Which test gave \(shown)?" : nil, evidence: evidence)
+            question: "Which test gave \(shown)?", evidence: evidence)
     }
 
     private static func values(of table: ContingencyTable) -> [(TableTest, Double)] {

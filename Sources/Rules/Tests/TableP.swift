@@ -140,12 +140,12 @@ private struct TablePFindings {
             && result.others.allSatisfy { $0.p.high < result.p.value }
         let isFar = !isLeast && (result.distance >= 1 || crosses && result.distance >= 0.5)
         return Check(
-            verdict: doubt == nil ? .disagrees : .undetermined, severity: doubt == nil ? isFar ? .warning : .note : nil,
+            against: doubt == nil ? .stated(but: isFar ? .reading : .harmless) : .open,
             message:
                 "\(printed) of \(name) follows from none of the usual tests of its cells\(crosses ? ", which lie on the other side of 0.05" : "")",
             working: "\(words): \(shown); printed \(printed)", reported: [result.p.printed],
             readings: (doubt.map { [$0] } ?? []) + readings,
-            question: doubt == nil ? "Which test of which patients gave this P value?" : nil, evidence: evidence)
+            question: "Which test of which patients gave this P value?", evidence: evidence)
     }
 
     /// Why nothing may be held against a P value, in words.

@@ -128,7 +128,7 @@ struct TestResultCheck {
 
     private func zero(_ candidate: TestCandidate) -> Check {
         Check(
-            verdict: .disagrees, severity: .note,
+            against: .stated(but: .harmless),
             message: "\(printedP) is printed with \(candidate.words), and no P value is 0",
             working: "\(candidate.words): P \(pRange(candidate.twoSided)); printed \(printedP)", reported: reported,
             readings: PrintedP.isPrintedZero(p) ? ["software prints a P value below 0.0005 as .000"] : [],
@@ -143,17 +143,17 @@ struct TestResultCheck {
             result, candidate, computed: computed, isOneSided: isOneSided, settings, used: used)
         let crosses = PrintedP.isDecisionError(p, computed: computed)
         let weight = readings.map(\.weight).max()
-        let severity: Check.Severity =
-            weight == .note ? .note : crosses && weight == nil && !candidate.isAssumed ? .error : .warning
+        let excuse: Ground.Excuse =
+            weight == .note ? .harmless : crosses && weight == nil && !candidate.isAssumed ? .none : .reading
         let isDoubtful = !result.doubts.isEmpty || weight == .undetermined
         let decision = crosses ? ", on the other side of 0.05" : ""
         let degrees = readings.compactMap(\.degrees).first.map { "; \($0) degrees of freedom would give it" } ?? ""
         return Check(
-            verdict: isDoubtful ? .undetermined : .disagrees, severity: isDoubtful ? nil : severity,
+            against: isDoubtful ? .open : .stated(but: excuse),
             message: "\(candidate.words) gives P \(pRange(computed)), printed is \(printedP)\(decision)\(degrees)",
             working:
                 "\(candidate.words): \(result.kind.name(isOneSided ? .one : .two)) P \(pRange(computed)); printed \(printedP)",
             reported: reported, readings: result.doubts.map(\.rawValue) + readings.map(\.words),
-            question: isDoubtful ? nil : "What are the statistic, its degrees of freedom and P?", evidence: evidence)
+            question: "What are the statistic, its degrees of freedom and P?", evidence: evidence)
     }
 }

@@ -39,7 +39,7 @@ extension Rule {
             let b = days(Bounds(other.value), unit, 30.4375).low
             let isLoose = min(a, b) / max(a, b) > 0.85
             return Check(
-                verdict: .disagrees, severity: isLoose ? .note : .warning, message: "\(shown) differ",
+                against: .stated(but: isLoose ? .harmless : .reading), message: "\(shown) differ",
                 working: "\(hundredths(a)) days and \(hundredths(b)) days, months of 30.44 days",
                 reported: reported,
                 readings: isLoose
