@@ -53,17 +53,8 @@ import Testing
         }
         try compare(HTMLReader.read(Array(table.html.utf8), id: "html"))
         try compare(PDFReader.read(PDFSource.read(table.pdf), id: "pdf"))
-        try withKnownIssue(isIntermittent: true) {
-            try compare(TextReader.read(Array(table.text.utf8), id: "text"))
-        } when: {
-            Self.lostInText.contains(table.name)
-        }
+        try compare(TextReader.read(Array(table.text.utf8), id: "text"))
     }
-
-    /// Tables of which the text reader loses spanners, groups of rows or headers inside the body.
-    private static let lostInText: Set<String> = [
-        "adverse events", "baseline", "outcomes", "subgroups", "renewed columns",
-    ]
 
     @Test(arguments: PrintedTable.all)
     func `a table is read as it was meant`(table: PrintedTable) throws {

@@ -53,4 +53,28 @@ import Testing
         #expect(found.footnotes.map(\.marker) == ["", "*", "**"])
         #expect(found.footnotes.map(\.text) == ["Values are numbers.", "Adjusted for age.", "Adjusted for sex."])
     }
+
+    @Test func `units over no label stay a row that renews the columns`() throws {
+        let found = try table(
+            [["", "Drug", "Control"]],
+            [["Men", "20", "25"], ["", "Mean (SD)", "Mean (SD)"], ["Age", "50 (9)", "51 (8)"]])
+        #expect(found.rows.map { $0.cells[1]?.text } == ["20", "Mean (SD)", "50 (9)"])
+        #expect(found.rows[1].cells[0] == nil && found.rows[2].section.isEmpty)
+    }
+
+    @Test func `paragraphs behind a page's table that begin with its marks are its notes`() throws {
+        func page(_ behind: String) throws -> Paper {
+            let text = """
+                <html><body><article><h1>A trial</h1><table><caption>Table 1. Pain</caption><tr><th></th><th>Drug<sup>a</sup></th></tr>\
+                <tr><td>Mild</td><td>20<sup>b</sup></td></tr><tr><td>Severe</td><td>25</td></tr></table>
+                \(behind)<p>Pain was rare.</p></article></body></html>
+                """
+            return try HTMLReader.read(Array(text.utf8), id: "page")
+        }
+        let marked = try page("<p><sup>a</sup>In mg. <sup>b</sup>Or none.</p>")
+        #expect(marked.tables[0].footnotes.map(\.marker) == ["a", "b"])
+        #expect(marked.tables[0].footnotes.map(\.text) == ["In mg.", "Or none."])
+        #expect(marked.blocks.filter { $0.kind == .paragraph }.map(\.text) == ["Pain was rare."])
+        #expect(try page("<p><sup>7</sup>Another work.</p>").tables[0].footnotes.isEmpty)
+    }
 }

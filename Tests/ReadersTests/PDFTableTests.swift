@@ -129,4 +129,40 @@ import Testing
         #expect(text(grid, 2, 0) == "South")
         #expect(text(grid, 4, 0) == "North")
     }
+
+    @Test(arguments: [
+        ("1", "204", 1.7, ["1\u{202F}204"]), ("1", "204", 2.5, ["1", "204"]), ("1.5", "204", 1.7, ["1.5", "204"]),
+        ("12", "20", 1.7, ["12", "20"]), ("1", "2045", 1.7, ["1", "2045"]),
+    ])
+    func `a blank narrower than one between words groups thousands`(
+        first: String, second: String, gap: Double, read: [String]
+    ) {
+        var page = TypesetPage()
+        page.set(first, x: 50, y: 100)
+        page.set(second, x: 50 + Float(first.count) * 5 + Float(gap), y: 100)
+        #expect(UprightPage(page.page).words.map(\.text) == read)
+    }
+
+    @Test func `units over no label are a row of their own, however near the lines stand`() throws {
+        var page = TypesetPage()
+        page.rule(y: 100, from: 50, to: 400)
+        for (text, x) in [("Outcome", 50), ("Drug", 200), ("Control", 300)] as [(String, Float)] {
+            page.set(text, x: x, y: 104)
+        }
+        page.rule(y: 118, from: 50, to: 400)
+        let rows = [
+            ("Women", "20 (50)", "25 (50)"), ("", "Median (IQR)", "Median (IQR)"), ("Age", "61 (55-68)", "62 (54-69)"),
+            ("Weight", "71 (65-78)", "72 (64-79)"),
+        ]
+        for (index, row) in rows.enumerated() {
+            let y = 122 + Float(index) * 12
+            if !row.0.isEmpty { page.set(row.0, x: 50, y: y) }
+            page.set(row.1, x: 200, y: y)
+            page.set(row.2, x: 300, y: y)
+        }
+        page.rule(y: 174, from: 50, to: 400)
+        let grid = try grid(page.page)
+        #expect(grid.rowCount == 5)
+        #expect(text(grid, 1, 1) == "20 (50)" && text(grid, 2, 1) == "Median (IQR)")
+    }
 }

@@ -85,7 +85,7 @@ struct PrintedTable: Sendable, CustomTestStringConvertible {
 
     /// As a page dumped with its layout kept.
     var text: String {
-        var result = "Table 1. \(caption).\n\n"
+        var result = "Results\n\nDiarrhoea was seen in both groups.\n\n\nTable 1. \(caption).\n\n"
         for row in print {
             var line = ""
             for cell in row {

@@ -16,6 +16,7 @@ struct GridBuilder {
     func build(_ body: [SourceLine]) -> Table? {
         let shape = GridShape(body)
         guard shape.columnCount > 0 else { return nil }
+        if shape.isSpaced, let table = SpacedGrid(body, context: context).table { return table }
         var paragraph = 0
         var lines: [Line] = []
         for source in body {
@@ -32,7 +33,6 @@ struct GridBuilder {
         guard let firstRow = lines.firstIndex(where: \.isRow) else { return nil }
         var header = GridHeader(shape: shape, context: context)
         let leading = header.read(lines[..<firstRow].map { ($0.source, $0.paragraph) })
-        var table = Table(id: "", columns: header.columns)
         var rows = RowCollector(context: context, columns: header.columns)
         for line in leading { rows.hold(line.0, paragraph: line.1) }
         for line in lines[firstRow...] {
@@ -42,8 +42,9 @@ struct GridBuilder {
                 rows.hold(line.source, paragraph: line.paragraph)
             }
         }
-        table.rows = rows.rows
-        return table.rows.count >= 2 ? table : nil
+        guard rows.rows.count >= 2 else { return nil }
+        let source = body.filter { !$0.isBlank }
+        return CollectedGrid(columns: header.columns, rows: rows.rows).table.map { $0.withWholeLines(of: source) }
     }
 }
 

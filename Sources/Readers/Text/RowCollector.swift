@@ -2,9 +2,21 @@ import Paper
 
 /// Collects rows: labels over several lines, row sections, headers that change in mid-table.
 struct RowCollector {
+    /// A row with what the lines above it say: the names it stands under, the n of a later header.
+    struct CollectedRow {
+        var section: [String]
+        var label: Cell?
+        /// One a column of values.
+        var cells: [Cell?]
+        /// One a column of values where a later header gave any.
+        var populations: [Int?]
+        /// The lines of label and cells.
+        var lines: [SourceLine]
+    }
+
     let context: TableContext
     let columns: [Column]
-    private(set) var rows: [Row] = []
+    private(set) var rows: [CollectedRow] = []
     private var section: [String] = []
     private var populations: [Int?] = []
     private var lastMarker: String?
@@ -35,13 +47,10 @@ struct RowCollector {
         let (text, markers) = context.splitMarkers(whole, after: lastMarker)
         lastMarker = markers.last ?? lastMarker
         if LabelUnit.namesOwnUnit(text), section.last.map(LabelUnit.isUnitHeading) ?? false { section = [] }
-        let labelCell = text.isEmpty ? nil : Cell(printed: whole, text: text, markers: markers)
-        var row: [Cell?] = [labelCell]
-        row += align(cells)
         rows.append(
-            Row(
-                section: section, cells: row, pieces: labelLines.map(\.piece),
-                populations: populations.isEmpty ? [] : [nil] + populations))
+            CollectedRow(
+                section: section, label: text.isEmpty ? nil : Cell(printed: whole, text: text, markers: markers),
+                cells: align(cells), populations: populations, lines: labelLines))
     }
 
     /// Cells to columns: in order; a missing one is at the end, an interval goes to the column of its kind.

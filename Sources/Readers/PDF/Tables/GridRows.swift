@@ -134,7 +134,8 @@ struct RowFinder {
             if let threshold { return pitch < threshold }
             return continuesLabel(line, above, pitch)
         }
-        // no label: wrapped cells, or a record of its own under the same label
+        // no label: wrapped cells, or a record of its own under the same label; units begin anew what the columns say
+        if line.values.count > 1, line.values.allSatisfy({ renewsColumn($0.chunk.text) }) { return false }
         if index + 1 < lines.count, lines[index + 1].hasLabel, !isRuledOff(index + 1),
             self.pitch(index + 1) < 0.85 * pitch,
             self.pitch(index + 1) < 0.95
@@ -147,6 +148,10 @@ struct RowFinder {
         return line.numericColumns.isDisjoint(with: numericAbove) && pitch < 1.6 && !filledAbove.isEmpty
             && !(numericAbove.isEmpty && valuesAbove && line.filled.isDisjoint(with: filledAbove) == false
                 && pitch > 1.45)
+    }
+
+    private func renewsColumn(_ text: String) -> Bool {
+        CellUnit.isUnit(text) && !text.hasPrefix("(")
     }
 
     /// Whether a line holds nothing but brackets that go with the numbers above them.
