@@ -2,6 +2,7 @@
 extension PrintedTable {
     static let all = [
         listing, adverseEvents, baseline, outcomes, subgroups, flow, analysisOfVariance, renewedColumns, swapped,
+        threeLevels, testedGroups, sizesInLabels, countsFirst, middleDots, limitsApart, twoLabels,
     ]
 
     static let listing = PrintedTable(
@@ -114,4 +115,85 @@ extension PrintedTable {
             .row(["Compression^*", "95 (62)", "93 (57)"]), .row(["Pain advice", "54 (35)", "46 (28)"]),
         ],
         notes: [("*", "Bandages or stockings of any make and class.")])
+
+    static let threeLevels = PrintedTable(
+        name: "three levels", caption: "Scores by time and group",
+        header: [
+            ["", .init("Women", over: 4), .init("Men", over: 4)],
+            [
+                "", .init("Drug (n = 30)", over: 2), .init("Control (n = 31)", over: 2),
+                .init("Drug (n = 25)", over: 2),
+                .init("Control (n = 24)", over: 2),
+            ],
+            ["Scale", "Before", "After", "Before", "After", "Before", "After", "Before", "After"],
+        ],
+        lines: [
+            .row([
+                "Pain, mean (SD)", "5.1 (1.2)", "3.2 (1.1)", "5.0 (1.3)", "4.4 (1.2)", "4.9 (1.4)", "3.0 (1.0)",
+                "5.2 (1.1)", "4.6 (1.3)",
+            ]),
+            .row([
+                "Sleep, mean (SD)", "6.3 (2.0)", "7.1 (1.9)", "6.1 (2.2)", "6.2 (2.0)", "6.0 (1.8)", "7.0 (1.7)",
+                "6.4 (1.9)", "6.5 (2.1)",
+            ]),
+            .row([
+                "Mood, mean (SD)", "4.4 (1.0)", "4.9 (1.1)", "4.5 (0.9)", "4.6 (1.0)", "4.2 (1.1)", "4.8 (1.0)",
+                "4.3 (1.2)", "4.4 (1.1)",
+            ]),
+        ])
+
+    static let testedGroups = PrintedTable(
+        name: "groups with a P value", caption: "Patients of the two hospitals",
+        header: [["Characteristic, n (%)", "North (n = 40)", "South (n = 50)", "P value"]],
+        lines: [
+            .row(["Sex", "", "", "0.83"]), .row(["Women", "18 (45.0)", "24 (48.0)"], level: 1),
+            .row(["Men", "22 (55.0)", "26 (52.0)"], level: 1), .row(["Stage", "", "", "0.04"]),
+            .row(["I", "10 (25.0)", "22 (44.0)"], level: 1), .row(["II", "30 (75.0)", "28 (56.0)"], level: 1),
+            .row(["Earlier therapy", "6 (15.0)", "9 (18.0)", "0.78"]),
+        ])
+
+    static let sizesInLabels = PrintedTable(
+        name: "sizes in labels", caption: "Relapses in groups of patients",
+        header: [["Patients", "Relapsed, n (%)", "Died, n (%)"]],
+        lines: [
+            .row(["All (n = 120)", "30 (25.0)", "12 (10.0)"]), .row(["Male (n = 63)", "18 (28.6)", "7 (11.1)"]),
+            .row(["Female (n = 57)", "12 (21.1)", "5 (8.8)"]),
+            .row(["Over 60 years (n = 40)", "14 (35.0)", "8 (20.0)"]),
+        ])
+
+    static let countsFirst = PrintedTable(
+        name: "counts first", caption: "Events after a year",
+        header: [["", "Drug", "Placebo"]],
+        lines: [
+            .row(["No. of patients", "120", "118"]), .row(["Bleeding, n (%)", "9 (7.5)", "12 (10.2)"]),
+            .row(["Stroke, n (%)", "3 (2.5)", "5 (4.2)"]), .row(["Death, n (%)", "6 (5.0)", "7 (5.9)"]),
+        ])
+
+    static let middleDots = PrintedTable(
+        name: "middle dots", caption: "Blood counts at the end",
+        header: [["Measure", "Drug (n = 61)^†", "Placebo (n = 59)", "Difference (95% CI)"]],
+        lines: [
+            .row(["Haemoglobin ≥12, n (%)", "39 (63·9)", "28 (47·5)", "16·5 (−1·1 to 34·0)"]),
+            .row(["White cells, mean (SD)", "6·41 (1·62)", "6·28 (1·58)", "0·13 (−0·45 to 0·71)"]),
+            .row(["Change in weight, kg", "−1·2 (0·9)", "−0·8 (1·1)", "−0·4 (−0·8 to 0·0)"]),
+            .row(["Dose 20/40 mg, n (%)", "12 (19·7)", "10 (16·9)"]),
+        ],
+        notes: [("†", "One patient of this group was not seen again.")])
+
+    static let limitsApart = PrintedTable(
+        name: "limits in a column", caption: "Model of survival",
+        header: [["Factor", "HR", "95% CI", "P"]],
+        lines: [
+            .row(["Age, per 10 years", "1.21", "1.02–1.44", "0.03"]), .row(["Male sex", "0.93", "0.66–1.31", "0.68"]),
+            .row(["Stage II", "1.80", "1.25–2.59", "0.002"]), .row(["Drug", "0.71", "0.53–0.95", "0.02"]),
+        ])
+
+    static let twoLabels = PrintedTable(
+        name: "two columns of labels", caption: "Patients by sex and stage",
+        header: [["Feature", "Class", "Drug (n = 40)", "Control (n = 50)"]],
+        lines: [
+            .row(["Sex", "Women", "18 (45.0)", "24 (48.0)"]), .row(["", "Men", "22 (55.0)", "26 (52.0)"]),
+            .row(["Stage", "First", "10 (25.0)", "22 (44.0)"]), .row(["", "Second", "30 (75.0)", "28 (56.0)"]),
+            .row(["Centre", "North", "21 (52.5)", "27 (54.0)"]), .row(["", "South", "19 (47.5)", "23 (46.0)"]),
+        ])
 }

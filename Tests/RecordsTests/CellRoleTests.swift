@@ -76,4 +76,19 @@ import Testing
         #expect(roles(table, row: 3) == [.median, .interquartileRange])
         #expect(roles(table, row: 5) == [.count, .percent])
     }
+
+    @Test func `numbers below an ID name patients, and a listing's pairs count nobody`() {
+        let ids = typed(["Diagnosis, n", "All", "Patient ID"], [["Common", "1", "3"], ["Rare", "2", "1, 9"]])
+        #expect(ids.roles[0][1].head == .count && ids.roles[0][2] == CellRole.unknown.with(ids.roles[0][2].context))
+        let rows = (1...6).map { ["\($0)", "\($0 * 7)", "2 (15)", "CR"] }
+        #expect(typed(["Patient", "Age, y", "Cycles and doses", "Response"], rows).roles[2][2].head == nil)
+    }
+}
+
+extension CellRole {
+    fileprivate func with(_ context: ConceptSet) -> CellRole {
+        var copy = self
+        copy.context = context
+        return copy
+    }
 }

@@ -34,6 +34,8 @@ import Testing
         ("Between August 2008 and December 2011, 9 patients were treated.", ["9"]),
         ("On July 17, 2019, follow-up ended.", []),
         ("Three patients (Patients 7, 8 and 9) died.", ["3"]),
+        ("Recall rose in 30 patients, F(1, 58) = 6.8, and t(38) = 2.4.", ["30"]),
+        ("Two patients had t(12;21) and one had t(4;11).", ["2", "1"]),
     ])
     func `people are counted and measures are not`(text: String, expected: [String]) {
         #expect(counts(text) == expected)

@@ -52,6 +52,9 @@ package struct Label: Sendable {
             }
     }
 
+    /// Whether the figures below the label name patients: "Patient ID".
+    package var namesIdentifiers: Bool { tokens.last.map { Lexicon.identifiers.contains($0.text) } ?? false }
+
     /// Whether a number in the label bounds a class: "18–30 years", "> 5 mg".
     package var namesClass: Bool {
         tokens.indices.contains { index in

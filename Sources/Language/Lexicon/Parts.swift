@@ -38,6 +38,9 @@ extension Lexicon {
         "spans", "spanned", "extends", "extended",
     ]
 
+    /// Words that end the header of a column of patients' names: "Patient ID".
+    package static let identifiers: Set<String> = ["id", "ids", "identifier", "identifiers"]
+
     /// The ends of the names of columns that hold patients' numbers: "Patient no.", "Case number", "Subject ID".
     package static let identifierNouns: Set<String> = [
         "no", "nos", "number", "numbers", "id", "ids", "identifier", "identifiers", "#",

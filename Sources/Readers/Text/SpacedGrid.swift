@@ -50,31 +50,38 @@ struct SpacedGrid {
     /// Spanners that share the headers below them out evenly, each in the middle of its own, get the rules that print has
     /// under them.
     private func spannerRules(_ headerCount: Int, from first: Int) -> [PageRule] {
+        guard headerCount > 1 else { return [] }
         var rules: [PageRule] = []
-        for index in 0..<max(0, headerCount - 1) {
-            let top = Double(lines[index].number - first) * Self.pitch
-            let spanners = chunks(lines[index])
-            let below = chunks(lines[index + 1])
-            guard spanners.count > 1 else { continue }
-            // the header of the stub may stand beside either
-            for (stub, upper) in [(1, 0), (0, 0), (1, 1)] where below.count > stub && spanners.count > upper + 1 {
-                let heads = below.dropFirst(stub).map(\.box)
-                let own = spanners.dropFirst(upper).map(\.box)
-                let share = heads.count / own.count
-                guard share > 1, share * own.count == heads.count else { continue }
-                let groups = own.indices.map { at -> PageBox in
-                    let from = (at - own.startIndex) * share
-                    return heads[from..<(from + share)].dropFirst().reduce(heads[from]) { $0.union($1) }
-                }
-                guard zip(own, groups).allSatisfy({ abs($0.center - $1.center) <= 2 * Self.pace }) else { continue }
-                rules += groups.map {
-                    PageRule(
-                        isVertical: false, position: top + Self.size + 1, from: $0.left, to: $0.right, isEdge: false)
-                }
-                break
+        // from the lowest line up: what a spanner covers is what those below it cover
+        var below = chunks(lines[headerCount - 1]).map(\.box)
+        for line in lines[..<(headerCount - 1)].reversed() {
+            let own = chunks(line).map(\.box)
+            guard let (stub, groups) = shared(below, among: own) else {
+                below = own
+                continue
             }
+            let y = Double(line.number - first) * Self.pitch + Self.size + 1
+            rules += groups.map {
+                PageRule(isVertical: false, position: y, from: $0.left, to: $0.right, isEdge: false)
+            }
+            below = own.prefix(stub) + groups
         }
         return rules
+    }
+
+    /// Headers in as many even groups as there are spanners in their middles; headers of the stub may stand before either.
+    private func shared(_ heads: [PageBox], among spanners: [PageBox]) -> (stub: Int, groups: [PageBox])? {
+        for (under, stub) in [(1, 0), (0, 0), (1, 1)] where heads.count > under && spanners.count > stub + 1 {
+            let heads = Array(heads.dropFirst(under))
+            let own = Array(spanners.dropFirst(stub))
+            let share = heads.count / own.count
+            guard share > 1, share * own.count == heads.count else { continue }
+            let groups = own.indices.map { index in
+                heads[(index * share)..<((index + 1) * share)].dropFirst().reduce(heads[index * share]) { $0.union($1) }
+            }
+            if zip(own, groups).allSatisfy({ abs($0.center - $1.center) <= 2 * Self.pace }) { return (stub, groups) }
+        }
+        return nil
     }
 
     private func chunks(_ line: SourceLine) -> [PageChunk] {
@@ -167,6 +174,8 @@ struct SpacedGrid {
         if !isLabel, let match = CellScanner.scan(bytes, at: 0), match.end == bytes.count, !match.markers.isEmpty {
             return (String(decoding: bytes[match.range], as: UTF8.self), match.markers)
         }
+        let signs = Superscript.splitMarkers(text)
+        if !signs.markers.isEmpty { return signs }
         return isLabel ? context.splitMarkers(text, after: last) : (text, [])
     }
 }

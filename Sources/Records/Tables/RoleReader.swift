@@ -267,6 +267,8 @@ struct RoleReader {
         if labels[row].namesUnit || settled && labels[row].namesMeasurement {
             return CellRole(head: .mean, companion: .standardDeviation, doubt: .open)
         }
+        // a row of a listing is one patient: "2 (15)" counts nobody
+        if isListing { return .unknown }
         return CellRole(head: .count, companion: .percent, doubt: settled ? .assumed : .open)
     }
 
@@ -381,6 +383,7 @@ struct RoleReader {
 
     /// A number alone, under "n", "%", "P", "HR", "t".
     private func single(_ row: Int, _ column: Int, _ number: PrintedNumber) -> CellRole {
+        if columns[column].first?.namesIdentifiers ?? false { return .unknown }
         for level in evidence(row: row, column: column, isSingle: true) {
             // nothing is counted in decimals
             let fitting = level.forms.filter { $0.head != .count || number.decimals == 0 }

@@ -75,7 +75,7 @@ enum CountGrammar {
             return false
         }
         let before = phrase.text(position - 1)
-        if isLabelled(phrase, position) { return false }
+        if isLabelled(phrase, position) || isArgument(phrase, position) { return false }
         if Vocabulary.months[before] != nil, phrase.isCapital(position - 1) { return false }
         if Vocabulary.months[phrase.text(position + 1)] != nil, phrase.isCapital(position + 1) { return false }
         if ["patient", "patients", "subjects"].contains(before), phrase.isCapital(position - 1), position > 1 {
@@ -135,6 +135,13 @@ enum CountGrammar {
 
     private static func isYear(_ number: PrintedNumber) -> Bool {
         (1900...2100).contains(number.coefficient) && number.printed.utf8.allSatisfy(\.isASCIIDigit)
+    }
+
+    /// Whether a number stands in a bracket right behind a letter: the degrees of freedom of "F(1, 58)", "t(12;21)".
+    private static func isArgument(_ phrase: Phrase, _ position: Int) -> Bool {
+        let bracket = phrase.bracket(around: position)
+        return bracket > 0 && phrase.isGlued(bracket) && phrase.text(bracket - 1).unicodeScalars.count <= 2
+            && phrase.isWord(bracket - 1) && phrase.text(bracket - 1) != "n"
     }
 
     /// Numbers in ranges, equations, fractions and compounds count nobody.
