@@ -40,7 +40,9 @@ struct GapSummary: Hashable, Sendable {
     private static func brief(_ reason: String) -> String {
         for opening in [": ", ", "] {
             let parts = reason.split(separator: opening)
-            guard parts.count > 1, let last = parts.last, last.hasSuffix("not read") else { continue }
+            guard parts.count > 1, let last = parts.last, last.hasSuffix("not read"), !last.contains(")") else {
+                continue
+            }
             return parts.dropLast().joined(separator: opening)
         }
         return reason

@@ -161,7 +161,7 @@ struct PaperAssembly {
                 Gap(
                     .part,
                     reason:
-                        "\(words.count) words, \(numbers) of them with numbers, beside the running text (in a drawing, a box or a margin) were not read",
+                        "\(words.count) words, \(numbers) of them with numbers, in a drawing, a box or a margin beside the running text: not read",
                     passage: passage(words.prefix(12).map(\.text).joined(separator: " "), page, box)))
         }
         for item in flowing.lines {

@@ -32,9 +32,6 @@ struct CheckCommand: WatchedCommand {
     @OptionGroup var pdf: PDFOptions
 
     func validate() throws {
-        if papers.isEmpty, filesFrom == nil {
-            throw ValidationError("Name papers or folders, or a list of them with --files-from.")
-        }
         if resume, format != .jsonl || output == nil {
             throw ValidationError("--resume goes on with a file: it needs --format jsonl and --output FILE.")
         }
@@ -46,6 +43,10 @@ struct CheckCommand: WatchedCommand {
     }
 
     func run() async throws {
+        // not in validate(), which would speak before an unknown option is complained of
+        if papers.isEmpty, filesFrom == nil {
+            throw ValidationError("Name papers or folders, or a list of them with --files-from.")
+        }
         var pipeline = Pipeline(pdf)
         pipeline.usesProtocols = !noProtocol
         var papers = papers
