@@ -10,6 +10,8 @@ package struct PaperRecords: Sendable {
     package private(set) var estimates: [Estimate] = []
     /// Tables with a row a patient, and what prose counts in them; derived once.
     package private(set) var listings: [PatientListing] = []
+    /// What the paper analyses as a time to an event by Kaplan and Meier: the words behind "time to".
+    package private(set) var timedEvents: Set<String> = []
 
     package init(paper: Paper, tables: [TypedTable], statements: Statements) {
         self.paper = paper
@@ -22,6 +24,7 @@ package struct PaperRecords: Sendable {
     package mutating func deriveFacts() {
         estimates = (statements.estimates + tables.flatMap(EstimateCells.estimates)).filter(\.isReadWell)
         listings = PatientListing.all(paper, tables, statements)
+        timedEvents = Self.timedEvents(statements.sentences)
     }
 }
 
@@ -77,6 +80,38 @@ extension Estimate {
 }
 
 extension PaperRecords {
+    /// What the few words before a proportion and those from it to the end of its clause speak of.
+    package func concepts(beside item: Proportion) -> (before: ConceptSet, behind: ConceptSet) {
+        guard case .text(_, let clause) = item.clause, case .text(_, let own) = item.place else {
+            return (ConceptSet(), ConceptSet())
+        }
+        let tokens = statements.sentences[item.sentence].tokens.filter { $0.range.overlaps(clause) }
+        let before = tokens.filter { $0.range.upperBound <= own.lowerBound }
+        return (
+            Lexicon.concepts(in: before.suffix(Self.nearWords)),
+            Lexicon.concepts(in: tokens.dropFirst(before.count))
+        )
+    }
+
+    private static func timedEvents(_ sentences: [Sentence]) -> Set<String> {
+        var events: Set<String> = []
+        for sentence in sentences where Lexicon.concepts(in: sentence.tokens[...]).contains(.survival) {
+            for index in sentence.tokens.indices.dropFirst(2)
+            where sentence.tokens[index - 1].text == "to" && sentence.tokens[index - 2].text == "time" {
+                events.insert(sentence.tokens[index].text)
+            }
+        }
+        return events
+    }
+
+    /// Whether a sentence names an event that the paper analyses as a time to it: its rates exceed the crude shares.
+    package func isOfTimedEvent(_ sentence: Int) -> Bool {
+        !timedEvents.isEmpty && statements.sentences[sentence].tokens.contains { timedEvents.contains($0.text) }
+    }
+
+    /// Words so near before a number may say how it was computed.
+    private static let nearWords = 6
+
     /// Whether a sentence speaks of survival or hazards: its percentages may be estimates over time.
     package func isEstimatedOverTime(_ sentence: Int) -> Bool {
         statements.sentences[sentence].tokens.contains { token in

@@ -173,4 +173,40 @@ import Testing
             ["", "Drug (n = 40)", "Control (n = 50)", "Total (n = 97)"], body(90), rule: "row-sums")
         #expect(found.filter { $0.verdict == .disagrees }.map(\.reported) == [["40", "50", "97"]])
     }
+
+    @Test(arguments: [
+        // 6 + 55 + 5 = 66, one patient without a grade; 55 of 66 is 83.33, 5 of 66 cut off
+        [
+            ["Grade", "", ""], ["  Low", "6 (9.1)", "20 (23.0)"], ["  Middle", "55 (83.3)", "40 (46.0)"],
+            ["  High", "5 (7.5)", "27 (31.0)"],
+        ],
+        // along the row
+        [["Size 12", "0", "2 (100)"]],
+        // more than there are
+        [["All tested", "150 (98.0)", "69 (79.3)"]],
+    ])
+    func `a cell of its block, of its row, or of more than its column is held against nothing`(more: [[String]]) throws
+    {
+        #expect(try disagreeing(rows + more).isEmpty)
+    }
+
+    @Test func `rows across are a custom of the table`() throws {
+        let across = [
+            ["Tea", "10 (25.0)", "30 (75.0)"], ["Milk", "6 (60.0)", "4 (40.0)"], ["Juice", "9 (30.0)", "21 (70.0)"],
+            ["Water", "5 (10.0)", "45 (90.0)"], ["Cider", "7 (31.8)", "16 (69.6)"],
+        ]
+        #expect(try checks(head, across).filter { $0.verdict == .disagrees }.isEmpty)
+    }
+
+    @Test func `a caption's n is the whole's, and a row of participants gives the columns theirs`() throws {
+        let table = [
+            ["Participants", "250", "120", "130"], ["Single", "110 (44.0)", "60 (50.0)", "50 (38.5)"],
+            ["Smokers", "50 (20.0)", "30 (25.0)", "20 (15.4)"], ["Abroad", "41 (16.4)", "19 (15.8)", "22 (16.9)"],
+            ["Retired", "25 (10.0)", "12 (10.0)", "13 (10.0)"], ["Working", "75 (30.0)", "36 (30.0)", "39 (35.0)"],
+        ]
+        let found = try checks(
+            ["", "Total n (%)", "Drug n (%)", "Usual n (%)"], table, caption: "Baseline of the trial (n = 250)")
+        #expect(found.filter { $0.verdict == .disagrees }.map(\.reported) == [["39", "35.0"]])
+        #expect(found.filter { $0.verdict == .agrees }.count == 14)
+    }
 }

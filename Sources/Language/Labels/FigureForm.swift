@@ -107,6 +107,9 @@ package struct FigureForm: Hashable, Sendable {
     private static func isStatistic(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
         let word = tokens[mention.tokens.lowerBound].text
         guard word.utf8.count == 1 else { return true }
+        // "T/R", "t-cells"
+        let next = mention.tokens.upperBound
+        if next < tokens.count, ["/", "-", "–"].contains(tokens[next].text) { return false }
         return mention.tokens.lowerBound == 0 || tokens[mention.tokens.lowerBound - 1].kind == .mark
     }
 }

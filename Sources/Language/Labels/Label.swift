@@ -123,9 +123,7 @@ enum MentionFinder {
         var length = 0
         var concepts: [Concept] = []
         for pattern in patterns where pattern.words.count >= length {
-            guard index + pattern.words.count <= tokens.count,
-                zip(pattern.words, tokens[index...]).allSatisfy({ $0 == $1.text })
-            else { continue }
+            guard pattern.opens(tokens[index...]) else { continue }
             length = pattern.words.count
             if !concepts.contains(pattern.concept) { concepts.append(pattern.concept) }
         }
@@ -139,5 +137,24 @@ enum MentionFinder {
             && neighbours.allSatisfy {
                 tokens[$0].range.count > 2 && !bytes[tokens[$0].range].contains(where: \.isASCIILowercase)
             }
+    }
+}
+
+extension Lexicon {
+    /// The concepts that words and phrases in a stretch of text name; abbreviations of capitals are not looked at.
+    package static func concepts(in tokens: ArraySlice<Token>) -> ConceptSet {
+        var found = ConceptSet()
+        for index in tokens.indices {
+            for pattern in patterns[tokens[index].text] ?? [] where pattern.opens(tokens[index...]) {
+                found.insert(pattern.concept)
+            }
+        }
+        return found
+    }
+
+    /// Whether a phrase of the concept stands at the beginning of tokens.
+    package static func opens(_ concept: Concept, _ tokens: ArraySlice<Token>) -> Bool {
+        guard let first = tokens.first else { return false }
+        return (patterns[first.text] ?? []).contains { $0.concept == concept && $0.opens(tokens) }
     }
 }

@@ -19,6 +19,11 @@ package enum Lexicon {
     struct Pattern: Sendable {
         var concept: Concept
         var words: [String]
+
+        /// Whether tokens begin with the phrase.
+        func opens(_ tokens: ArraySlice<Token>) -> Bool {
+            words.count <= tokens.count && zip(words, tokens).allSatisfy { $0 == $1.text }
+        }
     }
 
     /// The phrases by their first word, longest first.
@@ -67,6 +72,8 @@ package enum Lexicon {
     }
 
     package static func isUnit(_ word: String) -> Bool { concepts(word).contains(.unit) }
+    /// Whether a word stands before steps of a scale, as in "grade 3/4" and "stage 2/3".
+    package static func isScale(_ word: String) -> Bool { scales.contains(word) }
     package static func isInterval(_ word: String) -> Bool { concepts(word).contains(.confidenceInterval) }
 
     private static let otherFigures = ConceptSet(

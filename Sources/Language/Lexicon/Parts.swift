@@ -14,6 +14,12 @@ extension Lexicon {
     /// Whether a word names one of two opposite classes: what it counts is itself a part.
     package static func isOpposite(_ word: String) -> Bool { classes.contains(word) }
 
+    /// Words for the steps of a scale.
+    static let scales: Set<String> = [
+        "grade", "grades", "stage", "stages", "class", "classes", "type", "types", "level", "levels", "score", "scores",
+        "category", "categories", "phase", "phases", "step", "steps", "points",
+    ]
+
     /// Words that name an arm.
     package static let arms: Set<String> = [
         "arm", "group", "placebo", "control", "controls", "intervention", "comparison", "comparator", "arms", "groups",
@@ -25,6 +31,13 @@ extension Lexicon {
         "also", "whom", "which", "both", "either", "or", "not", "ie", "i.e", "see", "per", "plus", "another", "each",
         "apiece",
     ]
+
+    private static let excepting: Set<String> = ["except", "excepting", "excluding", "barring"]
+
+    /// Whether words say that the number behind them is of those left out: "all but one of 74", "everyone except 3".
+    package static func isException(_ word: String, after previous: String) -> Bool {
+        excepting.contains(word) || word == "but" && ["all", "any", "none", "everyone", "every"].contains(previous)
+    }
 
     /// Verbs behind which fewer people are left: "23 women and 4 men accepted".
     package static let remaining: Set<String> = [

@@ -9,12 +9,10 @@ extension Lexicon {
             ]),
         Entry(
             concept: .personTime,
-            words: [
-                "person-years", "person years", "person-year", "patient-years", "patient years", "patient-year",
-                "person-months", "patient-months", "person-days", "patient-days", "patient days", "woman-years",
-                "child-years", "pyrs", "pyr", "person-time", "person time", "py", "pyar", "years at risk",
-                "subject-years", "participant-years", "follow-up years", "years of follow-up", "person-weeks",
-                "patient year", "person year", "catheter-days", "catheter days", "ventilator-days", "patient day",
+            words: timesAtRisk + [
+                "pyrs", "pyr", "person-time", "person time", "py", "pyar", "years at risk", "days at risk",
+                "months at risk", "years of follow-up", "months of follow-up", "days of follow-up",
+                "years of observation",
             ]),
         Entry(
             concept: .perUnit,
@@ -34,4 +32,15 @@ extension Lexicon {
                 "logrank",
             ], capitals: ["OS", "PFS", "DFS", "EFS", "RFS"]),
     ]
+
+    /// "Person-years", "child months", "catheter-days": whoever or whatever is at risk, and for how long.
+    private static let timesAtRisk: [String] = {
+        let bearers = [
+            "person", "patient", "subject", "participant", "individual", "child", "infant", "woman", "man", "adult",
+            "resident", "donor", "eye", "tooth", "graft", "animal", "catheter", "line", "ventilator", "device", "bed",
+            "hospital", "icu", "follow-up", "exposure", "treatment",
+        ]
+        let times = ["year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days", "hours"]
+        return bearers.flatMap { bearer in times.flatMap { ["\(bearer)-\($0)", "\(bearer) \($0)"] } }
+    }()
 }

@@ -105,8 +105,9 @@ struct RowAssembly {
             let column = value.column - labelCount + 1
             row[column] = populations.split(cell(value), column: column)
         }
-        if let label, CellUnit.isCountLabel(label.text) {
-            populations.takeCounts(row, isFirst: rows.count < 2 && groups.texts.isEmpty, columns: &columns)
+        let isFirst = rows.count < 2 && groups.texts.isEmpty
+        if let label, CellUnit.isCountLabel(label.text) || isFirst && CellUnit.isOfAnyone(label.text) {
+            populations.takeCounts(row, isFirst: isFirst, columns: &columns)
         }
         rows.append(
             Row(

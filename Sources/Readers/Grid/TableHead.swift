@@ -160,6 +160,22 @@ enum CellUnit {
         "evaluable", "tested", "recruited", "allocated", "examined", "studied",
     ]
 
+    /// Whether a header names the column of all patients: "Total n (%)", "All", "Overall".
+    static func isWhole(_ header: String) -> Bool {
+        ["total", "all", "overall"].contains(header.lowercased().prefix { $0.isLetter })
+    }
+
+    private static let anyone: Set<String> = [
+        "patients", "participants", "subjects", "individuals", "people", "persons", "volunteers",
+    ]
+
+    /// Whether a label names people and nothing of them, as the first row of a table may for its numbers of patients.
+    static func isOfAnyone(_ label: String) -> Bool {
+        let words = label.lowercased().split(separator: " ")
+        return words.last.map { anyone.contains(String($0)) } ?? false
+            && words.dropLast().allSatisfy { $0 == "total" || $0 == "all" }
+    }
+
     /// Whether a row's label, such as "N" or "Evaluable patients", says that its cells are numbers of patients.
     static func isCountLabel(_ label: String) -> Bool {
         var text = label.lowercased().folded

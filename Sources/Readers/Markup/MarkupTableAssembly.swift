@@ -68,7 +68,13 @@ enum CaptionPopulation {
             let found = HeaderPopulation(caption),
             HeaderPopulation(found.rest) == nil
         else { return }
-        for index in table.columns.indices.dropFirst() { table.columns[index].population = found.population }
+        // beside columns of arms the whole is one column
+        let wholes = table.columns.indices.dropFirst().filter {
+            table.columns[$0].header.first.map(CellUnit.isWhole) ?? false
+        }
+        for index in wholes.isEmpty ? Array(table.columns.indices.dropFirst()) : wholes {
+            table.columns[index].population = found.population
+        }
         table.notes.append("the n of the columns, \(found.population), is the caption's")
     }
 }

@@ -121,6 +121,13 @@ package struct NumberRun {
 
     private init(isRow: Bool) { self.isRow = isRow }
 
+    /// Whether a number stands among the items around an index.
+    package func holds(_ number: PrintedNumber, near index: Int) -> Bool {
+        items[max(0, index - 3)...min(items.count - 1, index + 3)].contains {
+            NumberKey($0.number) == NumberKey(number)
+        }
+    }
+
     package func neighbours(_ index: Int) -> [Int] { [index - 1, index + 1].filter(items.indices.contains) }
 
     /// The number and what it becomes with fewer decimals, half up and half even alike.

@@ -6,6 +6,8 @@ package struct NumberMention: Hashable, Sendable {
     package enum Role: Hashable, Sendable {
         /// Nothing beside it says more: a value, a count, a mean.
         case plain
+        /// The whole of a fraction: the 40 of "12/40".
+        case total
         case percent
         /// An SD or SE.
         case spread
@@ -28,7 +30,9 @@ extension NumberMention.Role {
     package func mayBe(_ other: NumberMention.Role) -> Bool {
         if self == other { return true }
         switch (self, other) {
-        case (.plain, .percent), (.percent, .plain), (.plain, .named), (.named, .plain): return true
+        case (.plain, .percent), (.percent, .plain), (.plain, .named), (.named, .plain), (.total, .named),
+            (.named, .total):
+            return true
         default: return false
         }
     }
@@ -60,6 +64,9 @@ enum FigureGrammar {
         if phrase.text(before) == "±" || concepts.contains(any: spreads) { return .spread }
         if isNamed, concepts.contains(.pValue) || phrase.text(before) == "p" { return .pValue }
         if phrase.percentEnd(position) != nil { return .percent }
+        if phrase.text(position - 1) == "/", Ratios.match(in: phrase, at: position - 2)?.total == position {
+            return .total
+        }
         // "5.1 (1.1)": a value that has decimals is followed by its spread
         if phrase.isOpening(position - 1), phrase.isClosing(position + 1), let value = phrase.number(position - 2),
             value.decimals > 0

@@ -21,7 +21,7 @@ extension TypedTable {
                 CellFigure(number: second, role: isPair ? .percent : role.companion == nil ? .plain : .spread),
             ]
         case .fractionPercent(let count, let total, let percent):
-            return [CellFigure(number: count, role: .plain), CellFigure(number: total, role: .plain)]
+            return [CellFigure(number: count, role: .plain), CellFigure(number: total, role: .total)]
                 + (percent.map { [CellFigure(number: $0, role: .percent)] } ?? [])
         case .interval(let value, let low, let high):
             return [

@@ -97,7 +97,7 @@ enum EstimateCells {
             if words.forms.contains(FigureForm(head: nil, companion: .confidenceInterval)) { return next }
             // a spread, a standardized coefficient or a statistic may stand between
             let between: Set<Concept?> = [.standardizedCoefficient, .testStatistic, nil]
-            guard case .number = table.values[row][next],
+            guard case .number = table.values[row][next], !words.forms.isEmpty,
                 words.forms.allSatisfy({ between.contains($0.head) && $0.companion != .confidenceInterval })
             else { return nil }
         }

@@ -121,7 +121,10 @@ struct RoleReader {
         }
         // in a label or a caption a bare "survival" or "rate" is the topic, not the form
         func named(_ label: Label) -> [FigureForm] { label.forms.filter { !$0.isTopic } }
-        func marked(_ markers: [String]?) -> [FigureForm] { (markers ?? []).flatMap { notes[$0] ?? [] } }
+        // "crude estimates account for clusters" tells no form
+        func marked(_ markers: [String]?) -> [FigureForm] {
+            (markers ?? []).flatMap { notes[$0] ?? [] }.filter { $0.head != .coefficient || $0.companion != nil }
+        }
         let cells = table.rows[row].cells
         add(marked(column < cells.count ? cells[column]?.markers : nil), .stated)
         // under "Beta", "P" or "SE" the label only says of what
@@ -349,9 +352,11 @@ struct RoleReader {
         return CellRole(head: .count, companion: .percent, doubt: .assumed)
     }
 
-    /// Whether words stand on both sides of a slash: "male/female", "yes/no", "SBP/DBP"; "n/N" names part and whole.
+    /// Whether words stand on both sides of a slash or of "vs": "male/female", "yes/no", "SBP/DBP", "drug vs placebo"; "n/N"
+    /// names part and whole.
     private func namesPair(_ label: Label) -> Bool {
         label.tokens.indices.dropFirst().dropLast().contains { index in
+            if Vocabulary.isVersus(label.tokens[index].text) { return true }
             guard label.tokens[index].text == "/", label.tokens[index - 1].kind == .word,
                 label.tokens[index + 1].kind == .word
             else { return false }

@@ -11,6 +11,8 @@ struct CellHabits {
     let cutsOff: Bool
     /// Whether percentages with a decimal are whole ones.
     let isWhole: Bool
+    /// Whether most rows are percentages along the row.
+    let isAcross: Bool
     private let columns: [Column]
     private let blocks: [[Block]]
     private let openCount: Int
@@ -19,6 +21,8 @@ struct CellHabits {
     struct Column {
         var cells = 0
         var open = 0
+        /// Whether a cell is of the column's n.
+        var hasOwn = false
         /// A population that is not the column's n and that most of its cells are of.
         var total: Int?
     }
@@ -40,6 +44,11 @@ struct CellHabits {
         isWhole =
             table.cells.count { cell in cell.base == .rounding && (cell.n.map { cell.isWhole(of: $0) } ?? false) }
             >= Self.leastAlike
+        let firsts = table.table.values.indices.compactMap { row in
+            table.inRow(row).map { table.cells[$0] }.first { !$0.isOwn && $0.count > 0 }
+        }
+        let across = firsts.count(where: table.isOfRow)
+        isAcross = across >= Self.leastAlike && across * 2 > firsts.count
         columns = table.table.table.columns.indices.map { Self.column($0, table) }
         openCount = table.cells.count(where: \.isOpen)
         blocks = table.runs.map { run in table.table.table.columns.indices.map { Self.block($0, run, table) } }
@@ -53,6 +62,7 @@ struct CellHabits {
             let cell = table.cells[index]
             summary.cells += 1
             if cell.isOpen { summary.open += 1 }
+            if cell.isOwn, cell.count > 0 { summary.hasOwn = true }
             if case .named(let whole) = cell.base { votes[whole, default: 0] += 1 }
         }
         let best = votes.max { ($0.value, $0.key) < ($1.value, $1.key) }
@@ -114,6 +124,9 @@ struct CellHabits {
 
     /// A population that is not the column's n and that most of its cells are of.
     func columnTotal(_ cell: PercentCell) -> Int? { columns[cell.column].total }
+
+    /// Whether a column has several cells and none is of its n.
+    func isOfOthers(_ column: Int) -> Bool { !columns[column].hasOwn && columns[column].cells >= Self.leastAlike }
 
     /// Whether enough cells around one are of known numbers: its column's, else its table's.
     func isSettled(_ cell: PercentCell) -> Bool {

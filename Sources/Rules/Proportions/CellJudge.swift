@@ -25,26 +25,11 @@ struct CellJudge {
         let role = table.table.roles[cell.row][cell.column]
         guard let check = baseCheck(index) else { return nil }
         if role.context.contains(.survival) {
-            return check.doubted("a rate estimated over time, as by Kaplan and Meier, is no share of patients")
+            return check.doubted(Rule.estimatedOverTime)
         }
-        if isOfRow(cell) { return check.doubted("percentages of the row's own total") }
+        if table.isOfRow(cell) { return check.doubted("percentages of the row's own total") }
         return cell.n == nil || role.doubt == .open
             ? check.doubted("what its percentage is of is not printed") : check
-    }
-
-    /// Whether the cells of a row are percentages of their sum, all of them, and some are of their columns' n by no rounding.
-    private func isOfRow(_ cell: PercentCell) -> Bool {
-        let row = table.inRow(cell.row).map { table.cells[$0] }
-        let largest = row.map(\.count).max() ?? 0
-        // the column of the whole is no part
-        let parts =
-            row.count > 2 && row.reduce(0, { $0 + $1.count }) == 2 * largest ? row.filter { $0.count < largest } : row
-        guard parts.count > 1, parts.contains(where: { $0.column == cell.column }) else { return false }
-        let total = parts.reduce(0) { $0 + $1.count }
-        if parts.allSatisfy({ $0.fits(total) }) { return true }
-        // beside the column of the whole, whose percentages are of its n
-        let others = row.filter { !$0.isOwn }
-        return others.count > 2 && abs(others.reduce(0) { $0 + $1.percent.value } - 100) < 1.5
     }
 
     private func baseCheck(_ index: Int) -> Check? {
@@ -57,7 +42,11 @@ struct CellJudge {
             return agree(cell, count, ", the count of the row \(table.table.label(row: row))")
         case .sum(let counts):
             let terms = counts.map(String.init).joined(separator: " + ")
-            return agree(cell, counts.reduce(0, +), ", the patients of the rows \(terms)")
+            let total = counts.reduce(0, +)
+            guard cell.fits(total) else {
+                return cell.n.map { weak(cell, $0).doubted("the patients of the rows \(terms), cut off") }
+            }
+            return agree(cell, total, ", the patients of the rows \(terms)")
         case .shared(let total): return cell.n.map { shared(cell, $0, total) }
         case .rounding: return cell.n.map { rounded(cell, $0) }
         case .swapped(let partner):
@@ -93,10 +82,17 @@ struct CellJudge {
         let cell = table.cells[index]
         guard let n = reference(cell) else { return nil }
         if let pinned = pinned(cell) { return pinned }
+        if habits.isAcross {
+            return weak(cell, n).doubted("percentages of the row's own total, as in the table's other rows")
+        }
+        if let other = OtherBase(cell, table) { return weak(cell, n).doubted(other.words) }
         let notes = cell.isStated ? [] : table.table.denominatorMarkers(row: cell.row, column: cell.column)
         if !notes.isEmpty {
             return weak(cell, n).doubted(
                 "the note \(notes.joined(separator: ", ")) to this row may name another denominator")
+        }
+        if !cell.isStated, habits.isOfOthers(cell.column) {
+            return weak(cell, n).doubted("another denominator: no cell of the column is of its \(n)")
         }
         if habits.doubtful.contains(cell.column), cell.count <= n { return weak(cell, n).doubted(Self.isOfAnother) }
         if table.table.roles[cell.row][cell.column].doubt == .open {

@@ -72,7 +72,7 @@ extension CellJudge {
             return question(cell, n, readings: ["\(fellows) add up with \(cell.count)"], but: .none)
         }
         // a few patients without data, of whom the others of the block are percentages, too
-        if lack > 0, lack * 33 <= n, cell.fits(n - lack) { return another(cell, n, n - lack) }
+        if lack > 0, lack * 33 <= n, cell.nearlyFits(n - lack) { return another(cell, n, n - lack) }
         let needed = cell.count + lack
         guard needed >= 0, needed <= n, Percentages.agrees(count: needed, total: n, percent: cell.percent) else {
             return nil

@@ -108,7 +108,10 @@ extension PercentTable {
                     guard block.count == to - from + 1 else { continue }
                     let counts = block.map { cells[$0].count }
                     let sum = counts.reduce(0, +)
-                    guard sum > 4, block.allSatisfy({ cells[$0].fits(sum) }) else { continue }
+                    // digits may be cut off
+                    guard sum > 4, block.contains(where: { cells[$0].count > 0 && cells[$0].fits(sum) }),
+                        block.allSatisfy({ cells[$0].fits(sum) || cells[$0].isTruncated(sum) })
+                    else { continue }
                     for other in block where cells[other].isOpen { cells[other].base = .sum(counts) }
                     break search
                 }

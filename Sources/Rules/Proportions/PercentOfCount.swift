@@ -43,9 +43,20 @@ extension Rule {
                 // "7 patients (21.9%) of two categories": the second number is no total
                 guard k <= n else { return nil }
                 let found = full(k, n, count, total, percent, evidence, populations, certain: true)
-                return records.isEstimatedOverTime(item.sentence)
-                    ? found.doubted("a rate estimated over time, as by Kaplan and Meier, is no share of patients")
-                    : found
+                let words = records.concepts(beside: item)
+                // "a ratio of cases to controls of 30/60 (33.3%)"
+                if words.before.contains(.otherRatio), Percentages.agrees(count: k, total: k + n, percent: percent) {
+                    return found.doubted(ofBoth(k, n))
+                }
+                if words.behind.contains(any: ConceptSet(.personTime, .perUnit)) {
+                    return found.doubted("a rate over time, not a share of patients")
+                }
+                if words.before.contains(any: ConceptSet(.adjusted, .modelMean, .mean)) {
+                    return found.doubted("an adjusted or a mean percentage")
+                }
+                let mayBeTimed = percent.value * Double(n) > 100 * Double(k) && records.isOfTimedEvent(item.sentence)
+                return mayBeTimed || records.isEstimatedOverTime(item.sentence)
+                    ? found.doubted(estimatedOverTime) : found
             }
             if let count = item.count, let k = count.integer {
                 let fitting = populations.all.filter {
@@ -58,6 +69,8 @@ extension Rule {
             return nil
         }
     }
+
+    static func ofBoth(_ k: Int, _ n: Int) -> String { "the share of one of two groups among both, \(k) and \(n)" }
 
     static func agree(
         _ k: Int, _ n: Int, _ reported: [String], _ percent: PrintedNumber, _ evidence: [Evidence], note: String = ""

@@ -69,6 +69,8 @@ struct PercentTable {
             switch table.values[row][column] {
             // a median stands beside the groups of its variable
             case .blank, .null, .interval, .plusMinus: continue
+            // its P value
+            case .number(let number) where number.decimals > 0: continue
             default:
                 guard let count = count(row: row, column: column), count >= 0 else { return nil }
                 sum += count

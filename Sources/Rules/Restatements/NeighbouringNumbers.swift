@@ -126,6 +126,7 @@ struct NeighbouringNumbers {
                 let twins = NumberTwins(own: run, other: other, isStrict: isStrict)
                 let shared = other.stems.intersection(run.stems).count
                 guard twins.isAnchor(companion, of: index), shared >= 2, shared > best?.shared ?? 0,
+                    !other.holds(number, near: position.index),
                     let value = twins.twin(
                         of: index, companion: companion, at: position.index,
                         where: { !ownNumbers.contains(NumberKey($0)) && NumberTwins.areAlike(number, $0) })
@@ -159,10 +160,7 @@ struct NeighbouringNumbers {
     /// Whether a number stands near its companion elsewhere, too.
     private func isRepeated(_ run: NumberRun, _ index: Int, besides companion: Int) -> Bool {
         (positions[NumberKey(run.items[companion].number)] ?? []).contains { position in
-            let other = others[position.run]
-            return (max(0, position.index - 3)...min(other.items.count - 1, position.index + 3)).contains {
-                NumberKey(other.items[$0].number) == NumberKey(run.items[index].number)
-            }
+            others[position.run].holds(run.items[index].number, near: position.index)
         }
     }
 

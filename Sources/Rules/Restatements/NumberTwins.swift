@@ -40,7 +40,7 @@ struct NumberTwins {
         switch anchor.role {
         case .pValue, .spread: return false
         case .limit: return item.role == .limit || companion > index
-        case .named, .plain, .percent: return true
+        case .named, .plain, .percent, .total: return true
         }
     }
 

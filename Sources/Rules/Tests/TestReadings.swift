@@ -87,7 +87,14 @@ struct TestReading {
             let two = candidate.twoSided
             return fits(two) ? [TestReading(words: "two-sided: P \(pRange(two))", weight: .warning)] : []
         }
-        guard let one = candidate.oneSided, result.sides != .one else { return [] }
+        // tests without a side, F of several groups, are halved where all tests are called one-sided
+        let half = Bounds(candidate.twoSided.low / 2, candidate.twoSided.high / 2)
+        guard let one = candidate.oneSided ?? (settings.paper.isOneSided ? half : nil), result.sides != .one else {
+            return []
+        }
+        if settings.paper.isOneSided, fits(one) {
+            return [TestReading(words: "half of it, as the paper says that tests are one-sided", weight: .undetermined)]
+        }
         if fits(one) { return [TestReading(words: "one-sided: P \(pRange(one))", weight: .warning)] }
         guard settings.paper.isOneSided, p.relation == .equal else { return [] }
         let words = "one-sided, as the paper says of tests: P \(pRange(one))"

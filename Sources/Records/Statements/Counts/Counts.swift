@@ -81,7 +81,9 @@ enum CountGrammar {
         if ["patient", "patients", "subjects"].contains(before), phrase.isCapital(position - 1), position > 1 {
             return false
         }
-        if before == "no" || before == "one" { return false }
+        if before == "no" || before == "one" || Lexicon.isException(before, after: phrase.text(position - 2)) {
+            return false
+        }
         if phrase.text(position + 1) == "or", ["more", "fewer", "less", "greater"].contains(phrase.text(position + 2)) {
             return false
         }

@@ -19,17 +19,24 @@ enum Ratios {
 
     /// The ratio whose count stands at `position`.
     static func match(in phrase: Phrase, at position: Int) -> RatioMatch? {
-        guard let count = phrase.number(position)?.integer, count >= 0, phrase.percentEnd(position) == nil else {
-            return nil
-        }
+        guard let count = phrase.number(position)?.integer, count >= 0, phrase.percentEnd(position) == nil,
+            !Lexicon.isException(phrase.text(position - 1), after: phrase.text(position - 2))
+        else { return nil }
         if phrase.text(position + 1) == "/", phrase.isGlued(position + 1) || phrase.isGlued(position + 2),
             let total = phrase.number(position + 2)?.integer, total > 0, phrase.text(position + 3) != "/",
-            !phrase.isCompound(position + 2)
+            !phrase.isCompound(position + 2), !isDoseOrGrade(phrase, position)
         {
             return RatioMatch(count: position, total: position + 2, end: position + 3)
         }
         guard !phrase.isCompound(position) else { return nil }
         return totalBehind(position + 1, in: phrase).map { RatioMatch(count: position, total: $0, end: $0 + 1) }
+    }
+
+    /// "20/40 mg", "grade 3/4", "12/154 person-years": two doses or grades, events and a time at risk.
+    private static func isDoseOrGrade(_ phrase: Phrase, _ position: Int) -> Bool {
+        let tokens = phrase.sentence.tokens
+        return Lexicon.isUnit(phrase.text(position + 3)) || Lexicon.isScale(phrase.text(position - 1))
+            || Lexicon.opens(.personTime, tokens[min(position + 3, tokens.count)...])
     }
 
     /// The total in "of [the] 40" that begins within a few nouns behind `start`.

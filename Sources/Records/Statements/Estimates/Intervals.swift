@@ -60,6 +60,8 @@ enum IntervalGrammar {
             || (joiner == "and" && phrase.text(position - 1) == "between")
         guard joins, let high = phrase.number(afterLow + 1) else { return nil }
         let end = phrase.percentEnd(afterLow + 1) ?? afterLow + 2
+        // "-1,6 – 0,6": commas between digits and a dash between the limits
+        if joiner == ",", phrase.isGlued(afterLow + 1), phrase.isDash(end), phrase.number(end + 1) != nil { return nil }
         let isPercent = end > afterLow + 2 || afterLow > position + 1
         return Limits(low: low, high: high, isPercent: isPercent, end: end)
     }
