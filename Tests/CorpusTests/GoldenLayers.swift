@@ -141,6 +141,7 @@ enum GoldenLayers {
     private static func role(_ role: NumberMention.Role) -> String {
         switch role {
         case .plain: "plain"
+        case .total: "total"
         case .percent: "percent"
         case .spread: "spread"
         case .limit: "limit"

@@ -64,7 +64,10 @@ enum FigureGrammar {
         if phrase.text(before) == "±" || concepts.contains(any: spreads) { return .spread }
         if isNamed, concepts.contains(.pValue) || phrase.text(before) == "p" { return .pValue }
         if phrase.percentEnd(position) != nil { return .percent }
-        if phrase.text(position - 1) == "/", Ratios.match(in: phrase, at: position - 2)?.total == position {
+        if phrase.text(position - 1) == "/", let ratio = Ratios.match(in: phrase, at: position - 2),
+            ratio.total == position, let count = phrase.number(position - 2)?.integer,
+            let total = phrase.number(position)?.integer, count <= total
+        {
             return .total
         }
         // "5.1 (1.1)": a value that has decimals is followed by its spread
