@@ -1,5 +1,14 @@
 /// A table as the reader found it: rows and cells as printed, headers as paths, footnotes bound to their markers.
 package struct Table: Hashable, Sendable {
+    /// What of the paper it was read from.
+    package enum Origin: Hashable, Sendable {
+        case table
+        /// A figure that prints its numbers, as a forest plot does.
+        case figure
+        /// The boxes of a participant flow: a column of numbers, then one of words.
+        case flow
+    }
+
     /// Unique in the paper: "table-1", "figure-3".
     package var id: String
     /// As printed: "Table 1".
@@ -13,10 +22,12 @@ package struct Table: Hashable, Sendable {
     package var captionPieces: [Piece]
     /// What the reader had to decide or could not, in words: "marks of three columns stand in one".
     package var notes: [String]
+    package var origin: Origin
 
     package init(
         id: String, label: String? = nil, caption: String? = nil, columns: [Column] = [], rows: [Row] = [],
-        footnotes: [Footnote] = [], captionPieces: [Piece] = [], notes: [String] = []
+        footnotes: [Footnote] = [], captionPieces: [Piece] = [], notes: [String] = [],
+        origin: Origin = .table
     ) {
         self.id = id
         self.label = label
@@ -26,6 +37,7 @@ package struct Table: Hashable, Sendable {
         self.footnotes = footnotes
         self.captionPieces = captionPieces
         self.notes = notes
+        self.origin = origin
     }
 }
 

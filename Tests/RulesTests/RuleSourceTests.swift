@@ -11,9 +11,11 @@ import Testing
         var testDescription: String { name }
     }
 
-    static let sources: [Source] = {
+    static let sources = sources(of: "Rules")
+
+    private static func sources(of target: String) -> [Source] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Sources/Rules")
+            .deletingLastPathComponent().appendingPathComponent("Sources/\(target)")
         var found: [Source] = []
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         while let file = files?.nextObject() as? URL {
@@ -24,7 +26,7 @@ import Testing
             found.append(Source(name: file.lastPathComponent, lines: lines))
         }
         return found.sorted { $0.name < $1.name }
-    }()
+    }
 
     @Test func `there are sources to look at`() { #expect(Self.sources.count > 60) }
 
@@ -72,6 +74,19 @@ import Testing
         let match = Self.code(source).firstMatch(
             of: try Regex(#"severity: [.a-z]|severity = |verdict: [^,]*\.disagrees"#))
         #expect(match == nil, "\(match.map { String($0.0) } ?? ""): Check(against:) asks the table")
+    }
+
+    /// A list of three words or more, in one line or several.
+    private static let list = #"\[\s*("[a-z][a-z.-]*",\s*){2,}"[a-z][a-z.-]*""#
+
+    @Test(arguments: ["Records", "Plots", "Reports", "Statistics"])
+    func `lists of words stand in the lexicon`(target: String) throws {
+        let sources = Self.sources(of: target)
+        #expect(sources.count > 3)
+        for source in sources {
+            let match = Self.code(source).firstMatch(of: try Regex(Self.list))
+            #expect(match == nil, "\(source.name): \(match.map { String($0.0) } ?? "")")
+        }
     }
 
     @Test func `the signs are seen`() throws {

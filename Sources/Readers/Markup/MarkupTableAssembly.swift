@@ -29,6 +29,7 @@ struct MarkupTableAssembly {
         }
         paper.gaps += markup.mended
         table.caption = caption
+        if label.flatMap({ CaptionLabel($0 + ".") })?.kind == .figure { table.origin = .figure }
         table.captionPieces = pieces
         table.footnotes = notes
         CaptionPopulation.fill(&table)

@@ -237,6 +237,7 @@ struct PaperAssembly {
         let (captionText, captionPieces) = joiner.join(
             captioned.map { sources(Self.captionLines($0), $0.grid.page) } ?? [])
         table.caption = captionText.isEmpty ? nil : CaptionLabel(captionText)?.rest ?? captionText
+        if label.flatMap({ CaptionLabel($0) })?.kind == .figure { table.origin = .figure }
         table.captionPieces = captionPieces
         table.footnotes = NoteReader(joiner: joiner).notes(
             parts.flatMap { part in part.noteLines.map { ($0, sources([$0], part.grid.page)) } })

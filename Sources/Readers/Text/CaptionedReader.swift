@@ -31,6 +31,7 @@ struct CaptionedReader {
             armHeaders: paper.tables.flatMap { $0.columns.filter { $0.population != nil }.compactMap(\.header.last) })
         if var table = build(body, context: context, isTable: isTable) {
             table.id = paper.unusedTableID(first.label.id)
+            if first.label.kind == .figure, table.origin == .table { table.origin = .figure }
             table.label = first.label.printed
             table.caption = caption
             table.captionPieces = captionPieces

@@ -37,6 +37,6 @@ struct FlowBuilder {
         let columns = [Column(name: "n", header: ["n"]), Column(name: "box", header: ["box"])]
         return Table(
             id: "", columns: columns, rows: rows,
-            notes: ["participant flow given as text: boxes in the order of the text"])
+            notes: ["participant flow given as text: boxes in the order of the text"], origin: .flow)
     }
 }

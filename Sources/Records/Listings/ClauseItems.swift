@@ -129,7 +129,7 @@ struct ClauseForms: Sendable {
     private func isRemark(_ tokens: ArraySlice<Token>) -> Bool {
         if tokens.allSatisfy({ $0.kind != .word }) { return true }
         guard let first = tokens.first?.text else { return true }
-        return ["patient", "patients", "table", "figure", "fig", "n", "supplementary", "online"].contains(first)
+        return Lexicon.remarks.contains(first)
     }
 
     private func shown(_ value: Double) -> String {

@@ -63,10 +63,10 @@ struct ListingLimits: Sendable {
         let unit = tokens[safe: end].flatMap { Vocabulary.timeUnit($0.text) }
         if unit != nil { end += 1 }
         if tokens[safe: end]?.text == "or", first.relation == .equal, let text = tokens[safe: end + 1]?.text {
-            if ["older", "more", "above"].contains(text) {
+            if Lexicon.orAbove.contains(text) {
                 first.relation = .greaterOrEqual
                 end += 2
-            } else if ["younger", "less", "below"].contains(text) {
+            } else if Lexicon.orBelow.contains(text) {
                 first.relation = .lessOrEqual
                 end += 2
             }

@@ -103,7 +103,7 @@ struct StatedGroupReader {
                 base = previous
                 slot = .stated
                 lead = prefix.filter {
-                    !["including", "included", "includes", "comprising", "namely", "whom", "which"].contains($0.text)
+                    !Lexicon.partsOfCounted.contains($0.text)
                 }
             }
             let named = body.rest.contains { Vocabulary.people.contains($0.text) }
@@ -165,7 +165,7 @@ struct StatedGroupReader {
         var rest = Array(tokens[start...last])
         // "…, all of sepsis": said of those counted, it does not pick among them.
         if let comma = rest.indices.first(where: {
-            rest[$0].text == "," && ["all", "both", "each", "none"].contains(rest[safe: $0 + 1]?.text ?? "")
+            rest[$0].text == "," && Lexicon.ofAllCounted.contains(rest[safe: $0 + 1]?.text ?? "")
         }) {
             rest = Array(rest[..<comma])
         }
@@ -179,8 +179,8 @@ struct StatedGroupReader {
                 let text = tokens[index].text
                 if [",", ";", ":"].contains(text) { return true }
                 guard PatientSetWords.verbs.contains(text) else { return false }
-                return !["who", "that", "which", "whom"].contains(tokens[safe: index - 1]?.text ?? "")
-                    && !["was", "were", "had", "have", "has", "did", "not"].contains(
+                return !Lexicon.relatives.contains(tokens[safe: index - 1]?.text ?? "")
+                    && !Lexicon.auxiliariesOfVerbs.contains(
                         tokens[safe: index - 1]?.text ?? "")
             } ?? tokens.count
         return Array(tokens[..<end])

@@ -2,8 +2,6 @@ import Language
 
 /// Finds the words of the arm that a member of a comparison belongs to.
 enum Arms {
-    private static let groups: Set<String> = ["group", "groups", "arm", "arms", "cohort", "cohorts"]
-    private static let prepositions: Set<String> = ["in", "with", "for", "among", "receiving"]
     /// An arm is named in at most so many words.
     private static let longest = 6
 
@@ -19,21 +17,21 @@ enum Arms {
         if phrase.text(position) == "of" { position += phrase.isWord(position + 1) ? 2 : 1 }
         let isTreated = phrase.text(position) == "treated" || phrase.text(position) == "receiving"
         if phrase.text(position) == "treated" { position += 1 }
-        guard prepositions.contains(phrase.text(position)) else { return nil }
+        guard Lexicon.armPrepositions.contains(phrase.text(position)) else { return nil }
         let needsGroup = phrase.text(position) != "with" && !isTreated
         position += 1
         if phrase.text(position) == "the" { position += 1 }
         let start = position
-        while position < start + longest, phrase.isWord(position), !groups.contains(phrase.text(position)),
+        while position < start + longest, phrase.isWord(position), !Lexicon.groupsNouns.contains(phrase.text(position)),
             !Vocabulary.functionWords.contains(phrase.text(position))
         {
             position += 1
         }
         guard position > start else { return nil }
-        let isGroup = groups.contains(phrase.text(position))
+        let isGroup = Lexicon.groupsNouns.contains(phrase.text(position))
         let isCompared = Vocabulary.isVersus(phrase.text(position)) || phrase.isClosing(position)
         let isWhole =
-            isTreated && (phrase.isMark(position) || ["and", "died", "were", "had"].contains(phrase.text(position)))
+            isTreated && (phrase.isMark(position) || Lexicon.behindTreatment.contains(phrase.text(position)))
         return isGroup || (!needsGroup && isCompared) || isWhole ? phrase.words(start..<position) : nil
     }
 
@@ -41,12 +39,12 @@ enum Arms {
     private static func opening(_ phrase: Phrase) -> String? {
         guard phrase.text(0) == "in" || phrase.text(0) == "among", phrase.text(1) == "the" else { return nil }
         var end = 2
-        while end < 2 + longest, phrase.isWord(end), !groups.contains(phrase.text(end)),
+        while end < 2 + longest, phrase.isWord(end), !Lexicon.groupsNouns.contains(phrase.text(end)),
             !Vocabulary.functionWords.contains(phrase.text(end)), !Vocabulary.isVersus(phrase.text(end))
         {
             end += 1
         }
-        let isOneGroup = ["group", "arm", "cohort"].contains(phrase.text(end)) && phrase.text(end + 1) == ","
+        let isOneGroup = Lexicon.groupNouns.contains(phrase.text(end)) && phrase.text(end + 1) == ","
         return isOneGroup && end > 2 ? phrase.words(2..<end) : nil
     }
 
@@ -78,7 +76,8 @@ enum Arms {
 
     private static func words(behind versus: Int, in phrase: Phrase) -> String? {
         var end = versus + 1
-        while end < phrase.count, end - versus <= longest, phrase.isWord(end), !groups.contains(phrase.text(end)),
+        while end < phrase.count, end - versus <= longest, phrase.isWord(end),
+            !Lexicon.groupsNouns.contains(phrase.text(end)),
             !Vocabulary.functionWords.contains(phrase.text(end))
         {
             end += 1

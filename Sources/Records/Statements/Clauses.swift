@@ -30,10 +30,6 @@ enum Clauses {
         return start
     }
 
-    private static let joiners: Set<String> = [
-        ",", "and", "or", "while", "but", "whereas", "vs", "versus", "included", "including",
-    ]
-
     /// The end of the clause from `start`, cut before the first later mention it does not embrace.
     ///
     /// "three relapsed, | and two died"
@@ -49,11 +45,11 @@ enum Clauses {
             break
         }
         guard cut < end else { return end }
-        while cut > start + 1, joiners.contains(phrase.text(cut - 1)) { cut -= 1 }
+        while cut > start + 1, Lexicon.clauseJoiners.contains(phrase.text(cut - 1)) { cut -= 1 }
         return cut
     }
 
     private static func lastJoiner(in range: Range<Int>, home: Int, _ phrase: Phrase) -> Int? {
-        range.last { joiners.contains(phrase.text($0)) && phrase.bracket(around: $0) == home }
+        range.last { Lexicon.clauseJoiners.contains(phrase.text($0)) && phrase.bracket(around: $0) == home }
     }
 }

@@ -95,7 +95,7 @@ package enum TableTyper {
 
     private static func kind(of table: Table, types: [TypedTable.ColumnType], values: [[CellValue]]) -> TypedTable.Kind
     {
-        if isFlow(table) { return .flow }
+        if table.origin == .flow { return .flow }
         if isListing(table, values) { return .listing }
         let words =
             ([table.caption ?? ""]
@@ -105,33 +105,16 @@ package enum TableTyper {
         let intervals = values.joined().count { if case .interval = $0 { true } else { false } }
         let fractions = values.joined().count { if case .fractionPercent = $0 { true } else { false } }
         let caption = (table.caption ?? "").lowercased()
-        if caption.contains("adverse") || caption.contains("toxicit") || caption.contains("side effect") {
-            return .adverseEvents
-        }
-        if table.id.hasPrefix("figure") || caption.contains("subgroup"), intervals >= 3, fractions >= 3 {
+        if Lexicon.isOfAdverseEvents(caption: caption) { return .adverseEvents }
+        if table.origin == .figure || Lexicon.isOfSubgroups(caption: caption), intervals >= 3, fractions >= 3 {
             return .subgroups
         }
-        if caption.contains("subgroup") { return .subgroups }
-        let baseline = ["baseline", "characteristic", "demographic"].contains { caption.contains($0) }
-        if baseline { return .baseline }
-        let outcomes = [
-            "outcome", "survival", "response", "efficacy", "end point", "endpoint", "remission", "relapse", "mortality",
-            "results",
-        ]
-        if outcomes.contains(where: { caption.contains($0) }) { return .outcomes }
-        if words.contains("grade"),
-            words.contains("anemia") || words.contains("neutropenia") || words.contains("nausea")
-        {
-            return .adverseEvents
-        }
-        if words.contains("age"), words.contains("sex") || words.contains("male") || words.contains("female") {
-            return .baseline
-        }
+        if Lexicon.isOfSubgroups(caption: caption) { return .subgroups }
+        if Lexicon.isOfBaseline(caption: caption) { return .baseline }
+        if Lexicon.isOfOutcomes(caption: caption) { return .outcomes }
+        if Lexicon.isOfAdverseEvents(words: words) { return .adverseEvents }
+        if Lexicon.isOfBaseline(words: words) { return .baseline }
         return .other
-    }
-
-    private static func isFlow(_ table: Table) -> Bool {
-        table.columns.count == 2 && table.columns[0].name == "n" && table.columns[1].name == "box"
     }
 
     /// Whether the first column counts the patients from 1 on.

@@ -19,11 +19,9 @@ enum PValueGrammar {
     private static func mention(in phrase: Phrase, at start: Int) -> PValueMention? {
         guard phrase.initial(start) == UInt8(ascii: "p") else { return nil }
         let word = phrase.text(start)
-        guard ["p", "p-value", "pvalue", "p-values"].contains(word) else { return nil }
+        guard Lexicon.pWords.contains(word) else { return nil }
         var position = start + 1
-        while ["value", "values", "=", "of", "was", "is", ":", ",", "for", "trend", "interaction"].contains(
-            phrase.text(position))
-        {
+        while Lexicon.beforePValue.contains(phrase.text(position)) {
             position += 1
         }
         guard let number = phrase.number(position), phrase.percentEnd(position) == nil else { return nil }

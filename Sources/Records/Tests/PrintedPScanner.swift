@@ -26,7 +26,7 @@ enum PrintedPScanner {
         inner.skipBlanks()
         _ = inner.takeMinus()
         inner.skipBlanks()
-        if inner.takeAny(["values", "value", "val"]) != nil { hasWords = true } else { inner = afterLetter }
+        if inner.takeAny(Lexicon.pNouns) != nil { hasWords = true } else { inner = afterLetter }
         var sides = bracketedSides(&inner)
         inner.skipBlanks()
         let relation = inner.takeRelation() ?? stated(&inner, hasWords: hasWords)
@@ -48,8 +48,8 @@ enum PrintedPScanner {
 
     private static func notSignificant(_ cursor: ByteCursor) -> Match? {
         var inner = cursor
-        let words = ["n.s.", "n.s", "NS.", "ns", "not significant", "nonsignificant", "non-significant"]
-        guard let word = inner.takeAny(words), !inner.isInWord, word != "ns" || isUniform(cursor) else { return nil }
+        guard let word = inner.takeAny(Lexicon.notSignificant), !inner.isInWord, word != "ns" || isUniform(cursor)
+        else { return nil }
         let value = PrintedNumber(coefficient: 5, decimals: 2, relation: .greater, printed: "ns")
         return Match(value: value, sides: bracketedSides(&inner), start: cursor.index, end: inner)
     }
@@ -59,7 +59,7 @@ enum PrintedPScanner {
         var inner = cursor
         guard inner.take("significant at") else { return nil }
         inner.skipBlanks()
-        for word in ["the", "a", "p", "α", "alpha"] where inner.take(word) { inner.skipBlanks() }
+        for word in Lexicon.beforeLevel where inner.take(word) { inner.skipBlanks() }
         _ = inner.takeRelation()
         inner.skipBlanks()
         guard var level = inner.takeNumber(), level.decimals > 0, level.value < 1, !inner.isInWord else { return nil }

@@ -101,7 +101,7 @@ enum StatisticScanner {
         case UInt8(ascii: "Q"):
             cursor.index += 1
             _ = cursor.take("_") || cursor.takeMinus()
-            _ = cursor.takeAny(["between", "within", "total", "error", "model", "b", "w", "t", "m", "e"])
+            _ = cursor.takeAny(Lexicon.partsOfQ)
             return isLetterEnd(cursor) ? Symbol(kind: .q) : nil
         case UInt8(ascii: "U"):
             cursor.index += 1
@@ -129,7 +129,7 @@ enum StatisticScanner {
             cursor.skipBlanks()
             _ = cursor.takeMinus()
             cursor.skipBlanks()
-            guard cursor.takeAny(["squared", "square", "sq", "²", "^2^", "^2", "2"]) != nil else { return false }
+            guard cursor.takeAny(Lexicon.squares) != nil else { return false }
             return !cursor.bytes.isLetter(at: cursor.index)
         }
         guard cursor.takeAny(["χ", "Χ", "𝜒", "𝛘", "ꭓ", "x", "G"]) != nil else { return false }
@@ -176,7 +176,7 @@ enum StatisticScanner {
         for _ in 0..<2 {
             inner.skipBlanks()
             _ = inner.takeMinus()
-            guard inner.takeAny(["tests", "test", "values", "value", "statistic", "score", "ratio"]) != nil,
+            guard inner.takeAny(Lexicon.statisticNouns) != nil,
                 !inner.isInWord
             else { return }
             cursor = inner
@@ -186,7 +186,7 @@ enum StatisticScanner {
     private static func takeVerb(_ cursor: inout ByteCursor) -> Bool {
         let start = cursor.index
         if cursor.take(":") { return true }
-        guard cursor.takeAny(["was", "of", "is", "equals"]) != nil, cursor.bytes.blankLength(at: cursor.index) > 0
+        guard cursor.takeAny(Lexicon.statisticVerbs) != nil, cursor.bytes.blankLength(at: cursor.index) > 0
         else {
             cursor.index = start
             return false
@@ -200,8 +200,6 @@ struct Degrees {
     var values: [PrintedNumber] = []
     var sizes: [Int] = []
     var doubts: [TestResult.Doubt] = []
-
-    private static let names = ["d.f.", "d.f", "df", "dof", "degrees of freedom", "degree of freedom"]
 
     /// Takes "28" in "t28" and "2,57" in "F2,57", "_1" in "χ2_1".
     mutating func takeSubscript(_ cursor: inout ByteCursor, _ kind: TestResult.Kind) -> Bool {
@@ -261,7 +259,7 @@ struct Degrees {
     /// Takes one of the bracket's parts, or the like in the words behind a statistic.
     mutating func takePart(_ cursor: inout ByteCursor, isGrouped: Bool = true) -> Bool {
         var inner = cursor
-        if inner.takeAny(Self.names) != nil {
+        if inner.takeAny(Lexicon.degreeNames) != nil {
             inner.skipBlanks()
             _ = inner.takeRelation() ?? (inner.take("of") || inner.take(":") ? .equal : nil)
             inner.skipBlanks()
@@ -281,7 +279,7 @@ struct Degrees {
         guard let number = inner.takeNumber(isGrouped: isGrouped), number.coefficient > 0 else { return false }
         let end = inner
         inner.skipBlanks()
-        if inner.takeAny(Self.names) == nil { inner = end }
+        if inner.takeAny(Lexicon.degreeNames) == nil { inner = end }
         guard !inner.isInWord else { return false }
         values.append(number)
         cursor = inner
@@ -305,7 +303,7 @@ struct Degrees {
     /// Takes "df = 38", "38 degrees of freedom", "df = 2, 57" in the words behind a statistic; false for other numbers.
     mutating func takeNamed(_ cursor: inout ByteCursor) -> Bool {
         var inner = cursor
-        let isNameFirst = inner.takeAny(Self.names) != nil
+        let isNameFirst = inner.takeAny(Lexicon.degreeNames) != nil
         inner = cursor
         var found = Degrees()
         guard found.takePart(&inner), !found.values.isEmpty else { return false }
@@ -343,13 +341,6 @@ struct StatisticTail {
     var sizes: [Int] { degrees.sizes }
 
     private static let longest = 140
-    private static let words: Set<String> = [
-        "with", "on", "mse", "ms", "se", "sd", "sem", "d", "g", "eta", "η", "ηp", "ω", "r", "w", "phi", "φ", "v",
-        "cramer", "cramér", "s", "cohen", "hedges", "ci", "effect", "size", "test", "b", "beta", "β", "i", "tau", "τ",
-        "power", "partial", "for", "heterogeneity", "a", "an", "by", "student", "yates", "corrected", "meta", "es",
-        "bf", "was", "statistically", "this", "which", "is", "to", "k", "adjusted", "or", "hr", "ε", "h",
-    ]
-
     static func read(from start: ByteCursor) -> StatisticTail {
         var cursor = start
         var tail = StatisticTail(end: start.index)
@@ -384,8 +375,8 @@ struct StatisticTail {
             }
             if byte.isASCIILetter || cursor.bytes.isLetter(at: cursor.index) {
                 let word = takeWord(&cursor)
-                guard words.contains(word) else { return tail }
-                mayBeNumber = ["of", "to", "ci"].contains(word) || mayBeNumber
+                guard Lexicon.behindStatistic.contains(word) else { return tail }
+                mayBeNumber = Lexicon.beforeBareNumber.contains(word) || mayBeNumber
                 continue
             }
             // the sentence's or the bracket's next statement

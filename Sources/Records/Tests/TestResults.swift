@@ -76,7 +76,7 @@ enum TestResultGrammar {
             return phrase.text(index) == "significant"
                 || first == UInt8(ascii: "p") && phrase.text(index).utf8.count <= 10
                 || first == UInt8(ascii: "n")
-                    && ["ns", "n.s.", "n.s", "not", "nonsignificant", "non-significant"].contains(phrase.text(index))
+                    && Lexicon.opensNotSignificant.contains(phrase.text(index))
         }
     }
 
@@ -99,16 +99,14 @@ enum TestResultGrammar {
     {
         guard let p = earlier.last, start - p.end.index <= 60, start > p.end.index else { return nil }
         var gap = ByteCursor(bytes: cursor.bytes, index: p.end.index, end: start)
-        let words: Set<String> = [
-            "by", "with", "using", "the", "a", "test", "t", "chi", "square", "squared", "student", "paired", "unpaired",
-            "anova", "log", "rank", "two", "one", "sided", "tailed", "sample", "way", "s",
-        ]
         while gap.index < gap.end {
             if gap.byte == UInt8(ascii: ")") || gap.byte == UInt8(ascii: "]") { return nil }
             let wordStart = gap.index
             while gap.index < gap.end, let byte = gap.byte, byte.isASCIILetter { gap.index += 1 }
             if gap.index > wordStart {
-                guard words.contains(gap.bytes.lowercased(wordStart..<gap.index)) else { return nil }
+                guard Lexicon.betweenPAndStatistic.contains(gap.bytes.lowercased(wordStart..<gap.index)) else {
+                    return nil
+                }
             } else {
                 guard !gap.bytes.isDigit(at: gap.index) else { return nil }
                 gap.index += 1
@@ -158,13 +156,11 @@ enum TestResultGrammar {
 
 /// What a sentence says of the tails of its tests.
 enum StatedSides {
-    private static let ends = ["tailed", "sided", "tail"]
-
     /// What a sentence without results of its own says of all tests: "All tests were two-sided", "P values are two-tailed".
     static func ofAllTests(_ phrase: Phrase) -> TestResult.Sides? {
         guard phrase.indices.contains(where: { saysSides(phrase, $0) }),
-            phrase.contains(["tests", "analyses", "values", "comparisons", "testing"], in: phrase.indices),
-            phrase.contains(["all", "values", "every"], in: phrase.indices)
+            phrase.contains(Lexicon.testNouns, in: phrase.indices),
+            phrase.contains(Lexicon.ofAllTests, in: phrase.indices)
         else { return nil }
         return find(phrase.bytes, phrase.sentence.range)
     }
@@ -199,11 +195,11 @@ enum StatedSides {
             cursor = inner
             return .one
         }
-        guard let number = inner.takeAny(["one", "two", "1", "2"]) else { return nil }
+        guard let number = inner.takeAny(Lexicon.sideNumbers) else { return nil }
         inner.skipBlanks()
         _ = inner.takeMinus()
         inner.skipBlanks()
-        guard inner.takeAny(ends) != nil, !inner.isInWord else { return nil }
+        guard inner.takeAny(Lexicon.sideEndings) != nil, !inner.isInWord else { return nil }
         cursor = inner
         return ["one", "1"].contains(number) ? .one : .two
     }

@@ -41,7 +41,7 @@ enum CountGrammar {
         }
         if phrase.text(position) == "both" {
             let isPair =
-                ["of", "patients", "were", "had", "received", "died"].contains(phrase.text(position + 1))
+                Lexicon.behindBoth.contains(phrase.text(position + 1))
                 || Vocabulary.people.contains(phrase.text(position + 1))
             return isPair ? (position, nil) : nil
         }
@@ -78,13 +78,13 @@ enum CountGrammar {
         if isLabelled(phrase, position) || isArgument(phrase, position) { return false }
         if Vocabulary.months[before] != nil, phrase.isCapital(position - 1) { return false }
         if Vocabulary.months[phrase.text(position + 1)] != nil, phrase.isCapital(position + 1) { return false }
-        if ["patient", "patients", "subjects"].contains(before), phrase.isCapital(position - 1), position > 1 {
+        if Lexicon.patientNouns.contains(before), phrase.isCapital(position - 1), position > 1 {
             return false
         }
         if before == "no" || before == "one" || Lexicon.isException(before, after: phrase.text(position - 2)) {
             return false
         }
-        if phrase.text(position + 1) == "or", ["more", "fewer", "less", "greater"].contains(phrase.text(position + 2)) {
+        if phrase.text(position + 1) == "or", Lexicon.orMore.contains(phrase.text(position + 2)) {
             return false
         }
         // "more than one", "at least two", "up to three", "of type 2 or 3" limit, they do not count.
@@ -103,19 +103,13 @@ enum CountGrammar {
         var head = position - 1
         if phrase.text(head) == ".", phrase.isGlued(head) { head -= 1 }
         if Vocabulary.labels.contains(phrase.text(head)) { return !isNumberNoun(phrase, position) }
-        guard ["or", "and", "&", ",", "/"].contains(phrase.text(head)) else { return false }
+        guard Lexicon.listJoiners.contains(phrase.text(head)) else { return false }
         if Vocabulary.people.contains(phrase.text(position + 1)) && phrase.text(head) != "or" { return false }
-        while ["or", "and", "&", ",", "/"].contains(phrase.text(head)) { head -= 1 }
+        while Lexicon.listJoiners.contains(phrase.text(head)) { head -= 1 }
         guard phrase.number(head) != nil, phrase.percentEnd(head) == nil else { return false }
-        let names: Set<String> = [
-            "grade", "grades", "phase", "phases", "table", "tables", "etable", "etables", "figure", "figures",
-            "efigure",
-            "efigures", "fig", "figs", "cycle", "cycles", "day", "days", "week", "weeks", "supplement", "ref", "refs",
-            "reference", "references", "stage", "type", "types", "appendix",
-        ]
         var name = head - 1
         if phrase.text(name) == ".", phrase.isGlued(name) { name -= 1 }
-        return names.contains(phrase.text(name))
+        return Lexicon.numberedNames.contains(phrase.text(name))
             || (name > 0 && depth < longestNameList && isLabelledHead(phrase, head, depth: depth + 1))
     }
 
@@ -129,10 +123,7 @@ enum CountGrammar {
 
     /// "and 2 patients": a label word right before does not matter where people follow ("Between 3 patients").
     private static func isNumberNoun(_ phrase: Phrase, _ position: Int) -> Bool {
-        let hard: Set<String> = [
-            "phase", "grade", "grades", "table", "figure", "least", "than", "approximately", "about",
-        ]
-        return Vocabulary.people.contains(phrase.text(position + 1)) && !hard.contains(phrase.text(position - 1))
+        Vocabulary.people.contains(phrase.text(position + 1)) && !Lexicon.hardLabels.contains(phrase.text(position - 1))
     }
 
     private static func isYear(_ number: PrintedNumber) -> Bool {
@@ -170,7 +161,7 @@ enum CountGrammar {
             guard phrase.isWord(position), !Vocabulary.functionWords.contains(word) else { return false }
             if Vocabulary.people.contains(word) { return false }
             // In "10 control group infections" the group only tells which infections.
-            if ["group", "arm", "cohort"].contains(word), phrase.isWord(position + 1),
+            if Lexicon.groupNouns.contains(word), phrase.isWord(position + 1),
                 !Vocabulary.functionWords.contains(phrase.text(position + 1))
             {
                 continue

@@ -27,7 +27,7 @@ enum PartsGrammar {
 
     /// "64 deaths (30 in the drug arm …)", "40 children (20 boys …)": such words name wholes, too.
     private static func isWholeOfTheirOwn(_ word: String) -> Bool {
-        ["children", "adults", "deaths", "survivors", "cases", "controls"].contains(word)
+        Lexicon.wholesOfTheirOwn.contains(word)
     }
 
     /// Whether the parts are those of this count and of counts before it together: "8 patients and 22 controls (12 men, 18 women)".

@@ -9,7 +9,6 @@ struct PatientListMention {
 
 /// Finds patients named by number: "(Patients 7, 8 and 9)", "Patient 6".
 package enum PatientListGrammar {
-    private static let heads: Set<String> = ["patient", "patients", "subject", "subjects", "case", "cases"]
     /// A count stands at most so many tokens before its list.
     private static let reach = 8
     /// A printed range longer than this is no list of patients.
@@ -17,7 +16,8 @@ package enum PatientListGrammar {
 
     static func mentions(in phrase: Phrase) -> [PatientListMention] {
         var mentions: [PatientListMention] = []
-        for head in phrase.indices where phrase.number(head + 1) != nil && heads.contains(phrase.text(head)) {
+        for head in phrase.indices where phrase.number(head + 1) != nil && Lexicon.listHeads.contains(phrase.text(head))
+        {
             let isNamed =
                 phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
             guard isNamed || (head == 0 && phrase.isCapital(head)), let list = identifiers(in: phrase, at: head + 1)
@@ -84,7 +84,7 @@ package enum PatientListGrammar {
     private static func isNounPhrase(_ phrase: Phrase, _ position: Int) -> Bool {
         guard phrase.isWord(position) else { return false }
         let word = phrase.text(position)
-        return ["of", "the", "these", "those", "other"].contains(word) || !Vocabulary.functionWords.contains(word)
+        return Lexicon.nounPhraseWords.contains(word) || !Vocabulary.functionWords.contains(word)
     }
 
     /// The count right before a list in brackets: "Three patients (Patients 7, 8 and 9)".

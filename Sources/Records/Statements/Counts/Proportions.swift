@@ -51,31 +51,25 @@ enum ProportionGrammar {
         guard let number = phrase.number(position), number.relation == .equal, number.coefficient >= 0,
             let end = phrase.percentEnd(position), IntervalGrammar.label(in: phrase, at: position) == nil
         else { return false }
-        if ["power", "level", "significance", "confidence", "sensitivity", "interim", "reduction"].contains(
-            phrase.text(end))
-        {
+        if Lexicon.nonShares.contains(phrase.text(end)) {
             return false
         }
-        if phrase.text(end) == "or", ["more", "less", "greater", "higher", "fewer"].contains(phrase.text(end + 1)) {
+        if phrase.text(end) == "or", Lexicon.orMorePercent.contains(phrase.text(end + 1)) {
             return false
         }
         return !Measures.isDifference(phrase.text(position - 1)) && !isDifferenceBehindMark(phrase, position)
     }
 
     private static func isDifferenceBehindMark(_ phrase: Phrase, _ position: Int) -> Bool {
-        [",", "of", ":", "was", "="].contains(phrase.text(position - 1))
+        Lexicon.beforeDifference.contains(phrase.text(position - 1))
             && Measures.isDifference(phrase.text(position - 2))
     }
 
     /// "approximately 50%", "more than 5%": no exact percentage.
     private static func isQualified(_ phrase: Phrase, _ position: Int) -> Bool {
-        let words: Set<String> = [
-            "than", "least", "most", "approximately", "about", "nearly", "almost", "below", "above", "roughly",
-            "exceeding",
-        ]
-        return words.contains(phrase.text(position - 1))
+        Lexicon.qualifiers.contains(phrase.text(position - 1))
             || (["to", "of"].contains(phrase.text(position - 1))
-                && ["up", "equal", "minimum"].contains(phrase.text(position - 2)))
+                && Lexicon.limitWords.contains(phrase.text(position - 2)))
     }
 
     private static func parts(in phrase: Phrase, percent: Int) -> Parts {

@@ -11,9 +11,6 @@ struct RatioMatch {
 
 /// Reads a count and its total.
 enum Ratios {
-    private static let articles: Set<String> = [
-        "the", "these", "those", "all", "our", "a", "total", "of", "them", "other",
-    ]
     /// At most so many words stand between a count and its "of".
     private static let longestNoun = 3
 
@@ -49,7 +46,7 @@ enum Ratios {
         }
         guard phrase.text(position) == "of" else { return nil }
         position += 1
-        while articles.contains(phrase.text(position)) { position += 1 }
+        while Lexicon.totalArticles.contains(phrase.text(position)) { position += 1 }
         guard let total = phrase.number(position), let value = total.integer, value > 0, total.relation == .equal,
             phrase.percentEnd(position) == nil, !phrase.isCompound(position),
             Vocabulary.timeUnits[phrase.text(position + 1)] == nil,

@@ -94,7 +94,7 @@ enum SampleSizeGrammar {
             {
                 return nil
             }
-            if ["were", "was", "had", "have", "underwent", "undergone"].contains(word) { hasAuxiliary = true }
+            if Lexicon.auxiliaries.contains(word) { hasAuxiliary = true }
             if word == "not" { return nil }
             if hasAuxiliary, let role = role(word) {
                 return make(count.count, role, group: nil, start..<position + 1, phrase)
@@ -127,7 +127,7 @@ enum SampleSizeGrammar {
             return make(count.count, role, group: nil, start..<start + 2, phrase)
         }
         var first = start + 3
-        if ["receive", "undergo", "the"].contains(phrase.text(first)) { first += 1 }
+        if Lexicon.armVerbs.contains(phrase.text(first)) { first += 1 }
         var end = first
         while phrase.isWord(end), end < first + 4 { end += 1 }
         return make(count.count, .arm, group: phrase.words(first..<end), start..<max(end, start + 2), phrase)

@@ -3,19 +3,6 @@ import Paper
 
 /// Finds a value before and after with the change in percent beside them.
 enum ChangeGrammar {
-    private static let nouns: Set<String> = [
-        "reduction", "decrease", "decline", "drop", "fall", "increase", "rise", "improvement", "gain", "change",
-        "growth",
-    ]
-    private static let verbs: Set<String> = [
-        "reduced", "reduces", "reducing", "decreased", "decreases", "decreasing", "declined", "declining", "dropped",
-        "fell", "falling", "increased", "increases", "increasing", "rose", "rising", "improved", "grew", "lowered",
-    ]
-    /// Words that make of a percentage a limit or a level.
-    private static let hedges: Set<String> = [
-        "least", "than", "most", "approximately", "about", "nearly", "almost", "over", "up", "target", "expected",
-        "assuming", "assumed", "detect", "power", "hypothesized", "hypothesised", "anticipated",
-    ]
     /// A percentage stands at most so many tokens from the two values.
     private static let reach = 10
 
@@ -26,7 +13,9 @@ enum ChangeGrammar {
         for position in phrase.indices where phrase.text(position) == "from" && position >= floor {
             guard let values = values(in: phrase, behind: position) else { continue }
             let range = position..<values.end
-            guard !phrase.contains(hedges, in: max(floor, position - reach)..<min(phrase.count, values.end + reach))
+            guard
+                !phrase.contains(
+                    Lexicon.changeHedges, in: max(floor, position - reach)..<min(phrase.count, values.end + reach))
             else {
                 continue
             }
@@ -38,7 +27,7 @@ enum ChangeGrammar {
             else { continue }
             let first = min(position, percent)
             var last = max(values.end, phrase.percentEnd(percent) ?? percent + 1)
-            if nouns.contains(phrase.text(last)) { last += 1 }
+            if Lexicon.changeNouns.contains(phrase.text(last)) { last += 1 }
             if phrase.isClosing(last), let open = phrase.partner(last), open >= first { last += 1 }
             statements.append(
                 ChangeStatement(
@@ -53,8 +42,9 @@ enum ChangeGrammar {
         let ahead = max(0, range.lowerBound - 4)..<range.lowerBound
         if phrase.contains(Lexicon.spanning, in: ahead) { return true }
         guard Vocabulary.timeUnit(phrase.text(values.after + 1)) != nil else { return false }
-        return !phrase.contains(verbs.union(nouns), in: max(0, range.lowerBound - reach)..<range.lowerBound)
-            || verbs.contains(phrase.text(values.end))
+        return !phrase.contains(
+            Lexicon.changeVerbs.union(Lexicon.changeNouns), in: max(0, range.lowerBound - reach)..<range.lowerBound)
+            || Lexicon.changeVerbs.contains(phrase.text(values.end))
     }
 
     private struct Values {
@@ -140,7 +130,8 @@ enum ChangeGrammar {
             else { return false }
             // "a 20% rise in dose improved the score from 9 to 12": the change is of something else
             let verb = phrase.text(position - 1) == "by" ? close : position
-            return isChange(phrase, position, close) && !phrase.contains(verbs, in: verb..<range.lowerBound)
+            return isChange(phrase, position, close)
+                && !phrase.contains(Lexicon.changeVerbs, in: verb..<range.lowerBound)
         }
     }
 
@@ -149,9 +140,9 @@ enum ChangeGrammar {
         guard let number = phrase.number(percent), number.relation == .equal, number.coefficient != 0 else {
             return false
         }
-        if nouns.contains(phrase.text(end)) { return true }
-        if phrase.text(percent - 1) == "of", nouns.contains(phrase.text(percent - 2)) { return true }
+        if Lexicon.changeNouns.contains(phrase.text(end)) { return true }
+        if phrase.text(percent - 1) == "of", Lexicon.changeNouns.contains(phrase.text(percent - 2)) { return true }
         return phrase.text(percent - 1) == "by"
-            && (max(0, percent - 6)..<percent).contains { verbs.contains(phrase.text($0)) }
+            && (max(0, percent - 6)..<percent).contains { Lexicon.changeVerbs.contains(phrase.text($0)) }
     }
 }

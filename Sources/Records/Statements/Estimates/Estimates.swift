@@ -114,7 +114,7 @@ enum EstimateGrammar {
             mention.start >= end && mention.start - end <= 4
                 && (end..<mention.start).allSatisfy { position in
                     phrase.isMark(position)
-                        || ["log-rank", "stratified", "two-sided", "2-sided"].contains(phrase.text(position))
+                        || Lexicon.beforeP.contains(phrase.text(position))
                 }
         }
     }
@@ -159,10 +159,5 @@ enum Measures {
 
     static func isDifference(_ word: String) -> Bool { word == "difference" || word == "differences" }
 
-    private static let survival: Set<String> = [
-        "survival", "estimate", "estimates", "estimated", "probability", "probabilities", "kaplan–meier",
-        "kaplan-meier",
-        "km", "efs", "os", "rfs", "dfs", "pfs", "lfs", "cumulative", "incidence", "actuarial",
-    ]
-    static func isSurvival(_ word: String) -> Bool { survival.contains(word) }
+    static func isSurvival(_ word: String) -> Bool { Lexicon.isEstimatedShare(word) }
 }

@@ -76,7 +76,7 @@ enum IntervalGrammar {
     private static func labelled(in phrase: Phrase, at position: Int) -> IntervalMention? {
         guard let label = label(in: phrase, at: position) else { return nil }
         var start = label.end
-        while [",", ":", "=", "from", "of", "was", "is"].contains(phrase.text(start)) { start += 1 }
+        while Lexicon.beforeLimits.contains(phrase.text(start)) { start += 1 }
         // "difference [95% CI] 26.0 [10.6-40.5]": the value stands between the label and its limits.
         if let value = valueBetween(phrase, label.end, position) { start = value }
         guard let limits = limits(in: phrase, at: start, allowsComma: true) else { return nil }
@@ -97,16 +97,16 @@ enum IntervalGrammar {
         var level = 95.0
         if let percentEnd = phrase.percentEnd(position), let number = phrase.number(position) {
             word = percentEnd
-            while ["two-sided", "exact", "binomial"].contains(phrase.text(word)) { word += 1 }
+            while Lexicon.intervalKinds.contains(phrase.text(word)) { word += 1 }
             level = number.value
-            guard ["ci", "cis", "confidence", "credible", "cri"].contains(phrase.text(word)) else { return nil }
+            guard Lexicon.intervalNames.contains(phrase.text(word)) else { return nil }
         }
         let kind: IntervalMention.Label
         var end = word + 1
         switch phrase.text(word) {
         case "ci", "cis", "cri": kind = .confidence
         case "confidence", "credible":
-            guard ["interval", "intervals", "limits"].contains(phrase.text(word + 1)) else { return nil }
+            guard Lexicon.intervalNouns.contains(phrase.text(word + 1)) else { return nil }
             kind = .confidence
             end = word + 2
         case "interquartile", "inter-quartile":

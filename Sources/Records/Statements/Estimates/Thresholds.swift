@@ -81,16 +81,13 @@ enum ThresholdGrammar {
         }
     }
 
-    private static let greater: Set<String> = ["more", "greater", "older", "higher", "longer", "larger"]
-    private static let less: Set<String> = ["less", "fewer", "younger", "lower", "shorter", "smaller"]
-
     /// "more than", "greater than or equal to", "at least", "below"; the token behind them.
     private static func relation(words phrase: Phrase, _ position: Int) -> (PrintedNumber.Relation, Int)? {
         guard phrase.isWord(position), "abefghlmosuy".utf8.contains(phrase.initial(position)) else { return nil }
         let word = phrase.text(position)
         guard word.utf8.count <= 9 else { return nil }
-        if phrase.text(position + 1) == "than", greater.contains(word) || less.contains(word) {
-            let isGreater = greater.contains(word)
+        if phrase.text(position + 1) == "than", Lexicon.greaterThan.contains(word) || Lexicon.lessThan.contains(word) {
+            let isGreater = Lexicon.greaterThan.contains(word)
             if phrase.text(position + 2) == "or", phrase.text(position + 3) == "equal",
                 phrase.text(position + 4) == "to"
             {
@@ -152,19 +149,19 @@ enum ThresholdGrammar {
 
     /// Whether a limited length of time is an age.
     private static func isAge(_ phrase: Phrase, _ range: Range<Int>) -> Bool {
-        let words: Set<String> = ["aged", "age", "ages", "older", "younger"]
+        let words = Lexicon.ageWords
         return words.contains(phrase.text(range.lowerBound - 1)) || phrase.contains(words, in: range)
-            || ["old", "older", "younger"].contains(phrase.text(range.upperBound))
+            || Lexicon.behindAge.contains(phrase.text(range.upperBound))
             || (phrase.text(range.upperBound) == "of" && phrase.text(range.upperBound + 1) == "age")
     }
 
     private static func isVerb(_ word: String) -> Bool {
-        ["meant", "showed", "enrolled", "required", "receive", "could", "fell", "if"].contains(word)
+        Lexicon.verbsOfLimits.contains(word)
     }
 
     private static func noun(in phrase: Phrase, behind end: Int) -> String? {
         var position = end
-        while ["of", "the", "in"].contains(phrase.text(position)) { position += 1 }
+        while Lexicon.beforeLimited.contains(phrase.text(position)) { position += 1 }
         let start = position
         while position < start + 4, phrase.isWord(position), !Vocabulary.functionWords.contains(phrase.text(position)),
             !isVerb(phrase.text(position))

@@ -56,7 +56,7 @@ enum DateGrammar {
         // "3rd", "21st"
         guard phrase.initial(position).isASCIIDigit else { return nil }
         let text = phrase.text(position)
-        guard ["st", "nd", "rd", "th"].contains(where: text.hasSuffix), let day = Int(printed: text.dropLast(2)),
+        guard Lexicon.ordinalEndings.contains(where: text.hasSuffix), let day = Int(printed: text.dropLast(2)),
             (1...31).contains(day)
         else { return nil }
         return day
@@ -120,7 +120,7 @@ enum DateGrammar {
         guard gap.count <= 3, !gap.isEmpty else { return false }
         return gap.allSatisfy { position in
             phrase.isDash(position)
-                || ["to", "through", "and", "until", "till", ",", "the", "end"].contains(phrase.text(position))
+                || Lexicon.dateJoiners.contains(phrase.text(position))
         } && gap.contains { phrase.text($0) != "," }
     }
 
@@ -130,15 +130,11 @@ enum DateGrammar {
         let near = max(floor, match.tokens.lowerBound - 7)..<match.tokens.lowerBound
         let behind = followers(of: match, in: phrase)
         let isCutoff = [near, behind].contains { range in
-            range.contains { ["cutoff", "cut-off", "cutoffs"].contains(phrase.text($0)) }
+            range.contains { Lexicon.cutoffNouns.contains(phrase.text($0)) }
                 || range.contains { phrase.text($0) == "cut" && ["off", "-"].contains(phrase.text($0 + 1)) }
         }
         if isCutoff { return .dataCutoff }
-        let enrols = phrase.indices.contains { position in
-            let word = phrase.text(position)
-            return ["enrol", "recruit", "randomi", "accru", "screen", "treated", "registered", "included"].contains(
-                where: word.hasPrefix)
-        }
+        let enrols = phrase.indices.contains { Lexicon.isEnrolment(phrase.text($0)) }
         guard enrols else { return .other }
         if index + 1 < matches.count, joins(phrase, match, matches[index + 1]) { return .enrolmentStart }
         if index > 0, joins(phrase, matches[index - 1], match) { return .enrolmentEnd }

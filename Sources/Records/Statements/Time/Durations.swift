@@ -48,7 +48,7 @@ enum DurationGrammar {
     private static func restatement(in phrase: Phrase, behind end: Int) -> Mention? {
         guard phrase.isOpening(end), let close = phrase.partner(end) else { return nil }
         var position = end + 1
-        while ["ie", "i.e.", ",", "or", "about", "approximately", "="].contains(phrase.text(position)) { position += 1 }
+        while Lexicon.thatIs.contains(phrase.text(position)) { position += 1 }
         guard let mention = mention(in: phrase, at: position), mention.end == close else { return nil }
         return Mention(value: mention.value, unit: mention.unit, end: close + 1)
     }

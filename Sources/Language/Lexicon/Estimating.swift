@@ -1,0 +1,90 @@
+/// Words beside estimates, limits and changes, in running text.
+extension Lexicon {
+    /// Nouns of a change: "a reduction of 43 %".
+    package static let changeNouns: Set<String> = [
+        "reduction", "decrease", "decline", "drop", "fall", "increase", "rise", "improvement", "gain", "change",
+        "growth",
+    ]
+
+    /// Verbs of a change.
+    package static let changeVerbs: Set<String> = [
+        "reduced", "reduces", "reducing", "decreased", "decreases", "decreasing", "declined", "declining", "dropped",
+        "fell", "falling", "increased", "increases", "increasing", "rose", "rising", "improved", "grew", "lowered",
+    ]
+
+    /// Words that make of a change a limit, a level or a plan.
+    package static let changeHedges: Set<String> = [
+        "least", "than", "most", "approximately", "about", "nearly", "almost", "over", "up", "target", "expected",
+        "assuming", "assumed", "detect", "power", "hypothesized", "hypothesised", "anticipated",
+    ]
+
+    /// Comparatives before "than".
+    package static let greaterThan: Set<String> = ["more", "greater", "older", "higher", "longer", "larger"]
+    package static let lessThan: Set<String> = ["less", "fewer", "younger", "lower", "shorter", "smaller"]
+
+    /// Words behind "or" that open a limit upwards: "16 years or older".
+    package static let orAbove: Set<String> = ["older", "more", "above"]
+    package static let orBelow: Set<String> = ["younger", "less", "below"]
+
+    /// Words before a length of time that is an age.
+    package static let ageWords: Set<String> = ["aged", "age", "ages", "older", "younger"]
+
+    /// Words behind it.
+    package static let behindAge: Set<String> = ["old", "older", "younger"]
+
+    /// Verbs that end the name of what is limited.
+    package static let verbsOfLimits: Set<String> = [
+        "meant", "showed", "enrolled", "required", "receive", "could", "fell", "if",
+    ]
+
+    /// Words between a limit and what it limits.
+    package static let beforeLimited: Set<String> = ["of", "the", "in"]
+
+    /// Words and marks between the name of an interval and its limits.
+    package static let beforeLimits: Set<String> = [",", ":", "=", "from", "of", "was", "is"]
+
+    /// Adjectives of an interval: "95% exact CI".
+    package static let intervalKinds: Set<String> = ["two-sided", "exact", "binomial"]
+
+    /// Names of an interval behind its level.
+    package static let intervalNames: Set<String> = ["ci", "cis", "confidence", "credible", "cri"]
+
+    /// Nouns behind "confidence".
+    package static let intervalNouns: Set<String> = ["interval", "intervals", "limits"]
+
+    /// Words between the limits of an estimate and its P value.
+    package static let beforeP: Set<String> = ["log-rank", "stratified", "two-sided", "2-sided"]
+
+    private static let estimatedShares: Set<String> = [
+        "survival", "estimate", "estimates", "estimated", "probability", "probabilities", "kaplan–meier",
+        "kaplan-meier",
+        "km", "efs", "os", "rfs", "dfs", "pfs", "lfs", "cumulative", "incidence", "actuarial",
+    ]
+
+    /// Whether a word says that a percentage is estimated over time.
+    package static func isEstimatedShare(_ word: String) -> Bool { estimatedShares.contains(word) }
+
+    /// Words and marks between a difference and its percentage.
+    package static let beforeDifference: Set<String> = [",", "of", ":", "was", "="]
+}
+
+/// Words beside dates and lengths of time.
+extension Lexicon {
+    /// Endings of ordinal numbers: "3rd".
+    package static let ordinalEndings = ["st", "nd", "rd", "th"]
+
+    /// Words and marks that join two dates to a span.
+    package static let dateJoiners: Set<String> = ["to", "through", "and", "until", "till", ",", "the", "end"]
+
+    package static let cutoffNouns: Set<String> = ["cutoff", "cut-off", "cutoffs"]
+
+    private static let enrolment = [
+        "enrol", "recruit", "randomi", "accru", "screen", "treated", "registered", "included",
+    ]
+
+    /// Whether a word speaks of how patients came into the study.
+    package static func isEnrolment(_ word: String) -> Bool { enrolment.contains { word.hasPrefix($0) } }
+
+    /// Words and marks before a length of time that says another again: "(ie, 45 days)".
+    package static let thatIs: Set<String> = ["ie", "i.e.", ",", "or", "about", "approximately", "="]
+}
