@@ -132,4 +132,44 @@ import Testing
             ).table)
         #expect(table.columns.map(\.population) == [nil, 40, 50])
     }
+
+    @Test func `units and sizes in the middle of flattened lines renew the columns`() throws {
+        let found = try table(
+            """
+            Home
+            (n = 65)
+
+            Clinic
+            (n = 61)
+
+            n (%) n (%)
+
+            Living alone 29 (44.6) 25 (41.0)
+
+            Earlier ulcer 34 (52.3) 28 (45.9)
+
+            Mean (SD) Mean (SD)
+
+            Age, years 68 (15) 69 (13)
+
+            SF-12 scores (n = 58) (n = 52)
+
+            Mental component 51 (11) 48 (11)
+
+            """)
+        #expect(found.columns.map(\.header) == [[], ["Home n (%)"], ["Clinic n (%)"]])
+        #expect(found.rows.map { $0.cells[1]?.text } == ["29 (44.6)", "34 (52.3)", "Mean (SD)", "68 (15)", "51 (11)"])
+        #expect(found.rows.map(\.populations) == [[], [], [], [], [nil, 58, 52]])
+        #expect(found.rows.map(\.section) == [[], [], [], [], ["SF-12 scores"]])
+    }
+
+    @Test(arguments: [
+        ("Mean (SD) Mean (SD)", 2, FlatHeader.units("Mean (SD)")), ("n % n %", 2, .units("n %")),
+        ("Scores (n = 58) (n = 52)", 2, .sizes(name: "Scores", [58, 52])),
+        ("(N=58) (N=52)", 3, .sizes(name: "", [58, 52])), ("Mean (SD)", 2, nil), ("Men (n = 58)", 2, nil),
+        ("Later Later", 2, nil),
+    ])
+    func `lines that head columns are told from labels`(line: String, columns: Int, header: FlatHeader?) {
+        #expect(FlatHeader(line, columnCount: columns) == header)
+    }
 }

@@ -31,7 +31,28 @@ struct RowCollector {
     mutating func hold(_ line: SourceLine, paragraph: Int) {
         let text = line.folded
         if text.lowercased() == "(continued)" { return }
+        if let header = FlatHeader(text, columnCount: columns.count - 1) { return take(header, line) }
         held.append((line, paragraph))
+    }
+
+    /// A line that heads the columns anew: the names above it stay sections.
+    private mutating func take(_ header: FlatHeader, _ line: SourceLine) {
+        openSections(held)
+        held = []
+        switch header {
+        case .units(let unit):
+            rows.append(
+                CollectedRow(
+                    section: section, label: nil,
+                    cells: [Cell?](repeating: Cell(printed: unit), count: columns.count - 1), populations: populations,
+                    lines: [line]))
+        case .sizes(let name, let sizes):
+            let counted = columns.indices.dropFirst().filter { columns[$0].population != nil }.map { $0 - 1 }
+            let places = counted.count == sizes.count ? counted : Array(0..<sizes.count)
+            populations = [Int?](repeating: nil, count: columns.count - 1)
+            for (place, size) in zip(places, sizes) { populations[place] = size }
+            if !name.isEmpty { section = [context.splitMarkers(name, after: lastMarker).text] }
+        }
     }
 
     mutating func addRow(_ line: SourceLine, paragraph: Int, label: String, cells: [Cell]) {
@@ -120,6 +141,38 @@ struct RowCollector {
         return columns.indices.dropFirst().first { index in
             columns[index].header.last?.lowercased().split(separator: " ").first.map { $0 == word } ?? false
         }
+    }
+}
+
+/// A line of a flattened table that heads its columns anew.
+enum FlatHeader: Hashable {
+    /// The unit that each column has from here on: "Mean (SD) Mean (SD)".
+    case units(String)
+    /// The patients of each column from here on, behind what they are counted for: "SF-12 scores (n = 58) (n = 52)".
+    case sizes(name: String, [Int])
+
+    init?(_ text: String, columnCount: Int) {
+        guard columnCount > 1 else { return nil }
+        let words = text.split(separator: " ")
+        if words.count.isMultiple(of: columnCount), !words.isEmpty {
+            let length = words.count / columnCount
+            let unit = words[..<length].joined(separator: " ")
+            let isRepeated = words.indices.allSatisfy { words[$0] == words[$0 % length] }
+            if isRepeated, CellUnit.isUnit(unit) {
+                self = .units(unit)
+                return
+            }
+        }
+        var rest = text
+        var sizes: [Int] = []
+        while rest.hasSuffix(")"), let open = rest.lastIndex(of: "("), sizes.count < columnCount,
+            let found = HeaderPopulation(String(rest[open...])), found.rest.isEmpty
+        {
+            sizes.insert(found.population, at: 0)
+            rest = String(rest[..<open]).trimmed
+        }
+        guard sizes.count > 1 else { return nil }
+        self = .sizes(name: rest, sizes)
     }
 }
 
