@@ -25,6 +25,8 @@ struct PrintedTable: Sendable, CustomTestStringConvertible {
     var lines: [Line]
     /// Marker and words; a cell whose text ends in "^a" bears the marker.
     var notes: [(marker: String, text: String)] = []
+    /// Letters in a line of a label in print; what is longer goes on below, set in by one more step.
+    var labelWidth: Int?
 
     var testDescription: String { name }
 
@@ -55,7 +57,21 @@ struct PrintedTable: Sendable, CustomTestStringConvertible {
                 }
             }
         }
-        return (heads + body).map { $0.filter { !$0.0.isEmpty } }
+        return (heads + body.flatMap(wrapped)).map { $0.filter { !$0.0.isEmpty } }
+    }
+
+    private func wrapped(_ row: [(String, Int, Int)]) -> [[(String, Int, Int)]] {
+        guard let labelWidth, let label = row.first, label.1 == 0, label.0.count > labelWidth else { return [row] }
+        let indent = String(label.0.prefix { $0 == " " })
+        var lines: [String] = []
+        for word in label.0.split(separator: " ") {
+            if let last = lines.last, last.count + word.count < labelWidth {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append((lines.isEmpty ? indent : indent + "  ") + word)
+            }
+        }
+        return [[(lines[0], 0, 1)] + row.dropFirst()] + lines.dropFirst().map { [($0, 0, 1)] }
     }
 
     /// The left end and the width of each column in letters; groups' names may run over.

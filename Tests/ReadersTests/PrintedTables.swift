@@ -2,7 +2,8 @@
 extension PrintedTable {
     static let all = [
         listing, adverseEvents, baseline, outcomes, subgroups, flow, analysisOfVariance, renewedColumns, swapped,
-        threeLevels, testedGroups, sizesInLabels, countsFirst, middleDots, limitsApart, twoLabels,
+        threeLevels, testedGroups, sizesInLabels, countsFirst, middleDots, limitsApart, twoLabels, longLabels,
+        flushGroups, ratesAndEvents, timesInGroups, fewRows,
     ]
 
     static let listing = PrintedTable(
@@ -195,5 +196,60 @@ extension PrintedTable {
             .row(["Sex", "Women", "18 (45.0)", "24 (48.0)"]), .row(["", "Men", "22 (55.0)", "26 (52.0)"]),
             .row(["Stage", "First", "10 (25.0)", "22 (44.0)"]), .row(["", "Second", "30 (75.0)", "28 (56.0)"]),
             .row(["Centre", "North", "21 (52.5)", "27 (54.0)"]), .row(["", "South", "19 (47.5)", "23 (46.0)"]),
+        ])
+
+    static let longLabels = PrintedTable(
+        name: "long labels", caption: "Reasons to end the treatment",
+        header: [["Reason, n (%)", "Drug (n = 143)", "Control (n = 142)"]],
+        lines: [
+            .row(["Completed all cycles as planned", "84 (58.7)", "80 (56.3)"]), .group("Medical reasons"),
+            .row(["Toxicity of grade 3 or higher in the first cycle", "12 (8.4)", "15 (10.6)"], level: 1),
+            .row(["Progression", "30 (21.0)", "34 (23.9)"], level: 1), .group("Other reasons"),
+            .row(["Withdrawal of consent by the patient", "9 (6.3)", "7 (4.9)"], level: 1),
+            .row(["Moved away", "8 (5.6)", "6 (4.2)"], level: 1),
+        ],
+        labelWidth: 26)
+
+    static let flushGroups = PrintedTable(
+        name: "groups flush left", caption: "Characteristics of the women",
+        header: [["Characteristic", "Drug (n = 40)", "Control (n = 50)"]],
+        lines: [
+            .group("Parity, n (%)"), .row(["None", "10 (25.0)", "12 (24.0)"]),
+            .row(["One or more", "30 (75.0)", "38 (76.0)"]),
+            .group("Smoking, n (%)"), .row(["Never", "28 (70.0)", "36 (72.0)"]),
+            .row(["Now or before", "12 (30.0)", "14 (28.0)"]),
+        ])
+
+    static let ratesAndEvents = PrintedTable(
+        name: "rates and events", caption: "Injuries in two years",
+        header: [
+            ["", .init("Programme", over: 2), .init("Control", over: 2), ""],
+            [
+                "Injury", "Events/person-years", "Rate per 1000", "Events/person-years", "Rate per 1000",
+                "Rate ratio (95% CI)",
+            ],
+        ],
+        lines: [
+            .row(["Any", "96/1098", "87.4", "101/1087", "92.9", "0.94 (0.71–1.24)"]),
+            .row(["At sport", "41/1098", "37.3", "39/1087", "35.9", "1.04 (0.67–1.61)"]),
+            .row(["At home", "12/1098", "10.9", "15/1087", "13.8", "0.79 (0.37–1.69)"]),
+        ])
+
+    static let timesInGroups = PrintedTable(
+        name: "times in groups", caption: "Heart rate, mean ± SD, in beats per minute",
+        header: [["Group", "Baseline", "24 hours", "72 hours", "P"]],
+        lines: [
+            .group("All patients"), .row(["Drug", "98 ± 24", "99 ± 24", "96 ± 22", "0.71"], level: 1),
+            .row(["Placebo", "95 ± 17", "100 ± 23", "97 ± 22"], level: 1), .group("With fever"),
+            .row(["Drug", "104 ± 21", "101 ± 20", "95 ± 19", "<0.01"], level: 1),
+            .row(["Placebo", "103 ± 18", "102 ± 19", "101 ± 21"], level: 1),
+        ])
+
+    static let fewRows = PrintedTable(
+        name: "few rows", caption: "Primary outcome",
+        header: [["", "Drug (n = 1\u{2009}020)", "Placebo (n = 1\u{2009}015)", "Risk ratio (95% CI)", "P"]],
+        lines: [
+            .row(["Death, n (%)", "61 (6.0)", "85 (8.4)", "0.71 (0.52–0.98)", "0.04"]),
+            .row(["Stroke, n (%)", "24 (2.4)", "31 (3.1)", "0.77 (0.46–1.30)", "0.33"]),
         ])
 }

@@ -62,6 +62,7 @@ import Testing
         #expect(table.roles[1][1].head == nil)
         #expect(table.roles[2][1].head == .count)
         #expect(Label("Percentage points").forms.isEmpty)
+        #expect(Label("Mean square").forms.isEmpty)
         #expect(Label("Percentage of patients").forms.map(\.head) == [.percent])
     }
 

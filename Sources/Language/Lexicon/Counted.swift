@@ -42,6 +42,7 @@ extension Lexicon {
                 "width", "depth", "diameter", "distance", "velocity", "intake", "cost", "costs", "psa", "ldl", "hdl",
                 "triglycerides", "platelet", "platelets", "albumin", "bilirubin", "crp", "gestational age",
                 "birth weight", "birthweight", "heart rate", "ejection fraction", "lvef", "egfr", "fev1", "vas",
+                "mean square", "mean squares", "root mean square", "sum of squares",
             ]),
         Entry(
             concept: .score,
