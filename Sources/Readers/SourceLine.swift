@@ -21,6 +21,8 @@ struct SourceLine: Hashable, Sendable {
 
     init(number: Int, raw: String) {
         self.number = number
+        let raw =
+            raw.utf8.contains(0xF0) ? String(decoding: MathLetters.plain(Array(raw.utf8)[...]), as: UTF8.self) : raw
         self.raw = raw
         text = raw.trimmed
         let bytes = raw.utf8

@@ -32,7 +32,7 @@ struct MarkupStyle {
     var isBold = false
 
     func run(_ text: ArraySlice<UInt8>) -> MarkupRun {
-        MarkupRun(text: text, role: role, isRaised: isRaised, isLowered: isLowered, isBold: isBold)
+        MarkupRun(text: MathLetters.plain(text), role: role, isRaised: isRaised, isLowered: isLowered, isBold: isBold)
     }
 
     func run(_ text: String) -> MarkupRun { run(Array(text.utf8)[...]) }

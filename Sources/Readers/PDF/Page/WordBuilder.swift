@@ -230,7 +230,7 @@ struct WordBuilder {
         case 0xFFFD, 0xE000...0xF8FF:
             lostCharacters += 1
             text.append(scalar)
-        default: text.append(scalar)
+        default: text.append(MathLetters.plain(scalar) ?? scalar)
         }
     }
 }
