@@ -14,6 +14,7 @@ struct ProseAssembler {
         var section = Section.other
         var heading: String?
         var isInStructuredAbstract = false
+        var abstract = AbstractParts()
         var paragraph: [SourceLine] = []
         let first = lines.first { !$0.isBlank }
 
@@ -39,9 +40,9 @@ struct ProseAssembler {
                 isInStructuredAbstract = true
                 section = .abstract
             }
-            if let name = SectionName(heading: line.text), !isOpen(paragraph) {
+            if let name = SectionName(heading: line.text), !isOpen(paragraph) || standsAlone(line, name) {
                 close()
-                section = name.section
+                section = abstract.section(of: name)
                 heading = line.folded
                 append(.heading, line, section, to: &paper)
                 continue
@@ -53,6 +54,7 @@ struct ProseAssembler {
                 if line == first { title = heading }
                 continue
             }
+            abstract.pass(line)
             if line.text.utf8.count > Self.paragraphLineLength { close() }
             if line == first, !line.endsSentence, line.words.count > 4, !SectionName.opensStructuredAbstract(line) {
                 let block = lines.drop { $0.isBlank }.prefix { !$0.isBlank && $0.text.count { $0 == "," } < 2 }
@@ -72,6 +74,11 @@ struct ProseAssembler {
 
     private func isOpen(_ paragraph: [SourceLine]) -> Bool {
         paragraph.last(where: { !$0.isBlank }).map { !$0.endsSentence && $0.words.count > 6 } ?? false
+    }
+
+    /// Whether a heading stands on a line of its own even behind a line without a full stop: authors, addresses, keywords.
+    private func standsAlone(_ line: SourceLine, _ name: SectionName) -> Bool {
+        line.startsUppercase && name.section == .abstract && !line.endsSentence
     }
 
     private func append(_ kind: Block.Kind, _ line: SourceLine, _ section: Section, to paper: inout Paper) {
@@ -96,5 +103,50 @@ struct ProseAssembler {
         if fillsColumn(line, of: paragraph) { return false }
         guard let next else { return false }
         return next.startsUppercase || CaptionLabel(next.text) != nil
+    }
+}
+
+/// Headings below "Abstract" that name its parts, not the paper's.
+private struct AbstractParts {
+    /// The parts seen since "Abstract": by what they open, or, before the methods, by their words; nil outside of it.
+    private var seen: Set<String>?
+    private var byteCount = 0
+
+    private static let openers: Set<String> = ["introduction", "to the editor"]
+    /// No abstract is longer.
+    private static let most = 4000
+
+    /// The section that a heading opens: the abstract goes on until "Introduction", its keywords, or a part that comes again.
+    mutating func section(of name: SectionName) -> Section {
+        if name.section == .abstract {
+            seen = name.words == "abstract" || name.words == "summary" ? [] : nil
+            byteCount = 0
+            return .abstract
+        }
+        let key = Self.key(name)
+        guard let parts = seen, name.section != .references, !Self.openers.contains(name.words), !parts.contains(key),
+            byteCount < Self.most
+        else {
+            seen = nil
+            return name.section
+        }
+        seen?.insert(key)
+        return .abstract
+    }
+
+    /// Takes note of a line of text: "Methods: …" is a part, too, and keywords end the abstract.
+    mutating func pass(_ line: SourceLine) {
+        guard seen != nil else { return }
+        byteCount += line.text.utf8.count
+        let words = line.text.lowercased()
+        if words.hasPrefix("keywords") || words.hasPrefix("key words") {
+            byteCount = Self.most
+        } else if let colon = words.firstIndex(of: ":"), let name = SectionName(heading: String(words[..<colon])) {
+            seen?.insert(Self.key(name))
+        }
+    }
+
+    private static func key(_ name: SectionName) -> String {
+        name.section == .introduction ? name.words : name.section.rawValue
     }
 }

@@ -3,6 +3,8 @@ import Paper
 /// A heading that opens a known part of a paper.
 struct SectionName: Hashable, Sendable {
     var section: Section
+    /// The heading in small letters, without its number and mark.
+    var words: String
 
     private static let names: [String: Section] = [
         "abstract": .abstract, "summary": .abstract, "key points": .abstract, "to the editor": .introduction,
@@ -24,7 +26,8 @@ struct SectionName: Hashable, Sendable {
         while let last = bytes.last, last == UInt8(ascii: ":") || last == UInt8(ascii: ".") || last == 0x20 {
             bytes.removeLast()
         }
-        guard bytes.count < 40, let section = Self.names[String(decoding: bytes, as: UTF8.self)] else { return nil }
+        words = String(decoding: bytes, as: UTF8.self)
+        guard bytes.count < 40, let section = Self.names[words] else { return nil }
         self.section = section
     }
 

@@ -35,6 +35,25 @@ import Testing
         #expect(paper.blocks.map(\.text).joined(separator: " ").contains("The treatment was a long-term one."))
     }
 
+    /// The sections of the paragraphs of a text.
+    private func sections(_ text: String) throws -> [Section] {
+        try read(text).blocks.filter { $0.kind == .paragraph }.map(\.section)
+    }
+
+    @Test func `an abstract's own headings keep it one, until the paper's begin`() throws {
+        #expect(
+            try sections(
+                "A study of sleep\n\nA. Author and B. Author of the Department of Sleep and of Waking\nAbstract\nBackground\nSleep is needed.\nMethods\nWe asked 20 people.\nResults\nAll slept.\nBackground\nSleep is old.\nMethods\nWe asked them by mail.\n"
+            ).suffix(5) == [.abstract, .abstract, .abstract, .introduction, .methods])
+        #expect(
+            try sections(
+                "Abstract\nBackground: Sleep is needed.\nMethods: We asked 20 people.\nKeywords: sleep, rest.\nMethods\nWe asked them by mail.\n"
+            ).last == .methods)
+        #expect(
+            try sections("Summary\nSleep is needed.\nTo the Editor:\nWe read of sleep.\nResults\nAll of them slept.\n")
+                == [.abstract, .introduction, .results])
+    }
+
     @Test func `a flat baseline table keeps sections, labels over lines and populations`() throws {
         let paper = try read(
             """
