@@ -54,6 +54,14 @@ import Testing
         #expect(found.footnotes.map(\.text) == ["Values are numbers.", "Adjusted for age.", "Adjusted for sex."])
     }
 
+    @Test func `a line break in the file is none between a letter and its square`() throws {
+        let found = try table(
+            [["", "<italic>&#x003c7;</italic>\n<sup>2</sup> value", "Drug\n<sup>2</sup>"]],
+            [["Sex", "0.57", "20"], ["Age", "4.1", "25"]])
+        #expect(found.columns.map(\.header) == [[], ["χ² value"], ["Drug"]])
+        #expect(found.columns.map(\.markers) == [[], [], ["2"]])
+    }
+
     @Test func `units over no label stay a row that renews the columns`() throws {
         let found = try table(
             [["", "Drug", "Control"]],

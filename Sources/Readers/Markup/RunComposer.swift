@@ -83,12 +83,19 @@ struct RunComposer {
         }
     }
 
+    private var endsInGreek: Bool {
+        guard let last = String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last else { return false }
+        return (0x370...0x3FF).contains(last.value)
+    }
+
     private mutating func raise(_ run: MarkupRun, before next: MarkupRun?) {
         let raw = String(decoding: run.text, as: UTF8.self).folded
         guard !raw.isEmpty else { return }
         let follower = next.flatMap { next in
             next.role == .text ? String(decoding: next.text.prefix(4), as: UTF8.self).unicodeScalars.first : nil
         }
+        // files set one element a line: the break in "χ ²" is none of print
+        if raw == "2", endsInGreek { hasPendingBlank = false }
         let base = hasPendingBlank ? [" "] : Array(String(decoding: text.suffix(48), as: UTF8.self).unicodeScalars)
         switch raisedText.meaning(raw, before: base, after: follower) {
         case .text(let own): fold(Array(own.utf8)[...])
