@@ -30,6 +30,7 @@ package struct Piece: Hashable, Sendable {
 
     /// Where UTF-8 offsets of the printed text stand on the page, numbers at their ends whole.
     func box(of range: Range<Int>) -> Box? {
+        guard box != nil else { return nil }
         let whole = PrintedNumber.whole(range, of: Array(printed.utf8))
         let covered = words.filter { $0.range.overlaps(whole) }
         guard var part = box, let left = covered.map(\.left).min(), let right = covered.map(\.right).max() else {
@@ -114,12 +115,12 @@ extension Block {
         for (index, piece) in pieces.enumerated() {
             let end = index + 1 < pieces.count ? pieces[index + 1].offset : Int.max
             guard piece.offset < range.upperBound, range.lowerBound < end else { continue }
-            let printed = Array(piece.printed.utf8)
+            let printed = piece.printed.utf8
             let from = min(max(0, range.lowerBound - piece.offset), printed.count)
             let reachesOn = range.upperBound > end
             let to = reachesOn ? printed.count : min(printed.count, range.upperBound - piece.offset)
             guard from < to else { continue }
-            let quote = String(decoding: printed[from..<to], as: UTF8.self).trimmed
+            let quote = String(decoding: printed.dropFirst(from).prefix(to - from), as: UTF8.self).trimmed
             guard !quote.isEmpty else { continue }
             passages.appendJoining(
                 Passage(
@@ -150,6 +151,15 @@ package struct Passage: Hashable, Sendable {
         self.page = page
         self.boxes = boxes
         self.element = element
+    }
+}
+
+extension Passage {
+    /// By what nearly always tells passages apart.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(quote)
+        hasher.combine(lines?.lowerBound)
+        hasher.combine(element)
     }
 }
 

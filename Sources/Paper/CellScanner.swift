@@ -24,6 +24,9 @@ package struct CellScanner {
         return Match(value: value, range: start..<end, markers: [], end: end)
     }
 
+    /// No flag and no sign for a missing value has more bytes.
+    private static let longestWord = 24
+
     /// What a whole cell says; text where it has no known shape.
     package static func value(of text: String) -> CellValue {
         let trimmed = text.trimmed
@@ -33,6 +36,7 @@ package struct CellScanner {
             if match.end == bytes.count { return match.value }
             if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
         }
+        guard bytes.count <= longestWord else { return .text(trimmed) }
         switch trimmed.lowercased() {
         case "yes", "y", "+", "✓", "x", "•": return .flag(true)
         case "no", "n": return .flag(false)
@@ -102,15 +106,17 @@ private struct Cursor {
     }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
-        let encoded = Array(String(character).utf8)
-        guard index + encoded.count <= bytes.count, Array(bytes[index..<index + encoded.count]) == encoded else {
-            return false
+        var end = index
+        for byte in character.utf8 {
+            guard end < bytes.count, bytes[end] == byte else { return false }
+            end += 1
         }
-        index += encoded.count
+        index = end
         return true
     }
 
     mutating func takeDash() -> Bool {
+        guard let byte, byte == UInt8(ascii: "-") || byte == 0xE2 else { return false }
         for dash: Unicode.Scalar in ["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}"] where take(dash) {
             return true
         }
@@ -121,10 +127,14 @@ private struct Cursor {
     mutating func number() -> PrintedNumber? {
         let start = index
         var relation = PrintedNumber.Relation.equal
-        for (mark, meaning) in [
-            ("<", PrintedNumber.Relation.less), (">", .greater), ("≤", .lessOrEqual), ("≥", .greaterOrEqual),
-        ] where relation == .equal {
-            if let scalar = mark.unicodeScalars.first, take(scalar) { relation = meaning }
+        if take("<") {
+            relation = .less
+        } else if take(">") {
+            relation = .greater
+        } else if take("≤") {
+            relation = .lessOrEqual
+        } else if take("≥") {
+            relation = .greaterOrEqual
         }
         if relation != .equal { skipBlanks() }
         let isNegative = takeDash()
@@ -247,6 +257,7 @@ extension Cursor {
 
     /// What the numbers in the bracket are, where it says so: "SD", "95% CI", "IQR".
     fileprivate mutating func takeName() -> Name? {
+        guard let byte, [0x73, 0x69, 0x72, 0x39, 0x63].contains(byte | 0x20) else { return nil }
         for (name, meaning) in [
             ("sd", Name.spread), ("se", .spread), ("sem", .spread), ("iqr", .limits), ("range", .limits),
             ("95% ci", .limits),

@@ -119,10 +119,8 @@ extension Evidence {
     }
 
     package func hash(into hasher: inout Hasher) {
-        hasher.combine(paper)
         hasher.combine(section)
         hasher.combine(passage)
-        hasher.combine(cell)
     }
 }
 

@@ -5,13 +5,19 @@ package struct PlaceWords: Sendable {
     private let paper: Paper
     /// One a block: the name of the part of the paper, and the paragraph's number where several stand under it.
     private let parts: [String]
+    /// One a table.
+    private let tables: [String]
     /// One a table and row: the row's name, with its number where several rows have that name.
     private let rows: [[String]]
+    /// One a table and column.
+    private let columns: [[String]]
 
     package init(_ paper: Paper) {
         self.paper = paper
         parts = Self.parts(of: paper)
+        tables = paper.tables.map(Self.name)
         rows = paper.tables.map(Self.names)
+        columns = paper.tables.map { table in table.columns.indices.map { Self.name(table.columns[$0], at: $0) } }
     }
 
     /// Where a passage of this paper stands; the section and lines alone where its place is not known.
@@ -26,8 +32,8 @@ package struct PlaceWords: Sendable {
         switch place {
         case .text(let block, _): return parts.indices.contains(block) ? parts[block] : nil
         case .cell(let table, let row, let column):
-            guard let name = name(table, row), paper.tables[table].columns.indices.contains(column) else { return nil }
-            return name + ", column " + Self.name(paper.tables[table].columns[column], at: column)
+            guard let name = name(table, row), columns[table].indices.contains(column) else { return nil }
+            return name + ", column " + columns[table][column]
         case .row(let table, let row): return name(table, row)
         case .tableCaption(let table): return tableName(table).map { $0 + ", caption" }
         case .tableFootnote(let table, let footnote):
@@ -45,7 +51,7 @@ package struct PlaceWords: Sendable {
     }
 
     private func tableName(_ index: Int) -> String? {
-        paper.tables.indices.contains(index) ? Self.name(paper.tables[index]) : nil
+        tables.indices.contains(index) ? tables[index] : nil
     }
 }
 
@@ -166,7 +172,8 @@ extension Passage {
 extension String {
     /// At most so many characters, cut between words with "…" in place of the rest.
     package func cutAtWord(_ length: Int) -> String {
-        guard count > length else { return self }
+        // bytes are counted at once, characters one by one
+        guard utf8.count > length, count > length else { return self }
         let head = prefix(length)
         let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
         let end = cut.lastIndex { !",;:(–- ".contains($0) }

@@ -20,6 +20,8 @@ extension StringProtocol {
 
     /// The text without white space at its ends.
     package var trimmed: String {
+        guard let head = utf8.first, let tail = Substring(self).utf8.last else { return "" }
+        if !head.isASCIISpace, !tail.isASCIISpace { return String(self) }
         let bytes = Array(utf8)
         guard let first = bytes.firstIndex(where: { !$0.isASCIISpace }),
             let last = bytes.lastIndex(where: { !$0.isASCIISpace })
@@ -46,7 +48,7 @@ extension StringProtocol {
                 }
                 pending = false
                 isThin = false
-                result.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+                result.append(contentsOf: scalar.utf8)
             }
         }
         return String(decoding: result, as: UTF8.self)

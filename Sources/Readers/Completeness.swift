@@ -33,9 +33,9 @@ struct Completeness {
                     return passage
                 } ?? Passage(quote: paper.title ?? ""))
         }
+        guard paper.tables.isEmpty else { return nil }
         let texts = paper.blocks.filter { $0.kind != .title && $0.kind != .heading }
         let words = texts.reduce(0) { $0 + Self.wordCount($1.text) }
-        guard paper.tables.isEmpty else { return nil }
         if !texts.contains(where: { Self.holdsSentence($0.text) }) {
             return gap("no sentence was found: the file holds no article's text")
         }
@@ -140,10 +140,12 @@ struct Completeness {
     // MARK: Characters
 
     private func lostCharacters() -> [Gap] {
-        let cells = paper.tables.flatMap { $0.rows.flatMap { $0.cells.compactMap { $0 } } }
-        let lost =
-            paper.blocks.filter { $0.text.contains("\u{FFFD}") }.compactMap(\.passages.first)
-            + cells.filter { $0.text.contains("\u{FFFD}") }.compactMap(\.place)
+        var lost = paper.blocks.filter { $0.text.contains("\u{FFFD}") }.compactMap(\.passages.first)
+        for row in paper.tables.lazy.flatMap(\.rows) {
+            for case let cell? in row.cells where cell.text.contains("\u{FFFD}") {
+                lost += [cell.place].compactMap { $0 }
+            }
+        }
         return lost.map { Gap(.text, reason: "a character was lost before this text was made", passage: $0) }
     }
 }
@@ -160,6 +162,7 @@ struct TableCitations {
         var index = 0
         while index < bytes.count {
             guard bytes[index] == UInt8(ascii: "T") || bytes[index] == UInt8(ascii: "t"),
+                index + 2 < bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "a"),
                 index == 0 || !Self.isWordByte(bytes[index - 1])
             else {
                 index += 1

@@ -12,6 +12,10 @@ package struct PaperRecords: Sendable {
     package private(set) var listings: [PatientListing] = []
     /// What the paper analyses as a time to an event by Kaplan and Meier: the words behind "time to".
     package private(set) var timedEvents: Set<String> = []
+    /// What the paper's words say of its tests; derived once.
+    package private(set) var tests = TestSettings([])
+    /// The populations that the paper names; derived once.
+    package private(set) var populations = Populations()
 
     package init(paper: Paper, tables: [TypedTable], statements: Statements) {
         self.paper = paper
@@ -25,6 +29,8 @@ package struct PaperRecords: Sendable {
         estimates = (statements.estimates + tables.flatMap(EstimateCells.estimates)).filter(\.isReadWell)
         listings = PatientListing.all(paper, tables, statements)
         timedEvents = Self.timedEvents(statements.sentences)
+        tests = TestSettings(statements.sentences)
+        populations = Populations(self)
     }
 }
 
@@ -115,7 +121,7 @@ extension PaperRecords {
     /// Whether a sentence speaks of survival or hazards: its percentages may be estimates over time.
     package func isEstimatedOverTime(_ sentence: Int) -> Bool {
         statements.sentences[sentence].tokens.contains { token in
-            token.kind == .word && Lexicon.concepts(token.text).contains(any: ConceptSet(.survival, .hazardRatio))
+            token.isWord && Lexicon.concepts(token.text).contains(any: ConceptSet(.survival, .hazardRatio))
         }
     }
 }

@@ -10,7 +10,12 @@ package struct Populations: Sendable {
     /// Of so many populations one fits any percentage, and more tell nothing.
     private static let most = 300
 
-    package init(_ records: PaperRecords) {
+    init() {
+        all = []
+        ofFractions = []
+    }
+
+    init(_ records: PaperRecords) {
         var sizes: Set<Int> = []
         for size in records.statements.sampleSizes { if let n = size.count.integer { sizes.insert(n) } }
         for count in records.statements.counts { if let n = count.total?.integer { sizes.insert(n) } }
@@ -21,8 +26,10 @@ package struct Populations: Sendable {
         }
         all = Array(sizes.filter { $0 > 4 }.sorted(by: >).prefix(Self.most))
         var totals: Set<Int> = []
-        for case .fractionPercent(_, let total, _) in records.tables.flatMap({ $0.values.joined() }) {
-            if let n = total.integer, n > 4, !sizes.contains(n) { totals.insert(n) }
+        for row in records.tables.lazy.flatMap(\.values) {
+            for case .fractionPercent(_, let total, _) in row {
+                if let n = total.integer, n > 4, !sizes.contains(n) { totals.insert(n) }
+            }
         }
         ofFractions = Array(totals.sorted(by: >).prefix(Self.most))
     }

@@ -1,316 +1,278 @@
-import FoundationEssentials
 import Paper
 import Records
 import Rules
 
 /// The JSON report, version 1 of the contract: keys sorted, so that two runs give the same bytes.
 package enum JSONReport {
-    package static func write(_ report: Report) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        let data = try encoder.encode(ReportJSON(report))
-        return String(decoding: data, as: UTF8.self) + "\n"
+    package static func write(_ report: Report) -> String {
+        var text = JSONText(isPretty: true)
+        text.write(report)
+        return String(decoding: text.bytes, as: UTF8.self) + "\n"
     }
 
     /// One paper on one line, as it stands in the report's `papers`: for batches, which are written paper by paper.
-    package static func line(_ paper: PaperReport) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(
-            decoding: try encoder.encode(PaperJSON(paper, paper.verdict, ReportPlaces([paper]))), as: UTF8.self) + "\n"
+    package static func line(_ paper: PaperReport) -> [UInt8] { line(paper, paper.verdict) }
+
+    /// The same where the paper's verdict is known.
+    package static func line(_ paper: PaperReport, _ verdict: PaperVerdict) -> [UInt8] {
+        var text = JSONText(isPretty: false)
+        text.write(paper, verdict, ReportPlaces([paper]))
+        return text.bytes + [UInt8(ascii: "\n")]
     }
 }
 
-private struct ReportJSON: Encodable {
-    struct Tool: Encodable {
-        let name = "crossfoot"
-        let version: String
-    }
-
-    let reportVersion = 1
-    let tool: Tool
-    let papers: [PaperJSON]
-    let studies: [StudyJSON]
-    let summary: [String: Int]
-
-    init(_ report: Report) {
-        tool = Tool(version: report.version)
+extension JSONText {
+    fileprivate mutating func write(_ report: Report) {
         let places = report.places
         let verdicts = report.papers.map(\.verdict)
-        papers = zip(report.papers, verdicts).map { PaperJSON($0, $1, places) }
-        studies = report.studies.map { StudyJSON($0, places) }
         let kinds = VerdictCounts(verdicts.map(\.kind))
-        summary = [
-            "papers": report.papers.count, "failed": report.papers.count { $0.error != nil },
-            "statements": report.allChecks.count + report.papers.reduce(0) { $0 + $1.unchecked.count },
-            "agrees": report.count(.agrees), "disagrees": report.count(.disagrees),
-            "undetermined": report.count(.undetermined),
-            "unchecked": report.papers.reduce(0) { $0 + $1.unchecked.count },
-            "papersWithFindings": kinds[.findings], "papersConsistent": kinds[.consistent],
-            "papersLittleChecked": kinds[.littleChecked], "papersNotRead": kinds[.notRead],
-        ]
-    }
-}
-
-private struct PaperJSON: Encodable {
-    struct Source: Encodable {
-        let path: String
-        let format: String
-        let sha256: String
-    }
-    struct UncheckedJSON: Encodable {
-        let reason: String
-        let evidence: EvidenceJSON
-    }
-    struct ConventionJSON: Encodable {
-        let aspect: String
-        let method: String
-        let supporting: Int
-        let telling: Int
-    }
-    struct ReadingJSON: Encodable {
-        struct CorrectionJSON: Encodable {
-            let place: String
-            let read: String
-            let page: String
-            let why: String
-        }
-
-        let file: String
-        let corrections: [CorrectionJSON]
-        let problems: [String]
-
-        init(_ reading: CuratedReading) {
-            file = reading.file
-            corrections = reading.corrections.map {
-                CorrectionJSON(place: $0.place, read: $0.read, page: $0.page, why: $0.why)
+        let unchecked = report.papers.reduce(0) { $0 + $1.unchecked.count }
+        object {
+            $0.field("papers", zip(report.papers, verdicts)) { $0.write($1.0, $1.1, places) }
+            $0.field("reportVersion", 1)
+            $0.field("studies", report.studies) { $0.write($1, places) }
+            $0.key("summary")
+            $0.object {
+                $0.field("agrees", report.count(.agrees))
+                $0.field("disagrees", report.count(.disagrees))
+                $0.field("failed", report.papers.count { $0.error != nil })
+                $0.field("papers", report.papers.count)
+                $0.field("papersConsistent", kinds[.consistent])
+                $0.field("papersLittleChecked", kinds[.littleChecked])
+                $0.field("papersNotRead", kinds[.notRead])
+                $0.field("papersWithFindings", kinds[.findings])
+                $0.field("statements", report.allChecks.count + unchecked)
+                $0.field("unchecked", unchecked)
+                $0.field("undetermined", report.count(.undetermined))
             }
-            problems = reading.problems
-        }
-    }
-    struct GapJSON: Encodable {
-        let kind: String
-        let reason: String
-        let quote: String
-        let lines: [Int]?
-        let page: Int?
-        let repaired: String?
-    }
-    struct VerdictJSON: Encodable {
-        struct LeftJSON: Encodable {
-            let kind: String
-            let count: Int
-        }
-
-        let kind: String
-        let words: String
-        let findings: Int
-        let decided: Int
-        let numbers: Int
-        let checked: Int
-        let left: [LeftJSON]
-        let reasons: [String]
-
-        init(_ verdict: PaperVerdict) {
-            kind = verdict.kind.rawValue
-            words = verdict.words
-            findings = verdict.findings
-            decided = verdict.decided
-            numbers = verdict.coverage.numbers
-            checked = verdict.coverage.checked
-            left = verdict.coverage.left.map { LeftJSON(kind: $0.kind, count: $0.count) }
-            reasons = verdict.reasons
+            $0.key("tool")
+            $0.object {
+                $0.field("name", "crossfoot")
+                $0.field("version", report.version)
+            }
         }
     }
 
-    let id: String
-    let source: Source
-    let title: String?
-    let registrations: [String]
-    let error: String?
-    let verdict: VerdictJSON
-    let tables: [TableJSON]
-    let checks: [CheckJSON]
-    let unchecked: [UncheckedJSON]
-    let conventions: [ConventionJSON]?
-    let gaps: [GapJSON]
-    let reading: ReadingJSON?
-
-    init(_ paper: PaperReport, _ verdict: PaperVerdict, _ places: ReportPlaces) {
-        self.verdict = VerdictJSON(verdict)
-        id = paper.id
-        source = Source(path: paper.path, format: paper.format.rawValue, sha256: paper.sha256)
-        title = paper.records?.paper.title
+    fileprivate mutating func write(_ paper: PaperReport, _ verdict: PaperVerdict, _ places: ReportPlaces) {
         var numbers: [String] = []
         for item in paper.records?.statements.registrations ?? [] where !numbers.contains(item.number) {
             numbers.append(item.number)
         }
-        registrations = numbers
-        error = paper.error
-        tables = paper.records.map { records in records.tables.map { TableJSON($0, records, places) } } ?? []
-        checks = paper.checks.map { CheckJSON($0, places) }
-        unchecked = paper.unchecked.map {
-            UncheckedJSON(reason: $0.reason, evidence: EvidenceJSON($0.evidence, places))
-        }
-        conventions =
-            paper.conventions.isEmpty
-            ? nil
-            : paper.conventions.map {
-                ConventionJSON(
-                    aspect: $0.aspect.rawValue, method: $0.method, supporting: $0.supporting, telling: $0.telling)
+        object {
+            $0.field("checks", paper.checks) { $0.write($1, places) }
+            if !paper.conventions.isEmpty { $0.field("conventions", paper.conventions) { $0.write($1) } }
+            $0.field("error", ifAny: paper.error)
+            $0.field("gaps", paper.records?.paper.gaps ?? []) { $0.write($1) }
+            $0.field("id", paper.id)
+            if let reading = paper.reading {
+                $0.key("reading")
+                $0.write(reading)
             }
-        reading = paper.reading.map(ReadingJSON.init)
-        gaps = (paper.records?.paper.gaps ?? []).map {
-            GapJSON(
-                kind: $0.kind.rawValue, reason: $0.reason, quote: $0.passage.quote,
-                lines: $0.passage.lines.map { [$0.lowerBound, $0.upperBound] }, page: $0.passage.page,
-                repaired: $0.repaired)
-        }
-    }
-}
-
-private struct TableJSON: Encodable {
-    struct ColumnJSON: Encodable {
-        let name: String
-        let header: [String]
-        let type: String
-        let population: Int?
-        let possibleHeaders: [String]?
-    }
-    struct RowJSON: Encodable {
-        let section: [String]
-        let cells: [String?]
-        let line: Int?
-        let types: [String?]?
-
-        /// Types are given where a composed cell, "54.2 (12.1)", is not what its column is.
-        init(_ row: Row, at index: Int, of typed: TypedTable) {
-            section = row.section
-            cells = row.cells.map { $0?.printed }
-            line = row.line
-            let own = row.cells.indices.map { typed.type(row: index, column: $0) }
-            let composed: Set<TypedTable.ColumnType> = [.countPercent, .fractionPercent, .medianRange, .meanSD]
-            let isMixed = zip(own, typed.types).contains { type, column in
-                type.map { composed.contains($0) && $0 != column } ?? false
+            $0.field("registrations", numbers)
+            $0.key("source")
+            $0.object {
+                $0.field("format", paper.format.rawValue)
+                $0.field("path", paper.path)
+                $0.field("sha256", paper.sha256)
             }
-            types = isMixed ? own.map { $0?.rawValue } : nil
+            $0.key("tables")
+            if let records = paper.records {
+                $0.list(records.tables) { $0.write($1, records, places) }
+            } else {
+                $0.list([String]()) { $0.string($1) }
+            }
+            $0.field("title", ifAny: paper.records?.paper.title)
+            $0.field("unchecked", paper.unchecked) { text, item in
+                text.object {
+                    $0.key("evidence")
+                    $0.write(item.evidence, places)
+                    $0.field("reason", item.reason)
+                }
+            }
+            $0.key("verdict")
+            $0.write(verdict)
         }
     }
 
-    let id: String
-    let label: String?
-    let caption: String?
-    let kind: String
-    let columns: [ColumnJSON]
-    let rows: [RowJSON]
-    let footnotes: [String: String]
-    let notes: [String]
-    let evidence: EvidenceJSON
+    private mutating func write(_ convention: Convention) {
+        object {
+            $0.field("aspect", convention.aspect.rawValue)
+            $0.field("method", convention.method)
+            $0.field("supporting", convention.supporting)
+            $0.field("telling", convention.telling)
+        }
+    }
 
-    init(_ typed: TypedTable, _ records: PaperRecords, _ places: ReportPlaces) {
+    private mutating func write(_ reading: CuratedReading) {
+        object {
+            $0.field("corrections", reading.corrections) { text, correction in
+                text.object {
+                    $0.field("page", correction.page)
+                    $0.field("place", correction.place)
+                    $0.field("read", correction.read)
+                    $0.field("why", correction.why)
+                }
+            }
+            $0.field("file", reading.file)
+            $0.field("problems", reading.problems)
+        }
+    }
+
+    private mutating func write(_ gap: Gap) {
+        object {
+            $0.field("kind", gap.kind.rawValue)
+            $0.fields(of: gap.passage)
+            $0.field("quote", gap.passage.quote)
+            $0.field("reason", gap.reason)
+            $0.field("repaired", ifAny: gap.repaired)
+        }
+    }
+
+    /// The lines and the page.
+    private mutating func fields(of passage: Passage) {
+        if let lines = passage.lines { field("lines", [lines.lowerBound, lines.upperBound]) }
+        field("page", ifAny: passage.page)
+    }
+
+    private mutating func write(_ verdict: PaperVerdict) {
+        object {
+            $0.field("checked", verdict.coverage.checked)
+            $0.field("decided", verdict.decided)
+            $0.field("findings", verdict.findings)
+            $0.field("kind", verdict.kind.rawValue)
+            $0.field("left", verdict.coverage.left) { text, left in
+                text.object {
+                    $0.field("count", left.count)
+                    $0.field("kind", left.kind)
+                }
+            }
+            $0.field("numbers", verdict.coverage.numbers)
+            $0.field("reasons", verdict.reasons)
+            $0.field("words", verdict.words)
+        }
+    }
+
+    private mutating func write(_ typed: TypedTable, _ records: PaperRecords, _ places: ReportPlaces) {
         let table = typed.table
-        id = table.id
-        label = table.label
-        caption = table.caption
-        kind = typed.kind.rawValue
-        columns = zip(table.columns, typed.types).map { column, type in
-            ColumnJSON(
-                name: column.name, header: column.header, type: type.rawValue, population: column.population,
-                possibleHeaders: column.possibleHeaders.isEmpty ? nil : column.possibleHeaders)
-        }
-        rows = table.rows.enumerated().map { RowJSON($0.element, at: $0.offset, of: typed) }
-        footnotes = Dictionary(table.footnotes.map { ($0.marker.isEmpty ? "note" : $0.marker, $0.text) }) {
+        let caption = records.paper.evidence(at: .tableCaption(table: typed.index)).first
+        let evidence =
+            caption
+            ?? Evidence(
+                paper: records.paper.id, section: .table, passage: Passage(quote: table.caption ?? table.id))
+        let footnotes = Dictionary(table.footnotes.map { ($0.marker.isEmpty ? "note" : $0.marker, $0.text) }) {
             first, second in first + " " + second
         }
-        notes = table.notes
-        let caption = records.paper.evidence(at: .tableCaption(table: typed.index)).first
-        evidence = EvidenceJSON(
-            caption
-                ?? Evidence(
-                    paper: records.paper.id, section: .table, passage: Passage(quote: table.caption ?? table.id)),
-            places)
+        object {
+            $0.field("caption", ifAny: table.caption)
+            $0.field("columns", zip(table.columns, typed.types)) { text, column in
+                text.object {
+                    $0.field("header", column.0.header)
+                    $0.field("name", column.0.name)
+                    $0.field("population", ifAny: column.0.population)
+                    if !column.0.possibleHeaders.isEmpty { $0.field("possibleHeaders", column.0.possibleHeaders) }
+                    $0.field("type", column.1.rawValue)
+                }
+            }
+            $0.key("evidence")
+            $0.write(evidence, places)
+            $0.key("footnotes")
+            $0.object { text in
+                for (marker, words) in footnotes.sorted(by: { $0.key < $1.key }) { text.field(marker, words) }
+            }
+            $0.field("id", table.id)
+            $0.field("kind", typed.kind.rawValue)
+            $0.field("label", ifAny: table.label)
+            $0.field("notes", table.notes)
+            $0.field("rows", table.rows.indices) { $0.write(row: $1, of: typed) }
+        }
+    }
+
+    private mutating func write(row index: Int, of typed: TypedTable) {
+        let row = typed.table.rows[index]
+        object {
+            $0.field("cells", row.cells) { text, cell in
+                if let cell { text.string(cell.printed) } else { text.null() }
+            }
+            $0.field("line", ifAny: row.line)
+            $0.field("section", row.section)
+            if let types = typed.composedTypes(row: index) {
+                $0.field("types", types) { text, type in
+                    if let type { text.string(type.rawValue) } else { text.null() }
+                }
+            }
+        }
+    }
+
+    private mutating func write(_ study: StudyFindings, _ places: ReportPlaces) {
+        object {
+            $0.field("checks", study.checks) { $0.write($1, places) }
+            $0.field("id", study.id)
+            $0.field("papers", study.papers)
+            $0.field("reasons", study.reasons)
+        }
+    }
+
+    private mutating func write(_ check: Check, _ places: ReportPlaces) {
+        object {
+            if let decision = check.decision {
+                $0.key("decision")
+                $0.object {
+                    $0.field("kind", decision.kind.rawValue)
+                    $0.field("name", decision.name)
+                    $0.field("reason", decision.reason)
+                }
+            }
+            $0.field("evidence", check.evidence) { $0.write($1, places) }
+            $0.field("id", check.id)
+            $0.field("message", check.message)
+            $0.field("question", ifAny: check.question)
+            $0.field("readings", check.readings)
+            $0.field("reported", check.reported)
+            $0.field("rule", check.rule)
+            $0.field("severity", ifAny: check.severity?.rawValue)
+            $0.field("support", ifAny: check.support?.rawValue)
+            $0.field("verdict", check.verdict.rawValue)
+            $0.field("working", check.working)
+        }
+    }
+
+    private mutating func write(_ evidence: Evidence, _ places: ReportPlaces) {
+        let passage = evidence.passage
+        object {
+            if !passage.boxes.isEmpty {
+                $0.field("boxes", passage.boxes) { text, box in
+                    text.list([box.left, box.top, box.right, box.bottom]) { $0.number(($1 * 100).rounded() / 100) }
+                }
+            }
+            if let cell = evidence.cell {
+                $0.key("cell")
+                $0.object {
+                    $0.field("column", cell.column)
+                    $0.field("row", cell.row)
+                    $0.field("table", cell.table)
+                }
+            }
+            $0.field("element", ifAny: passage.element)
+            $0.fields(of: passage)
+            $0.field("paper", evidence.paper)
+            $0.field("quote", passage.quote)
+            $0.field("section", ifAny: evidence.section?.rawValue)
+            $0.field("where", places.words(evidence))
+        }
     }
 }
 
-private struct CheckJSON: Encodable {
-    let id: String
-    let rule: String
-    let verdict: String
-    let severity: String?
-    let support: String?
-    let message: String
-    let working: String
-    let reported: [String]
-    let readings: [String]
-    let question: String?
-    let evidence: [EvidenceJSON]
-    let decision: DecisionJSON?
-
-    struct DecisionJSON: Encodable {
-        let kind: String
-        let reason: String
-        let name: String
-    }
-
-    init(_ check: Check, _ places: ReportPlaces) {
-        decision = check.decision.map { DecisionJSON(kind: $0.kind.rawValue, reason: $0.reason, name: $0.name) }
-        id = check.id
-        rule = check.rule
-        verdict = check.verdict.rawValue
-        severity = check.severity?.rawValue
-        support = check.support?.rawValue
-        message = check.message
-        working = check.working
-        reported = check.reported
-        readings = check.readings
-        question = check.question
-        evidence = check.evidence.map { EvidenceJSON($0, places) }
-    }
-}
-
-private struct StudyJSON: Encodable {
-    let id: String
-    let papers: [String]
-    let reasons: [String]
-    let checks: [CheckJSON]
-
-    init(_ study: StudyFindings, _ places: ReportPlaces) {
-        id = study.id
-        papers = study.papers
-        reasons = study.reasons
-        checks = study.checks.map { CheckJSON($0, places) }
-    }
-}
-
-private struct EvidenceJSON: Encodable {
-    struct CellJSON: Encodable {
-        let table: String
-        let row: Int
-        let column: Int
-    }
-
-    let paper: String
-    let quote: String
-    let `where`: String
-    let section: String?
-    let lines: [Int]?
-    let page: Int?
-    let boxes: [[Double]]?
-    let element: String?
-    let cell: CellJSON?
-
-    init(_ evidence: Evidence, _ places: ReportPlaces) {
-        `where` = places.words(evidence)
-        paper = evidence.paper
-        quote = evidence.passage.quote
-        section = evidence.section?.rawValue
-        lines = evidence.passage.lines.map { [$0.lowerBound, $0.upperBound] }
-        page = evidence.passage.page
-        boxes =
-            evidence.passage.boxes.isEmpty
-            ? nil
-            : evidence.passage.boxes.map { [$0.left, $0.top, $0.right, $0.bottom].map { ($0 * 100).rounded() / 100 } }
-        element = evidence.passage.element
-        cell = evidence.cell.map { CellJSON(table: $0.table, row: $0.row, column: $0.column) }
+extension TypedTable {
+    /// A row's types, where a composed cell, "54.2 (12.1)", is not what its column is.
+    fileprivate func composedTypes(row: Int) -> [ColumnType?]? {
+        let columns = table.rows[row].cells.indices
+        let isMixed = zip(columns, types).contains { column, common in
+            guard let type = type(row: row, column: column), type != common else { return false }
+            return switch type {
+            case .countPercent, .fractionPercent, .medianRange, .meanSD: true
+            default: false
+            }
+        }
+        return isMixed ? columns.map { type(row: row, column: $0) } : nil
     }
 }

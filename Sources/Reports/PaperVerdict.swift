@@ -157,11 +157,12 @@ extension Block {
     /// Whether the text names a table by its number, the list of references apart.
     fileprivate var citesTable: Bool {
         guard section != .references else { return false }
-        let bytes = Array(text.lowercased().utf8)
+        let bytes = Array(text.utf8)
         let word = Array("table ".utf8)
         guard bytes.count > word.count else { return false }
         return (0..<(bytes.count - word.count)).contains { start in
-            0x30...0x39 ~= bytes[start + word.count] && bytes[start..<(start + word.count)].elementsEqual(word)
+            bytes[start] | 0x20 == word[0] && 0x30...0x39 ~= bytes[start + word.count]
+                && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
         }
     }
 }

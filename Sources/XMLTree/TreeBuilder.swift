@@ -16,9 +16,14 @@ final class TreeBuilder {
     private var names: [MarkupTree.Name] = []
     private var bytes: [UInt8] = []
     private var nameIndex: [NameKey: Int32] = [:]
+    /// The names seen last, by their addresses: most are one of a few.
+    private var recentNames = [(key: NameKey, name: Int32)?](repeating: nil, count: 64)
     /// Open elements with their last child so far.
     private var open: [(node: Int, last: Int)] = [(0, 0)]
-    /// How many children of a name an element has so far.
+    /// How many children of a name each open element has so far, for the first few names.
+    private var counts: [[(name: Int32, count: Int32)]] = [[]]
+    private static let mostCounted = 12
+    /// The same for further names.
     private var ordinals: [SiblingKey: Int32] = [:]
 
     private struct SiblingKey: Hashable {
@@ -58,13 +63,32 @@ final class TreeBuilder {
         let from = attributes.count
         add(self)
         let key = SiblingKey(parent: Int32(open[open.count - 1].node), name: name(local, prefix))
-        let ordinal = (ordinals[key] ?? 0) + 1
-        ordinals[key] = ordinal
+        let ordinal = nextOrdinal(key)
         let index = append(
             MarkupTree.Node(
                 name: key.name, parent: key.parent, line: line, ordinal: ordinal, from: Int32(from),
                 to: Int32(attributes.count)))
         open.append((index, 0))
+        if counts.count < open.count {
+            counts.append([])
+        } else {
+            counts[open.count - 1].removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// The number of the next child of a name.
+    private func nextOrdinal(_ key: SiblingKey) -> Int32 {
+        let depth = open.count - 1
+        if let place = counts[depth].firstIndex(where: { $0.name == key.name }) {
+            counts[depth][place].count += 1
+            return counts[depth][place].count
+        }
+        if counts[depth].count < Self.mostCounted {
+            counts[depth].append((key.name, 1))
+            return 1
+        }
+        ordinals[key, default: 0] += 1
+        return ordinals[key] ?? 1
     }
 
     func end() {
@@ -126,7 +150,15 @@ final class TreeBuilder {
 
     private func name(_ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) -> Int32 {
         let key = NameKey(local: local, prefix: prefix)
-        if let known = nameIndex[key] { return known }
+        let place = Int(bitPattern: local) >> 3 & 63
+        if let recent = recentNames[place], recent.key == key { return recent.name }
+        let index = nameIndex[key] ?? newName(key)
+        recentNames[place] = (key, index)
+        return index
+    }
+
+    private func newName(_ key: NameKey) -> Int32 {
+        let (local, prefix) = (key.local, key.prefix)
         let own = String(cString: local)
         let qualified = prefix.map { String(cString: $0) + ":" + own } ?? own
         names.append(MarkupTree.Name(local: own, qualified: qualified))

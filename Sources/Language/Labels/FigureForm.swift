@@ -98,8 +98,8 @@ package struct FigureForm: Hashable, Sendable {
         if next.text == "of", end + 1 < tokens.count {
             return Lexicon.patterns[tokens[end + 1].text]?.contains { $0.concept == .people } ?? false
         }
-        if word == "no", next.kind == .word { return false }
-        return next.kind == .mark && next.text != "=" || word == "n" || mention.tokens.count > 1
+        if word == "no", next.isWord { return false }
+        return next.isMark && next.text != "=" || word == "n" || mention.tokens.count > 1
             || Lexicon.patterns[next.text]?.contains { $0.concept == .people } ?? false
     }
 
@@ -110,6 +110,6 @@ package struct FigureForm: Hashable, Sendable {
         // "T/R", "t-cells"
         let next = mention.tokens.upperBound
         if next < tokens.count, ["/", "-", "–"].contains(tokens[next].text) { return false }
-        return mention.tokens.lowerBound == 0 || tokens[mention.tokens.lowerBound - 1].kind == .mark
+        return mention.tokens.lowerBound == 0 || tokens[mention.tokens.lowerBound - 1].isMark
     }
 }

@@ -92,7 +92,7 @@ enum MentionFinder {
         var index = 0
         while index < tokens.count {
             let token = tokens[index]
-            if token.kind == .mark {
+            if token.isMark {
                 if ["(", "[", "{"].contains(token.text) { depth += 1 }
                 if [")", "]", "}"].contains(token.text) { depth = max(0, depth - 1) }
             }
@@ -111,9 +111,11 @@ enum MentionFinder {
         concepts: [Concept], length: Int
     ) {
         let token = tokens[index]
-        if token.kind == .word {
-            let printed = String(decoding: bytes[token.range], as: UTF8.self)
-            if let concept = Lexicon.abbreviation(printed), !isAmongCapitals(index, tokens, bytes) {
+        if token.isWord {
+            if Lexicon.mayAbbreviate(bytes[token.range]),
+                let concept = Lexicon.abbreviation(String(decoding: bytes[token.range], as: UTF8.self)),
+                !isAmongCapitals(index, tokens, bytes)
+            {
                 return ([concept], 1)
             }
         } else if token.number != nil {
@@ -132,7 +134,7 @@ enum MentionFinder {
 
     /// Whether a word stands in a heading of capitals: "DEATH OR RELAPSE".
     private static func isAmongCapitals(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
-        let neighbours = [index - 1, index + 1].filter { tokens.indices.contains($0) && tokens[$0].kind == .word }
+        let neighbours = [index - 1, index + 1].filter { tokens.indices.contains($0) && tokens[$0].isWord }
         return neighbours.count == 2
             && neighbours.allSatisfy {
                 tokens[$0].range.count > 2 && !bytes[tokens[$0].range].contains(where: \.isASCIILowercase)

@@ -44,70 +44,101 @@ package enum ListingVocabulary {
     ]
 
     /// One form of a word: lower case, synonyms joined, plural endings cut.
-    package static func stem(_ word: String) -> String {
-        let lower = word.lowercased()
-        if let known = synonyms[lower] { return known }
-        if lower.hasSuffix("ies"), lower.utf8.count > 4 { return String(lower.dropLast(3)) + "y" }
-        if lower.hasSuffix("s"), !lower.hasSuffix("ss"), lower.utf8.count > 3 { return String(lower.dropLast()) }
-        return lower
+    package static func stem(_ word: String) -> String { stem(ofLower: word.lowercased()) }
+
+    private static func stem(ofLower word: String) -> String {
+        if let known = synonyms[word] { return known }
+        let bytes = word.utf8
+        guard bytes.last == UInt8(ascii: "s"), bytes.count > 3 else { return word }
+        if bytes.count > 4, word.hasSuffix("ies") { return String(word.dropLast(3)) + "y" }
+        return word.hasSuffix("ss") ? word : String(word.dropLast())
     }
 
     /// The stems of a text that say something; hyphens and slashes part words except in short codes.
     package static func stems(_ text: String) -> [String] {
         var stems: [String] = []
-        for raw in text.utf8.split(whereSeparator: { separators.contains($0) }) {
-            let word = trimmed(raw)
-            guard !word.isEmpty else { continue }
-            for part in parts(String(decoding: word, as: UTF8.self)) {
-                let stem = stem(part)
-                if !stem.isEmpty, !empty.contains(stem), !stem.utf8.allSatisfy(\.isASCIIDigitOrPoint) {
-                    stems.append(stem)
-                }
+        let bytes = Array(text.utf8)
+        var index = 0
+        while index < bytes.count {
+            guard !isSeparator(bytes[index]) else {
+                index += 1
+                continue
             }
+            let start = index
+            while index < bytes.count, !isSeparator(bytes[index]) { index += 1 }
+            let word = trimmed(bytes, start..<index)
+            if !word.isEmpty { addStems(bytes[word], to: &stems) }
         }
         return stems
     }
 
-    private static let separators = [UInt8](" ,;:()[]|".utf8)
-    private static let marks = [UInt8](".,*\"'?!".utf8)
+    private static func addStems(_ word: ArraySlice<UInt8>, to stems: inout [String]) {
+        let lower = String(decoding: word, as: UTF8.self).lowercased()
+        guard mayBeParted(lower) else { return add(stem(ofLower: lower), to: &stems) }
+        for part in parts(ofLower: lower) { add(stem(part), to: &stems) }
+    }
+
+    private static func add(_ stem: String, to stems: inout [String]) {
+        if !stem.isEmpty, !stem.utf8.allSatisfy(\.isASCIIDigitOrPoint), !empty.contains(stem) { stems.append(stem) }
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"):
+            true
+        default: false
+        }
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "*"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: "?"), UInt8(ascii: "!"):
+            true
+        default: false
+        }
+    }
 
     /// A word without full stops, asterisks and quotation marks at its ends.
-    private static func trimmed(_ word: Substring.UTF8View) -> Substring.UTF8View {
-        var view = word
-        while let first = view.first {
-            if marks.contains(first) {
-                view = view.dropFirst()
-            } else if first == 0xE2, isQuotationMark(view.prefix(3)) {
-                view = view.dropFirst(3)
+    private static func trimmed(_ bytes: [UInt8], _ word: Range<Int>) -> Range<Int> {
+        var (start, end) = (word.lowerBound, word.upperBound)
+        while start < end {
+            if isMark(bytes[start]) {
+                start += 1
+            } else if end - start >= 3, isQuotationMark(bytes, at: start) {
+                start += 3
             } else {
                 break
             }
         }
-        while let last = view.last {
-            if marks.contains(last) {
-                view = view.dropLast()
-            } else if last >= 0x80, isQuotationMark(view.suffix(3)) {
-                view = view.dropLast(3)
+        while start < end {
+            if isMark(bytes[end - 1]) {
+                end -= 1
+            } else if end - start >= 3, isQuotationMark(bytes, at: end - 3) {
+                end -= 3
             } else {
                 break
             }
         }
-        return view
+        return start..<end
     }
 
     /// Whether three bytes are one of ‘ ’ “ ”.
-    private static func isQuotationMark(_ bytes: Substring.UTF8View) -> Bool {
-        [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D]].contains {
-            bytes.elementsEqual($0)
-        }
+    private static func isQuotationMark(_ bytes: [UInt8], at index: Int) -> Bool {
+        bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && [0x98, 0x99, 0x9C, 0x9D].contains(bytes[index + 2])
     }
 
     /// "CD19-negative" is "cd19" and "negative"; "T-cells" stays whole.
-    package static func parts(_ word: String) -> [String] {
-        let lower = word.lowercased()
-        if synonyms[lower] != nil || !lower.utf8.contains(where: { $0 == 0x2D || $0 == 0x2F || $0 == 0xE2 }) {
-            return [lower]
-        }
+    package static func parts(_ word: String) -> [String] { parts(ofLower: word.lowercased()) }
+
+    /// Whether a hyphen, a dash or a slash stands in a word.
+    private static func mayBeParted(_ word: String) -> Bool {
+        word.utf8.contains { $0 == 0x2D || $0 == 0x2F || $0 == 0xE2 }
+    }
+
+    private static func parts(ofLower lower: String) -> [String] {
+        if !mayBeParted(lower) || synonyms[lower] != nil { return [lower] }
         let pieces = lower.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "/" }).map(String.init)
         return pieces.count > 1
             ? pieces.filter { $0.utf8.count > 1 }

@@ -1,3 +1,5 @@
+import Paper
+
 /// The words and phrases that name concepts; the only lists of English words in the house besides number words.
 ///
 /// A file a concept or a family of concepts; entries are in lower case, words parted by blanks. Entries of capitals ("OR",
@@ -49,6 +51,14 @@ package enum Lexicon {
     /// What may be glued before an abbreviation of capitals: "aOR", "AdjHR", "cOR".
     private static let prefixes = ["adj", "Adj", "a", "A", "c", "u", "s", "S"]
 
+    /// With what may be glued to it.
+    private static let longestAbbreviation = (abbreviations.keys.map(\.utf8.count).max() ?? 0) + 4
+
+    /// Whether a word as printed may be an abbreviation: it has a capital and is short.
+    static func mayAbbreviate(_ printed: ArraySlice<UInt8>) -> Bool {
+        printed.count <= longestAbbreviation && printed.contains(where: \.isASCIIUppercase)
+    }
+
     /// The concept of an abbreviation as printed, in capitals.
     package static func abbreviation(_ printed: String) -> Concept? {
         if let known = abbreviations[printed] { return known }
@@ -64,12 +74,14 @@ package enum Lexicon {
         return nil
     }
 
-    /// The concepts of a single word in lower case.
-    package static func concepts(_ word: String) -> ConceptSet {
+    private static let conceptsOfWords: [String: ConceptSet] = patterns.compactMapValues { patterns in
         var found = ConceptSet()
-        for pattern in patterns[word] ?? [] where pattern.words.count == 1 { found.insert(pattern.concept) }
-        return found
+        for pattern in patterns where pattern.words.count == 1 { found.insert(pattern.concept) }
+        return found.isEmpty ? nil : found
     }
+
+    /// The concepts of a single word in lower case.
+    package static func concepts(_ word: String) -> ConceptSet { conceptsOfWords[word] ?? ConceptSet() }
 
     package static func isUnit(_ word: String) -> Bool { concepts(word).contains(.unit) }
     /// Whether a word stands before steps of a scale, as in "grade 3/4" and "stage 2/3".

@@ -7,7 +7,8 @@ package enum Brackets {
     package static func partners(of tokens: [Token]) -> [Int] {
         var partners = [Int](repeating: -1, count: tokens.count)
         var open: [Int] = []
-        for (index, token) in tokens.enumerated() where token.kind == .mark {
+        for index in tokens.indices where tokens[index].isMark {
+            let token = tokens[index]
             switch token.text {
             case "(", "[", "{":
                 open.append(index)

@@ -67,7 +67,9 @@ package struct ByteCursor {
     }
 
     /// Whether a letter or digit stands here, so that what was taken is only part of a word.
-    package var isInWord: Bool { bytes.isDigit(at: index) && index < end || index < end && bytes.isLetter(at: index) }
+    package var isInWord: Bool {
+        bytes.isDigit(at: index) && index < end || index < end && bytes.isLetter(at: index)
+    }
 
     /// Takes a sign that says how a number relates to what it measures; nil where none stands.
     package mutating func takeRelation() -> PrintedNumber.Relation? {

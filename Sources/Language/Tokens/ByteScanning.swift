@@ -61,6 +61,19 @@ extension [UInt8] {
 
     /// The bytes of a range as text, ASCII letters in lower case.
     package func lowercased(_ range: Range<Int>) -> String {
-        String(decoding: self[range].lazy.map { $0.isASCIIUppercase ? $0 | 0x20 : $0 }, as: UTF8.self)
+        guard self[range].contains(where: \.isASCIIUppercase) else {
+            return String(decoding: self[range], as: UTF8.self)
+        }
+        return String(decoding: self[range].map { $0.isASCIIUppercase ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// Whether a text stands at `index`, byte for byte.
+    package func holds(_ text: String, at index: Int) -> Bool {
+        var place = index
+        for byte in text.utf8 {
+            guard place < count, self[place] == byte else { return false }
+            place += 1
+        }
+        return true
     }
 }

@@ -17,20 +17,37 @@ package enum NumberWords {
         package var length: Int
     }
 
-    /// Whether the first two letters are those of a number word.
-    private static func mayBegin(_ word: String) -> Bool {
-        var letters = word.utf8.makeIterator()
-        guard let first = letters.next(), let second = letters.next() else { return false }
-        return switch (first, second) {
-        case (0x7A, 0x65), (0x6F, 0x6E), (0x74, 0x77), (0x74, 0x68), (0x74, 0x65), (0x66, 0x6F), (0x66, 0x69),
-            (0x73, 0x69), (0x73, 0x65), (0x65, 0x69), (0x65, 0x6C), (0x6E, 0x69):
-            true
-        default: false
+    /// Whether the first three letters of a word in lower case are those of a number word.
+    static func mayBegin(_ bytes: [UInt8], at start: Int, end: Int) -> Bool {
+        guard end - start >= 3, start + 2 < bytes.count else { return false }
+        return heads.contains(head(bytes[start], bytes[start + 1], bytes[start + 2]))
+    }
+
+    private static func head(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+        UInt32(truncatingIfNeeded: first) << 16 | UInt32(truncatingIfNeeded: second) << 8
+            | UInt32(truncatingIfNeeded: third)
+    }
+
+    /// The first three letters of all number words.
+    private static let heads: [UInt32] = {
+        var found: [UInt32] = []
+        for word in upToNineteen.keys.sorted() + tens.keys.sorted() {
+            let letters = Array(word.utf8.prefix(3))
+            let head = head(letters[0], letters[1], letters[2])
+            if !found.contains(head) { found.append(head) }
         }
+        return found
+    }()
+
+    private static func mayBegin(_ word: String) -> Bool {
+        let letters = Array(word.utf8.prefix(3))
+        return mayBegin(letters, at: 0, end: letters.count)
     }
 
     /// "fortyeight", which a hyphen lost at a line's end leaves.
     private static func joined(_ word: String) -> Match? {
+        // the shortest is "sixtyone"
+        guard word.utf8.count >= 8 else { return nil }
         for (name, ten) in tens where word.hasPrefix(name) {
             guard let unit = upToNineteen[String(word.dropFirst(name.count))], (1...9).contains(unit) else { continue }
             return Match(value: ten + unit, length: word.utf8.count)

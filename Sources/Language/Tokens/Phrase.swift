@@ -30,7 +30,7 @@ package struct Phrase {
 
     package var count: Int { sentence.tokens.count }
     package var indices: Range<Int> { 0..<count }
-    private func holds(_ position: Int) -> Bool { position >= 0 && position < count }
+    package func holds(_ position: Int) -> Bool { position >= 0 && position < count }
 
     package func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
     /// The first byte of a token as printed in lower case: a filter that is cheaper than comparing words.
@@ -39,9 +39,11 @@ package struct Phrase {
         let byte = bytes[sentence.tokens[position].range.lowerBound]
         return byte.isASCIIUppercase ? byte | 0x20 : byte
     }
-    package func number(_ position: Int) -> PrintedNumber? { holds(position) ? sentence.tokens[position].number : nil }
-    package func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .word }
-    package func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].kind == .mark }
+    package func number(_ position: Int) -> PrintedNumber? {
+        holds(position) ? sentence.tokens[position].number : nil
+    }
+    package func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isWord }
+    package func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isMark }
     package func isOpening(_ position: Int) -> Bool {
         guard let byte = markByte(position) else { return false }
         return byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
@@ -55,7 +57,7 @@ package struct Phrase {
         return bytes.dashLength(at: sentence.tokens[position].range.lowerBound) > 0
     }
     /// The first byte of a mark.
-    private func markByte(_ position: Int) -> UInt8? {
+    package func markByte(_ position: Int) -> UInt8? {
         isMark(position) ? bytes[sentence.tokens[position].range.lowerBound] : nil
     }
     /// The bracket's partner; nil where it has none.
@@ -78,7 +80,7 @@ package struct Phrase {
     }
     /// A number that ends in "%" or "percent": the index behind the sign.
     package func percentEnd(_ position: Int) -> Int? {
-        guard number(position) != nil else { return nil }
+        guard holds(position), sentence.tokens[position].isNumber else { return nil }
         if text(position + 1) == "%" || text(position + 1) == "percent" { return position + 2 }
         return text(position + 1) == "per" && text(position + 2) == "cent" ? position + 3 : nil
     }

@@ -4,6 +4,8 @@ import Paper
 package enum RegistryNumber {
     /// The end of "2014-002476-92" at `start`.
     package static func eudraEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+        // most digits are no year with a dash behind
+        guard bytes.isDigit(at: start + 3), bytes.dashLength(at: start + 4) > 0 else { return nil }
         var end = start
         for (part, length) in [4, 6, 2].enumerated() {
             if part > 0 {

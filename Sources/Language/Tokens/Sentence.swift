@@ -24,6 +24,9 @@ package struct Token: Hashable, Sendable {
     package var number: PrintedNumber? {
         if case .number(let number) = kind { number } else { nil }
     }
+    package var isWord: Bool { if case .word = kind { true } else { false } }
+    package var isMark: Bool { if case .mark = kind { true } else { false } }
+    package var isNumber: Bool { if case .number = kind { true } else { false } }
 }
 
 /// One sentence of a block, cut into tokens.

@@ -54,19 +54,24 @@ package struct SentenceBoundaries {
 
     /// The token behind the sentence that the mark at `index` ends; nil where it ends none.
     private func endOfSentence(at index: Int) -> Int? {
+        // most tokens end here
+        let lastByte = bytes[tokens[index].range.upperBound - 1]
+        guard lastByte == UInt8(ascii: ".") || lastByte == UInt8(ascii: "!") || lastByte == UInt8(ascii: "?") else {
+            return nil
+        }
         let mark = tokens[index]
-        if mark.kind == .word, mark.text.utf8.last == UInt8(ascii: "."), mark.text != "i.e.", mark.text != "e.g.",
+        if mark.isWord, mark.text.utf8.last == UInt8(ascii: "."), mark.text != "i.e.", mark.text != "e.g.",
             index + 1 < tokens.count, mark.range.upperBound < tokens[index + 1].range.lowerBound
         {
             // "U.S. The": a dotted abbreviation ends a sentence only before a common opening.
             return SentenceBoundaries.openings.contains(tokens[index + 1].text)
                 && isUppercase(index + 1) ? index + 1 : nil
         }
-        guard mark.kind == .mark, [".", "!", "?"].contains(mark.text) else { return nil }
+        guard mark.isMark, [".", "!", "?"].contains(mark.text) else { return nil }
         var end = index + 1
         let hasCitation = end < tokens.count && isCitation(end, behind: mark)
         if hasCitation { end += 1 }
-        while end < tokens.count, tokens[end].kind == .mark, ["”", "\"", "’", ")"].contains(tokens[end].text),
+        while end < tokens.count, tokens[end].isMark, ["”", "\"", "’", ")"].contains(tokens[end].text),
             tokens[end - 1].range.upperBound == tokens[end].range.lowerBound
         {
             end += 1
@@ -80,7 +85,7 @@ package struct SentenceBoundaries {
 
     private func isCitation(_ index: Int, behind mark: Token) -> Bool {
         let token = tokens[index]
-        return token.kind == .word && token.range.lowerBound == mark.range.upperBound
+        return token.isWord && token.range.lowerBound == mark.range.upperBound
             && (bytes[token.range.lowerBound].isASCIIDigit || bytes.raisedLength(at: token.range.lowerBound) > 0)
     }
 
@@ -92,15 +97,15 @@ package struct SentenceBoundaries {
 
     /// Whether a lost blank parts two sentences, as in "survival.Overall", but not in "m.S" or "3.Patients".
     private func opensGluedSentence(_ index: Int, before mark: Int) -> Bool {
-        guard mark > 0, isUppercase(index), tokens[index].kind != .mark else { return false }
+        guard mark > 0, isUppercase(index), !tokens[index].isMark else { return false }
         let before = tokens[mark - 1]
-        return before.text == ")" || (before.kind == .word && before.range.count > 3 && before.text.utf8.count > 3)
+        return before.text == ")" || (before.isWord && before.range.count > 3 && before.text.utf8.count > 3)
     }
 
     private func isUppercase(_ index: Int) -> Bool { bytes[tokens[index].range.lowerBound].isASCIIUppercase }
 
     private func isAbbreviation(_ index: Int, next: Int, hasCitation: Bool) -> Bool {
-        guard index > 0, tokens[index - 1].kind == .word,
+        guard index > 0, tokens[index - 1].isWord,
             tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
         else { return false }
         let before = tokens[index - 1]

@@ -5,15 +5,20 @@ import Paper
 /// Digits that are no quantity (CD19, 10-4, mg/m2, citations behind a full stop) become words.
 package struct Tokenizer {
     package let bytes: [UInt8]
+    /// The same with ASCII letters in lower case, from which all words are cut.
+    private let lower: [UInt8]
     private var index = 0
     package private(set) var tokens: [Token] = []
 
     package init(_ text: String) {
         bytes = Array(text.utf8)
+        lower = bytes.map { $0.isASCIIUppercase ? $0 | 0x20 : $0 }
         tokens.reserveCapacity(bytes.count / 5)
         run()
         dropBracketedCitations()
     }
+
+    private func lowercased(_ range: Range<Int>) -> String { String(decoding: lower[range], as: UTF8.self) }
 
     private mutating func run() {
         while index < bytes.count {
@@ -37,7 +42,7 @@ package struct Tokenizer {
         guard let scalar = bytes.scalar(at: index) else { return }
         index += scalar.length
         // Emphasis and trade marks say nothing here and would stand between a word and its number.
-        if [0x2A, 0xAE, 0x2122].contains(scalar.value) { return }
+        if scalar.value == 0x2A || scalar.value == 0xAE || scalar.value == 0x2122 { return }
         if bytes.raisedLength(at: start) > 0 {
             while bytes.raisedLength(at: index) > 0 { index += bytes.raisedLength(at: index) }
             return append(.word, start..<index)
@@ -52,7 +57,7 @@ package struct Tokenizer {
     private var isLeadingDecimalPoint: Bool {
         guard bytes[index] == UInt8(ascii: "."), bytes.isDigit(at: index + 1) else { return false }
         guard let last = tokens.last, last.range.upperBound == index else { return true }
-        return last.kind == .mark && ![")", "]", "}", "%", ".", "”", "\""].contains(last.text)
+        return last.isMark && ![")", "]", "}", "%", ".", "”", "\""].contains(last.text)
     }
 
     private mutating func readNumber() {
@@ -80,7 +85,8 @@ package struct Tokenizer {
 
     /// The end of a citation that is glued to the word or bracket before it: "relapse.1", "in detail;7", "13%2".
     private func citationEnd(at start: Int) -> Int? {
-        guard let last = tokens.last, last.range.upperBound == start, last.kind == .mark, bytes[start].isASCIIDigit
+        guard bytes[start].isASCIIDigit, start > 0, Self.mayEndBeforeCitation(bytes[start - 1]), let last = tokens.last,
+            last.range.upperBound == start, last.isMark
         else { return nil }
         switch last.text {
         case ".", ",", ";":
@@ -90,7 +96,7 @@ package struct Tokenizer {
             let before = tokens[tokens.count - 2]
             let isYear = (before.number?.integer).map { (1900...2100).contains($0) } ?? false
             let closes = [")", "]", "%", "”", "\""].contains(before.text)
-            guard before.kind == .word || (last.text == "." && isYear) || closes else { return nil }
+            guard before.isWord || (last.text == "." && isYear) || closes else { return nil }
         case ")", "]", "%", "”", "\"": break
         default: return nil
         }
@@ -107,6 +113,16 @@ package struct Tokenizer {
         let isDecimal = end < bytes.count && bytes[end] == UInt8(ascii: ".") && bytes.isDigit(at: end + 1)
         let isPercent = end < bytes.count && [UInt8(ascii: "%"), UInt8(ascii: "/")].contains(bytes[end])
         return isDecimal || isPercent || bytes.isLetter(at: end) ? nil : end
+    }
+
+    /// Whether a byte is a mark that a citation may be glued to, or the last one of a quotation mark.
+    private static func mayEndBeforeCitation(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "]"),
+            UInt8(ascii: "%"), UInt8(ascii: "\""), 0x80...0xFF:
+            true
+        default: false
+        }
     }
 
     /// The end of a EudraCT number: "2014-002476-92".
@@ -142,11 +158,11 @@ package struct Tokenizer {
 
     /// Whether a unit of time follows without a blank: "24month", which a hyphen lost at a line's end leaves.
     private func isTimeUnit(at start: Int) -> Bool {
-        guard start < bytes.count, "dwmy".utf8.contains(bytes[start]) else { return false }
+        guard start < bytes.count, [0x64, 0x77, 0x6D, 0x79].contains(bytes[start]) else { return false }
         var end = start
         while end < bytes.count, bytes[end].isASCIILowercase, end - start < 7 { end += 1 }
         guard end - start >= 3, !bytes.isLetter(at: end), !bytes.isDigit(at: end) else { return false }
-        return Vocabulary.timeUnits[bytes.lowercased(start..<end)] != nil
+        return Vocabulary.timeUnits[lowercased(start..<end)] != nil
     }
 
     /// The end of a flattened power of ten: "10-4"; a range would go up, so it cannot be one.
@@ -214,8 +230,10 @@ package struct Tokenizer {
             return append(.word, start..<end)
         }
         index = wordEnd(from: start, start: start)
-        let word = bytes.lowercased(start..<index)
-        guard let match = NumberWords.match(word) else { return append(.word, start..<index, word) }
+        let word = lowercased(start..<index)
+        guard NumberWords.mayBegin(lower, at: start, end: index), let match = NumberWords.match(word) else {
+            return append(.word, start..<index, word)
+        }
         let end = start + match.length
         guard end == index || bytes.dashLength(at: end) > 0 else { return append(.word, start..<index, word) }
         let whole = spelled(from: match.value, end: end)
@@ -267,14 +285,18 @@ package struct Tokenizer {
         let start = end + gap
         var last = start
         while last < bytes.count, bytes[last].isASCIILetter { last += 1 }
-        return gap > 0 && last > start ? (bytes.lowercased(start..<last), last) : nil
+        return gap > 0 && last > start ? (lowercased(start..<last), last) : nil
     }
 
     /// The end of a web address, which may be full of digits.
     private func addressEnd(at start: Int) -> Int? {
-        guard "hwd".utf8.contains(bytes[start]) else { return nil }
-        let rest = bytes[start..<Swift.min(bytes.count, start + 5)]
-        let isAddress = ["http", "www.", "doi:", "doi."].contains { rest.starts(with: $0.utf8) }
+        let isAddress =
+            switch bytes[start] {
+            case UInt8(ascii: "h"): bytes.holds("http", at: start)
+            case UInt8(ascii: "w"): bytes.holds("www.", at: start)
+            case UInt8(ascii: "d"): bytes.holds("doi:", at: start) || bytes.holds("doi.", at: start)
+            default: false
+            }
         guard isAddress else { return nil }
         var end = start
         while end < bytes.count, bytes.blankLength(at: end) == 0 { end += 1 }
@@ -292,7 +314,7 @@ package struct Tokenizer {
     // MARK: Appending
 
     private mutating func append(_ kind: Token.Kind, _ range: Range<Int>, _ text: String? = nil) {
-        tokens.append(Token(kind: kind, text: text ?? bytes.lowercased(range), range: range))
+        tokens.append(Token(kind: kind, text: text ?? lowercased(range), range: range))
     }
 
     /// Appends a number, with the sign and the relation that stand before it.
@@ -305,12 +327,19 @@ package struct Tokenizer {
             number.printed = String(decoding: bytes[sign.range], as: UTF8.self) + number.printed
             start = sign.range.lowerBound
         }
-        if let mark = tokens.last, let relation = Tokenizer.relations[mark.text], mark.kind == .mark {
+        if let mark = tokens.last, mark.isMark, Self.mayRelate(bytes[mark.range.lowerBound]),
+            let relation = Tokenizer.relations[mark.text]
+        {
             tokens.removeLast()
             number.relation = relation
             start = mark.range.lowerBound
         }
         append(.number(number), start..<range.upperBound)
+    }
+
+    /// Whether a byte begins a sign of `relations`.
+    private static func mayRelate(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "~") || byte == 0xE2
     }
 
     private static let relations: [String: PrintedNumber.Relation] = [
@@ -320,7 +349,7 @@ package struct Tokenizer {
 
     /// Whether the last token, a dash glued to a number, is that number's sign and not a range's dash.
     private func isSign(_ dash: Token) -> Bool {
-        guard dash.kind == .mark, bytes.dashLength(at: dash.range.lowerBound) == dash.range.count, tokens.count > 1
+        guard dash.isMark, bytes.dashLength(at: dash.range.lowerBound) == dash.range.count, tokens.count > 1
         else {
             return false
         }
@@ -336,6 +365,7 @@ package struct Tokenizer {
     /// Turns "[3]" and "[1, 2-4]" into words: they cite, unless they stand behind a number or an interval's name.
     private mutating func dropBracketedCitations() {
         var open: Int?
+        guard bytes.contains(UInt8(ascii: "[")) else { return }
         for position in tokens.indices {
             switch tokens[position].kind {
             case .mark where tokens[position].text == "[": open = position

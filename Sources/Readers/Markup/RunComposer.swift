@@ -143,7 +143,7 @@ struct RunComposer {
 
     /// Thin and narrow no-break spaces, which group thousands between digits.
     private static func isThin(_ blank: ArraySlice<UInt8>) -> Bool {
-        blank.elementsEqual([0xE2, 0x80, 0x89]) || blank.elementsEqual([0xE2, 0x80, 0xAF])
+        blank.count == 3 && (blank.elementsEqual([0xE2, 0x80, 0x89]) || blank.elementsEqual([0xE2, 0x80, 0xAF]))
     }
 
     /// No-break blanks count one, the others as wide as they print.
@@ -155,8 +155,12 @@ struct RunComposer {
         }
     }
 
+    private static func add(blankOfGroup isGroup: Bool, to bytes: inout [UInt8]) {
+        if isGroup { bytes += [0xE2, 0x80, 0xAF] } else { bytes.append(0x20) }
+    }
+
     /// Marks that stand close behind a word.
-    private static let closing = Set(".,;:)]!?%".utf8)
+    private static let closing = Array(".,;:)]!?%".utf8)
 
     private mutating func ink(_ bytes: some Collection<UInt8>) {
         if endsSoftly, hasPendingBlank, bytes.first?.isASCIIDigit ?? false {
@@ -168,9 +172,8 @@ struct RunComposer {
         if hasPendingBlank || isOpen {
             let isGroup =
                 hasThinBlank && text.last?.isASCIIDigit ?? false && bytes.first?.isASCIIDigit ?? false
-            let blank: [UInt8] = isGroup ? [0xE2, 0x80, 0xAF] : [0x20]
-            if !text.isEmpty { text += blank }
-            if !printed.isEmpty { printed += blank }
+            if !text.isEmpty { Self.add(blankOfGroup: isGroup, to: &text) }
+            if !printed.isEmpty { Self.add(blankOfGroup: isGroup, to: &printed) }
         }
         hasPendingBlank = false
         hasThinBlank = false

@@ -111,7 +111,7 @@ package struct ListingClaimReader {
 
     /// The words of a number's own noun: "nonresponders" in "of 12 nonresponders had …".
     private func noun(_ clause: [Token]) -> Set<String> {
-        Set(ListingVocabulary.stems(clause.prefix { $0.kind == .word }.prefix(2).map(\.text).joined(separator: " ")))
+        Set(ListingVocabulary.stems(clause.prefix { $0.isWord }.prefix(2).map(\.text).joined(separator: " ")))
     }
 
     private func limit(_ conditions: Set<NamedCondition>, _ range: ClosedRange<Int>) -> ListingClaim.Limit {

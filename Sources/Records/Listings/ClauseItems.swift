@@ -112,10 +112,10 @@ struct ClauseForms: Sendable {
     /// Whether the next words are of the treatment of all or of nothing: "after treatment".
     private func isBeforeNeutral(_ tokens: [Token], _ start: Int) -> Bool {
         var position = start
-        while let token = tokens[safe: position], token.kind == .word, PatientSetWords.grammar.contains(token.text) {
+        while let token = tokens[safe: position], token.isWord, PatientSetWords.grammar.contains(token.text) {
             position += 1
         }
-        guard let token = tokens[safe: position], token.kind == .word else { return false }
+        guard let token = tokens[safe: position], token.isWord else { return false }
         return ListingVocabulary.parts(token.text).allSatisfy {
             neutral.contains($0) || neutral.contains(ListingVocabulary.stem($0))
         } && !PatientSetWords.grammar.contains(token.text)
@@ -127,7 +127,7 @@ struct ClauseForms: Sendable {
 
     /// Whether brackets hold only figures, or patients' numbers: they do not say who is meant.
     private func isRemark(_ tokens: ArraySlice<Token>) -> Bool {
-        if tokens.allSatisfy({ $0.kind != .word }) { return true }
+        if tokens.allSatisfy({ !$0.isWord }) { return true }
         guard let first = tokens.first?.text else { return true }
         return Lexicon.remarks.contains(first)
     }

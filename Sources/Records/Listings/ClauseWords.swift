@@ -1,3 +1,4 @@
+import Paper
 package import Language
 
 /// The telling words of a clause, with the negation that stands before them.

@@ -18,22 +18,56 @@ package struct NumberKey: Hashable {
 }
 
 /// The numbers of a sentence or table row in order, those that tell nothing left out.
-package struct NumberRun {
+///
+/// Its words are read when they are asked for: most runs share no number with another place.
+package final class NumberRun {
     package struct Item {
         package var number: PrintedNumber
         package var place: Place
         package var role: NumberMention.Role
         /// Of the sentence's tokens, or of the table's columns.
         package var position: Int
-        /// Words beside it: those around it in a sentence, the column's header in a table.
-        package var near: Set<String>
-        package var times: Set<String>
     }
 
-    package var items: [Item] = []
+    package private(set) var items: [Item] = []
+    private let source: Source
     /// All words of the sentence; caption, headers, section and label of a row.
-    package var stems: Set<String> = []
-    package var isRow: Bool
+    package private(set) lazy var stems = readStems()
+    private lazy var rowWords = stems.filter(Self.tells)
+
+    private enum Source {
+        case sentence([Token])
+        case row(Int, TableWords)
+    }
+
+    private init(_ source: Source) { self.source = source }
+
+    private func readStems() -> Set<String> {
+        switch source {
+        case .sentence(let tokens): Set(ListingVocabulary.stems(tokens.map(\.text).joined(separator: " ")))
+        case .row(let row, let words): words.common.union(ListingVocabulary.stems(words.label(row)))
+        }
+    }
+
+    package var isRow: Bool { if case .row = source { true } else { false } }
+
+    /// Words beside a number: those around it in a sentence; caption, headers, section and label of its row in a table.
+    package func near(_ index: Int) -> Set<String> {
+        switch source {
+        case .sentence(let tokens):
+            Self.telling(Self.around(items[index].position, tokens).map(\.text).joined(separator: " "))
+        case .row: rowWords
+        }
+    }
+
+    /// The times that are named beside a number.
+    package func times(_ index: Int) -> Set<String> {
+        switch source {
+        case .sentence(let tokens): TimePoints.named(by: Self.around(items[index].position, tokens))
+        case .row(let row, let words):
+            TimePoints.named(by: words.label(row)).union(words.times(column: items[index].position))
+        }
+    }
 
     /// Small counts, years and levels of intervals stand everywhere.
     private static func tells(_ number: PrintedNumber) -> Bool {
@@ -51,50 +85,61 @@ package struct NumberRun {
     /// So many tokens before and behind a number say what it is of.
     private static let reach = (before: 16, behind: 8)
 
-    package init(sentence index: Int, _ records: PaperRecords) {
-        isRow = false
+    package convenience init(sentence index: Int, _ records: PaperRecords) {
         let sentence = records.statements.sentences[index]
         let tokens = sentence.tokens
-        let figures = index < records.statements.figures.count ? records.statements.figures[index] : []
-        for figure in figures where Self.tells(figure.number) {
+        self.init(.sentence(tokens))
+        guard index < records.statements.figures.count else { return }
+        for figure in records.statements.figures[index] where Self.tells(figure.number) {
             let at = figure.token
             let shown = tokens[max(0, at - Self.contextLength)].range.lowerBound..<tokens[at].range.upperBound
-            let near = tokens[max(0, at - Self.reach.before)..<min(tokens.count, at + Self.reach.behind)]
             items.append(
                 Item(
                     number: figure.number, place: .text(block: sentence.block, range: shown), role: figure.role,
-                    position: at,
-                    near: Self.telling(near.map(\.text).joined(separator: " ")),
-                    times: TimePoints.named(by: near)))
+                    position: at))
         }
-        guard !items.isEmpty else { return }
-        stems = Set(ListingVocabulary.stems(tokens.map(\.text).joined(separator: " ")))
+    }
+
+    private static func around(_ position: Int, _ tokens: [Token]) -> ArraySlice<Token> {
+        tokens[max(0, position - reach.before)..<min(tokens.count, position + reach.behind)]
     }
 
     // MARK: Rows of tables
 
     package static func rows(_ table: TypedTable) -> [NumberRun] {
         guard table.kind != .listing else { return [] }
-        let headers = table.table.columns.map { $0.header.joined(separator: " ") }
-        let columns = headers.map { Set(ListingVocabulary.stems($0)) }
-        let columnTimes = headers.map { TimePoints.named(by: $0) }
-        let common = columns.reduce(into: Set(ListingVocabulary.stems(table.table.caption ?? ""))) { $0.formUnion($1) }
+        let words = TableWords(table)
         return table.values.indices.map { row in
-            let label = (table.table.rows[row].section + [table.label(row: row)]).joined(separator: " ")
-            var run = NumberRun(isRow: true)
-            run.stems = common.union(ListingVocabulary.stems(label))
-            let times = TimePoints.named(by: label)
-            let words = run.stems.filter(tells)
+            let run = NumberRun(.row(row, words))
             for column in table.values[row].indices where column != table.labelColumn {
                 for figure in figures(table, row, column) where tells(figure.number) {
                     run.items.append(
                         Item(
                             number: figure.number, place: table.place(row: row, column: column), role: figure.role,
-                            position: column, near: words, times: times.union(columnTimes[column])))
+                            position: column))
                 }
             }
             return run
         }
+    }
+
+    /// The words of a table's caption, headers and labels, read when they are asked for.
+    private final class TableWords {
+        private let table: TypedTable
+        private lazy var headers = table.table.columns.map { $0.header.joined(separator: " ") }
+        private lazy var columnTimes = headers.map { TimePoints.named(by: $0) }
+        /// Of the caption and all headers.
+        private(set) lazy var common = headers.reduce(into: Set(ListingVocabulary.stems(table.table.caption ?? ""))) {
+            $0.formUnion(ListingVocabulary.stems($1))
+        }
+
+        init(_ table: TypedTable) { self.table = table }
+
+        func label(_ row: Int) -> String {
+            (table.table.rows[row].section + [table.label(row: row)]).joined(separator: " ")
+        }
+
+        func times(column: Int) -> Set<String> { columnTimes[column] }
     }
 
     /// A number in brackets behind one with decimals is its spread, whatever the brackets.
@@ -118,8 +163,6 @@ package struct NumberRun {
     private static let figureWords = ConceptSet(
         .pValue, .confidenceInterval, .hazardRatio, .oddsRatio, .riskRatio, .standardDeviation, .standardError, .mean,
         .median, .percent, .testStatistic)
-
-    private init(isRow: Bool) { self.isRow = isRow }
 
     /// Whether a number stands among the items around an index.
     package func holds(_ number: PrintedNumber, near index: Int) -> Bool {

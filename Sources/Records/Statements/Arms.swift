@@ -1,3 +1,4 @@
+import Paper
 import Language
 
 /// Finds the words of the arm that a member of a comparison belongs to.

@@ -1,3 +1,4 @@
+import Paper
 import Language
 
 /// Where the part of a sentence that speaks of one number begins and ends.

@@ -1,3 +1,4 @@
+import Paper
 import Language
 
 /// Roles that the words right before a number give it, so that it is not the estimate of an interval behind it.

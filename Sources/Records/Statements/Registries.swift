@@ -5,14 +5,23 @@ import Paper
 enum Registries {
     /// A registry's prefix, the bytes its numbers may hold and how many at least.
     private struct Registry {
-        var prefix: String
+        var prefix: [UInt8]
         var digits: ClosedRange<Int>
         /// A letter between prefix and digits: "R" in ChiCTR-…, "s" in jRCTs.
-        var infix: String = ""
+        var infix: [UInt8]
+        /// "NCT 01234567"
+        var mayHaveBlank: Bool
+
+        init(prefix: String, digits: ClosedRange<Int>, infix: String = "", mayHaveBlank: Bool = false) {
+            self.prefix = Array(prefix.utf8)
+            self.digits = digits
+            self.infix = Array(infix.utf8)
+            self.mayHaveBlank = mayHaveBlank
+        }
     }
 
     private static let registries = [
-        Registry(prefix: "NCT", digits: 8...8), Registry(prefix: "ISRCTN", digits: 8...8),
+        Registry(prefix: "NCT", digits: 8...8, mayHaveBlank: true), Registry(prefix: "ISRCTN", digits: 8...8),
         Registry(prefix: "ACTRN", digits: 14...14), Registry(prefix: "ChiCTR", digits: 8...12, infix: "-TRCOPNIBDH"),
         Registry(prefix: "jRCT", digits: 10...10, infix: "s"), Registry(prefix: "DRKS", digits: 8...8),
         Registry(prefix: "UMIN", digits: 9...9, infix: "0"), Registry(prefix: "NTR", digits: 3...5),
@@ -48,13 +57,13 @@ enum Registries {
             start == 0 || !bytes[start - 1].isASCIILetter
         else { return nil }
         for registry in registries {
-            let prefix = Array(registry.prefix.utf8)
+            let prefix = registry.prefix
             guard start + prefix.count <= bytes.count,
-                zip(bytes[start...], prefix).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+                prefix.indices.allSatisfy({ bytes[start + $0] | 0x20 == prefix[$0] | 0x20 })
             else { continue }
             var end = start + prefix.count
-            while end < bytes.count, registry.infix.utf8.contains(bytes[end]) { end += 1 }
-            if end < bytes.count, registry.prefix == "NCT", bytes[end] == UInt8(ascii: " ") { end += 1 }
+            while end < bytes.count, registry.infix.contains(bytes[end]) { end += 1 }
+            if end < bytes.count, registry.mayHaveBlank, bytes[end] == UInt8(ascii: " ") { end += 1 }
             let digits = end
             while bytes.isDigit(at: end) { end += 1 }
             if registry.digits.contains(end - digits) { return end }

@@ -13,6 +13,15 @@ package struct StatementReader {
                 block = sentence.block
                 bytes = Array(paper.blocks[block].text.utf8)
             }
+            if StatedSides.isSaid(in: sentence, bytes),
+                let sides = StatedSides.ofAllTests(Phrase(sentence, index: index, bytes: bytes))
+            {
+                statements.testSides.insert(sides)
+            }
+            guard mayState(sentence) else {
+                statements.figures.append([])
+                continue
+            }
             let isFigureText = paper.blocks[block].kind == .figureText
             read(Phrase(sentence, index: index, bytes: bytes), isFigureText: isFigureText, into: &statements)
         }
@@ -20,19 +29,18 @@ package struct StatementReader {
         return statements
     }
 
+    /// A sentence without a number can still say "None of the patients" or "both patients".
+    private static func mayState(_ sentence: Sentence) -> Bool {
+        sentence.tokens.contains {
+            if $0.isNumber { return true }
+            guard let first = $0.text.utf8.first else { return false }
+            return first.isASCIIDigit || first == UInt8(ascii: "n") && $0.text == "none"
+                || first == UInt8(ascii: "b") && $0.text == "both"
+        }
+    }
+
     /// Reads one sentence; what one grammar understood, the next ones leave alone.
     private static func read(_ phrase: Phrase, isFigureText: Bool, into statements: inout Statements) {
-        // A sentence without a number can still say "None of the patients" or "both patients".
-        let mayState = phrase.sentence.tokens.contains {
-            if $0.number != nil { return true }
-            guard let first = $0.text.utf8.first else { return false }
-            return first.isASCIIDigit || ("nb".utf8.contains(first) && ($0.text == "none" || $0.text == "both"))
-        }
-        if let sides = StatedSides.ofAllTests(phrase) { statements.testSides.insert(sides) }
-        guard mayState else {
-            statements.figures.append([])
-            return
-        }
         let intervals = IntervalGrammar.intervals(in: phrase)
         let dates = DateGrammar.mentions(in: phrase)
         let lists = PatientListGrammar.mentions(in: phrase)

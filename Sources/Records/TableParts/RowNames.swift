@@ -81,15 +81,3 @@ extension TypedTable {
     /// The n that a note to the table gives for all patients.
     package var notedPatients: Int? { table.footnotes.lazy.compactMap { Lexicon.notedPatients($0.text) }.first }
 }
-
-extension PaperRecords {
-    /// Whether the paper names a rank test anywhere: means may then stand beside the P of one.
-    package var comparesRanks: Bool {
-        statements.sentences.contains { $0.tokens.contains { $0.kind == .word && Lexicon.isRankTest($0.text) } }
-    }
-
-    /// Whether the paper tests for noninferiority or equivalence: small P values then go with differences near none.
-    package var testsAgainstMargin: Bool {
-        statements.sentences.contains { $0.tokens.contains { Lexicon.isMarginTest($0.text) } }
-    }
-}

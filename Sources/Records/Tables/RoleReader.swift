@@ -357,8 +357,8 @@ struct RoleReader {
     private func namesPair(_ label: Label) -> Bool {
         label.tokens.indices.dropFirst().dropLast().contains { index in
             if Vocabulary.isVersus(label.tokens[index].text) { return true }
-            guard label.tokens[index].text == "/", label.tokens[index - 1].kind == .word,
-                label.tokens[index + 1].kind == .word
+            guard label.tokens[index].text == "/", label.tokens[index - 1].isWord,
+                label.tokens[index + 1].isWord
             else { return false }
             let (left, right) = (label.tokens[index - 1].text, label.tokens[index + 1].text)
             let isFraction = left == "n" || left == "no" || left == "events" || right == "total" || right == "n"

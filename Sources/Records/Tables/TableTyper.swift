@@ -97,7 +97,7 @@ package enum TableTyper {
     {
         if table.origin == .flow { return .flow }
         if isListing(table, values) { return .listing }
-        let words =
+        lazy var words =
             ([table.caption ?? ""]
             + table.rows.map { row in
                 row.section.joined(separator: " ") + " " + (row.cells.first.flatMap { $0 }?.text ?? "")

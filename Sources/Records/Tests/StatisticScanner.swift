@@ -125,6 +125,8 @@ enum StatisticScanner {
 
     /// Takes "χ2", "χ²", "X2", "chi-squared", "Chi 2", "G2".
     private static func takeChiSquared(_ cursor: inout ByteCursor) -> Bool {
+        // the first bytes of "chi", "x", "G" and of the Greek letters
+        guard let byte = cursor.byte, [0x63, 0x78, 0x67].contains(byte | 0x20) || byte >= 0x80 else { return false }
         if cursor.take("chi") {
             cursor.skipBlanks()
             _ = cursor.takeMinus()
@@ -142,6 +144,9 @@ enum StatisticScanner {
 
     /// Takes "?2" or "2" where the Greek letter is lost, and "“F" read as "BF", each before degrees in brackets.
     private static func takeLostSymbol(_ cursor: inout ByteCursor) -> Symbol? {
+        guard let byte = cursor.byte,
+            byte == UInt8(ascii: "?") || byte == UInt8(ascii: "2") || byte == 0xC2 || byte.isASCIIUppercase
+        else { return nil }
         let start = cursor.index
         cursor.skip(UInt8(ascii: "?"))
         let hadMark = cursor.index > start

@@ -19,7 +19,7 @@ enum TestResultGrammar {
             cursor = ByteCursor(
                 bytes: phrase.bytes, index: cursor.index, end: min(phrase.bytes.count, cursor.end + Self.lostFraction))
         }
-        let sides = StatedSides.find(phrase.bytes, phrase.sentence.range)
+        lazy var sides = StatedSides.find(phrase.bytes, phrase.sentence.range)
         while cursor.index < cursor.end {
             let start = cursor.index
             if isWordStart(cursor) {
@@ -72,11 +72,13 @@ enum TestResultGrammar {
     /// Whether "p" or "ns" stands among the sentence's words at all.
     private static func mayHold(_ phrase: Phrase) -> Bool {
         phrase.indices.contains { index in
-            let first = phrase.initial(index)
-            return phrase.text(index) == "significant"
-                || first == UInt8(ascii: "p") && phrase.text(index).utf8.count <= 10
-                || first == UInt8(ascii: "n")
-                    && Lexicon.opensNotSignificant.contains(phrase.text(index))
+            switch phrase.initial(index) {
+            case UInt8(ascii: "s"): phrase.text(index) == "significant"
+            case UInt8(ascii: "p"): phrase.text(index).utf8.count <= 10
+            case UInt8(ascii: "n"):
+                Lexicon.opensNotSignificant.contains(phrase.text(index))
+            default: false
+            }
         }
     }
 
@@ -158,18 +160,20 @@ enum TestResultGrammar {
 enum StatedSides {
     /// What a sentence without results of its own says of all tests: "All tests were two-sided", "P values are two-tailed".
     static func ofAllTests(_ phrase: Phrase) -> TestResult.Sides? {
-        guard phrase.indices.contains(where: { saysSides(phrase, $0) }),
-            phrase.contains(Lexicon.testNouns, in: phrase.indices),
+        guard phrase.contains(Lexicon.testNouns, in: phrase.indices),
             phrase.contains(Lexicon.ofAllTests, in: phrase.indices)
         else { return nil }
         return find(phrase.bytes, phrase.sentence.range)
     }
 
-    private static func saysSides(_ phrase: Phrase, _ index: Int) -> Bool {
-        // most words end here
-        guard [0x6F, 0x74, 0x31, 0x32, 0x73].contains(phrase.initial(index)) else { return false }
-        let text = phrase.text(index)
-        return text.hasSuffix("sided") || text.hasSuffix("tailed")
+    /// Whether a word of a sentence tells a test's sides: "two-sided", "tailed".
+    static func isSaid(in sentence: Sentence, _ bytes: [UInt8]) -> Bool {
+        sentence.tokens.contains { token in
+            // most words end here
+            bytes[token.range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+                && [0x6F, 0x74, 0x31, 0x32, 0x73].contains(bytes[token.range.lowerBound] | 0x20)
+                && (token.text.hasSuffix("sided") || token.text.hasSuffix("tailed"))
+        }
     }
 
     /// The one kind of test that the words name; nil where they name none or both.

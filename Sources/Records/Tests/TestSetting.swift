@@ -17,6 +17,10 @@ package struct TestSettings: Sendable {
     package private(set) var paper = Setting()
     /// Whether groups of people were randomized.
     package private(set) var isOfClusters = false
+    /// Whether the paper tests for noninferiority or equivalence: small P values then go with differences near none.
+    package private(set) var isAgainstMargin = false
+    /// Whether the paper names a rank test anywhere: means may then stand beside the P of one.
+    package private(set) var comparesRanks = false
     private var paragraphs: [Int: Setting] = [:]
     private let sentences: [Sentence]
 
@@ -25,6 +29,7 @@ package struct TestSettings: Sendable {
         for sentence in sentences {
             var own = Setting()
             Self.read(sentence.tokens, into: &own)
+            readKind(of: sentence.tokens)
             // the side of a test that a sample size was planned for says nothing of the results
             if own.conditions.contains(.planning) { own.isOneSided = false }
             if own.conditions.isSuperset(of: [.clustering, .assignment]) { isOfClusters = true }
@@ -64,16 +69,25 @@ package struct TestSettings: Sendable {
     }
 
     private static func read(_ tokens: [Token], into setting: inout Setting) {
-        var previous = ""
-        for token in tokens where token.kind != .mark || token.text != "-" {
-            if token.kind == .word {
-                if let found = Lexicon.testConditions(token.text) {
+        var previous: Int?
+        for index in tokens.indices where !tokens[index].isMark || tokens[index].text != "-" {
+            if tokens[index].isWord {
+                if let found = Lexicon.testConditions(tokens[index].text) {
                     setting.conditions.formUnion(found.conditions)
                     if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
                 }
-                if Lexicon.isOneSided(token.text, after: previous) { setting.isOneSided = true }
+                if Lexicon.isOneSided(tokens[index].text, after: previous.map { tokens[$0].text } ?? "") {
+                    setting.isOneSided = true
+                }
             }
-            previous = token.text
+            previous = index
+        }
+    }
+
+    private mutating func readKind(of tokens: [Token]) {
+        for index in tokens.indices {
+            if !isAgainstMargin { isAgainstMargin = Lexicon.isMarginTest(tokens[index].text) }
+            if !comparesRanks { comparesRanks = tokens[index].isWord && Lexicon.isRankTest(tokens[index].text) }
         }
     }
 

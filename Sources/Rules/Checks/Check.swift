@@ -81,6 +81,15 @@ package struct Check: Hashable, Sendable {
     }
 }
 
+extension Check {
+    /// By what nearly always tells checks apart.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rule)
+        hasher.combine(working)
+        hasher.combine(evidence.first)
+    }
+}
+
 /// A statement with numbers that no rule could recompute, with the reason.
 package struct Unchecked: Hashable, Sendable {
     package var reason: String

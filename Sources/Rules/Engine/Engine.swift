@@ -84,9 +84,7 @@ package enum Engine {
         var counts: [String: Int] = [:]
         return checks.map { check in
             var copy = check
-            let words = check.evidence.map { $0.paper + "|" + $0.passage.quote }.joined(separator: "|")
-            let base =
-                check.rule + "-" + fingerprint(check.rule + "|" + check.reported.joined(separator: "|") + "|" + words)
+            let base = check.rule + "-" + fingerprint(of: check)
             counts[base, default: 0] += 1
             let count = counts[base] ?? 1
             copy.id = count == 1 ? base : base + "-\(count)"
@@ -99,10 +97,25 @@ package enum Engine {
         return (passage.page ?? 0) * 1_000_000 + (passage.lines?.lowerBound ?? 0)
     }
 
-    /// FNV-1a, 64 bits, in hexadecimal.
-    private static func fingerprint(_ text: String) -> String {
+    /// Of the rule, the numbers and the words: FNV-1a, 64 bits, in hexadecimal.
+    private static func fingerprint(of check: Check) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(truncatingIfNeeded: byte)) &* 0x0000_0100_0000_01b3 }
+        func add(_ text: String) {
+            for byte in text.utf8 { hash = (hash ^ UInt64(truncatingIfNeeded: byte)) &* 0x0000_0100_0000_01b3 }
+        }
+        add(check.rule)
+        add("|")
+        for (index, number) in check.reported.enumerated() {
+            if index > 0 { add("|") }
+            add(number)
+        }
+        for evidence in check.evidence {
+            add("|")
+            add(evidence.paper)
+            add("|")
+            add(evidence.passage.quote)
+        }
+        if check.evidence.isEmpty { add("|") }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

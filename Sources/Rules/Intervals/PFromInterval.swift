@@ -22,7 +22,7 @@ extension Rule {
             Example("The hazard ratio was 0.34 (95% CI, 0.18-0.64, p = 0.42).", .disagrees),
         ]
     ) { records in
-        let hasMargin = records.testsAgainstMargin
+        let hasMargin = records.tests.isAgainstMargin
         return records.estimates.compactMap { item in
             guard let p = item.pValue, item.isInside, let range = range(item) else { return nil }
             let kind = item.measure == .difference ? "difference" : "ratio"

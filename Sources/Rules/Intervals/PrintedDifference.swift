@@ -114,7 +114,7 @@ extension PrintedDifference {
 
     private static func prosePairs(_ records: PaperRecords) -> [PrintedDifference] {
         // the arm's own size, where the percentage beside the count is of it alone
-        let totals = Populations(records).all
+        let totals = records.populations.all
         return records.statements.estimates.compactMap { item in
             guard item.measure == .difference, let sentence = item.sentence else { return nil }
             guard case .text(_, let range) = item.place else { return nil }

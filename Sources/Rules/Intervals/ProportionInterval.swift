@@ -42,7 +42,7 @@ struct PrintedInterval {
 
     /// Intervals with their first count and total that some method, or else the printed numbers themselves, give.
     static func all(_ records: PaperRecords) -> [PrintedInterval] {
-        let populations = Populations(records)
+        let populations = records.populations
         return records.statements.estimates.compactMap { item in
             guard item.measure == .percentage else { return nil }
             // "Of the 75 patients …, 81% (…)": what its own sentence counts comes first.

@@ -46,7 +46,7 @@ extension Rule {
             group.count(in: model.rowCount) == n...n
         else { return nil }
         let clause = Array(
-            tokens[(at + 1)...].drop { $0.kind != .word }.prefix(while: { $0.text != ";" && $0.text != "." }))
+            tokens[(at + 1)...].drop { !$0.isWord }.prefix(while: { $0.text != ";" && $0.text != "." }))
         let fitting = Percentages.counts(of: n, fitting: percent)
         let evidence = records.paper.evidence(
             at: .text(

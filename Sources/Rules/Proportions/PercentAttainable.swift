@@ -24,8 +24,8 @@ extension Rule {
                 .agrees)
         ], agreement: .compatible
     ) { records in
-        let populations = Populations(records).all.filter { $0 < 1000 }
-        let labels = records.tables.map(labelWords)
+        let populations = records.populations.all.filter { $0 < 1000 }
+        let labels = RowLabels(records, isUnderHeading: true)
         let shares = TableShares(records)
         return records.statements.proportions.compactMap { item in
             guard item.count == nil, item.total == nil, let percent = item.percent, percent.relation == .equal else {
@@ -39,21 +39,15 @@ extension Rule {
         }
     }
 
-    /// The words that name each row of a table.
-    private static func labelWords(_ table: TypedTable) -> [Set<String>] {
-        guard table.kind != .listing else { return [] }
-        return table.values.indices.map(table.wordsUnderHeading)
-    }
-
     private static func restated(
-        _ percent: PrintedNumber, _ item: Proportion, _ labels: [[Set<String>]], _ shares: TableShares,
+        _ percent: PrintedNumber, _ item: Proportion, _ labels: RowLabels, _ shares: TableShares,
         _ records: PaperRecords
     ) -> Check? {
-        let words = records.statements.sentences[item.sentence].tellingWords
         for cell in shares.near(percent: percent.value) {
             let table = records.tables[cell.table]
-            guard let n = cell.total, !labels[cell.table][cell.row].isDisjoint(with: words),
-                Percentages.agrees(count: cell.count, total: n, percent: percent)
+            guard let n = cell.total, Percentages.agrees(count: cell.count, total: n, percent: percent),
+                !labels.words(cell.table, cell.row)
+                    .isDisjoint(with: labels.words(ofSentence: item.sentence))
             else { continue }
             return Check(
                 verdict: .agrees,

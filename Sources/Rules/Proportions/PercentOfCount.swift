@@ -33,7 +33,7 @@ extension Rule {
     // MARK: Prose
 
     private static func proseChecks(_ records: PaperRecords) -> [Check] {
-        let populations = Populations(records)
+        let populations = records.populations
         return records.statements.proportions.compactMap { item in
             let evidence = records.paper.evidence(at: item.place)
             guard let percent = item.percent, percent.relation == .equal, !records.isRough(percent, item) else {

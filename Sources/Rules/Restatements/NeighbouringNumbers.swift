@@ -124,13 +124,15 @@ struct NeighbouringNumbers {
             for position in positions[NumberKey(run.items[companion].number)] ?? [] {
                 let other = others[position.run]
                 let twins = NumberTwins(own: run, other: other, isStrict: isStrict)
-                let shared = other.stems.intersection(run.stems).count
-                guard twins.isAnchor(companion, of: index), shared >= 2, shared > best?.shared ?? 0,
+                // the words are asked last: most numbers have no twin
+                guard twins.isAnchor(companion, of: index),
                     !other.holds(number, near: position.index),
                     let value = twins.twin(
                         of: index, companion: companion, at: position.index,
                         where: { !ownNumbers.contains(NumberKey($0)) && NumberTwins.areAlike(number, $0) })
                 else { continue }
+                let shared = other.stems.intersection(run.stems).count
+                guard shared >= 2, shared > best?.shared ?? 0 else { continue }
                 let pair = NumberTwins.Pair(
                     companion: companion, value: index, otherCompanion: position.index, otherValue: value)
                 if twins.isSame(pair) { best = (pair, other, shared) }

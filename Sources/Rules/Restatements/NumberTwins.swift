@@ -47,8 +47,10 @@ struct NumberTwins {
     func isSame(_ pair: Pair) -> Bool {
         let (a, b) = (own.items[pair.value], other.items[pair.otherValue])
         let (x, y) = (own.items[pair.companion], other.items[pair.otherCompanion])
-        guard x.role.mayBe(y.role), !TimePoints.differ(a.times, b.times) else { return false }
-        let words = a.near.intersection(b.near).count
+        guard x.role.mayBe(y.role), !TimePoints.differ(own.times(pair.value), other.times(pair.otherValue)) else {
+            return false
+        }
+        let words = own.near(pair.value).intersection(other.near(pair.otherValue)).count
         let numbers = shared(pair)
         if numbers >= 2 { return words >= 2 }
         // one limit or a short mean is shared by chance

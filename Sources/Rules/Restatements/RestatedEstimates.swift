@@ -50,21 +50,27 @@ struct RestatedEstimates {
 
     /// The one other estimate of the same words with two of the three numbers, or with the value and other limits.
     private func differing(_ item: Estimate) -> Estimate? {
-        guard let own = context(item), item.sentence != nil else { return nil }
+        guard item.sentence != nil else { return nil }
         let near = Set(Self.triple(item)).flatMap { key in
             let found = byNumber[key] ?? []
             return found.count <= Self.mostAlike ? found : []
         }
-        let same = near.filter { isSame(item, own, $0) }
+        let others = near.filter { mayBeSame(item, $0) }
+        guard !others.isEmpty, let own = context(item) else { return nil }
+        let same = others.filter { isSame(item, own, $0) }
         guard let first = same.first, same.allSatisfy({ Self.triple($0) == Self.triple(first) }) else { return nil }
         return first
     }
 
+    /// Whether two estimates are alike in what they are and differ in their numbers.
+    private func mayBeSame(_ item: Estimate, _ other: Estimate) -> Bool {
+        item.level == other.level
+            && (item.measure == other.measure || item.measure == .other || other.measure == .other)
+            && !Self.numbers(item).elementsEqual(Self.numbers(other), by: { $0.bounds.meets($1.bounds) })
+    }
+
     private func isSame(_ item: Estimate, _ own: Context, _ other: Estimate) -> Bool {
-        guard item.level == other.level,
-            item.measure == other.measure || item.measure == .other || other.measure == .other,
-            !Self.numbers(item).elementsEqual(Self.numbers(other), by: { $0.bounds.meets($1.bounds) }),
-            let theirs = context(other), own.section != theirs.section,
+        guard let theirs = context(other), own.section != theirs.section,
             !TimePoints.differ(own.times, theirs.times)
         else { return false }
         let words = own.words.intersection(theirs.words).count

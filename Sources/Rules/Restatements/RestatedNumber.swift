@@ -51,22 +51,15 @@ extension Rule {
     }
 
     private static func cells(_ records: PaperRecords) -> [Check] {
-        let labels = records.tables.map { table in
-            table.kind == .listing
-                ? [] : table.values.indices.map(table.words)
-        }
+        let labels = RowLabels(records)
         let shares = TableShares(records)
-        var known: (sentence: Int, words: Set<String>)?
         return records.statements.proportions.compactMap { item in
             guard let count = item.count?.integer else { return nil }
-            let words =
-                known?.sentence == item.sentence
-                ? known?.words ?? [] : records.statements.sentences[item.sentence].tellingWords
-            known = (item.sentence, words)
             let found = shares.of(count: count).first { cell in
-                let label = labels[cell.table][cell.row]
-                return !label.isEmpty && label.intersection(words).count * 2 >= label.count
-                    && (item.total == nil || cell.total == item.total?.integer)
+                guard item.total == nil || cell.total == item.total?.integer else { return false }
+                let label = labels.words(cell.table, cell.row)
+                return !label.isEmpty
+                    && label.intersection(labels.words(ofSentence: item.sentence)).count * 2 >= label.count
             }
             guard let found else { return nil }
             let table = records.tables[found.table]

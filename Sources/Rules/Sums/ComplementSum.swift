@@ -25,7 +25,7 @@ extension Rule {
                 .disagrees),
         ]
     ) { records in
-        let populations = Populations(records).all
+        let populations = records.populations.all
         var printed: Set<Int> = []
         for sentence in records.statements.sentences {
             printed.formUnion(sentence.tokens.lazy.compactMap { $0.number?.integer })

@@ -18,7 +18,7 @@ extension Rule {
             Example(subgroups, .agrees)
         ]
     ) { records in
-        let populations = Set(Populations(records).all)
+        let populations = Set(records.populations.all)
         return records.tables.filter { $0.kind == .subgroups }.flatMap { table in checks(table, populations, records) }
     }
 

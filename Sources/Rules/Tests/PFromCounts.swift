@@ -26,8 +26,8 @@ extension Rule {
     ) { records in
         let proportions = Dictionary(grouping: records.statements.proportions, by: \.sentence)
         let pValues = Dictionary(grouping: records.statements.pValues, by: \.sentence)
-        let hasMargin = records.testsAgainstMargin
-        let isOfClusters = TestSettings(records.statements.sentences).isOfClusters
+        let hasMargin = records.tests.isAgainstMargin
+        let isOfClusters = records.tests.isOfClusters
         return pValues.keys.sorted().compactMap { sentence in
             guard let p = pValues[sentence], p.count == 1, let pair = proportions[sentence], pair.count == 2,
                 !speaksOfOtherTests(records.statements.sentences[sentence]),

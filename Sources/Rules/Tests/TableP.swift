@@ -47,7 +47,7 @@ private struct TablePFindings {
     let checks: [Check]
 
     init(_ records: PaperRecords) {
-        let populations = Populations(records)
+        let populations = records.populations
         var results: [[TablePResult]] = []
         for table in records.tables {
             let columns = PColumn.find(in: table)
@@ -64,7 +64,7 @@ private struct TablePFindings {
                     })
             }
         }
-        let comparesRanks = records.comparesRanks
+        let comparesRanks = records.tests.comparesRanks
         var tally: [String: Int] = [:]
         for fit in results.joined().flatMap(\.fits) { tally[fit.name, default: 0] += 1 }
         checks = results.flatMap { own in

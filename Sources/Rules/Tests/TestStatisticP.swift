@@ -31,7 +31,7 @@ extension Rule {
             Example("Scores differed, t(28) = 2.20, P = .018, one-sided.", .agrees),
         ]
     ) { records in
-        let settings = TestSettings(records.statements.sentences)
+        let settings = records.tests
         let results = records.statements.testResults + StatisticColumns.results(records)
         let used = results.map { [$0.df1, $0.df2].compactMap { $0 } }.filter { !$0.isEmpty }
         var items = results.compactMap { TestResultCheck($0, records, settings, used: used) }

@@ -25,18 +25,10 @@ final class BatchBook {
                     RuleSummary.Key(rule: check.rule, verdict: check.severity?.rawValue ?? check.verdict.rawValue),
                     default: 0] += 1
             }
-            var report = report
-            var line = try? JSONReport.line(report)
-            if line == nil {
-                report.records = nil
-                report.findings = nil
-                report.error = "its results cannot be written as JSON: please report it"
-                counts = [:]
-                line = try? JSONReport.line(report)
-            }
-            self.line = Array((line ?? "").utf8)
-            verdict = report.verdict.kind
-            isFailed = verdict == .notRead || report.reading?.problems.isEmpty == false
+            let verdict = report.verdict
+            line = JSONReport.line(report, verdict)
+            self.verdict = verdict.kind
+            isFailed = verdict.kind == .notRead || report.reading?.problems.isEmpty == false
             self.counts = counts.map { RuleCount(rule: $0.key.rule, verdict: $0.key.verdict, count: $0.value) }
                 .sorted { ($0.rule, $0.verdict) < ($1.rule, $1.verdict) }
         }

@@ -107,8 +107,8 @@ struct BatchLedger {
 
     /// How every line begins: `{"checks":`.
     private static var beginning: [UInt8] {
-        let line = try? JSONReport.line(PaperReport(id: "", path: "", format: .text, sha256: "", error: ""))
-        return Array((line ?? "").utf8.prefix { $0 != UInt8(ascii: ":") })
+        let line = JSONReport.line(PaperReport(id: "", path: "", format: .text, sha256: "", error: ""))
+        return Array(line.prefix { $0 != UInt8(ascii: ":") })
     }
 
     /// Puts a file of the kept lines in the place of the old one, locked before anyone can see it.

@@ -124,7 +124,7 @@ extension CheckCommand {
         case .text: TextReport(width: Terminal.width, usesColor: output == nil && Terminal.usesColor).write(report)
         case .markdown: MarkdownReport.write(report, figures: figures)
         case .html: HTMLReport(report, figures: figures).write()
-        case .json, .jsonl: try JSONReport.write(report)
+        case .json, .jsonl: JSONReport.write(report)
         }
     }
 

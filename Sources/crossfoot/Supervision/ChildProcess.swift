@@ -7,6 +7,8 @@ final class ChildProcess {
     /// The watching end of the socket between the two.
     private let descriptor: Int32
     private var received: [UInt8] = []
+    /// The room that one read fills.
+    private var part = [UInt8](repeating: 0, count: 1 << 18)
     private var place = 0
 
     /// Starts this program anew with the same arguments; `input` becomes its standard input.
@@ -92,7 +94,6 @@ final class ChildProcess {
             received.removeFirst(place)
             place = 0
         }
-        var part = [UInt8](repeating: 0, count: 1 << 18)
         let count = part.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR || errno == EAGAIN { return true }
         guard count > 0 else { return false }
@@ -107,7 +108,7 @@ final class ChildProcess {
             guard received.count - place >= 4 + count else { return nil }
             let frame = received[(place + 4)..<(place + 4 + count)]
             place += 4 + count
-            if let message = Wire.decoded(Message.self, frame) { return message }
+            if let message = Wire.message(frame) { return message }
         }
         return nil
     }

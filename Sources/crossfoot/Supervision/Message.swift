@@ -20,7 +20,7 @@ enum Step: String, Codable, Sendable {
 }
 
 /// What the working process tells the one that watches it.
-enum Message: Codable, Sendable {
+enum Message: Sendable {
     /// A step begins, on a thread that has used so many nanoseconds of processor time.
     case step(Step, key: String, thread: Int32, processor: UInt64)
     case done(key: String)
@@ -75,12 +75,27 @@ struct Go: Codable, Sendable {
     var jobs: Int?
 }
 
-/// Messages as bytes: the length of all that follows, the length of the message, the message as JSON, bytes as they are.
+/// Messages as bytes: the length of all that follows, the length of the message, the message, bytes as they are.
+///
+/// What is told once a run is JSON; what is told several times a paper is packed, since there are many papers.
 enum Wire {
-    static func encoded(_ message: some Encodable, payload: [UInt8] = []) -> [UInt8] {
+    static func encoded(_ message: Message, payload: [UInt8] = []) -> [UInt8] {
+        framed(Packer.packed(message), payload)
+    }
+
+    static func encoded(_ orders: some Encodable) -> [UInt8] {
         // these types have nothing that JSON cannot hold
-        let json = (try? JSONEncoder().encode(message)).map { [UInt8]($0) } ?? []
-        return length(4 + json.count + payload.count) + length(json.count) + json + payload
+        framed((try? JSONEncoder().encode(orders)).map { [UInt8]($0) } ?? [], [])
+    }
+
+    private static func framed(_ message: [UInt8], _ payload: [UInt8]) -> [UInt8] {
+        var frame: [UInt8] = []
+        frame.reserveCapacity(8 + message.count + payload.count)
+        frame += length(4 + message.count + payload.count)
+        frame += length(message.count)
+        frame += message
+        frame += payload
+        return frame
     }
 
     private static func length(_ count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) } }
@@ -90,11 +105,19 @@ enum Wire {
     }
 
     /// A message and the bytes behind it.
-    static func decoded<Value: Decodable>(_: Value.Type, _ frame: ArraySlice<UInt8>) -> (Value, [UInt8])? {
+    static func message(_ frame: ArraySlice<UInt8>) -> (Message, [UInt8])? {
+        guard let (message, payload) = parts(frame), let value = Unpacker.message(message) else { return nil }
+        return (value, Array(payload))
+    }
+
+    static func decoded<Value: Decodable>(_: Value.Type, _ frame: ArraySlice<UInt8>) -> Value? {
+        guard let (json, _) = parts(frame) else { return nil }
+        return try? JSONDecoder().decode(Value.self, from: Data(json))
+    }
+
+    private static func parts(_ frame: ArraySlice<UInt8>) -> (message: ArraySlice<UInt8>, payload: ArraySlice<UInt8>)? {
         let count = length(frame)
         guard frame.count >= 4 + count else { return nil }
-        let json = frame.dropFirst(4).prefix(count)
-        guard let value = try? JSONDecoder().decode(Value.self, from: Data(json)) else { return nil }
-        return (value, Array(frame.dropFirst(4 + count)))
+        return (frame.dropFirst(4).prefix(count), frame.dropFirst(4 + count))
     }
 }

@@ -25,7 +25,7 @@ final class Supervised: Sendable {
         descriptor = numbers[0]
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         signal(SIGPIPE, SIG_IGN)
-        guard let frame = Self.frame(descriptor), let (orders, _) = Wire.decoded(Orders.self, frame[...]) else {
+        guard let frame = Self.frame(descriptor), let orders = Wire.decoded(Orders.self, frame[...]) else {
             _exit(2)
         }
         self.orders = orders
@@ -89,7 +89,7 @@ final class Supervised: Sendable {
     /// Hands in a batch's plan and waits for what is to be done of it.
     func plan(_ papers: [PlannedPaper], inputs: [String], hasFailed: Bool) -> Go {
         send(.plan(papers: papers, inputs: inputs, hasFailed: hasFailed))
-        guard let frame = Self.frame(descriptor), let (go, _) = Wire.decoded(Go.self, frame[...]) else { _exit(2) }
+        guard let frame = Self.frame(descriptor), let go = Wire.decoded(Go.self, frame[...]) else { _exit(2) }
         return go
     }
 

@@ -55,7 +55,10 @@ struct Watch {
         var status: Int32?
         let clock = ContinuousClock()
         let look = Duration.seconds(min(0.25, limits.seconds / 4))
+        // at most as often as when the process says nothing
+        let glance = Duration.milliseconds(20)
         var lastLook = clock.now
+        var lastGlance = clock.now
         while child.receive(milliseconds: flights.isEmpty ? 200 : 20) {
             while let (message, payload) = child.next() {
                 switch message {
@@ -69,9 +72,13 @@ struct Watch {
                 }
             }
             if died == nil, status == nil {
-                lookAtMemory(child)
-                if clock.now - lastLook > look {
-                    lastLook = clock.now
+                let now = clock.now
+                if now - lastGlance > glance {
+                    lastGlance = now
+                    lookAtMemory(child)
+                }
+                if now - lastLook > look {
+                    lastLook = now
                     lookAtTime(child)
                 }
             }

@@ -1,3 +1,5 @@
+import Paper
+
 /// Words by which prose, headers and notes speak of listed patients.
 extension Lexicon {
     /// Whether a word begins as "day" and "days" do.

@@ -1,3 +1,5 @@
+import Paper
+
 /// Words that part people, and words that say that the parts are of others.
 extension Lexicon {
     /// Classes that exclude each other and leave nobody out.

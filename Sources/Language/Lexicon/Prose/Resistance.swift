@@ -1,3 +1,5 @@
+import Paper
+
 /// Words that deny that a patient responded to a treatment.
 package enum Resistance {
     /// Phrases before the treatment's name.

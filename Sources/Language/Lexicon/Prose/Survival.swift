@@ -1,3 +1,5 @@
+import Paper
+
 /// Words of sentences about survival, for the times that a listing gives.
 extension Lexicon {
     /// Outcomes short of death, and what "-free" stands for in them.

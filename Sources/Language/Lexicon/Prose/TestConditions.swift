@@ -1,3 +1,5 @@
+import Paper
+
 /// What words say of a test beyond its name, where its P value need not be the plain one.
 package struct TestConditions: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
@@ -39,20 +41,32 @@ extension Lexicon {
     /// Not the word of the same stem.
     private static let otherWords: Set<String> = ["correctly", "correctness", "correctional", "adjustable", "powerful"]
 
+    /// The same by the first byte: nearly all words have none.
+    private static let conditionsByInitial: [[(stem: [UInt8], index: Int)]] = {
+        var found = [[(stem: [UInt8], index: Int)]](repeating: [], count: 256)
+        for (index, condition) in conditions.enumerated() {
+            let stem = Array(condition.stem.utf8)
+            if let first = stem.first { found[Int(first)].append((stem, index)) }
+        }
+        return found
+    }()
+
     /// The conditions that a word in lower case names, and the method's name where it is one.
     package static func testConditions(_ word: String) -> (conditions: TestConditions, name: String?)? {
-        guard let first = word.utf8.first, "bhtsdfqmgicapšr".utf8.contains(first), !otherWords.contains(word) else {
-            return nil
-        }
-        guard let match = conditions.first(where: { word.hasPrefix($0.stem) }) else { return nil }
-        return (match.condition, match.name)
+        guard let first = word.utf8.first,
+            let match = conditionsByInitial[Int(first)].first(where: { word.utf8.starts(with: $0.stem) }),
+            !otherWords.contains(word)
+        else { return nil }
+        return (conditions[match.index].condition, conditions[match.index].name)
     }
 
     /// Whether a word says that a test looks to one side only, with the word before it.
-    package static func isOneSided(_ word: String, after previous: String) -> Bool {
-        guard ["sided", "tailed", "tail"].contains(where: { word.hasSuffix($0) }) else { return false }
+    package static func isOneSided(_ word: String, after previous: @autoclosure () -> String) -> Bool {
+        guard word.utf8.last == UInt8(ascii: "d") || word.utf8.last == UInt8(ascii: "l"),
+            ["sided", "tailed", "tail"].contains(where: { word.hasSuffix($0) })
+        else { return false }
         let ones = ["one", "1", "single"]
         return ones.contains { word.hasPrefix($0) }
-            || ["sided", "tailed", "tail"].contains(word) && ones.contains(previous)
+            || ["sided", "tailed", "tail"].contains(word) && ones.contains(previous())
     }
 }

@@ -1,3 +1,5 @@
+import Paper
+
 /// Words in the headers of tables that compare groups: P values, statistics, and columns that are no group's own.
 extension Lexicon {
     /// Words of letters and digits, in lower case.
@@ -114,11 +116,15 @@ extension Lexicon {
     ]
 
     /// Whether a word names a test of ranks.
-    package static func isRankTest(_ word: String) -> Bool { rankTests.contains(word) }
+    package static func isRankTest(_ word: String) -> Bool {
+        // most words end here
+        guard let first = word.utf8.first, [0x77, 0x6D, 0x6B].contains(first) else { return false }
+        return rankTests.contains(word)
+    }
 
     /// Whether a word speaks of a test for noninferiority or equivalence.
     package static func isMarginTest(_ word: String) -> Bool {
-        ["inferior", "equivalence"].contains { word.contains($0) }
+        word.utf8.count >= 8 && ["inferior", "equivalence"].contains { word.contains($0) }
     }
 }
 

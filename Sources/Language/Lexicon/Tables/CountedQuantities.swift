@@ -1,3 +1,5 @@
+import Paper
+
 /// Names of quantities of which every patient has a whole number, and of those that only look so.
 extension Lexicon {
     /// What whole numbers a label names.

@@ -1,3 +1,5 @@
+import Paper
+
 /// Words of the boxes of a participant flow.
 extension Lexicon {
     /// What a box of a participant flow counts.

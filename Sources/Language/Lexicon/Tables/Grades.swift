@@ -1,3 +1,5 @@
+import Paper
+
 /// Words for adverse events of any and of severe grades.
 extension Lexicon {
     private static let anyGrades = [

@@ -33,8 +33,8 @@ enum ThresholdGrammar {
             if number.relation != .equal && number.relation != .about { return limit(number, position, phrase) }
             return trailing(number, position, phrase)
         }
-        if phrase.isMark(position), let relation = relation(mark: phrase.text(position)),
-            var power = power(phrase, position + 1)
+        if let byte = phrase.markByte(position), byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == 0xE2,
+            let relation = relation(mark: phrase.text(position)), var power = power(phrase, position + 1)
         {
             power.value.relation = relation
             return power

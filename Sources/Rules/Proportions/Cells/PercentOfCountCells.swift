@@ -7,7 +7,7 @@ import Statistics
 /// Table cells of the rule `percent-of-count`.
 extension Rule {
     static func cellChecks(_ records: PaperRecords) -> [Check] {
-        let populations = Populations(records)
+        let populations = records.populations
         return records.tables.filter { $0.kind != .listing }.flatMap { table in
             let columns = ColumnTotals(table, populations)
             var cells = PercentTable(table, n: columns.inferred)

@@ -1,0 +1,156 @@
+/// Writes JSON as bytes: an object's keys stand in the order in which they are given, which is alphabetical here.
+///
+/// A general encoder boxes every value on its way; a batch writes more bytes of JSON than it reads of papers.
+struct JSONText {
+    private(set) var bytes: [UInt8] = []
+    /// Whether every value stands on a line of its own.
+    private let isPretty: Bool
+    private var depth = 0
+    /// Whether nothing stands yet in the object or list that is open.
+    private var isFirst = true
+
+    init(isPretty: Bool) { self.isPretty = isPretty }
+
+    // MARK: Objects and lists
+
+    mutating func object(_ body: (inout JSONText) -> Void) {
+        open(UInt8(ascii: "{"))
+        body(&self)
+        close(UInt8(ascii: "}"))
+    }
+
+    mutating func list<Items: Sequence>(_ items: Items, _ write: (inout JSONText, Items.Element) -> Void) {
+        open(UInt8(ascii: "["))
+        for item in items {
+            beginItem()
+            write(&self, item)
+        }
+        close(UInt8(ascii: "]"))
+    }
+
+    private mutating func open(_ mark: UInt8) {
+        bytes.append(mark)
+        if isPretty { bytes.append(UInt8(ascii: "\n")) }
+        depth += 1
+        isFirst = true
+    }
+
+    private mutating func close(_ mark: UInt8) {
+        depth -= 1
+        if isPretty {
+            bytes.append(UInt8(ascii: "\n"))
+            indent()
+        }
+        bytes.append(mark)
+        isFirst = false
+    }
+
+    private mutating func beginItem() {
+        if !isFirst {
+            bytes.append(UInt8(ascii: ","))
+            if isPretty { bytes.append(UInt8(ascii: "\n")) }
+        }
+        isFirst = false
+        if isPretty { indent() }
+    }
+
+    private mutating func indent() { for _ in 0..<depth * 2 { bytes.append(UInt8(ascii: " ")) } }
+
+    // MARK: Fields
+
+    mutating func key(_ name: String) {
+        beginItem()
+        string(name)
+        if isPretty { bytes.append(UInt8(ascii: " ")) }
+        bytes.append(UInt8(ascii: ":"))
+        if isPretty { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    mutating func field(_ name: String, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    mutating func field(_ name: String, _ value: Int) {
+        key(name)
+        integer(value)
+    }
+
+    mutating func field(_ name: String, _ values: [String]) {
+        key(name)
+        list(values) { $0.string($1) }
+    }
+
+    mutating func field(_ name: String, _ values: [Int]) {
+        key(name)
+        list(values) { $0.integer($1) }
+    }
+
+    mutating func field<Items: Sequence>(
+        _ name: String, _ items: Items, _ write: (inout JSONText, Items.Element) -> Void
+    ) {
+        key(name)
+        list(items, write)
+    }
+
+    /// A field that is left out where it has no value.
+    mutating func field(_ name: String, ifAny value: String?) {
+        if let value { field(name, value) }
+    }
+
+    mutating func field(_ name: String, ifAny value: Int?) {
+        if let value { field(name, value) }
+    }
+
+    // MARK: Values
+
+    mutating func null() { bytes.append(contentsOf: "null".utf8) }
+
+    mutating func integer(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
+
+    /// The shortest decimal that reads as the same number; null where it is none that JSON can hold.
+    mutating func number(_ value: Double) {
+        guard value.isFinite else { return null() }
+        let text = String(value)
+        bytes.append(contentsOf: text.hasSuffix(".0") ? Array(text.utf8.dropLast(2)) : Array(text.utf8))
+    }
+
+    mutating func string(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        if Self.isPlain(text.utf8Span.span) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for byte in text.utf8 { escape(byte) }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
+        for index in text.indices
+        where text[index] < 0x20 || text[index] == UInt8(ascii: "\"") || text[index] == UInt8(ascii: "\\") {
+            return false
+        }
+        return true
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        let letter: UInt8
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): letter = byte
+        case 0x08: letter = UInt8(ascii: "b")
+        case 0x09: letter = UInt8(ascii: "t")
+        case 0x0A: letter = UInt8(ascii: "n")
+        case 0x0C: letter = UInt8(ascii: "f")
+        case 0x0D: letter = UInt8(ascii: "r")
+        case 0..<0x20:
+            bytes.append(contentsOf: byte < 0x10 ? "\\u000".utf8 : "\\u001".utf8)
+            bytes.append(contentsOf: String(byte % 16, radix: 16).utf8)
+            return
+        default:
+            bytes.append(byte)
+            return
+        }
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(letter)
+    }
+}
