@@ -105,7 +105,18 @@ extension PlaceWords {
 
 extension PlaceWords {
     private static func parts(of paper: Paper) -> [String] {
-        let names = paper.blocks.map { name($0, in: paper) }
+        var last: (block: Block, name: String)?
+        let names = paper.blocks.map { block in
+            // paragraphs under one heading have one name
+            if block.kind == .paragraph, let last, last.block.kind == .paragraph, last.block.section == block.section,
+                last.block.heading == block.heading
+            {
+                return last.name
+            }
+            let name = name(block, in: paper)
+            last = (block, name)
+            return name
+        }
         // print has pages and lines; markup is found again by counting paragraphs
         guard paper.format == .jats || paper.format == .html else { return names }
         func isCounted(_ block: Block) -> Bool { block.kind == .paragraph }

@@ -17,42 +17,57 @@ extension StringProtocol {
         }
         return result
     }
+}
 
+extension String {
     /// The text without white space at its ends.
-    package var trimmed: String {
-        guard let head = utf8.first, let tail = Substring(self).utf8.last else { return "" }
-        if !head.isASCIISpace, !tail.isASCIISpace { return String(self) }
-        let bytes = Array(utf8)
-        guard let first = bytes.firstIndex(where: { !$0.isASCIISpace }),
-            let last = bytes.lastIndex(where: { !$0.isASCIISpace })
-        else { return "" }
-        return String(decoding: bytes[first...last], as: UTF8.self)
-    }
-
+    package var trimmed: String { trimmedText(self) }
     /// The text with every run of white space (also no-break and thin spaces) folded to one blank, none at the ends; a thin
     /// space between two digits stays one, since it groups thousands.
-    package var folded: String {
-        var result: [UInt8] = []
-        result.reserveCapacity(utf8.count)
-        var pending = false
-        var isThin = false
-        for scalar in unicodeScalars {
-            if scalar.isBlank {
-                // a thin space between digits groups thousands
-                isThin = !pending && scalar.isThin && result.last?.isASCIIDigit ?? false
-                pending = !result.isEmpty
-            } else {
-                if pending {
-                    let isGroup = isThin && (0x30...0x39).contains(scalar.value)
-                    result.append(contentsOf: isGroup ? [0xE2, 0x80, 0xAF] : [UInt8(ascii: " ")])
-                }
-                pending = false
-                isThin = false
-                result.append(contentsOf: scalar.utf8)
+    package var folded: String { foldedText(self) }
+}
+
+extension Substring {
+    /// The text without white space at its ends.
+    package var trimmed: String { trimmedText(self) }
+    /// As for a string.
+    package var folded: String { foldedText(self) }
+}
+
+// generic functions of one module are compiled for the types that are used there
+
+private func trimmedText(_ text: some StringProtocol) -> String {
+    let bytes = text.utf8
+    guard let head = bytes.first, let tail = Substring(text).utf8.last else { return "" }
+    if !head.isASCIISpace, !tail.isASCIISpace { return String(text) }
+    let own = Array(bytes)
+    guard let first = own.firstIndex(where: { !$0.isASCIISpace }),
+        let last = own.lastIndex(where: { !$0.isASCIISpace })
+    else { return "" }
+    return String(decoding: own[first...last], as: UTF8.self)
+}
+
+private func foldedText(_ text: some StringProtocol) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    var pending = false
+    var isThin = false
+    for scalar in text.unicodeScalars {
+        if scalar.isBlank {
+            // a thin space between digits groups thousands
+            isThin = !pending && scalar.isThin && result.last?.isASCIIDigit ?? false
+            pending = !result.isEmpty
+        } else {
+            if pending {
+                let isGroup = isThin && (0x30...0x39).contains(scalar.value)
+                if isGroup { result += [0xE2, 0x80, 0xAF] } else { result.append(UInt8(ascii: " ")) }
             }
+            pending = false
+            isThin = false
+            result.append(contentsOf: scalar.utf8)
         }
-        return String(decoding: result, as: UTF8.self)
     }
+    return String(decoding: result, as: UTF8.self)
 }
 
 extension String {
@@ -82,7 +97,7 @@ extension Span where Element == UInt8 {
 
 extension Unicode.Scalar {
     /// White space of any width, as typesetters use it.
-    package var isBlank: Bool {
+    @inlinable package var isBlank: Bool {
         switch value {
         case 0x20, 0x09...0x0D, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
         default: false
@@ -90,10 +105,10 @@ extension Unicode.Scalar {
     }
 
     /// Thin and narrow no-break spaces, which typesetters put between a number's groups.
-    package var isThin: Bool { value == 0x2009 || value == 0x202F }
+    @inlinable package var isThin: Bool { value == 0x2009 || value == 0x202F }
 
     /// Hyphens, dashes and minus signs that print as a short horizontal stroke.
-    package var isDash: Bool {
+    @inlinable package var isDash: Bool {
         switch value {
         case 0x2D, 0x2010...0x2015, 0x2212, 0xFE63, 0xFF0D: true
         default: false
@@ -102,9 +117,9 @@ extension Unicode.Scalar {
 }
 
 extension UInt8 {
-    package var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-    package var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-    package var isASCIILetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
-    package var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
-    package var isASCIILowercase: Bool { (0x61...0x7A).contains(self) }
+    @inlinable package var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+    @inlinable package var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+    @inlinable package var isASCIILetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
+    @inlinable package var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
+    @inlinable package var isASCIILowercase: Bool { (0x61...0x7A).contains(self) }
 }

@@ -17,6 +17,9 @@ struct CaptionLabel: Hashable, Sendable {
 
     /// Reads a label at the beginning of a line; nil where the line is prose that merely names a table.
     init?(_ text: String) {
+        // most paragraphs end here
+        guard let head = text.utf8.first(where: { $0 != 0x20 }), head == UInt8(ascii: "T") || head == UInt8(ascii: "F")
+        else { return nil }
         let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
         guard let first = words.first else { return nil }
         switch first.lowercased() {

@@ -13,12 +13,13 @@ package enum MarkupParser {
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOCDATA.rawValue
-        let builder = TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: false)
+        let collector = TreeCollector(
+            TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: false))
         _ = library
         guard let context = xmlNewParserCtxt() else { throw MarkupError("cannot be read: there is no memory left") }
         defer { xmlFreeParserCtxt(context) }
-        attach(builder, to: context, isHTML: false)
-        withExtendedLifetime(builder) {
+        attach(collector, to: context, isHTML: false)
+        withExtendedLifetime(collector) {
             source.bytes.withUnsafeBytes { buffer in
                 let start = buffer.bindMemory(to: CChar.self).baseAddress
                 let document = xmlCtxtReadMemory(
@@ -26,8 +27,8 @@ package enum MarkupParser {
                 if let document { xmlFreeDoc(document) }
             }
         }
-        if let error = builder.error { throw error }
-        guard let root = builder.root else { throw MarkupError("is no XML: it holds no element") }
+        if let error = collector.builder.error { throw error }
+        guard let root = collector.builder.root else { throw MarkupError("is no XML: it holds no element") }
         return root
     }
 
@@ -45,12 +46,13 @@ package enum MarkupParser {
         let options =
             HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_RECOVER.rawValue
-        let builder = TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: true)
+        let collector = TreeCollector(
+            TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: true))
         _ = library
         guard let context = htmlNewParserCtxt() else { throw MarkupError("cannot be read: there is no memory left") }
         defer { htmlFreeParserCtxt(context) }
-        attach(builder, to: context, isHTML: true)
-        withExtendedLifetime(builder) {
+        attach(collector, to: context, isHTML: true)
+        withExtendedLifetime(collector) {
             source.bytes.withUnsafeBytes { buffer in
                 let start = buffer.bindMemory(to: CChar.self).baseAddress
                 let document = htmlCtxtReadMemory(
@@ -58,17 +60,17 @@ package enum MarkupParser {
                 if let document { xmlFreeDoc(document) }
             }
         }
-        if let error = builder.error { throw error }
-        guard let root = builder.root else { throw MarkupError("is no web page: it holds no element") }
+        if let error = collector.builder.error { throw error }
+        guard let root = collector.builder.root else { throw MarkupError("is no web page: it holds no element") }
         return root
     }
 
-    private static func attach(_ builder: TreeBuilder, to context: xmlParserCtxtPtr, isHTML: Bool) {
-        builder.context = context
-        context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
+    private static func attach(_ collector: TreeCollector, to context: xmlParserCtxtPtr, isHTML: Bool) {
+        collector.builder.context = context
+        context.pointee.userData = Unmanaged.passUnretained(collector).toOpaque()
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.characters = { collector($0)?.text($1, count: $2) }
+        handler.characters = { held($0)?.builder.text($1, count: $2) }
         handler.ignorableWhitespace = handler.characters
         // pages hold scripts and styles there
         handler.cdataBlock = isHTML ? { _, _, _ in } : handler.characters
@@ -76,38 +78,38 @@ package enum MarkupParser {
             report($0, code: $1?.pointee.code, level: $1?.pointee.level, line: $1?.pointee.line, $1?.pointee.message)
         }
         if isHTML {
-            handler.startElement = { collector($0)?.start(htmlElement: $1, $2) }
-            handler.endElement = { context, _ in collector(context)?.end() }
+            handler.startElement = { held($0)?.builder.start(htmlElement: $1, $2) }
+            handler.endElement = { context, _ in held(context)?.builder.end() }
         } else {
             handler.startElementNs = { context, local, prefix, _, _, _, count, _, values in
-                collector(context)?.start(xmlElement: local, prefix, count: Int(count), values)
+                held(context)?.builder.start(xmlElement: local, prefix, count: Int(count), values)
             }
-            handler.endElementNs = { context, _, _, _ in collector(context)?.end() }
+            handler.endElementNs = { context, _, _, _ in held(context)?.builder.end() }
         }
         context.pointee.sax.pointee = handler
     }
 }
 
-private func collector(_ context: UnsafeMutableRawPointer?) -> TreeBuilder? {
-    context.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+private func held(_ context: UnsafeMutableRawPointer?) -> TreeCollector? {
+    context.map { Unmanaged<TreeCollector>.fromOpaque($0).takeUnretainedValue() }
 }
 
 private func report(
     _ context: UnsafeMutableRawPointer?, code: Int32?, level: xmlErrorLevel?, line: Int32?,
     _ message: UnsafeMutablePointer<CChar>?
 ) {
-    guard let builder = collector(context), level == XML_ERR_FATAL, !builder.forgives else { return }
+    guard let collector = held(context), level == XML_ERR_FATAL, !collector.builder.forgives else { return }
     let text = message.map { String(cString: $0) } ?? ""
-    builder.fail(ParserMessage(code: code ?? 0, text: text).clause, line: line.map { Int($0) })
+    collector.builder.fail(ParserMessage(code: code ?? 0, text: text).clause, line: line.map { Int($0) })
 }
 
 extension TreeBuilder {
-    fileprivate func text(_ start: UnsafePointer<xmlChar>?, count: Int32) {
+    fileprivate mutating func text(_ start: UnsafePointer<xmlChar>?, count: Int32) {
         if let start { text(start, Int(count)) }
     }
 
     /// Attributes come five pointers each: local name, prefix, namespace, value, value's end.
-    fileprivate func start(
+    fileprivate mutating func start(
         xmlElement local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, count: Int,
         _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
@@ -123,7 +125,7 @@ extension TreeBuilder {
     }
 
     /// Attributes come as name, value, …, null; a value may be null.
-    fileprivate func start(
+    fileprivate mutating func start(
         htmlElement local: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard let local else { return }

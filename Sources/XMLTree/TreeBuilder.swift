@@ -1,7 +1,14 @@
 internal import CLibXML2
 
-/// Collects what the parser reports into a tree, within limits; the parser's callbacks hold it by a pointer.
-final class TreeBuilder {
+/// Holds the tree that the parser's callbacks build; they hold it by a pointer.
+final class TreeCollector {
+    var builder: TreeBuilder
+
+    init(_ builder: TreeBuilder) { self.builder = builder }
+}
+
+/// Collects what the parser reports into a tree, within limits.
+struct TreeBuilder {
     /// Longer values (pictures inside saved pages) are left out; no reader needs them.
     private static let longestAttribute = 64 << 10
 
@@ -53,15 +60,15 @@ final class TreeBuilder {
 
     // MARK: Callbacks
 
-    func start(
-        _ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, attributes add: (TreeBuilder) -> Void
+    mutating func start(
+        _ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, attributes add: (inout TreeBuilder) -> Void
     ) {
         guard error == nil else { return }
         guard open.count <= limits.depth else {
             return fail("is nested deeper than \(limits.depth) elements: no paper is")
         }
         let from = attributes.count
-        add(self)
+        add(&self)
         let key = SiblingKey(parent: Int32(open[open.count - 1].node), name: name(local, prefix))
         let ordinal = nextOrdinal(key)
         let index = append(
@@ -77,7 +84,7 @@ final class TreeBuilder {
     }
 
     /// The number of the next child of a name.
-    private func nextOrdinal(_ key: SiblingKey) -> Int32 {
+    private mutating func nextOrdinal(_ key: SiblingKey) -> Int32 {
         let depth = open.count - 1
         if let place = counts[depth].firstIndex(where: { $0.name == key.name }) {
             counts[depth][place].count += 1
@@ -91,11 +98,11 @@ final class TreeBuilder {
         return ordinals[key] ?? 1
     }
 
-    func end() {
+    mutating func end() {
         if open.count > 1 { open.removeLast() }
     }
 
-    func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {
+    mutating func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {
         guard error == nil, count > 0, open.count > 1 else { return }
         let from = bytes.count
         bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
@@ -110,7 +117,7 @@ final class TreeBuilder {
                 to: Int32(bytes.count)))
     }
 
-    func attribute(
+    mutating func attribute(
         _ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, value: UnsafePointer<xmlChar>?, count: Int
     ) {
         guard count <= Self.longestAttribute else { return }
@@ -121,7 +128,7 @@ final class TreeBuilder {
     }
 
     /// Keeps the first fault that ends the reading and stops the parser.
-    func fail(_ reason: String, line: Int? = nil) {
+    mutating func fail(_ reason: String, line: Int? = nil) {
         guard error == nil else { return }
         error = MarkupError(reason, line: line ?? Int(self.line))
         if let context { xmlStopParser(context) }
@@ -131,7 +138,7 @@ final class TreeBuilder {
 
     private var line: Int32 { context?.pointee.input?.pointee.line ?? 0 }
 
-    private func append(_ node: MarkupTree.Node) -> Int {
+    private mutating func append(_ node: MarkupTree.Node) -> Int {
         let index = nodes.count
         guard index < limits.nodeCount else {
             fail("has more than \(limits.nodeCount) elements and texts: no paper has")
@@ -148,7 +155,7 @@ final class TreeBuilder {
         return index
     }
 
-    private func name(_ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) -> Int32 {
+    private mutating func name(_ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) -> Int32 {
         let key = NameKey(local: local, prefix: prefix)
         let place = Int(bitPattern: local) >> 3 & 63
         if let recent = recentNames[place], recent.key == key { return recent.name }
@@ -157,7 +164,7 @@ final class TreeBuilder {
         return index
     }
 
-    private func newName(_ key: NameKey) -> Int32 {
+    private mutating func newName(_ key: NameKey) -> Int32 {
         let (local, prefix) = (key.local, key.prefix)
         let own = String(cString: local)
         let qualified = prefix.map { String(cString: $0) + ":" + own } ?? own

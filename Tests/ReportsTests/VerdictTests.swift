@@ -132,8 +132,8 @@ import Testing
     }
 
     @Test func `a line of a batch holds the verdict and the place in words`() throws {
-        let report = try report("Events were seen in 17 of 54 patients (34.5%).\n")
-        let line = String(decoding: JSONReport.line(report), as: UTF8.self)
+        let paper = try report("Events were seen in 17 of 54 patients (34.5%).\n")
+        let line = String(decoding: JSONReport.line(paper), as: UTF8.self)
         #expect(line.contains("\"verdict\":{\"checked\":1,\"decided\":0,\"findings\":1,\"kind\":\"findings\""))
         #expect(line.contains("\"where\":\"line 1\""))
     }

@@ -80,7 +80,7 @@ package struct FigureForm: Hashable, Sendable {
     /// "95% CI": the level's sign is no share's.
     private static func isLevel(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
         let first = mention.tokens.lowerBound
-        return first > 0 && tokens[first - 1].number != nil
+        return first > 0 && tokens[first - 1].isNumber
     }
 
     /// "Percentage points" are the unit of a difference.

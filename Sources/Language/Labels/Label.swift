@@ -118,7 +118,7 @@ enum MentionFinder {
             {
                 return ([concept], 1)
             }
-        } else if token.number != nil {
+        } else if token.isNumber {
             return ([], 0)
         }
         guard let patterns = Lexicon.patterns[token.text] else { return ([], 0) }

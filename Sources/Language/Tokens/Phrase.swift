@@ -42,6 +42,7 @@ package struct Phrase {
     package func number(_ position: Int) -> PrintedNumber? {
         holds(position) ? sentence.tokens[position].number : nil
     }
+    package func isNumber(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isNumber }
     package func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isWord }
     package func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isMark }
     package func isOpening(_ position: Int) -> Bool {

@@ -9,7 +9,11 @@ package struct Token: Hashable, Sendable {
         case mark
     }
 
-    package var kind: Kind
+    package private(set) var kind: Kind
+    /// The kind without its number, for the many who only ask for it.
+    package private(set) var isWord: Bool
+    package private(set) var isMark: Bool
+    package private(set) var isNumber: Bool
     /// Lower case, as printed otherwise.
     package var text: String
     /// UTF-8 offsets in the block's text.
@@ -19,14 +23,22 @@ package struct Token: Hashable, Sendable {
         self.kind = kind
         self.text = text
         self.range = range
+        isWord = if case .word = kind { true } else { false }
+        isMark = if case .mark = kind { true } else { false }
+        isNumber = !isWord && !isMark
+    }
+
+    /// Takes a number for a word: digits that are no quantity.
+    mutating func becomeWord() {
+        kind = .word
+        isWord = true
+        isMark = false
+        isNumber = false
     }
 
     package var number: PrintedNumber? {
         if case .number(let number) = kind { number } else { nil }
     }
-    package var isWord: Bool { if case .word = kind { true } else { false } }
-    package var isMark: Bool { if case .mark = kind { true } else { false } }
-    package var isNumber: Bool { if case .number = kind { true } else { false } }
 }
 
 /// One sentence of a block, cut into tokens.

@@ -371,7 +371,7 @@ package struct Tokenizer {
             case .mark where tokens[position].text == "[": open = position
             case .mark where tokens[position].text == "]":
                 if let start = open, position > start + 1, !mayHoldInterval(start) {
-                    for inner in start + 1..<position { if tokens[inner].number != nil { tokens[inner].kind = .word } }
+                    for inner in start + 1..<position { if tokens[inner].isNumber { tokens[inner].becomeWord() } }
                 }
                 open = nil
             case .mark where [",", "-", "–"].contains(tokens[position].text): break
@@ -385,6 +385,6 @@ package struct Tokenizer {
     private func mayHoldInterval(_ bracket: Int) -> Bool {
         guard bracket > 0 else { return false }
         let before = tokens[bracket - 1]
-        return before.number != nil || ["%", "range", "iqr", "ci", "interval", ")", "]"].contains(before.text)
+        return before.isNumber || ["%", "range", "iqr", "ci", "interval", ")", "]"].contains(before.text)
     }
 }

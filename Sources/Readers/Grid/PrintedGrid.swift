@@ -8,15 +8,50 @@ struct PrintedGrid: Sendable {
         /// Last row and column covered.
         var rowEnd: Int
         var columnEnd: Int
+        private let content: Content
+
+        init(
+            row: Int, column: Int, rowEnd: Int, columnEnd: Int, printed: String, text: String, markers: [String] = [],
+            place: Passage? = nil, indent: Double = 0, isBold: Bool = false
+        ) {
+            self.row = row
+            self.column = column
+            self.rowEnd = rowEnd
+            self.columnEnd = columnEnd
+            content = Content(
+                printed: printed, text: text, markers: markers, place: place, indent: indent, isBold: isBold)
+        }
+
         /// As printed, lines joined.
-        var printed: String
+        var printed: String { content.printed }
         /// Without footnote markers.
-        var text: String
-        var markers: [String] = []
-        var place: Passage?
+        var text: String { content.text }
+        var markers: [String] { content.markers }
+        var place: Passage? { content.place }
         /// How far a label is set in; points, or levels of markup: more than 1 apart are two levels.
-        var indent = 0.0
-        var isBold = false
+        var indent: Double { content.indent }
+        var isBold: Bool { content.isBold }
+    }
+
+    /// What a cell holds, wherever it is moved: shared by the copies that are made on the way.
+    private final class Content: Sendable {
+        let printed: String
+        let text: String
+        let markers: [String]
+        let place: Passage?
+        let indent: Double
+        let isBold: Bool
+
+        init(
+            printed: String, text: String, markers: [String], place: Passage?, indent: Double, isBold: Bool
+        ) {
+            self.printed = printed
+            self.text = text
+            self.markers = markers
+            self.place = place
+            self.indent = indent
+            self.isBold = isBold
+        }
     }
 
     var cells: [Cell]

@@ -147,7 +147,9 @@ enum CellUnit {
     ]
 
     /// Whether a cell gives nothing but the unit of those below: "n (%)", "Mean (SD)".
-    static func isUnit(_ text: String) -> Bool { units.contains(text.lowercased()) }
+    static func isUnit(_ text: String) -> Bool { text.utf8.count <= longestUnit && units.contains(text.lowercased()) }
+
+    private static let longestUnit = 24
 
     private static let persons = [
         "patients", "participants", "subjects", "women", "men", "children", "infants", "individuals", "people",
@@ -176,8 +178,18 @@ enum CellUnit {
             && words.dropLast().allSatisfy { $0 == "total" || $0 == "all" }
     }
 
+    /// Whether a label begins as "n", "total" or "sample size" do, or ends in "n" or "no."; most do neither.
+    private static func mayCount(_ label: String) -> Bool {
+        guard let first = label.utf8.first(where: { !$0.isASCIISpace }),
+            let last = label.utf8.last(where: { !$0.isASCIISpace && ![0x2C, 0x2E, 0x3A, 0x29].contains($0) })
+        else { return true }
+        return first >= 0x80 || last >= 0x80 || [0x6E, 0x74, 0x73].contains(first | 0x20)
+            || [0x6E, 0x6F].contains(last | 0x20)
+    }
+
     /// Whether a row's label, such as "N" or "Evaluable patients", says that its cells are numbers of patients.
     static func isCountLabel(_ label: String) -> Bool {
+        guard mayCount(label) else { return false }
         var text = label.lowercased().folded
         while let last = text.last, last == ":" || last == "." && !text.hasSuffix("no.") || last == "," {
             text.removeLast()

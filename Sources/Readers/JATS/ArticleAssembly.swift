@@ -151,13 +151,14 @@ struct ArticleAssembly {
     private mutating func add(_ composed: RunComposer, _ kind: Block.Kind, _ setting: Setting, _ element: MarkupElement)
     {
         guard !composed.text.isEmpty else { return }
+        let path = element.path
         var block = Block(
             kind: kind, section: setting.section, heading: kind == .paragraph ? setting.heading : nil,
             text: composed.string,
-            pieces: composed.pieces(element: element.path))
+            pieces: composed.pieces(element: path))
         block.citations = composed.citations
         paper.blocks.append(block)
-        if let gap = composed.gap(element: element.path) { paper.gaps.append(gap) }
+        if let gap = composed.gap(element: path) { paper.gaps.append(gap) }
     }
 
     // MARK: Floats

@@ -17,7 +17,10 @@ struct JATSCaption {
         let path = element.path
         if let own = element.first("label") {
             let printed = RunComposer(JATSInline.runs(of: own)).string
-            let bare = String(printed.reversed().drop { $0 == "." || $0 == ":" || $0 == " " }.reversed())
+            var end = printed.utf8.count
+            let bytes = Array(printed.utf8)
+            while end > 0, [0x2E, 0x3A, 0x20].contains(bytes[end - 1]) { end -= 1 }
+            let bare = String(decoding: bytes[..<end], as: UTF8.self)
             label = bare.isEmpty ? nil : bare
             append(printed.isEmpty ? [] : [Piece(offset: 0, printed: printed, element: path)], printed)
         }

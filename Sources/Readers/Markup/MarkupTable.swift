@@ -179,7 +179,10 @@ struct MarkupTable {
         let printed = composed.printedString
         var text = composed.string
         var markers = composed.marks
-        let symbols = text.unicodeScalars.reversed().prefix { "*†‡§¶‖".unicodeScalars.contains($0) }
+        // most cells end in a letter, a digit or a bracket
+        let mayEndInSymbol = composed.text.last.map { $0 == UInt8(ascii: "*") || $0 >= 0x80 } ?? false
+        let symbols =
+            mayEndInSymbol ? text.unicodeScalars.reversed().prefix { "*†‡§¶‖".unicodeScalars.contains($0) } : []
         if !symbols.isEmpty, symbols.count < text.unicodeScalars.count {
             let tail = String(String.UnicodeScalarView(symbols.reversed()))
             text = String(text.unicodeScalars.dropLast(symbols.count)).trimmed

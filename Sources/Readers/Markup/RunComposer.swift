@@ -126,7 +126,16 @@ struct RunComposer {
             switch kind {
             case .ink:
                 var end = index + length
-                while end < bytes.endIndex, bytes[end] > 0x20, bytes[end] < 0x7F { end += 1 }
+                // words with one blank between them are taken at once
+                while end < bytes.endIndex {
+                    if Self.isPlainInk(bytes[end]) {
+                        end += 1
+                    } else if bytes[end] == 0x20, end + 1 < bytes.endIndex, Self.isPlainInk(bytes[end + 1]) {
+                        end += 2
+                    } else {
+                        break
+                    }
+                }
                 ink(bytes[index..<end])
                 index = end
                 continue
@@ -140,6 +149,8 @@ struct RunComposer {
             index += length
         }
     }
+
+    private static func isPlainInk(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
     /// Thin and narrow no-break spaces, which group thousands between digits.
     private static func isThin(_ blank: ArraySlice<UInt8>) -> Bool {

@@ -106,7 +106,7 @@ package struct ListingLanguage: Sendable {
         return tokens.contains { token in
             if token.text == "(" || token.text == "[" { depth += 1 }
             if token.text == ")" || token.text == "]" { depth -= 1 }
-            return depth <= 0 && (token.number != nil || PatientSetWords.times.contains(token.text))
+            return depth <= 0 && (token.isNumber || PatientSetWords.times.contains(token.text))
                 || token.text.split(separator: "-").contains { PatientSetWords.times.contains(String($0)) }
         }
     }

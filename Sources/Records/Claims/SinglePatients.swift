@@ -25,7 +25,7 @@ extension Sentence {
     package func isInMonths(_ position: Int) -> Bool {
         for token in tokens[(position + 1)...].prefix(16) {
             if Lexicon.isMonths(token.text) { return true }
-            if token.number == nil, token.text != ",", token.text != "and" { return false }
+            if !token.isNumber, token.text != ",", token.text != "and" { return false }
         }
         return false
     }

@@ -100,7 +100,7 @@ struct ClauseForms: Sendable {
         {
             return nil
         }
-        let isUnit = index > 0 && tokens[index - 1].number != nil || tokens[safe: index - 1]?.text == "-"
+        let isUnit = index > 0 && tokens[index - 1].isNumber || tokens[safe: index - 1]?.text == "-"
         if isUnit, let unit = Vocabulary.timeUnit(word) ?? Self.shortUnits[word] { return unit.rawValue }
         if neutral.contains(word) { return nil }
         let form = PatientSetWords.forms[word] ?? ListingVocabulary.stem(word)

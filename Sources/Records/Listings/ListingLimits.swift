@@ -19,7 +19,7 @@ struct ListingLimits: Sendable {
     func read(_ tokens: [Token]) -> (conditions: [ListingCondition], used: Set<Int>) {
         var conditions: [ListingCondition] = []
         var used: Set<Int> = []
-        for index in tokens.indices where tokens[index].number != nil && !used.contains(index) {
+        for index in tokens.indices where tokens[index].isNumber && !used.contains(index) {
             guard let limit = limit(tokens, index), let field = field(tokens, index, limit.range, unit: limit.unit)
             else { continue }
             conditions.append(condition(field.index, limit))

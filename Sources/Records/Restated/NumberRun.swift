@@ -6,6 +6,8 @@ package struct NumberKey: Hashable {
     package var coefficient: Int
     package var decimals: Int
 
+    package func hash(into hasher: inout Hasher) { hasher.combine(coefficient &* 32 &+ decimals) }
+
     package init(_ number: PrintedNumber) {
         coefficient = number.coefficient
         decimals = number.decimals

@@ -20,7 +20,7 @@ enum NumberRole {
         let isLinked = before < position - 1
         if phrase.isClosing(before), let open = phrase.partner(before), isLinked { before = open - 1 }
         // "F 1,59 = 4.2", "t38 = 2.1"
-        while phrase.number(before) != nil, before > 0, isLinked { before -= 1 }
+        while phrase.isNumber(before), before > 0, isLinked { before -= 1 }
         let word = phrase.text(before)
         if word == "±" || word == "per" { return true }
         return Lexicon.isOtherFigure(word, isCapital: phrase.isAllCapitals(before))
@@ -40,6 +40,6 @@ enum NumberRole {
                 || joiner == "with" && phrase.text(before - 1) == "compared"
         else { return false }
         // a value of the other group within a few tokens
-        return before > floor && (max(floor, before - 8)..<before).contains { phrase.number($0) != nil }
+        return before > floor && (max(floor, before - 8)..<before).contains { phrase.isNumber($0) }
     }
 }

@@ -35,7 +35,8 @@ enum Registries {
             let bytes = Array(block.text.utf8)
             var position = 0
             while position < bytes.count {
-                guard let end = numberEnd(bytes, at: position) else {
+                guard mayBegin[Int(truncatingIfNeeded: bytes[position])], let end = numberEnd(bytes, at: position)
+                else {
                     position += 1
                     continue
                 }
@@ -51,11 +52,14 @@ enum Registries {
         return found
     }
 
+    /// The first bytes of the prefixes, and digits.
+    private static let mayBegin: [Bool] = (0..<256).map { (byte: Int) -> Bool in
+        (0x30...0x39).contains(byte) || [0x4E, 0x49, 0x41, 0x43, 0x63, 0x6A, 0x4A, 0x44, 0x55, 0x4B].contains(byte)
+    }
+
     private static func numberEnd(_ bytes: [UInt8], at start: Int) -> Int? {
         if bytes[start].isASCIIDigit { return RegistryNumber.eudraEnd(bytes, at: start) }
-        guard [0x4E, 0x49, 0x41, 0x43, 0x63, 0x6A, 0x4A, 0x44, 0x55, 0x4B].contains(bytes[start]),
-            start == 0 || !bytes[start - 1].isASCIILetter
-        else { return nil }
+        guard start == 0 || !bytes[start - 1].isASCIILetter else { return nil }
         for registry in registries {
             let prefix = registry.prefix
             guard start + prefix.count <= bytes.count,

@@ -56,7 +56,7 @@ extension TypedTable {
             numbers.append(n)
             let next = position + 1
             if tokens.indices.contains(next + 1), tokens[next].text.unicodeScalars.allSatisfy(\.isDash),
-                tokens[next + 1].number != nil
+                tokens[next + 1].isNumber
             {
                 isRange = true
             }

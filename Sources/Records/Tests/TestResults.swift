@@ -22,7 +22,7 @@ enum TestResultGrammar {
         lazy var sides = StatedSides.find(phrase.bytes, phrase.sentence.range)
         while cursor.index < cursor.end {
             let start = cursor.index
-            if isWordStart(cursor) {
+            if mayBegin[Int(truncatingIfNeeded: cursor.bytes[start])], isWordStart(cursor) {
                 if let found = StatisticScanner.scan(cursor) {
                     let tail = StatisticTail.read(from: found.end)
                     let p = tail.p ?? before(start, earlier, found.end)
@@ -44,6 +44,13 @@ enum TestResultGrammar {
             cursor.index += max(1, cursor.bytes.letterLength(at: cursor.index))
         }
         return results
+    }
+
+    /// The bytes with which statistics and P values begin: their letters, any capital, which may stand for a lost one, and
+    /// what no letter of English is.
+    private static let mayBegin: [Bool] = (0..<256).map { (byte: Int) -> Bool in
+        byte >= 0x80 || (0x41...0x5A).contains(byte)
+            || "tfrzcxgpns2?".utf8.contains { Int(truncatingIfNeeded: $0) == byte }
     }
 
     /// The room for a fraction that a blank parts from its decimal point.
@@ -120,7 +127,7 @@ enum TestResultGrammar {
     private static func givesCoordinates(_ phrase: Phrase) -> Bool {
         ["x", "y"].allSatisfy { letter in
             phrase.indices.contains {
-                phrase.text($0) == letter && phrase.number($0 + 1) != nil
+                phrase.text($0) == letter && phrase.isNumber($0 + 1)
                     || phrase.text($0) == letter && phrase.text($0 + 1) == "="
             }
         }

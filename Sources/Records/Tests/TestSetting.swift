@@ -65,7 +65,7 @@ package struct TestSettings: Sendable {
             })
         else { return false }
         at += 1
-        return at + 1 < tokens.count && tokens[at].text == "[" && tokens[at + 1].number != nil
+        return at + 1 < tokens.count && tokens[at].text == "[" && tokens[at + 1].isNumber
     }
 
     private static func read(_ tokens: [Token], into setting: inout Setting) {

@@ -42,8 +42,15 @@ struct NeighbouringNumbers {
         self.others = others
         self.ownName = ownName
         self.ownCount = ownCount
+        for run in own { for item in run.items { ownNumbers.insert(NumberKey(item.number)) } }
+        // only what is asked for is counted
+        let asked = own.reduce(into: Set<NumberKey>()) { asked, run in
+            for item in run.items { asked.formUnion(Self.forms(item.number)) }
+        }
         for run in elsewhere {
-            for item in run.items { for key in NumberRun.roundings(item.number) { known[key, default: 0] += 1 } }
+            for item in run.items {
+                for key in NumberRun.roundings(item.number) where asked.contains(key) { known[key, default: 0] += 1 }
+            }
         }
         for (index, run) in others.enumerated() {
             for (place, item) in run.items.enumerated() {
@@ -53,7 +60,6 @@ struct NeighbouringNumbers {
                 }
             }
         }
-        for run in own { for item in run.items { ownNumbers.insert(NumberKey(item.number)) } }
     }
 
     /// A number that stands in more places tells nothing of the one beside it.
@@ -101,15 +107,21 @@ struct NeighbouringNumbers {
         return nil
     }
 
-    /// Whether a number stands elsewhere, too, perhaps without the zeros at its end.
-    private func isKnown(_ number: PrintedNumber) -> Bool {
+    /// A number as printed, and without the zeros at its end.
+    private static func forms(_ number: PrintedNumber) -> [NumberKey] {
+        var forms = [NumberKey(number)]
         var (coefficient, decimals) = (number.coefficient, number.decimals)
-        while true {
-            if known[NumberKey(coefficient: coefficient, decimals: decimals), default: 0] > ownCount { return true }
-            guard decimals > 1, coefficient % 10 == 0 else { return false }
+        while decimals > 1, coefficient % 10 == 0 {
             coefficient /= 10
             decimals -= 1
+            forms.append(NumberKey(coefficient: coefficient, decimals: decimals))
         }
+        return forms
+    }
+
+    /// Whether a number stands elsewhere, too, perhaps without the zeros at its end.
+    private func isKnown(_ number: PrintedNumber) -> Bool {
+        Self.forms(number).contains { known[$0, default: 0] > ownCount }
     }
 
     private func differing(_ run: NumberRun, _ index: Int) -> Check? {

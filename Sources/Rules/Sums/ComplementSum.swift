@@ -25,12 +25,12 @@ extension Rule {
                 .disagrees),
         ]
     ) { records in
+        let groups = groups(records)
+        guard !groups.isEmpty else { return [] }
         let populations = records.populations.all
         var printed: Set<Int> = []
-        for sentence in records.statements.sentences {
-            printed.formUnion(sentence.tokens.lazy.compactMap { $0.number?.integer })
-        }
-        return groups(records).compactMap { check($0, populations, printed: printed, records) }
+        for figure in records.statements.figures.joined() { if let n = figure.number.integer { printed.insert(n) } }
+        return groups.compactMap { check($0, populations, printed: printed, records) }
     }
 
     private static func groups(_ records: PaperRecords) -> [[Proportion]] {

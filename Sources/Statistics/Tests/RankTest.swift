@@ -97,9 +97,7 @@ package struct RankTest: Sendable {
                     choices *= Double(count - here + 1) / Double(here)
                     let shift = here * rank
                     guard shift <= largest else { break }
-                    for sum in 0...(largest - shift) where ways[chosen - here][sum] > 0 {
-                        ways[chosen][sum + shift] += choices * ways[chosen - here][sum]
-                    }
+                    Self.add(ways[chosen - here], times: choices, to: &ways[chosen], shift: shift)
                 }
             }
         }
@@ -109,6 +107,10 @@ package struct RankTest: Sendable {
             abs(entry.offset - mean) >= abs(observed - mean) ? sum + entry.element : sum
         }
         return all.isFinite ? min(1, extreme / all) : nil
+    }
+
+    private static func add(_ ways: [Double], times choices: Double, to sums: inout [Double], shift: Int) {
+        for sum in 0..<(ways.count - shift) where ways[sum] > 0 { sums[sum + shift] += choices * ways[sum] }
     }
 
     /// The doubled rank sum of so many patients from the top.

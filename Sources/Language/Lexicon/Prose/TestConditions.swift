@@ -46,7 +46,7 @@ extension Lexicon {
         var found = [[(stem: [UInt8], index: Int)]](repeating: [], count: 256)
         for (index, condition) in conditions.enumerated() {
             let stem = Array(condition.stem.utf8)
-            if let first = stem.first { found[Int(first)].append((stem, index)) }
+            if let first = stem.first { found[Int(truncatingIfNeeded: first)].append((stem, index)) }
         }
         return found
     }()
@@ -54,7 +54,9 @@ extension Lexicon {
     /// The conditions that a word in lower case names, and the method's name where it is one.
     package static func testConditions(_ word: String) -> (conditions: TestConditions, name: String?)? {
         guard let first = word.utf8.first,
-            let match = conditionsByInitial[Int(first)].first(where: { word.utf8.starts(with: $0.stem) }),
+            let match = conditionsByInitial[Int(truncatingIfNeeded: first)].first(where: {
+                word.utf8.starts(with: $0.stem)
+            }),
             !otherWords.contains(word)
         else { return nil }
         return (conditions[match.index].condition, conditions[match.index].name)

@@ -29,7 +29,10 @@ extension Lexicon {
         let isBare = ["mean", "±", "(sd", " sd"].contains { own.contains($0) } && !own.contains("number")
         let text = isBare ? own + " " + heading.lowercased() : own
         if binaryQuantities.contains(where: { text.contains($0) }) { return .binary }
-        let bare = text.replacing("mean number of", with: "number of").replacing("/patient", with: "")
+        let mayHaveMore = text.contains("mean number of") || text.contains("/patient")
+        let bare =
+            mayHaveMore
+            ? text.replacing("mean number of", with: "number of").replacing("/patient", with: "") : text
         let isCounted =
             countedQuantities.contains { bare.contains($0) } && !measured.contains { bare.contains($0) }
         return isCounted ? .counted : nil

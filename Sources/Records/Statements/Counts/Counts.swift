@@ -35,7 +35,7 @@ enum CountGrammar {
     }
 
     private static func head(in phrase: Phrase, at position: Int) -> (token: Int, total: Int?)? {
-        guard phrase.number(position) != nil || "nb".utf8.contains(phrase.initial(position)) else { return nil }
+        guard phrase.isNumber(position) || "nb".utf8.contains(phrase.initial(position)) else { return nil }
         if phrase.text(position) == "none" {
             return (position, Ratios.totalBehind(position + 1, in: phrase))
         }
@@ -76,8 +76,8 @@ enum CountGrammar {
         }
         let before = phrase.text(position - 1)
         if isLabelled(phrase, position) || isArgument(phrase, position) { return false }
-        if Vocabulary.months[before] != nil, phrase.isCapital(position - 1) { return false }
-        if Vocabulary.months[phrase.text(position + 1)] != nil, phrase.isCapital(position + 1) { return false }
+        if phrase.isCapital(position - 1), Vocabulary.months[before] != nil { return false }
+        if phrase.isCapital(position + 1), Vocabulary.months[phrase.text(position + 1)] != nil { return false }
         if Lexicon.patientNouns.contains(before), phrase.isCapital(position - 1), position > 1 {
             return false
         }
@@ -89,7 +89,9 @@ enum CountGrammar {
         }
         // "more than one", "at least two", "up to three", "of type 2 or 3" limit, they do not count.
         if before == "to", ["up", "equal"].contains(phrase.text(position - 2)) { return false }
-        if number.printed.lowercased() == "one", ["another", "time"].contains(phrase.text(position + 1)) {
+        if number.printed.utf8.count == 3, number.printed.lowercased() == "one",
+            ["another", "time"].contains(phrase.text(position + 1))
+        {
             return false
         }
         return !isOtherUnit(phrase, behind: position + 1) && !hasUnitAhead(phrase, position + 1)
@@ -106,7 +108,7 @@ enum CountGrammar {
         guard Lexicon.listJoiners.contains(phrase.text(head)) else { return false }
         if Vocabulary.people.contains(phrase.text(position + 1)) && phrase.text(head) != "or" { return false }
         while Lexicon.listJoiners.contains(phrase.text(head)) { head -= 1 }
-        guard phrase.number(head) != nil, phrase.percentEnd(head) == nil else { return false }
+        guard phrase.isNumber(head), phrase.percentEnd(head) == nil else { return false }
         var name = head - 1
         if phrase.text(name) == ".", phrase.isGlued(name) { name -= 1 }
         return Lexicon.numberedNames.contains(phrase.text(name))
@@ -174,12 +176,12 @@ enum CountGrammar {
 
     /// "5 or 15 mg", "1, 3, and 5-year": the unit stands behind a later number of the list.
     private static func hasUnitAhead(_ phrase: Phrase, _ position: Int, listed: Int = 0) -> Bool {
-        if phrase.text(position) == "to" { return phrase.number(position + 1) != nil }
+        if phrase.text(position) == "to" { return phrase.isNumber(position + 1) }
         var next = position
         if phrase.text(next) == "," { next += 1 }
         let hasWord = ["or", "and"].contains(phrase.text(next))
         if hasWord { next += 1 }
-        guard next > position, phrase.number(next) != nil, listed < longestList else { return false }
+        guard next > position, phrase.isNumber(next), listed < longestList else { return false }
         if phrase.isCompound(next) { return DurationGrammar.mention(in: phrase, at: next) != nil }
         // Behind a mere comma another statement may begin: "of the 40, 30% died".
         if hasWord {

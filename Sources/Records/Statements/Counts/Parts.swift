@@ -56,7 +56,7 @@ enum PartsGrammar {
     {
         var open = whole.token + 1
         while open <= whole.token + longestNoun, !phrase.isOpening(open) {
-            guard phrase.isWord(open), phrase.number(open) == nil else { return nil }
+            guard phrase.isWord(open), !phrase.isNumber(open) else { return nil }
             open += 1
         }
         guard phrase.isOpening(open), let first = phrase.partner(open) else { return nil }
@@ -94,7 +94,7 @@ enum PartsGrammar {
         var parts: [Part] = []
         for member in members {
             let tokens = member.filter { phrase.bracket(around: $0) == home }
-            let words = tokens.filter { phrase.isWord($0) && phrase.number($0) == nil }.map { phrase.text($0) }
+            let words = tokens.filter { phrase.isWord($0) && !phrase.isNumber($0) }.map { phrase.text($0) }
             let found = tokens.filter { position in
                 phrase.number(position)?.integer != nil && phrase.percentEnd(position) == nil
                     && (CountGrammar.isCount(phrase, position) || isSized(phrase, position))
@@ -150,7 +150,7 @@ enum PartsGrammar {
     /// Whether a number counts people by the words right behind it: "40 healthy volunteers", "40 GPs, of whom", "of the 40,".
     private static func countsPeople(_ whole: CountStatement, in phrase: Phrase) -> Bool {
         var position = whole.token + 1
-        while position <= whole.token + longestNoun, phrase.isWord(position), phrase.number(position) == nil {
+        while position <= whole.token + longestNoun, phrase.isWord(position), !phrase.isNumber(position) {
             if Lexicon.concepts(phrase.text(position)).contains(.people) { return true }
             position += 1
         }

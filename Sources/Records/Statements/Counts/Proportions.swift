@@ -141,7 +141,7 @@ enum ProportionGrammar {
         // "(59.3% vs 44.4%)" compares; the number before it is another one's.
         if (end..<close).contains(where: { Vocabulary.isVersus(phrase.text($0)) }) { return nil }
         var position = bracket - 1
-        while position >= max(0, bracket - longestNoun), phrase.number(position) == nil {
+        while position >= max(0, bracket - longestNoun), !phrase.isNumber(position) {
             guard phrase.isWord(position), !Vocabulary.isVersus(phrase.text(position)) else { return nil }
             position -= 1
         }

@@ -60,7 +60,7 @@ enum Ratios {
         var position = total - 1
         while position >= max(0, total - 8) {
             if let match = match(in: phrase, at: position), match.total == total { return position }
-            if phrase.number(position) != nil { return nil }
+            if phrase.isNumber(position) { return nil }
             position -= 1
         }
         return nil

@@ -89,7 +89,7 @@ enum SampleSizeGrammar {
         for position in start + 1..<max(start + 1, min(phrase.count, start + reach)) {
             let word = phrase.text(position)
             if [";", "."].contains(word)
-                || (phrase.number(position) != nil && !phrase.isCompound(position) && position > start + 1
+                || (phrase.isNumber(position) && !phrase.isCompound(position) && position > start + 1
                     && phrase.bracket(around: position) == phrase.bracket(around: start))
             {
                 return nil

@@ -82,7 +82,7 @@ enum ChangeGrammar {
                 !Vocabulary.labels.contains(phrase.text(position - 1)), phrase.text(position + 1) != "/",
                 Vocabulary.months[phrase.text(position + 1)] == nil
             else { return nil }
-            if phrase.isDash(position + 1), phrase.number(position + 2) != nil { return nil }
+            if phrase.isDash(position + 1), phrase.isNumber(position + 2) { return nil }
             return position
         }
         return nil
@@ -98,7 +98,7 @@ enum ChangeGrammar {
                 position = close + 1
                 continue
             }
-            if phrase.number(position) != nil, phrase.text(position - 1) != "±" { return nil }
+            if phrase.isNumber(position), phrase.text(position - 1) != "±" { return nil }
             if phrase.isMark(position), ![",", "±", "/", "°"].contains(phrase.text(position)) { return nil }
             position += 1
         }

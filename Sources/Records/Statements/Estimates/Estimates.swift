@@ -63,7 +63,7 @@ enum EstimateGrammar {
     ) -> Owner? {
         if interval.label != .none, phrase.isOpening(interval.limits.lowerBound - 1),
             let between = (interval.start + 1..<interval.limits.lowerBound).last(where: {
-                phrase.number($0) != nil
+                phrase.isNumber($0)
                     && phrase.bracket(around: $0) == phrase.bracket(around: interval.limits.lowerBound - 1)
             })
         {

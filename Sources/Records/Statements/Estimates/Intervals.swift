@@ -92,7 +92,7 @@ enum IntervalGrammar {
     }
 
     static func label(in phrase: Phrase, at position: Int) -> LabelMatch? {
-        guard phrase.number(position) != nil || "cir".utf8.contains(phrase.initial(position)) else { return nil }
+        guard phrase.isNumber(position) || "cir".utf8.contains(phrase.initial(position)) else { return nil }
         var word = position
         var level = 95.0
         if let percentEnd = phrase.percentEnd(position), let number = phrase.number(position) {
@@ -128,11 +128,11 @@ enum IntervalGrammar {
         position += 1
         // "(range) follow-up of 51.9 (0.0-82.0)" has words before its value.
         var words = 0
-        while phrase.number(position) == nil, words < 6, position < phrase.count, !phrase.isOpening(position) {
+        while !phrase.isNumber(position), words < 6, position < phrase.count, !phrase.isOpening(position) {
             position += 1
             words += 1
         }
-        guard phrase.number(position) != nil else { return nil }
+        guard phrase.isNumber(position) else { return nil }
         position = phrase.percentEnd(position) ?? position + 1
         if Vocabulary.timeUnits[phrase.text(position)] != nil { position += 1 }
         return phrase.isOpening(position) ? position + 1 : nil

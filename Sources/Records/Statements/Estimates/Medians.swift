@@ -77,7 +77,7 @@ enum MedianGrammar {
         if interval.start < value { return true }
         guard interval.start - value <= 12 else { return false }
         let isClear = !(value + 1..<interval.start).contains {
-            phrase.number($0) != nil
+            phrase.isNumber($0)
                 || phrase.text($0) == ";" && phrase.bracket(around: $0) == phrase.bracket(around: value)
         }
         guard isClear else { return false }
