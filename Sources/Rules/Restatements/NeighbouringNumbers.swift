@@ -42,15 +42,11 @@ struct NeighbouringNumbers {
         self.others = others
         self.ownName = ownName
         self.ownCount = ownCount
-        for run in own { for item in run.items { ownNumbers.insert(NumberKey(item.number)) } }
+        for item in own.lazy.flatMap(\.items) { ownNumbers.insert(NumberKey(item.number)) }
         // only what is asked for is counted
-        let asked = own.reduce(into: Set<NumberKey>()) { asked, run in
-            for item in run.items { asked.formUnion(Self.forms(item.number)) }
-        }
-        for run in elsewhere {
-            for item in run.items {
-                for key in NumberRun.roundings(item.number) where asked.contains(key) { known[key, default: 0] += 1 }
-            }
+        let asked = own.lazy.flatMap(\.items).reduce(into: Set<NumberKey>()) { $0.formUnion(Self.forms($1.number)) }
+        for item in elsewhere.lazy.flatMap(\.items) {
+            for key in NumberRun.roundings(item.number) where asked.contains(key) { known[key, default: 0] += 1 }
         }
         for (index, run) in others.enumerated() {
             for (place, item) in run.items.enumerated() {
