@@ -26,7 +26,7 @@ private let wrongCommand = #"""
             *LOSE*) continue ;;
             *TWICE*) echo "$line" >> "$output" ;;
             *BROKEN*) line="{\"source\":" ;;
-            *CAUGHT*) line="{\"source\":{\"path\":\"$paper\"},\"error\":\"made Crossfoot crash\"}" ;;
+            *CAUGHT*) line="{\"source\":{\"path\":\"$paper\"},\"error\":\"made Crossfoot fail (a crash)\"}" ;;
         esac
         echo "$line" >> "$output"
     done
