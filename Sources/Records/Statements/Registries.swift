@@ -9,7 +9,7 @@ enum Registries {
         var digits: ClosedRange<Int>
         /// A letter between prefix and digits: "R" in ChiCTR-…, "s" in jRCTs.
         var infix: [UInt8]
-        /// "NCT 01234567"
+        /// Whether one blank may stand before the digits: "NCT 01234567".
         var mayHaveBlank: Bool
 
         init(prefix: String, digits: ClosedRange<Int>, infix: String = "", mayHaveBlank: Bool = false) {
