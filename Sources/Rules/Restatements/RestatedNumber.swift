@@ -44,6 +44,10 @@ extension Rule {
 
         Event-free survival was 54.4% with the drug and \(rate)% with placebo.
 
+        Introduction
+
+        The drug is new.
+
         Results
 
         The rate of event-free survival was 54.4% with the drug and 61.8% with placebo.
