@@ -42,10 +42,21 @@ struct RestatedEstimates {
     private func agreement(_ item: Estimate, _ twin: Estimate) -> Check {
         let (value, low, high) = (item.value.printed, item.low.printed, item.high.printed)
         return Check(
-            verdict: .agrees, message: "\(value) (\(low) to \(high)) is repeated with the same numbers",
+            verdict: .agrees, support: wouldTell(item, twin) ? .recomputed : .compatible,
+            message: "\(value) (\(low) to \(high)) is repeated with the same numbers",
             working: "\(twin.value.printed) (\(twin.low.printed) to \(twin.high.printed)) in both places",
             reported: [value, low, high],
             evidence: records.paper.evidence(at: item.place) + records.paper.evidence(at: twin.place))
+    }
+
+    /// Whether one changed number of three would have been told: by words of its own in two sections, and not by the numbers
+    /// alone, which are equal.
+    private func wouldTell(_ item: Estimate, _ twin: Estimate) -> Bool {
+        guard let own = context(item), let theirs = context(twin), item.level == twin.level,
+            own.section != theirs.section, !TimePoints.differ(own.times, theirs.times),
+            places[Self.triple(item)]?.count == 2
+        else { return false }
+        return own.words.intersection(theirs.words).count >= 3
     }
 
     /// The one other estimate of the same words with two of the three numbers, or with the value and other limits.

@@ -68,10 +68,9 @@ extension Rule {
             guard let found else { return nil }
             let table = records.tables[found.table]
             let printed = table.table.rows[found.row].cells[found.column]?.text ?? ""
-            // a count alone may be another one; with its percentage or total it is the same
-            let isWhole = item.total != nil || hasShare(item.percent, table.values[found.row][found.column])
             return Check(
-                verdict: .agrees, support: Verdicts.support(isWhole ? .stated : .open),
+                // the cell was found by the number: another number would not have been missed in it
+                verdict: .agrees, support: .compatible,
                 message:
                     "\(item.count?.printed ?? "") is repeated in \(table.table.label ?? table.table.id) (\(table.label(row: found.row)))",
                 working: "text \(item.count?.printed ?? ""), table \(printed)",
@@ -79,11 +78,5 @@ extension Rule {
                 evidence: records.paper.evidence(at: item.place)
                     + records.paper.evidence(at: table.place(row: found.row, column: found.column)))
         }
-    }
-
-    /// Whether a cell prints a percentage, or one with more or fewer decimals.
-    private static func hasShare(_ percent: PrintedNumber?, _ value: CellValue) -> Bool {
-        guard let percent, let printed = value.share else { return false }
-        return percent.bounds.meets(printed.bounds)
     }
 }
