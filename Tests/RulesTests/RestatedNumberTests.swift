@@ -60,4 +60,25 @@ import Testing
             results: ["The average module completion rate was 85.4% (95% CI 74.5% to 96.4%)."])
         #expect(found.contains { $0.verdict == .disagrees && $0.message.contains("74.5 and 96.4 in the text") })
     }
+
+    @Test func `adjusted and unadjusted estimates are two`() throws {
+        func checks(_ first: String, _ second: String) throws -> [Check] {
+            try MiniatureArticle.checks(
+                "restated-number",
+                abstract: "Wound infection at the \(first) was seen in 12.4 %, odds ratio 0.74 (95% CI 0.28 to 2.15).",
+                results: ["Wound infection at the \(second) was seen in 12.4 %, odds ratio 0.64 (95% CI 0.28 to 1.95)."]
+            )
+        }
+        #expect(
+            try !checks("adjusted analysis", "unadjusted analysis").contains { $0.verdict == .disagrees })
+    }
+
+    @Test func `a sign alone is a note`() throws {
+        let found = try MiniatureArticle.checks(
+            "restated-number", abstract: "Pain intensity at rest was reduced by 4.18 (95% CI 2.85 to 5.51).",
+            results: [
+                "Pain intensity at rest was reduced, mean −4.18 (95% CI −5.51 to −2.85) or 4.18 (95% CI 2.85 to 5.51)."
+            ])
+        #expect(found.allSatisfy { $0.verdict == .agrees || $0.severity == .note })
+    }
 }

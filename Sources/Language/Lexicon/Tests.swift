@@ -38,4 +38,13 @@ extension Lexicon {
                 "per protocol", "per-protocol", "completers", "completer", "as treated", "as-treated", "sensitivity",
             ]),
     ]
+
+    private static let unadjusted: Set<String> = ["unadjusted", "crude", "univariate", "univariable", "bivariate"]
+
+    /// Whether words call a figure adjusted; nil where they say neither or both.
+    package static func isAdjusted(_ tokens: ArraySlice<Token>) -> Bool? {
+        let isAdjusted = tokens.contains { $0.kind == .word && concepts($0.text).contains(.adjusted) }
+        let isCrude = tokens.contains { unadjusted.contains($0.text) }
+        return isAdjusted == isCrude ? nil : isAdjusted
+    }
 }

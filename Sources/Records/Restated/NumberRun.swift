@@ -71,6 +71,12 @@ package final class NumberRun {
         }
     }
 
+    /// Whether words beside a number of a sentence call it adjusted or unadjusted; nil where they say neither.
+    package func isAdjusted(_ index: Int) -> Bool? {
+        guard case .sentence(let tokens) = source else { return nil }
+        return Lexicon.isAdjusted(Self.around(items[index].position, tokens))
+    }
+
     /// Small counts, years and levels of intervals stand everywhere.
     private static func tells(_ number: PrintedNumber) -> Bool {
         guard number.relation == .equal, number.coefficient != 0 else { return false }

@@ -50,6 +50,9 @@ struct NumberTwins {
         guard x.role.mayBe(y.role), !TimePoints.differ(own.times(pair.value), other.times(pair.otherValue)) else {
             return false
         }
+        if let mine = own.isAdjusted(pair.value), let theirs = other.isAdjusted(pair.otherValue), mine != theirs {
+            return false
+        }
         let words = own.near(pair.value).intersection(other.near(pair.otherValue)).count
         let numbers = shared(pair)
         if numbers >= 2 { return words >= 2 }

@@ -144,7 +144,9 @@ struct RestatedEstimates {
         let here = section(item) == .abstract ? "the abstract" : "the text"
         let there = other.sentence == nil ? "a table" : "the text"
         let pairs = zip(Self.numbers(item), Self.numbers(other)).filter { NumberKey($0) != NumberKey($1) }
-        let isNote = pairs.allSatisfy { NumberTwins.excuse($0, $1) == .harmless }
+        // a fall may be printed as its size
+        let isSignAlone = pairs.allSatisfy { abs($0.coefficient) == abs($1.coefficient) && $0.decimals == $1.decimals }
+        let isNote = isSignAlone || pairs.allSatisfy { NumberTwins.excuse($0, $1) == .harmless }
         let message =
             item.value == other.value && pairs.count == 2
             ? "\(item.value.printed) has limits \(item.low.printed) and \(item.high.printed) in \(here), \(other.low.printed) and \(other.high.printed) in \(there)"

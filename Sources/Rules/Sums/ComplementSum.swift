@@ -66,7 +66,8 @@ extension Rule {
         if populations.contains(sum) {
             return Check(
                 // found by their sum: other counts would make up nothing
-                verdict: .agrees, support: .compatible, message: "\(shown) make up the \(sum) that the paper names", working: working,
+                verdict: .agrees, support: .compatible, message: "\(shown) make up the \(sum) that the paper names",
+                working: working,
                 reported: reported, evidence: evidence)
         }
         let near = populations.filter { abs($0 - sum) * 50 <= sum }.sorted { abs($0 - sum) < abs($1 - sum) }

@@ -12,7 +12,7 @@ struct OtherBase {
         func fits(_ total: Int) -> Bool { total > 0 && (cell.fits(total) || cell.isTruncated(total)) }
         if let n = cell.n, cell.count > n {
             words = "another denominator: \(cell.count) are more than \(n)"
-        } else if let sum = table.blockSum(column: cell.column, row: cell.row), fits(sum) {
+        } else if let sum = table.blockSum(column: cell.column, row: cell.row), fits(sum) || cell.nearlyFits(sum) {
             words = "the \(sum) of its block"
         } else if let sum = Self.rowSum(cell, table), fits(sum) {
             words = "the \(sum) of its row"
