@@ -26,7 +26,7 @@ enum MathLetters {
         case 0..<25: Unicode.Scalar(0x391 + place)
         case 25: "∇"
         case 26..<51: Unicode.Scalar(0x3B1 + place - 26)
-        default: variants[Int(place - 51)]
+        default: variants.dropFirst(Int(truncatingIfNeeded: place - 51)).first
         }
     }
 
