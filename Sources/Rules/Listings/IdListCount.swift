@@ -32,7 +32,8 @@ extension Rule {
     ) -> Check {
         let unique = Set(identifiers).sorted()
         let working = "\(unique.map(String.init).joined(separator: ", ")): \(unique.count) patients"
-        let reported = [printed] + identifiers.map(String.init)
+        // a single patient's number may be any: the count says nothing of it
+        let reported = [printed] + (unique.count == 1 && count == 1 ? [] : identifiers.map(String.init))
         if unique.count == count {
             return Check(
                 verdict: .agrees, message: "\(printed) is the number of patients listed", working: working,
