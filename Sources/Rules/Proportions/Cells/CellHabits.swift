@@ -13,6 +13,8 @@ struct CellHabits {
     let isWhole: Bool
     /// Whether most rows are percentages along the row.
     let isAcross: Bool
+    /// Columns that hold counts with percentages.
+    let counted: [Int]
     private let columns: [Column]
     private let blocks: [[Block]]
     private let openCount: Int
@@ -49,6 +51,7 @@ struct CellHabits {
         }
         let across = firsts.count(where: table.isOfRow)
         isAcross = across >= Self.leastAlike && across * 2 > firsts.count
+        counted = Set(table.cells.map(\.column)).sorted()
         columns = table.table.table.columns.indices.map { Self.column($0, table) }
         openCount = table.cells.count(where: \.isOpen)
         blocks = table.runs.map { run in table.table.table.columns.indices.map { Self.block($0, run, table) } }

@@ -85,7 +85,7 @@ struct CellJudge {
         if habits.isAcross {
             return weak(cell, n).doubted("percentages of the row's own total, as in the table's other rows")
         }
-        if let other = OtherBase(cell, table) { return weak(cell, n).doubted(other.words) }
+        if let other = OtherBase(cell, table, habits) { return weak(cell, n).doubted(other.words) }
         let notes = cell.isStated ? [] : table.table.denominatorMarkers(row: cell.row, column: cell.column)
         if !notes.isEmpty {
             return weak(cell, n).doubted(

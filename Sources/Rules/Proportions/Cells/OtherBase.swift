@@ -8,13 +8,13 @@ import Statistics
 struct OtherBase {
     let words: String
 
-    init?(_ cell: PercentCell, _ table: PercentTable) {
+    init?(_ cell: PercentCell, _ table: PercentTable, _ habits: CellHabits) {
         func fits(_ total: Int) -> Bool { total > 0 && (cell.fits(total) || cell.isTruncated(total)) }
         if let n = cell.n, cell.count > n {
             words = "another denominator: \(cell.count) are more than \(n)"
-        } else if let sum = table.blockSum(column: cell.column, row: cell.row), fits(sum) || cell.nearlyFits(sum) {
+        } else if let sum = habits.block(of: cell).sum, fits(sum) || cell.nearlyFits(sum) {
             words = "the \(sum) of its block"
-        } else if let sum = Self.rowSum(cell, table), fits(sum) {
+        } else if let sum = Self.rowSum(cell, table, habits.counted), fits(sum) {
             words = "the \(sum) of its row"
         } else {
             return nil
@@ -22,8 +22,7 @@ struct OtherBase {
     }
 
     /// The counts of a row, with or without percentages, where two or more columns have one and none is of its column's n.
-    private static func rowSum(_ cell: PercentCell, _ table: PercentTable) -> Int? {
-        let columns = Set(table.cells.map(\.column))
+    private static func rowSum(_ cell: PercentCell, _ table: PercentTable, _ columns: [Int]) -> Int? {
         guard !table.inRow(cell.row).contains(where: { table.cells[$0].base == .own && table.cells[$0].count > 0 })
         else { return nil }
         let counts = columns.compactMap { table.count(row: cell.row, column: $0) }
