@@ -177,31 +177,13 @@ private struct RecordsJSON: Encodable {
     let statements: [Item]
 
     init(_ records: PaperRecords) {
-        var items: [Item] = []
-        func add(_ kind: String, _ place: Place, _ numbers: [PrintedNumber?]) {
-            let evidence = records.paper.evidence(at: place)
-            guard let first = evidence.first else { return }
-            items.append(
-                Item(
-                    kind: kind, quote: evidence.map(\.passage.quote).joined(separator: " … "),
-                    lines: first.passage.lines.map { [$0.lowerBound, $0.upperBound] }, page: first.passage.page,
-                    element: first.passage.element,
-                    numbers: numbers.compactMap { $0?.printed }))
+        statements = records.statements.all.compactMap { statement in
+            let evidence = records.paper.evidence(at: statement.place)
+            guard let first = evidence.first else { return nil }
+            return Item(
+                kind: statement.kind.name, quote: evidence.map(\.passage.quote).joined(separator: " … "),
+                lines: first.passage.lines.map { [$0.lowerBound, $0.upperBound] }, page: first.passage.page,
+                element: first.passage.element, numbers: statement.numbers.map(\.printed))
         }
-        let all = records.statements
-        for item in all.proportions { add("proportion", item.place, [item.count, item.total, item.percent]) }
-        for item in all.counts { add("count", item.place, [item.count, item.total]) }
-        for item in all.estimates {
-            add(item.measure.rawValue, item.place, [item.value, item.low, item.high, item.pValue])
-        }
-        for item in all.medians { add("median", item.place, [item.value, item.low, item.high]) }
-        for item in all.pValues { add("p-value", item.place, [item.value]) }
-        for item in all.sampleSizes { add("sample-size-" + item.role.rawValue, item.place, [item.count]) }
-        for item in all.dates { add("date-" + item.role.rawValue, item.place, []) }
-        for item in all.durations { add("duration", item.place, [item.value, item.equivalent]) }
-        for item in all.thresholds { add("threshold", item.place, [item.value]) }
-        for item in all.patientLists { add("patients", item.place, [item.count]) }
-        for item in all.registrations { add("registration", item.place, []) }
-        statements = items
     }
 }

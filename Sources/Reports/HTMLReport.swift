@@ -206,7 +206,7 @@ package struct HTMLReport: Sendable {
         if !open.isEmpty { text += checks(open, title: "Undetermined", isOpen: false, places.words) }
         let agreeing = paper.checks.filter { $0.verdict == .agrees }
         if !agreeing.isEmpty { text += checks(agreeing, title: "What agrees", isOpen: false, places.words) }
-        if !paper.unchecked.isEmpty { text += unchecked(paper.unchecked, places.words) }
+        text += unchecked(paper, places.words)
         let gaps = paper.records?.paper.gaps ?? []
         if !gaps.isEmpty { text += self.gaps(gaps) }
         return text
@@ -253,11 +253,30 @@ package struct HTMLReport: Sendable {
         return table(title, ["Verdict", "Rule", "What", "Working", "Words of the paper"], rows, isOpen: isOpen)
     }
 
-    private func unchecked(_ items: [Unchecked], _ place: (Evidence) -> String) -> String {
-        let rows = items.map { item in
+    /// Statements one by one, cells by table and reason.
+    private func unchecked(_ paper: PaperReport, _ place: (Evidence) -> String) -> String {
+        let statements = paper.unchecked.statements.map { item in
             "<tr><td>\(escaped(item.reason))</td><td><q>\(escaped(item.evidence.passage.quote))</q> <small>\(escaped(place(item.evidence)))</small></td></tr>\n"
         }
-        return table("Statements not checked", ["Reason", "Words of the paper"], rows, isOpen: false)
+        let groups = paper.unchecked.cellGroups
+        let labels = Dictionary((paper.records?.paper.tables ?? []).map { ($0.id, $0.label ?? $0.id) }) { first, _ in
+            first
+        }
+        let cells = groups.map { group in
+            let quotes = group.cells.map { escaped($0.passage.quote) }.joined(separator: "; ")
+            return
+                "<tr><td>\(escaped(labels[group.table] ?? group.table))</td><td>\(escaped(group.reason))</td><td>\(group.cells.count)</td><td>\(quotes)</td></tr>\n"
+        }
+        var text = ""
+        if !statements.isEmpty {
+            text += table("Statements not checked", ["Reason", "Words of the paper"], statements, isOpen: false)
+        }
+        if !cells.isEmpty {
+            let count = groups.reduce(0) { $0 + $1.cells.count }
+            text += table(
+                "Cells not checked", ["Table", "Reason", "Cells", "As printed"], cells, isOpen: false, count: count)
+        }
+        return text
     }
 
     private func gaps(_ gaps: [Gap]) -> String {
@@ -273,10 +292,13 @@ package struct HTMLReport: Sendable {
         )
     }
 
-    private func table(_ title: String, _ heads: [String], _ rows: [String], isOpen: Bool) -> String {
+    /// A table to unfold, with the number of its rows or of what they tell together.
+    private func table(
+        _ title: String, _ heads: [String], _ rows: [String], isOpen: Bool, count: Int? = nil
+    ) -> String {
         let columns = heads.map { "<th scope=\"col\">\($0)</th>" }.joined()
         return """
-            <details\(isOpen ? " open" : "")><summary>\(title): \(rows.count)</summary>
+            <details\(isOpen ? " open" : "")><summary>\(title): \(count ?? rows.count)</summary>
             <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr>\(columns)</tr></thead>
             <tbody>
             \(rows.joined())</tbody></table></div></details>

@@ -86,6 +86,7 @@ extension JSONText {
                 text.object {
                     $0.key("evidence")
                     $0.write(item.evidence, places)
+                    $0.field("kind", item.kind.rawValue)
                     $0.field("reason", item.reason)
                 }
             }

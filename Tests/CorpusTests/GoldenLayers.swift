@@ -126,6 +126,13 @@ enum GoldenLayers {
         }.joined(separator: "\n") + "\n"
     }
 
+    /// What no check speaks of: cells by table and reason, statements one by one.
+    static func unchecked(_ items: [Unchecked]) -> String {
+        let cells = items.cellGroups.map { "cells\t\($0.table)\t\($0.cells.count)\t\($0.reason)" }
+        let statements = items.statements.map { "\($0.kind.rawValue)\t\($0.reason)\t\($0.evidence.passage.quote)" }
+        return (cells + statements).joined(separator: "\n") + "\n"
+    }
+
     // MARK: Words
 
     private static func path(_ parts: [String]) -> String { parts.isEmpty ? "–" : parts.joined(separator: " > ") }

@@ -53,6 +53,35 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
         for folder in ["golden", "extracted"] { reportStrays(in: folder, expected: Set(made.keys)) }
     }
 
+    @Test func `every statement and every cell with a number is in a check or is told with its reason`() async throws {
+        let papers = await corpusReport().papers + self.report(on: Self.documents).papers
+        try #require(papers.count > 15 && papers.contains { !$0.unchecked.cellGroups.isEmpty })
+        for paper in papers {
+            let records = try #require(paper.records)
+            let told = Set((paper.checks.flatMap(\.evidence) + paper.unchecked.map(\.evidence)).compactMap(\.place))
+            func isTold(_ place: Place) -> Bool {
+                switch place {
+                case .cell(let table, let row, _): told.contains(place) || told.contains(.row(table: table, row: row))
+                // a protocol's own check quotes the title, whose place it does not know
+                case .text(block: 0, _): true
+                case .text(let block, let range):
+                    told.contains { if case .text(block, let own) = $0 { own.overlaps(range) } else { false } }
+                case .row, .tableCaption, .tableFootnote: false
+                }
+            }
+            let statements = records.statements.all.map(\.place)
+            let cells = records.tables.flatMap { typed in
+                typed.values.indices.flatMap { row in
+                    typed.values[row].indices.filter {
+                        $0 != typed.labelColumn && typed.holdsNumber(row: row, column: $0)
+                    }.map { typed.place(row: row, column: $0) }
+                }
+            }
+            for place in statements + cells where !isTold(place) { Issue.record("\(paper.id): \(place) is in neither") }
+            #expect(paper.unchecked.allSatisfy { !$0.reason.isEmpty && !$0.evidence.passage.quote.isEmpty })
+        }
+    }
+
     /// Small papers in JATS and HTML, invented for what they print: each kind of table, each trap.
     private static let documents = "Tests/CorpusTests/Documents"
 
@@ -64,6 +93,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
             made["\(folder)/\(paper.id).facts.txt"] = GoldenLayers.facts(records)
         }
         made["\(folder)/\(paper.id).checks.txt"] = GoldenLayers.checks(paper.checks)
+        made["\(folder)/\(paper.id).unchecked.txt"] = GoldenLayers.unchecked(paper.unchecked)
     }
 
     /// The numbers that were misprinted in the documents on purpose; nothing else in them disagrees.

@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `the words left over are told`() throws {
-        let unchecked = try findings("3 patients had mild fever.").unchecked
+        let unchecked = try findings("3 patients had mild fever.").unchecked.filter { $0.kind == .result }
         #expect(unchecked.map(\.reason) == ["the words “mild” were not understood of Table 1"])
     }
 

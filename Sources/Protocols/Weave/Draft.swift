@@ -205,11 +205,15 @@ package struct Draft: Sendable {
     private func questions() -> String {
         guard !findings.unchecked.isEmpty else { return "" }
         var text =
-            "## Open questions\n\nThe tool read these statements and could not compute them again. Turn those that a table can answer into checks.\n\n"
-        for item in findings.unchecked {
+            "## Open questions\n\nThe tool read these statements and cells and could not compute them again. Turn those that a table can answer into checks.\n\n"
+        for item in findings.unchecked.statements where item.kind == .result {
             let name = item.evidence.placeName
             let place = name == item.evidence.paper ? "" : name + ": "
             text += "- \(place)“\(plain(item.evidence.passage.quote))” (\(item.reason))\n"
+        }
+        for group in findings.unchecked.cellGroups {
+            let cells = group.cells.count == 1 ? "1 cell" : "\(group.cells.count) cells"
+            text += "- \(group.table): \(cells) (\(group.reason))\n"
         }
         return text
     }

@@ -67,6 +67,15 @@ package struct TypedTable: Sendable {
         }
     }
 
+    /// Whether a cell prints a number.
+    package func holdsNumber(row: Int, column: Int) -> Bool {
+        switch values[row][column] {
+        case .blank, .null, .flag: false
+        case .number, .percent, .countPercent, .fractionPercent, .interval, .plusMinus: true
+        case .text(let text): text.utf8.contains { 0x30...0x39 ~= $0 }
+        }
+    }
+
     package func place(row: Int, column: Int) -> Place { .cell(table: index, row: row, column: column) }
     package func place(row: Int) -> Place { .row(table: index, row: row) }
 

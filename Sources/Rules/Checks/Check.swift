@@ -90,17 +90,6 @@ extension Check {
     }
 }
 
-/// A statement with numbers that no rule could recompute, with the reason.
-package struct Unchecked: Hashable, Sendable {
-    package var reason: String
-    package var evidence: Evidence
-
-    package init(reason: String, evidence: Evidence) {
-        self.reason = reason
-        self.evidence = evidence
-    }
-}
-
 /// What Crossfoot found in one paper.
 package struct PaperFindings: Sendable {
     package var checks: [Check]

@@ -1,15 +1,9 @@
 import Paper
-import Statistics
 
-/// The passages that checks speak of, found again by their places.
+/// Passages that checks speak of, found again by line, element or page.
 struct CoveredPassages {
     private let passages: Set<Passage>
     private var quotes: [Key: Set<String>] = [:]
-    /// All quotes, for words that a check shows elsewhere; looked through while the budget lasts.
-    private let all: [String]
-    private let budget = WorkBudget(mostComparisons)
-
-    private static let mostComparisons = 1_000_000
 
     /// One a line of text, else one an element or a page.
     private struct Key: Hashable {
@@ -20,8 +14,6 @@ struct CoveredPassages {
 
     init(_ passages: [Passage]) {
         self.passages = Set(passages)
-        var seen: Set<String> = []
-        all = passages.map(\.quote).filter { seen.insert($0).inserted }
         for passage in self.passages {
             for key in Self.keys(passage) { quotes[key, default: []].insert(passage.quote) }
         }
@@ -40,7 +32,5 @@ struct CoveredPassages {
             || Self.keys(passage).contains { key in
                 quotes[key]?.contains { $0.contains(passage.quote) || passage.quote.contains($0) } ?? false
             }
-            || budget.take(all.count)
-                && all.contains { $0.contains(passage.quote) || passage.quote.contains($0) }
     }
 }

@@ -19,13 +19,14 @@ package enum Engine {
         }
         let ordered = identified(checks.map { doubted($0, records.paper) })
         return PaperFindings(
-            checks: ordered, unchecked: UncheckedStatements.of(records, checks: ordered),
+            checks: ordered, unchecked: unchecked(in: records, checks: ordered),
             conventions: Convention.all(ordered))
     }
 
-    /// The statements that none of the checks covers.
+    /// The statements and the cells that none of the checks speaks of, the text's before the tables'.
     package static func unchecked(in records: PaperRecords, checks: [Check]) -> [Unchecked] {
-        UncheckedStatements.of(records, checks: checks)
+        let checked = CheckedPlaces(checks, in: records.paper)
+        return UncheckedStatements.of(records, checked) + UncheckedCells.of(records, checked)
     }
 
     package static func findings(ofStudy id: String, reasons: [String], records: [PaperRecords]) -> StudyFindings {

@@ -1,46 +1,80 @@
 import Paper
 import Records
 
-/// Statements with numbers that no check covers, each with the reason.
+/// Statements of the prose with numbers that no check speaks of, each with the reason.
 enum UncheckedStatements {
-    static func of(_ records: PaperRecords, checks: [Check]) -> [Unchecked] {
-        let paper = records.paper
-        let covered = CoveredPassages(checks.flatMap { $0.evidence.map(\.passage) })
-        func isCovered(_ evidence: Evidence) -> Bool { covered.holds(evidence.passage) }
-        var result: [Unchecked] = []
-        func add(_ place: Place, _ reason: String) {
-            guard let evidence = paper.evidence(at: place).first, !isCovered(evidence) else { return }
-            result.append(Unchecked(reason: reason, evidence: evidence))
+    static func of(_ records: PaperRecords, _ checked: CheckedPlaces) -> [Unchecked] {
+        let doubts = listingDoubts(records)
+        var left: [(block: Int, range: Range<Int>, item: Unchecked)] = []
+        for statement in records.statements.all {
+            guard case .text(let block, let range) = statement.place,
+                let evidence = records.paper.evidence(at: statement.place).first,
+                !checked.holds(statement, evidence)
+            else { continue }
+            let doubt = doubts[statement.place]
+            // a count that a listing could answer is a result
+            let item =
+                doubt.map { Unchecked(.result, reason: $0, group: listingDoubt, evidence: evidence) }
+                ?? Unchecked(statement.unchecked, reason: statement.reason, evidence: evidence)
+            left.append((block, range, item))
         }
-        let statements = records.statements
-        for item in statements.proportions {
-            let isBare = item.count == nil && item.total == nil
-            add(
-                item.place,
-                isBare
-                    ? "a percentage without its count or population"
-                    : "no table or other statement to recompute it from")
+        // of statements within each other the widest stands for all, of two that are equally wide the first
+        left = left.enumerated().sorted { a, b in
+            (a.element.block, a.element.range.lowerBound, -a.element.range.upperBound, a.offset)
+                < (b.element.block, b.element.range.lowerBound, -b.element.range.upperBound, b.offset)
+        }.map(\.element)
+        var kept: [Unchecked] = []
+        var last: (block: Int, end: Int)?
+        for (block, range, item) in left {
+            if let last, last.block == block, range.upperBound <= last.end { continue }
+            kept.append(item)
+            last = (block, range.upperBound)
         }
-        for item in statements.estimates { add(item.place, "an estimate whose data are not in the paper") }
-        for item in statements.medians { add(item.place, "a median whose data are not in the paper") }
+        return kept
+    }
+
+    private static let listingDoubt = "a count whose words a listing of patients does not answer"
+
+    /// What was not understood of counts that a listing could answer.
+    private static func listingDoubts(_ records: PaperRecords) -> [Place: String] {
+        var doubts: [Place: String] = [:]
         for listing in records.listings {
             for group in listing.groups where (group.value.integer ?? .max) <= listing.model.rowCount {
-                if let doubt = group.understanding.doubt {
-                    add(group.statement.place, "\(doubt) of \(listing.model.label)")
-                }
+                guard let doubt = group.understanding.doubt else { continue }
+                doubts[group.statement.place] = "\(doubt) of \(listing.model.label)"
             }
         }
-        for item in statements.counts where item.total != nil { add(item.place, "a count that no table shows") }
-        for item in statements.durations where item.equivalent != nil {
-            add(item.place, "a length of time that nothing else states")
+        return doubts
+    }
+}
+
+extension TypedStatement {
+    fileprivate var unchecked: Unchecked.Kind {
+        switch kind {
+        case .count: numbers.count > 1 ? .result : .given
+        case .date, .duration, .threshold, .registration, .sampleSize: .given
+        case .proportion, .parts, .change, .estimate, .median, .testResult, .pValue, .patients: .result
         }
-        for item in statements.pValues { add(item.place, "a P value without the data or the statistic of its test") }
-        var seen: Set<Passage> = []
-        return result.filter { seen.insert($0.evidence.passage).inserted }
-            .sorted {
-                ($0.evidence.passage.lines?.lowerBound ?? 0, $0.evidence.passage.quote) < (
-                    $1.evidence.passage.lines?.lowerBound ?? 0, $1.evidence.passage.quote
-                )
-            }
+    }
+
+    fileprivate var reason: String {
+        switch kind {
+        case .proportion:
+            numbers.count == 1
+                ? "a percentage without its count or population" : "no table or other statement to recompute it from"
+        case .count: numbers.count > 1 ? "a count that no table shows" : "a count that nothing else states"
+        case .parts: "parts that may overlap or leave some out"
+        case .change: "a change whose values may be others than those beside it"
+        case .estimate: "an estimate whose data are not in the paper"
+        case .median: "a median whose data are not in the paper"
+        case .testResult: "a test statistic without what its P value follows from"
+        case .pValue: "a P value without the data or the statistic of its test"
+        case .sampleSize: "a number of patients that nothing else states"
+        case .date: "a date that nothing else depends on"
+        case .duration: "a length of time that nothing else states"
+        case .threshold: "a limit that defines or admits"
+        case .patients: "patients named by number: what is said of them was not compared"
+        case .registration: "a registry number: it names the trial"
+        }
     }
 }

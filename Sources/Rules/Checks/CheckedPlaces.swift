@@ -1,0 +1,85 @@
+package import Paper
+package import Records
+
+/// The cells and the stretches of text whose numbers checks speak of.
+package struct CheckedPlaces {
+    /// Places of single cells.
+    package private(set) var cells: Set<Place> = []
+    /// One a block of text: the stretches that checks quote, each with its check.
+    private var stretches: [Int: [(range: Range<Int>, check: Int)]] = [:]
+    private let checks: [Check]
+    /// Of evidence whose place in the paper is not known.
+    private let passages: CoveredPassages
+
+    package init(_ checks: [Check], in paper: Paper) {
+        self.checks = checks
+        let tables = Dictionary(paper.tables.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        var placeless: [Passage] = []
+        for (index, check) in checks.enumerated() {
+            for evidence in check.evidence {
+                switch evidence.place {
+                case .cell(let table, let row, let column):
+                    cells.insert(.cell(table: table, row: row, column: column))
+                case .row(let table, let row): cells.formUnion(Self.cells(of: check, in: paper, table, row))
+                case .text(let block, let range): stretches[block, default: []].append((range, index))
+                case .tableCaption, .tableFootnote: continue
+                case nil:
+                    if let cell = evidence.cell, let table = tables[cell.table] {
+                        cells.insert(.cell(table: table, row: cell.row, column: cell.column))
+                    } else {
+                        placeless.append(evidence.passage)
+                    }
+                }
+            }
+        }
+        passages = CoveredPassages(placeless)
+    }
+
+    /// The cells of a row that hold a number which the check reports.
+    private static func cells(of check: Check, in paper: Paper, _ table: Int, _ row: Int) -> [Place] {
+        guard paper.tables.indices.contains(table), paper.tables[table].rows.indices.contains(row) else { return [] }
+        return paper.tables[table].rows[row].cells.enumerated().compactMap { column, cell in
+            guard let text = cell?.text, !text.isEmpty,
+                check.reported.contains(where: { $0.contains(text) || text.holds(number: $0) })
+            else { return nil }
+            return .cell(table: table, row: row, column: column)
+        }
+    }
+
+    /// Whether a check speaks of the statement: it quotes a part of it, or words around it and one of its numbers.
+    package func holds(_ statement: TypedStatement, _ evidence: Evidence) -> Bool {
+        guard case .text(let block, let range) = statement.place else { return false }
+        let isQuoted = (stretches[block] ?? []).contains { stretch in
+            guard stretch.range.overlaps(range) else { return false }
+            if range.lowerBound <= stretch.range.lowerBound, stretch.range.upperBound <= range.upperBound {
+                return true
+            }
+            return statement.numbers.isEmpty || statement.numbers.contains { checks[stretch.check].speaks(of: $0) }
+        }
+        return isQuoted || passages.holds(evidence.passage)
+    }
+}
+
+extension Check {
+    /// Whether the check reports a number or computes with it.
+    fileprivate func speaks(of number: PrintedNumber) -> Bool {
+        let names = [number.printed, number.integer.map(String.init)].compactMap { $0 }
+        return names.contains { name in
+            reported.contains { $0.holds(number: name) } || working.holds(number: name)
+        }
+    }
+}
+
+extension String {
+    /// Whether a printed number stands in the text with no digit before or behind it.
+    fileprivate func holds(number: String) -> Bool {
+        let text = Array(utf8)
+        let wanted = Array(number.utf8)
+        guard !wanted.isEmpty, wanted.count <= text.count else { return false }
+        func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && 0x30...0x39 ~= text[index] }
+        return (0...(text.count - wanted.count)).contains { start in
+            text[start..<(start + wanted.count)].elementsEqual(wanted) && !isDigit(start - 1)
+                && !isDigit(start + wanted.count)
+        }
+    }
+}
