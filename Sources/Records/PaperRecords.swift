@@ -87,16 +87,50 @@ extension Estimate {
 
 extension PaperRecords {
     /// What the few words before a proportion and those from it to the end of its clause speak of.
+    ///
+    /// The later of several in a row ("12/80 (14%) and 20/80 (27%)") are what the first is.
     package func concepts(beside item: Proportion) -> (before: ConceptSet, behind: ConceptSet) {
-        guard case .text(_, let clause) = item.clause, case .text(_, let own) = item.place else {
+        guard case .text(let block, let clause) = item.clause, case .text(_, let own) = item.place else {
             return (ConceptSet(), ConceptSet())
         }
-        let tokens = statements.sentences[item.sentence].tokens.filter { $0.range.overlaps(clause) }
-        let before = tokens.filter { $0.range.upperBound <= own.lowerBound }
-        return (
-            Lexicon.concepts(in: before.suffix(Self.nearWords)),
-            Lexicon.concepts(in: tokens.dropFirst(before.count))
-        )
+        let tokens = statements.sentences[item.sentence].tokens
+        let start = first(ofRow: item, block: block, tokens) ?? own.lowerBound
+        let before = tokens.filter {
+            $0.range.upperBound <= start && ($0.range.overlaps(clause) || start < clause.lowerBound)
+        }
+        let behind = tokens.filter { $0.range.overlaps(clause) && $0.range.upperBound > own.lowerBound }
+        return (Lexicon.concepts(in: before.suffix(Self.nearWords)), Lexicon.concepts(in: behind[...]))
+    }
+
+    /// Whether the words right behind a proportion call it adjusted or a mean.
+    package func isCalledAdjustedOrMean(_ item: Proportion) -> Bool {
+        guard case .text(_, let own) = item.place else { return false }
+        let tokens = statements.sentences[item.sentence].tokens
+        guard let last = tokens.lastIndex(where: { $0.isNumber && $0.range.upperBound <= own.upperBound }) else {
+            return false
+        }
+        return Lexicon.isCalledAdjustedOrMean(tokens[(last + 1)...])
+    }
+
+    /// Where the first of several proportions stands that are parted by no more than a joining word; nil for a first one.
+    private func first(ofRow item: Proportion, block: Int, _ tokens: [Token]) -> Int? {
+        guard case .text(_, var start) = item.place else { return nil }
+        var first: Int?
+        let others = statements.proportions.filter { $0.sentence == item.sentence }
+        while true {
+            let last = others.compactMap { other -> Range<Int>? in
+                guard case .text(block, let range) = other.place, range.upperBound <= start.lowerBound else {
+                    return nil
+                }
+                let between = tokens.count {
+                    range.upperBound <= $0.range.lowerBound && $0.range.upperBound <= start.lowerBound && $0.isWord
+                }
+                return between <= 1 ? range : nil
+            }.max { $0.upperBound < $1.upperBound }
+            guard let last else { return first }
+            first = last.lowerBound
+            start = last
+        }
     }
 
     private static func timedEvents(_ sentences: [Sentence]) -> Set<String> {

@@ -25,6 +25,14 @@ import Testing
         #expect(try verdicts("ratio-interval-symmetry", [["Factor", header], ["Age", "1.16 (0.88, 3.49)"]]).isEmpty)
     }
 
+    @Test func `a P that two levels of a factor share may be the factor's`() throws {
+        let head = ["Factor", "OR (95% CI)", "P value"]
+        let alone = [head, ["Age", "1.33 (0.86–2.06)", "0.002"], ["Sex", "1.20 (1.02–1.41)", "0.03"]]
+        #expect(try verdicts("p-from-interval", alone) == [.disagrees, .agrees])
+        let shared = [head, ["Stage II", "1.33 (0.86–2.06)", "0.002"], ["Stage III", "1.90 (1.26–2.86)", "0.002"]]
+        #expect(try verdicts("p-from-interval", shared) == [.undetermined, .agrees])
+    }
+
     @Test func `difference-interval-symmetry reads limits in a column of their own`() throws {
         let table = [
             ["Group", "Mean difference", "95% CI", "P value"], ["Old", "0.29", "(0.23, 0.82)", "0.27"],

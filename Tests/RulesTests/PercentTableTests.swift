@@ -71,6 +71,34 @@ import Testing
         #expect(missing.map(\.severity) == [.note])
     }
 
+    @Test func `an n that stands alone beside a figure is its denominator, also of the next rows of its group`() throws
+    {
+        let head = ["", "Drug (n = 143)", "", "Control (n = 87)", ""]
+        let own = [
+            ["Age, years", "61.4", "", "60.8", ""], ["Home", "", "", "", ""],
+            ["  Alone", "40 (30.8)", "(n = 130)", "20 (25.0)", "(n = 80)"],
+            ["  With others", "90 (69.2)", "", "60 (75.0)", ""],
+            ["Work", "", "", "", ""], ["  Day", "100 (69.9)", "", "60 (69.0)", ""],
+            ["  Night", "43 (30.1)", "", "27 (31.0)", ""],
+        ]
+        let found = try checks(head, own)
+        #expect(found.count == 8)
+        for check in found { #expect(check.verdict == .agrees, "\(check.message)") }
+    }
+
+    @Test func `a row none of whose other cells is of its column's n has a denominator of its own`() throws {
+        let head = ["", "Drug (n = 143)", "Control (n = 87)", "All (n = 230)"]
+        let rows = [
+            ["Men", "79 (55.2)", "47 (54.0)", "126 (54.8)"], ["Women", "64 (44.8)", "40 (46.0)", "104 (45.2)"],
+            ["Surgery", "114 (79.7)", "69 (79.3)", "183 (79.6)"], ["Stent", "20 (14.0)", "12 (13.8)", "32 (13.9)"],
+            ["Grade 1", "51 (41.8)", "30 (40.5)", "81 (41.3)"], ["Grade 2", "71 (58.2)", "44 (59.5)", "115 (58.7)"],
+            ["Invasion", "31 (29.2)", "30 (40.5)", "61 (33.9)"],
+        ]
+        let found = try checks(head, rows)
+        #expect(found.count { $0.verdict == .agrees } >= 12)
+        for check in found { #expect(check.verdict != .disagrees, "\(check.message)") }
+    }
+
     @Test func `a block with missing patients is no question`() throws {
         // of 140 and of 85
         let found = try checks(

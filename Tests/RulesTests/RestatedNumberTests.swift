@@ -36,6 +36,22 @@ import Testing
         #expect(try findings(abstract).allSatisfy { $0.verdict == .agrees })
     }
 
+    @Test func `a mean that stands once in both places has one spread`() throws {
+        let table = [
+            ["Score", "Drug", "Control"], ["Pain", "41.3 ± 12.6", "38.2 ± 11.9"], ["Sleep", "6.1 ± 2.2", "5.9 ± 2.4"],
+        ]
+        func findings(_ abstract: String) throws -> [Check] {
+            try MiniatureArticle.checks("restated-number", abstract: abstract, results: [], tables: [table])
+                .filter { $0.verdict == .disagrees }
+        }
+        let off = try findings("Pain fell from 41.3 ± 12.9 to 30.7 ± 10.4.")
+        #expect(off.map(\.reported) == [["12.9", "41.3", "12.6"]])
+        // a short mean, a mean that stands twice, another name
+        #expect(try findings("Sleep rose from 6.1 ± 2.7 to 7.3 ± 2.0.").isEmpty)
+        #expect(try findings("Pain fell from 41.3 ± 12.9 to 30.7 ± 10.4 and rose to 41.3 ± 12.2.").isEmpty)
+        #expect(try findings("Fatigue fell from 41.3 ± 12.9 to 30.7 ± 10.4.").isEmpty)
+    }
+
     @Test func `the text needs two neighbours in common with a table`() throws {
         let off = try findings("", results: ["Infection of organ space was rarer (RR 0.19, 95% CI 0.04 to 0.85)."])
         #expect(off.contains { $0.verdict == .disagrees })

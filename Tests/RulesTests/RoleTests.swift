@@ -86,6 +86,8 @@ import Testing
         "Fever had a rate of 12/154 child-years (9.1%) with the drug.",
         "Fever was seen in 12/154 (9.1%) per child-year.",
         "The adjusted share of responders was 30/80 (41%) with the drug.",
+        "The adjusted rates were 30/80 (38%) and 20/80 (29%).", "Responses were seen in 30/80 (41%, weighted).",
+        "Adherence was 500/600 (81.2%) as a mean over patients.",
     ])
     func `rates over time, pooled fractions and doses are no shares`(sentence: String) throws {
         let found = try MiniatureArticle.checks("percent-of-count", results: [sentence])

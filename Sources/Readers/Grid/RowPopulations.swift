@@ -11,6 +11,9 @@ struct RowPopulations {
     private var group: Int?
     private var label: Int?
     private var cells: [Int: Int] = [:]
+    /// Of cells that print nothing but an n, for the column to their left; within a group they hold for the rows below.
+    private var beside: [Int: Int] = [:]
+    private var isInGroup = false
 
     init(_ columns: [Column]) {
         columnCount = columns.count
@@ -65,12 +68,15 @@ struct RowPopulations {
     mutating func beginBlock(_ populations: [Int?]) {
         block = populations
         group = nil
+        beside = [:]
     }
 
     /// A new group ends what a row of counts said within the last one.
     mutating func beginGroup(_ name: String) {
         if isGroupBlock { block = [] }
         isGroupBlock = false
+        isInGroup = true
+        beside = [:]
         group = hasHeaders ? nil : HeaderPopulation(name)?.population
     }
 
@@ -80,6 +86,7 @@ struct RowPopulations {
 
     mutating func beginRow(label text: String) {
         cells = [:]
+        if !isInGroup { beside = [:] }
         label = hasHeaders || !block.isEmpty ? nil : HeaderPopulation(text)?.population
     }
 
@@ -110,12 +117,24 @@ struct RowPopulations {
         return copy
     }
 
+    /// Takes "(n = 152)" that stands alone right of a figure for that figure's denominator.
+    private mutating func takeSizes(_ row: [Cell?]) {
+        for column in row.indices.dropFirst(2) {
+            guard let size = row[column], let found = HeaderPopulation(size.text), found.rest.isEmpty,
+                let figure = row[column - 1], CellScanner.value(of: figure.text).isNumeric
+            else { continue }
+            beside[column - 1] = found.population
+        }
+    }
+
     /// The populations of a row where they differ from its columns'; empty where they do not.
-    func row(_ row: [Cell?], _ columns: [Column]) -> [Int?] {
+    mutating func row(_ row: [Cell?], _ columns: [Column]) -> [Int?] {
+        takeSizes(row)
         var result = [Int?](repeating: nil, count: columnCount)
         for column in 1..<max(1, columnCount) {
             result[column] =
-                cells[column] ?? counter(of: column, row) ?? (block.indices.contains(column) ? block[column] : nil)
+                cells[column] ?? beside[column] ?? counter(of: column, row)
+                ?? (block.indices.contains(column) ? block[column] : nil)
                 ?? label ?? group
         }
         return result.contains { $0 != nil } ? result : []

@@ -51,9 +51,16 @@ enum FigureGrammar {
             guard let number = phrase.number(position) else { return nil }
             let role: NumberMention.Role =
                 tokens.pValues.contains(position)
-                ? .pValue : tokens.limits.contains(position) ? .limit : role(of: position, in: phrase)
+                ? .pValue
+                : tokens.limits.contains(position) && !isBesideSpread(position, in: phrase)
+                    ? .limit : role(of: position, in: phrase)
             return NumberMention(number: number, role: role, sentence: phrase.index, token: position)
         }
+    }
+
+    /// "41.3 ± 12.9 to 30.7 ± 10.4": 12.9 and 30.7 are limits of nothing.
+    private static func isBesideSpread(_ position: Int, in phrase: Phrase) -> Bool {
+        phrase.text(position - 1) == "±" || phrase.text(position + 1) == "±"
     }
 
     private static func role(of position: Int, in phrase: Phrase) -> NumberMention.Role {

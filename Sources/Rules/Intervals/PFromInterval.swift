@@ -15,7 +15,7 @@ extension Rule {
             ## When it flags
             Log-rank and stratified tests differ a little from the Wald test that this computes; only a P on the other side of \
             0.05, and of no effect, than the limits is flagged: as a note where it is more than three times away, as a warning where more \
-            than five times.
+            than five times. A P that a neighbouring row has, too, may be that of a factor with several levels and decides nothing.
             """,
         examples: [
             Example("The hazard ratio was 0.34 (95% CI, 0.18-0.64, p < 0.001).", .agrees),
@@ -68,15 +68,29 @@ extension Rule {
                     readings.insert("\(words) would fit", at: 0)
                 }
             }
-            return Check(
+            let found = Check(
                 against: crosses && isFar ? Ground(item.doubt, but: isVeryFar ? .reading : .harmless) : .open,
                 message: "\(p.printed) differs from the P that the \(kind) \(item.value.printed) and its limits allow",
                 working: "\(kind) and limits allow \(shown); printed P \(p.relation.rawValue) \(p.printed)",
                 reported: reported,
                 readings: readings,
                 question: "Which test gave the P value?", evidence: evidence)
+            return hasTwin(item, p, records.estimates)
+                ? found.doubted("the P value of a factor: the estimate of another of its levels has the same") : found
         }
     }
+
+    /// Whether an estimate of a neighbouring row has the very same P: it may be that of the factor whose levels both are.
+    private static func hasTwin(_ item: Estimate, _ p: PrintedNumber, _ estimates: [Estimate]) -> Bool {
+        guard case .cell(let table, let row, _) = item.place, p.relation == .equal else { return false }
+        return estimates.contains { other in
+            guard case .cell(table, let own, _) = other.place, let twin = other.pValue else { return false }
+            return own != row && abs(own - row) <= levelReach && twin == p && other.value != item.value
+        }
+    }
+
+    /// Levels of one factor stand as near.
+    private static let levelReach = 2
 
     /// Whether a printed P can stand beside the range that the interval allows; inequalities bound it from one side.
     private static func fits(_ p: PrintedNumber, _ range: Bounds) -> Bool {

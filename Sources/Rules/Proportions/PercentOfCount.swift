@@ -51,7 +51,9 @@ extension Rule {
                 if words.behind.contains(any: ConceptSet(.personTime, .perUnit)) {
                     return found.doubted("a rate over time, not a share of patients")
                 }
-                if words.before.contains(any: ConceptSet(.adjusted, .modelMean, .mean)) {
+                if words.before.contains(any: ConceptSet(.adjusted, .modelMean, .mean))
+                    || records.isCalledAdjustedOrMean(item)
+                {
                     return found.doubted("an adjusted or a mean percentage")
                 }
                 let mayBeTimed = percent.value * Double(n) > 100 * Double(k) && records.isOfTimedEvent(item.sentence)

@@ -14,7 +14,7 @@ struct NeighbouringNumbers {
     private var known: [NumberKey: Int] = [:]
     /// How often an own number stands there itself.
     private let ownCount: Int
-    private var ownNumbers: Set<NumberKey> = []
+    private var ownCounts: [NumberKey: Int] = [:]
     private var positions: [NumberKey: [(run: Int, index: Int)]] = [:]
 
     static func checks(_ records: PaperRecords) -> [Check] {
@@ -42,7 +42,7 @@ struct NeighbouringNumbers {
         self.others = others
         self.ownName = ownName
         self.ownCount = ownCount
-        for item in own.lazy.flatMap(\.items) { ownNumbers.insert(NumberKey(item.number)) }
+        for item in own.lazy.flatMap(\.items) { ownCounts[NumberKey(item.number), default: 0] += 1 }
         // only what is asked for is counted
         let asked = own.lazy.flatMap(\.items).reduce(into: Set<NumberKey>()) { $0.formUnion(Self.forms($1.number)) }
         for item in elsewhere.lazy.flatMap(\.items) {
@@ -129,20 +129,23 @@ struct NeighbouringNumbers {
         if isCommon, run.neighbours(index).contains(where: { isRepeated(run, index, besides: $0) }) { return nil }
         var best: (pair: NumberTwins.Pair, run: NumberRun, shared: Int)?
         for companion in [index - 1, index + 1, index - 2, index + 2] where run.items.indices.contains(companion) {
-            for position in positions[NumberKey(run.items[companion].number)] ?? [] {
+            let key = NumberKey(run.items[companion].number)
+            let places = positions[key] ?? []
+            let isLone = places.count == 1 && ownCounts[key] == 1
+            for position in places {
                 let other = others[position.run]
-                let twins = NumberTwins(own: run, other: other, isStrict: isStrict)
+                let twins = NumberTwins(own: run, other: other, isStrict: isStrict, isAnchorLone: isLone)
                 // the words are asked last: most numbers have no twin
                 guard twins.isAnchor(companion, of: index),
                     !other.holds(number, near: position.index),
                     let value = twins.twin(
                         of: index, companion: companion, at: position.index,
-                        where: { !ownNumbers.contains(NumberKey($0)) && NumberTwins.areAlike(number, $0) })
+                        where: { ownCounts[NumberKey($0)] == nil && NumberTwins.areAlike(number, $0) })
                 else { continue }
                 let shared = other.stems.intersection(run.stems).count
-                guard shared >= 2, shared > best?.shared ?? 0 else { continue }
                 let pair = NumberTwins.Pair(
                     companion: companion, value: index, otherCompanion: position.index, otherValue: value)
+                guard shared >= (twins.isLoneMean(pair) ? 1 : 2), shared > best?.shared ?? 0 else { continue }
                 if twins.isSame(pair) { best = (pair, other, shared) }
             }
         }

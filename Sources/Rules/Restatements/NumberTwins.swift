@@ -8,6 +8,8 @@ struct NumberTwins {
     let other: NumberRun
     /// Whether own and other numbers are of the text and a table, which needs more.
     let isStrict: Bool
+    /// Whether the number that both places give stands nowhere else in either.
+    var isAnchorLone = false
 
     /// Indices in both runs of a number that both give and of the two that differ.
     struct Pair {
@@ -57,12 +59,23 @@ struct NumberTwins {
         let numbers = shared(pair)
         if numbers >= 2 { return words >= 2 }
         // one limit or a short mean is shared by chance
-        if a.role == .limit || a.role == .spread && abs(x.number.coefficient) < 100 { return false }
+        if a.role == .limit || a.role == .spread && !Self.isLong(x.number) { return false }
+        // a mean of three digits that stands once in each place, under the same name, has one SD
+        if !isStrict, isLoneMean(pair) { return words >= 1 }
         guard !isStrict, words >= 3 else { return false }
         // prose against prose: the words between both numbers must be about as many
         guard !other.isRow else { return true }
         let (own, others) = (abs(a.position - x.position), abs(b.position - y.position))
         return own <= Self.longestGap && others <= Self.longestGap && abs(own - others) <= Self.gapDifference
+    }
+
+    /// So long a mean is not met again by chance.
+    private static func isLong(_ mean: PrintedNumber) -> Bool { abs(mean.coefficient) >= 100 }
+
+    /// Whether the differing numbers are the SDs of a mean that both places give once.
+    func isLoneMean(_ pair: Pair) -> Bool {
+        isAnchorLone && own.items[pair.value].role == .spread && other.items[pair.otherValue].role == .spread
+            && Self.isLong(own.items[pair.companion].number)
     }
 
     private static let longestGap = 10

@@ -101,7 +101,7 @@ struct CellJudge {
         }
         let others = table.inRow(cell.row).filter { $0 != index && table.cells[$0].count > 0 }
         let isAlone = !others.contains { table.cells[$0].isOpen }
-        if !isAlone, !others.contains(where: { table.cells[$0].base == .own }) {
+        if !others.isEmpty, !others.contains(where: { table.cells[$0].base == .own }) {
             return weak(cell, n).doubted(
                 "a denominator of the row's own: none of its cells is a percentage of its column's n")
         }
