@@ -123,11 +123,13 @@ enum Files {
 
     /// SHA-256 in hexadecimal.
     static func sha256(_ bytes: [UInt8]) -> String {
-        var context = SHA2_CTX()
-        SHA256Init(&context)
-        bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { SHA256Update(&context, base, $0.count) } }
-        var digest = [UInt8](repeating: 0, count: 32)
-        SHA256Final(&digest, &context)
+        var context = sha256_ctx()
+        nettle_sha256_init(&context)
+        bytes.withUnsafeBufferPointer {
+            if let base = $0.baseAddress { nettle_sha256_update(&context, $0.count, base) }
+        }
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&context, digest.count, &digest)
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
