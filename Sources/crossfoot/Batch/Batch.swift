@@ -1,4 +1,5 @@
 import Glibc
+import Paper
 import Reports
 import Rules
 import Synchronization
@@ -81,7 +82,9 @@ struct Batch: Sendable {
         of sources: [Pipeline.Source], todo: [Int], jobs: Int?,
         _ hand: @escaping @Sendable (Int, BatchBook.Done) throws(Problem) -> Void
     ) async throws(Problem) {
-        let width = jobs ?? (pipeline.workers.count + 1)
+        // a PDF's pages are read by a process of their own: this one works on another paper meanwhile
+        let waits = todo.contains { PaperInput.named(sources[$0].path) == .pdf }
+        let width = jobs ?? (pipeline.workers.count + (waits ? 1 : 0))
         let failure: Problem? = await pipeline.workers.run { desk in
             await withTaskGroup(of: (Int, BatchBook.Done).self) { group in
                 var next = 0
