@@ -25,7 +25,15 @@ package struct CellScanner {
     }
 
     /// No flag and no sign for a missing value has more bytes.
-    private static let longestWord = 24
+    private static let longestWord = 14
+
+    /// Whether a flag or a sign for a missing value may begin with a byte.
+    private static func mayBeginWord(_ byte: UInt8) -> Bool {
+        switch byte | 0x20 {
+        case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "x"): true
+        default: !byte.isASCIILetter
+        }
+    }
 
     /// What a whole cell says; text where it has no known shape.
     package static func value(of text: String) -> CellValue {
@@ -36,7 +44,7 @@ package struct CellScanner {
             if match.end == bytes.count { return match.value }
             if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
         }
-        guard bytes.count <= longestWord else { return .text(trimmed) }
+        guard bytes.count <= longestWord, mayBeginWord(bytes[0]) else { return .text(trimmed) }
         switch trimmed.lowercased() {
         case "yes", "y", "+", "✓", "x", "•": return .flag(true)
         case "no", "n": return .flag(false)

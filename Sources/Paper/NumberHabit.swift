@@ -39,7 +39,9 @@ package enum NumberHabit: String, Hashable, Sendable {
         var census = DecimalMarks()
         for block in paper.blocks where block.section != .references { census.count(Array(block.text.utf8)) }
         for row in paper.tables.lazy.flatMap(\.rows) {
-            for case let cell? in row.cells { census.count(Array(cell.text.utf8), isCell: true) }
+            for case let cell? in row.cells where cell.text.utf8.contains(where: NumberScanner.isMark) {
+                census.count(Array(cell.text.utf8), isCell: true)
+            }
         }
         self = census.habit
     }
@@ -72,18 +74,21 @@ private struct DecimalMarks {
                 continue
             }
             let start = index
-            var marks: [Int] = []
+            var mark = 0
+            var marks = 0
             while index < bytes.count,
                 bytes[index].isASCIIDigit
                     || NumberScanner.isMark(bytes[index]) && index + 1 < bytes.count && bytes[index + 1].isASCIIDigit
             {
-                if !bytes[index].isASCIIDigit { marks.append(index) }
+                if !bytes[index].isASCIIDigit {
+                    if marks == 0 { mark = index }
+                    marks += 1
+                }
                 index += 1
             }
             let isGlued =
                 start > 0 && (bytes[start - 1].isASCIILetter || bytes[start - 1] >= 0x80 && !endsMark(bytes, start))
-            guard marks.count == 1, !isGlued else { continue }
-            let mark = marks[0]
+            guard marks == 1, !isGlued else { continue }
             if bytes[mark] == UInt8(ascii: ".") {
                 // "10.1016/j…" is an address
                 if !(index < bytes.count && bytes[index] == UInt8(ascii: "/")) { points += 1 }

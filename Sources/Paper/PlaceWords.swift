@@ -22,7 +22,9 @@ package struct PlaceWords: Sendable {
 
     /// Where a passage of this paper stands; the section and lines alone where its place is not known.
     package func words(_ evidence: Evidence) -> String {
-        guard evidence.paper == paper.id, let name = evidence.place.flatMap(name), !name.isEmpty else {
+        guard evidence.paper == paper.id, let place = evidence.place, let name = name(place),
+            !name.isEmpty
+        else {
             return evidence.placeName
         }
         return ([name] + evidence.passage.positions).joined(separator: ", ")
@@ -105,29 +107,37 @@ extension PlaceWords {
 
 extension PlaceWords {
     private static func parts(of paper: Paper) -> [String] {
-        var last: (block: Block, name: String)?
-        let names = paper.blocks.map { block in
+        // names are looked up once a heading: hashing them for every paragraph would cost more than all the rest
+        var places: [String: Int] = [:]
+        var distinct: [(name: String, total: Int, seen: Int)] = []
+        var last: Int?
+        let own = paper.blocks.indices.map { index -> Int in
+            let block = paper.blocks[index]
             // paragraphs under one heading have one name
-            if block.kind == .paragraph, let last, last.block.kind == .paragraph, last.block.section == block.section,
-                last.block.heading == block.heading
-            {
-                return last.name
+            if let last, index > 0, block.kind == .paragraph, paper.blocks[index - 1].isParagraph(beside: block) {
+                return last
             }
             let name = name(block, in: paper)
-            last = (block, name)
-            return name
+            let place = places[name] ?? distinct.count
+            if place == distinct.count {
+                places[name] = place
+                distinct.append((name, 0, 0))
+            }
+            last = place
+            return place
         }
         // print has pages and lines; markup is found again by counting paragraphs
-        guard paper.format == .jats || paper.format == .html else { return names }
-        func isCounted(_ block: Block) -> Bool { block.kind == .paragraph }
-        var totals: [String: Int] = [:]
-        for (block, name) in zip(paper.blocks, names) where isCounted(block) { totals[name, default: 0] += 1 }
-        var seen: [String: Int] = [:]
-        return zip(paper.blocks, names).map { block, name in
-            guard isCounted(block) else { return name }
-            seen[name, default: 0] += 1
-            guard totals[name] != 1 else { return name }
-            return name.isEmpty ? "Paragraph \(seen[name] ?? 1)" : name + ", paragraph \(seen[name] ?? 1)"
+        guard paper.format == .jats || paper.format == .html else { return own.map { distinct[$0].name } }
+        for (index, place) in own.enumerated() where paper.blocks[index].kind == .paragraph {
+            distinct[place].total += 1
+        }
+        return own.enumerated().map { index, place in
+            let name = distinct[place].name
+            guard paper.blocks[index].kind == .paragraph else { return name }
+            distinct[place].seen += 1
+            guard distinct[place].total != 1 else { return name }
+            let number = String(distinct[place].seen)
+            return name.isEmpty ? "Paragraph " + number : name + ", paragraph " + number
         }
     }
 
@@ -158,6 +168,13 @@ extension PlaceWords {
         guard words.count > 1, words[0].allSatisfy({ $0.isLetter || $0 == "." }) else { return nil }
         let number = words[1].prefix { $0.isNumber || $0.isLetter }
         return number.contains(where: \.isNumber) ? words[0] + " " + number : nil
+    }
+}
+
+extension Block {
+    /// Whether another paragraph stands under the same heading.
+    fileprivate func isParagraph(beside other: Block) -> Bool {
+        kind == .paragraph && section == other.section && heading == other.heading
     }
 }
 

@@ -135,11 +135,14 @@ extension PaperRecords {
 
     private static func timedEvents(_ sentences: [Sentence]) -> Set<String> {
         var events: Set<String> = []
-        for sentence in sentences where Lexicon.concepts(in: sentence.tokens[...]).contains(.survival) {
-            for index in sentence.tokens.indices.dropFirst(2)
-            where sentence.tokens[index - 1].text == "to" && sentence.tokens[index - 2].text == "time" {
-                events.insert(sentence.tokens[index].text)
+        for sentence in sentences {
+            let tokens = sentence.tokens
+            let own = tokens.indices.dropFirst(2).filter {
+                tokens[$0 - 1].text == "to" && tokens[$0 - 2].text == "time"
             }
+            // few sentences say "time to": only of these are all words looked up
+            guard !own.isEmpty, Lexicon.concepts(in: tokens[...]).contains(.survival) else { continue }
+            events.formUnion(own.map { tokens[$0].text })
         }
         return events
     }

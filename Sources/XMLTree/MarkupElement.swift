@@ -57,7 +57,7 @@ package struct MarkupElement: Sendable {
 
     /// Walks all elements below this one in document order; `enter` says whether to walk an element's own children.
     package func visit(_ enter: (MarkupElement) -> Bool) {
-        for child in elements where enter(child) { child.visit(enter) }
+        for case .element(let child) in children where enter(child) { child.visit(enter) }
     }
 
     /// All texts below this element, as they stand in the file.
@@ -78,8 +78,30 @@ package struct MarkupElement: Sendable {
 
     /// An XPath that leads from the root to this element alone: "/article/body[1]/sec[2]/p[1]".
     package var path: String {
-        guard let parent else { return "/" + tree.names[Int(node.name)].qualified }
-        return parent.path + "/" + step
+        var steps = [index]
+        while case let above = Int(tree.nodes[steps[steps.count - 1]].parent), above > 0 {
+            steps.append(above)
+        }
+        var path = "/" + tree.names[Int(tree.nodes[steps[steps.count - 1]].name)].qualified
+        path.reserveCapacity(16 * steps.count)
+        for index in steps.dropLast().reversed() { Self.append(tree.nodes[index], tree, to: &path) }
+        return path
+    }
+
+    /// The path of this element, a child of one whose path is known.
+    package func path(under parent: String) -> String {
+        var path = parent
+        path.reserveCapacity(parent.utf8.count + 16)
+        Self.append(node, tree, to: &path)
+        return path
+    }
+
+    private static func append(_ node: MarkupTree.Node, _ tree: MarkupTree, to path: inout String) {
+        path += "/"
+        path += tree.names[Int(node.name)].qualified
+        path += "["
+        path += String(node.ordinal)
+        path += "]"
     }
 
     /// The last step of the path: "sec[2]".

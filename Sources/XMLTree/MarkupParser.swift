@@ -13,13 +13,12 @@ package enum MarkupParser {
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOCDATA.rawValue
-        let collector = TreeCollector(
-            TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: false))
+        var builder = TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: false)
         _ = library
         guard let context = xmlNewParserCtxt() else { throw MarkupError("cannot be read: there is no memory left") }
         defer { xmlFreeParserCtxt(context) }
-        attach(collector, to: context, isHTML: false)
-        withExtendedLifetime(collector) {
+        withUnsafeMutablePointer(to: &builder) { held in
+            attach(held, to: context, isHTML: false)
             source.bytes.withUnsafeBytes { buffer in
                 let start = buffer.bindMemory(to: CChar.self).baseAddress
                 let document = xmlCtxtReadMemory(
@@ -27,8 +26,8 @@ package enum MarkupParser {
                 if let document { xmlFreeDoc(document) }
             }
         }
-        if let error = collector.builder.error { throw error }
-        guard let root = collector.builder.root else { throw MarkupError("is no XML: it holds no element") }
+        if let error = builder.error { throw error }
+        guard let root = builder.root else { throw MarkupError("is no XML: it holds no element") }
         return root
     }
 
@@ -46,13 +45,12 @@ package enum MarkupParser {
         let options =
             HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_RECOVER.rawValue
-        let collector = TreeCollector(
-            TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: true))
+        var builder = TreeBuilder(limits: limits, byteCount: source.bytes.count, forgives: true)
         _ = library
         guard let context = htmlNewParserCtxt() else { throw MarkupError("cannot be read: there is no memory left") }
         defer { htmlFreeParserCtxt(context) }
-        attach(collector, to: context, isHTML: true)
-        withExtendedLifetime(collector) {
+        withUnsafeMutablePointer(to: &builder) { held in
+            attach(held, to: context, isHTML: true)
             source.bytes.withUnsafeBytes { buffer in
                 let start = buffer.bindMemory(to: CChar.self).baseAddress
                 let document = htmlCtxtReadMemory(
@@ -60,17 +58,19 @@ package enum MarkupParser {
                 if let document { xmlFreeDoc(document) }
             }
         }
-        if let error = collector.builder.error { throw error }
-        guard let root = collector.builder.root else { throw MarkupError("is no web page: it holds no element") }
+        if let error = builder.error { throw error }
+        guard let root = builder.root else { throw MarkupError("is no web page: it holds no element") }
         return root
     }
 
-    private static func attach(_ collector: TreeCollector, to context: xmlParserCtxtPtr, isHTML: Bool) {
-        collector.builder.context = context
-        context.pointee.userData = Unmanaged.passUnretained(collector).toOpaque()
+    private static func attach(
+        _ builder: UnsafeMutablePointer<TreeBuilder>, to context: xmlParserCtxtPtr, isHTML: Bool
+    ) {
+        builder.pointee.context = context
+        context.pointee.userData = UnsafeMutableRawPointer(builder)
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.characters = { held($0)?.builder.text($1, count: $2) }
+        handler.characters = { held($0)?.pointee.text($1, count: $2) }
         handler.ignorableWhitespace = handler.characters
         // pages hold scripts and styles there
         handler.cdataBlock = isHTML ? { _, _, _ in } : handler.characters
@@ -78,29 +78,30 @@ package enum MarkupParser {
             report($0, code: $1?.pointee.code, level: $1?.pointee.level, line: $1?.pointee.line, $1?.pointee.message)
         }
         if isHTML {
-            handler.startElement = { held($0)?.builder.start(htmlElement: $1, $2) }
-            handler.endElement = { context, _ in held(context)?.builder.end() }
+            handler.startElement = { held($0)?.pointee.start(htmlElement: $1, $2) }
+            handler.endElement = { context, _ in held(context)?.pointee.end() }
         } else {
             handler.startElementNs = { context, local, prefix, _, _, _, count, _, values in
-                held(context)?.builder.start(xmlElement: local, prefix, count: Int(count), values)
+                held(context)?.pointee.start(xmlElement: local, prefix, count: Int(count), values)
             }
-            handler.endElementNs = { context, _, _, _ in held(context)?.builder.end() }
+            handler.endElementNs = { context, _, _, _ in held(context)?.pointee.end() }
         }
         context.pointee.sax.pointee = handler
     }
 }
 
-private func held(_ context: UnsafeMutableRawPointer?) -> TreeCollector? {
-    context.map { Unmanaged<TreeCollector>.fromOpaque($0).takeUnretainedValue() }
+/// The builder that the parser's callbacks are given.
+private func held(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<TreeBuilder>? {
+    context?.assumingMemoryBound(to: TreeBuilder.self)
 }
 
 private func report(
     _ context: UnsafeMutableRawPointer?, code: Int32?, level: xmlErrorLevel?, line: Int32?,
     _ message: UnsafeMutablePointer<CChar>?
 ) {
-    guard let collector = held(context), level == XML_ERR_FATAL, !collector.builder.forgives else { return }
+    guard let builder = held(context), level == XML_ERR_FATAL, !builder.pointee.forgives else { return }
     let text = message.map { String(cString: $0) } ?? ""
-    collector.builder.fail(ParserMessage(code: code ?? 0, text: text).clause, line: line.map { Int($0) })
+    builder.pointee.fail(ParserMessage(code: code ?? 0, text: text).clause, line: line.map { Int($0) })
 }
 
 extension TreeBuilder {

@@ -1,13 +1,6 @@
 internal import CLibXML2
 
-/// Holds the tree that the parser's callbacks build; they hold it by a pointer.
-final class TreeCollector {
-    var builder: TreeBuilder
-
-    init(_ builder: TreeBuilder) { self.builder = builder }
-}
-
-/// Collects what the parser reports into a tree, within limits.
+/// Collects what the parser reports into a tree, within limits; the parser's callbacks hold it by a pointer.
 struct TreeBuilder {
     /// Longer values (pictures inside saved pages) are left out; no reader needs them.
     private static let longestAttribute = 64 << 10

@@ -121,7 +121,7 @@ enum MentionFinder {
         } else if token.isNumber {
             return ([], 0)
         }
-        guard let patterns = Lexicon.patterns[token.text] else { return ([], 0) }
+        guard let patterns = Lexicon.patterns(from: token.text) else { return ([], 0) }
         var length = 0
         var concepts: [Concept] = []
         for pattern in patterns where pattern.words.count >= length {
@@ -147,7 +147,7 @@ extension Lexicon {
     package static func concepts(in tokens: ArraySlice<Token>) -> ConceptSet {
         var found = ConceptSet()
         for index in tokens.indices {
-            for pattern in patterns[tokens[index].text] ?? [] where pattern.opens(tokens[index...]) {
+            for pattern in patterns(from: tokens[index].text) ?? [] where pattern.opens(tokens[index...]) {
                 found.insert(pattern.concept)
             }
         }
@@ -157,6 +157,6 @@ extension Lexicon {
     /// Whether a phrase of the concept stands at the beginning of tokens.
     package static func opens(_ concept: Concept, _ tokens: ArraySlice<Token>) -> Bool {
         guard let first = tokens.first else { return false }
-        return (patterns[first.text] ?? []).contains { $0.concept == concept && $0.opens(tokens) }
+        return (patterns(from: first.text) ?? []).contains { $0.concept == concept && $0.opens(tokens) }
     }
 }

@@ -1,7 +1,7 @@
 /// What a word or phrase of a clinical paper speaks of, as far as the roles of numbers depend on it.
 ///
 /// A word may name several: "incidence" is a rate and may be a probability.
-package enum Concept: UInt8, CaseIterable, Hashable, Sendable {
+@usableFromInline package enum Concept: UInt8, CaseIterable, Hashable, Sendable {
     // What a figure is by itself.
     case count, percent, mean, median, geometricMean, modelMean, total, proportion
     // What spreads around it or bounds it.
@@ -21,18 +21,18 @@ package enum Concept: UInt8, CaseIterable, Hashable, Sendable {
 }
 
 /// A set of concepts.
-package struct ConceptSet: Hashable, Sendable {
-    private var bits: UInt64
+@usableFromInline package struct ConceptSet: Hashable, Sendable {
+    @usableFromInline var bits: UInt64
 
     package init(_ concepts: Concept...) {
         bits = concepts.reduce(0) { $0 | 1 << UInt64(truncatingIfNeeded: $1.rawValue) }
     }
 
-    package func contains(_ concept: Concept) -> Bool {
+    @inlinable package func contains(_ concept: Concept) -> Bool {
         bits & (1 << UInt64(truncatingIfNeeded: concept.rawValue)) != 0
     }
-    package func contains(any other: ConceptSet) -> Bool { bits & other.bits != 0 }
-    package var isEmpty: Bool { bits == 0 }
+    @inlinable package func contains(any other: ConceptSet) -> Bool { bits & other.bits != 0 }
+    @inlinable package var isEmpty: Bool { bits == 0 }
 
     package mutating func insert(_ concept: Concept) { bits |= 1 << UInt64(truncatingIfNeeded: concept.rawValue) }
     package mutating func formUnion(_ other: ConceptSet) { bits |= other.bits }

@@ -24,7 +24,8 @@ package enum Lexicon {
 
         /// Whether tokens begin with the phrase.
         func opens(_ tokens: ArraySlice<Token>) -> Bool {
-            words.count <= tokens.count && zip(words, tokens).allSatisfy { $0 == $1.text }
+            words.count <= tokens.count
+                && words.indices.allSatisfy { words[$0] == tokens[tokens.startIndex + $0].text }
         }
     }
 
@@ -41,6 +42,11 @@ package enum Lexicon {
         for key in found.keys { found[key]?.sort { $0.words.count > $1.words.count } }
         return found
     }()
+
+    private static let patternHeads = WordHeads(patterns.keys)
+
+    /// The phrases that begin with a word, longest first.
+    static func patterns(from word: String) -> [Pattern]? { patternHeads.mayBegin(word) ? patterns[word] : nil }
 
     static let abbreviations: [String: Concept] = {
         var found: [String: Concept] = [:]
@@ -81,7 +87,9 @@ package enum Lexicon {
     }
 
     /// The concepts of a single word in lower case.
-    package static func concepts(_ word: String) -> ConceptSet { conceptsOfWords[word] ?? ConceptSet() }
+    package static func concepts(_ word: String) -> ConceptSet {
+        patternHeads.mayBegin(word) ? conceptsOfWords[word] ?? ConceptSet() : ConceptSet()
+    }
 
     package static func isUnit(_ word: String) -> Bool { concepts(word).contains(.unit) }
     /// Whether a word stands before steps of a scale, as in "grade 3/4" and "stage 2/3".

@@ -19,8 +19,18 @@ package enum NumberWords {
 
     /// Whether the first three letters of a word in lower case are those of a number word.
     static func mayBegin(_ bytes: [UInt8], at start: Int, end: Int) -> Bool {
-        guard end - start >= 3, start + 2 < bytes.count else { return false }
+        guard end - start >= 3, start + 2 < bytes.count, mayBegin(bytes[start]) else { return false }
         return heads.contains(head(bytes[start], bytes[start + 1], bytes[start + 2]))
+    }
+
+    /// The first letters of all number words.
+    private static func mayBegin(_ letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "e"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "o"), UInt8(ascii: "s"),
+            UInt8(ascii: "t"), UInt8(ascii: "z"):
+            true
+        default: false
+        }
     }
 
     private static func head(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
@@ -57,8 +67,11 @@ package enum NumberWords {
 
     /// The number that a lower-case word begins with; nil where it begins with none.
     package static func match(_ word: String) -> Match? {
-        // Longest single word: "seventeen"; a longer one has a hyphen or is none.
         guard mayBegin(word) else { return nil }
+        guard word.utf8.contains(UInt8(ascii: "-")) else {
+            return (upToNineteen[word] ?? tens[word]).map { Match(value: $0, length: word.utf8.count) }
+                ?? joined(word)
+        }
         let parts = word.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
         guard let head = parts.first.map(String.init) else { return nil }
         if let value = upToNineteen[head] { return Match(value: value, length: head.utf8.count) }

@@ -3,14 +3,14 @@ package import Paper
 /// A sentence with what grammars ask of it: neighbours, brackets, capitals.
 ///
 /// Every index may lie outside.
-package struct Phrase {
-    package let sentence: Sentence
+@usableFromInline package struct Phrase {
+    @usableFromInline package let sentence: Sentence
     /// Index in `Statements.sentences`.
     package let index: Int
-    package let bytes: [UInt8]
-    private let partners: [Int]
+    @usableFromInline package let bytes: [UInt8]
+    @usableFromInline let partners: [Int]
     /// The index of the innermost open bracket around each token; -1 outside all.
-    private let enclosing: [Int]
+    @usableFromInline let enclosing: [Int]
 
     package init(_ sentence: Sentence, index: Int, bytes: [UInt8]) {
         self.sentence = sentence
@@ -28,28 +28,28 @@ package struct Phrase {
         self.enclosing = enclosing
     }
 
-    package var count: Int { sentence.tokens.count }
-    package var indices: Range<Int> { 0..<count }
-    package func holds(_ position: Int) -> Bool { position >= 0 && position < count }
+    @inlinable package var count: Int { sentence.tokens.count }
+    @inlinable package var indices: Range<Int> { 0..<count }
+    @inlinable package func holds(_ position: Int) -> Bool { position >= 0 && position < count }
 
-    package func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
+    @inlinable package func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
     /// The first byte of a token as printed in lower case: a filter that is cheaper than comparing words.
-    package func initial(_ position: Int) -> UInt8 {
+    @inlinable package func initial(_ position: Int) -> UInt8 {
         guard holds(position) else { return 0 }
         let byte = bytes[sentence.tokens[position].range.lowerBound]
-        return byte.isASCIIUppercase ? byte | 0x20 : byte
+        return Self.isUppercase(byte) ? byte | 0x20 : byte
     }
     package func number(_ position: Int) -> PrintedNumber? {
         holds(position) ? sentence.tokens[position].number : nil
     }
-    package func isNumber(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isNumber }
-    package func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isWord }
-    package func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isMark }
-    package func isOpening(_ position: Int) -> Bool {
+    @inlinable package func isNumber(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isNumber }
+    @inlinable package func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isWord }
+    @inlinable package func isMark(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isMark }
+    @inlinable package func isOpening(_ position: Int) -> Bool {
         guard let byte = markByte(position) else { return false }
         return byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
     }
-    package func isClosing(_ position: Int) -> Bool {
+    @inlinable package func isClosing(_ position: Int) -> Bool {
         guard let byte = markByte(position) else { return false }
         return byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
     }
@@ -58,29 +58,29 @@ package struct Phrase {
         return bytes.dashLength(at: sentence.tokens[position].range.lowerBound) > 0
     }
     /// The first byte of a mark.
-    package func markByte(_ position: Int) -> UInt8? {
+    @inlinable package func markByte(_ position: Int) -> UInt8? {
         isMark(position) ? bytes[sentence.tokens[position].range.lowerBound] : nil
     }
     /// The bracket's partner; nil where it has none.
-    package func partner(_ position: Int) -> Int? {
+    @inlinable package func partner(_ position: Int) -> Int? {
         holds(position) && partners[position] >= 0 ? partners[position] : nil
     }
     /// The opening bracket around a token; -1 outside all.
-    package func bracket(around position: Int) -> Int { holds(position) ? enclosing[position] : -1 }
+    @inlinable package func bracket(around position: Int) -> Int { holds(position) ? enclosing[position] : -1 }
     /// Whether no blank stands between a token and the one before it.
-    package func isGlued(_ position: Int) -> Bool {
+    @inlinable package func isGlued(_ position: Int) -> Bool {
         holds(position) && holds(position - 1)
             && sentence.tokens[position].range.lowerBound == sentence.tokens[position - 1].range.upperBound
     }
-    package func isCapital(_ position: Int) -> Bool {
-        holds(position) && bytes[sentence.tokens[position].range.lowerBound].isASCIIUppercase
+    @inlinable package func isCapital(_ position: Int) -> Bool {
+        holds(position) && Self.isUppercase(bytes[sentence.tokens[position].range.lowerBound])
     }
     /// Whether a word is printed in capitals only: "OR", not "or".
     package func isAllCapitals(_ position: Int) -> Bool {
         holds(position) && !bytes[sentence.tokens[position].range].contains { $0.isASCIILowercase }
     }
     /// A number that ends in "%" or "percent": the index behind the sign.
-    package func percentEnd(_ position: Int) -> Int? {
+    @inlinable package func percentEnd(_ position: Int) -> Int? {
         guard holds(position), sentence.tokens[position].isNumber else { return nil }
         if text(position + 1) == "%" || text(position + 1) == "percent" { return position + 2 }
         return text(position + 1) == "per" && text(position + 2) == "cent" ? position + 3 : nil
@@ -89,6 +89,9 @@ package struct Phrase {
     package func isCompound(_ position: Int) -> Bool {
         isDash(position + 1) && isGlued(position + 1) && isGlued(position + 2) && isWord(position + 2)
     }
+
+    /// As `isASCIIUppercase`, which code that other modules inline may not name.
+    @inlinable static func isUppercase(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
     /// The place of the tokens of a range.
     package func place(_ range: Range<Int>) -> Place {

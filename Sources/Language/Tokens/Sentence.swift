@@ -1,7 +1,7 @@
 package import Paper
 
 /// A word, number or mark of a sentence.
-package struct Token: Hashable, Sendable {
+@usableFromInline package struct Token: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case word
         /// Digits or a number word ("Forty-eight"); a relation before it ("<", "≥") belongs to the number.
@@ -11,13 +11,13 @@ package struct Token: Hashable, Sendable {
 
     package private(set) var kind: Kind
     /// The kind without its number, for the many who only ask for it.
-    package private(set) var isWord: Bool
-    package private(set) var isMark: Bool
-    package private(set) var isNumber: Bool
+    @usableFromInline package private(set) var isWord: Bool
+    @usableFromInline package private(set) var isMark: Bool
+    @usableFromInline package private(set) var isNumber: Bool
     /// Lower case, as printed otherwise.
-    package var text: String
+    @usableFromInline package var text: String
     /// UTF-8 offsets in the block's text.
-    package var range: Range<Int>
+    @usableFromInline package var range: Range<Int>
 
     package init(kind: Kind, text: String, range: Range<Int>) {
         self.kind = kind
@@ -42,12 +42,12 @@ package struct Token: Hashable, Sendable {
 }
 
 /// One sentence of a block, cut into tokens.
-package struct Sentence: Hashable, Sendable {
+@usableFromInline package struct Sentence: Hashable, Sendable {
     package var block: Int
     /// UTF-8 offsets in the block's text.
     package var range: Range<Int>
     package var section: Section
-    package var tokens: [Token]
+    @usableFromInline package var tokens: [Token]
 
     package init(block: Int, range: Range<Int>, section: Section, tokens: [Token]) {
         self.block = block

@@ -186,6 +186,10 @@ package struct Tokenizer {
     private func wordEnd(from: Int, start: Int) -> Int {
         var end = from
         while end < bytes.count {
+            if bytes[end].isASCIILetter {
+                end += 1
+                continue
+            }
             let letter = bytes.letterLength(at: end)
             if letter > 0 {
                 end += letter

@@ -99,7 +99,7 @@ struct MarkupTable {
                 leftOut = "more than \(Self.largestCellCount) cells: the rows behind them were not read"
                 return
             }
-            let path = tablePath + group.path + "/" + row.step
+            let path = row.path(under: tablePath + group.path)
             let raws = row.elements.filter { ["td", "th", "entry"].contains($0.name) }.map { raw($0, path: path) }
             let split = group.kind == .head ? 1 : Self.stackedRows(raws)
             var next = covered.map { max(0, $0 - 1) }
@@ -156,7 +156,7 @@ struct MarkupTable {
         let runs = runs(element)
         let composed = RunComposer(runs, knownMarkers: markers)
         if composed.hasPicture, composed.text.isEmpty { pictureCount += 1 }
-        let place = path + "/" + element.step
+        let place = element.path(under: path)
         if let gap = composed.gap(element: place) { mended.append(gap) }
         let isHeader = element.name == "th"
         let indent = Self.indent(of: element)

@@ -33,6 +33,9 @@ struct RunComposer {
     init(_ runs: some Collection<MarkupRun>, knownMarkers: Set<String> = []) {
         raisedText = RaisedText(knownMarkers: knownMarkers)
         let runs = CitationRuns.gathered(Array(runs))
+        let size = runs.reduce(0) { $0 + $1.text.count }
+        text.reserveCapacity(size)
+        printed.reserveCapacity(size)
         for (index, run) in runs.enumerated() { take(run, before: index + 1 < runs.count ? runs[index + 1] : nil) }
         if text.isEmpty { isBold = false }
     }

@@ -93,12 +93,20 @@ package final class NumberRun {
     /// So many tokens before and behind a number say what it is of.
     private static let reach = (before: 16, behind: 8)
 
-    package convenience init(sentence index: Int, _ records: PaperRecords) {
-        let sentence = records.statements.sentences[index]
+    /// One a sentence.
+    package static func sentences(_ statements: Statements) -> [NumberRun] {
+        statements.sentences.indices.map { index in
+            let run = NumberRun(.sentence(statements.sentences[index].tokens))
+            if index < statements.figures.count {
+                run.add(statements.figures[index], of: statements.sentences[index])
+            }
+            return run
+        }
+    }
+
+    private func add(_ figures: [NumberMention], of sentence: Sentence) {
         let tokens = sentence.tokens
-        self.init(.sentence(tokens))
-        guard index < records.statements.figures.count else { return }
-        for figure in records.statements.figures[index] where Self.tells(figure.number) {
+        for figure in figures where Self.tells(figure.number) {
             let at = figure.token
             let shown = tokens[max(0, at - Self.contextLength)].range.lowerBound..<tokens[at].range.upperBound
             items.append(
@@ -181,9 +189,11 @@ package final class NumberRun {
 
     package func neighbours(_ index: Int) -> [Int] { [index - 1, index + 1].filter(items.indices.contains) }
 
-    /// The number and what it becomes with fewer decimals, half up and half even alike.
-    package static func roundings(_ number: PrintedNumber) -> [NumberKey] {
-        var keys = [NumberKey(number)]
+    /// All numbers and what they become with fewer decimals, half up and half even alike.
+    package private(set) lazy var roundings = items.reduce(into: []) { Self.add(roundingsOf: $1.number, to: &$0) }
+
+    private static func add(roundingsOf number: PrintedNumber, to keys: inout [NumberKey]) {
+        keys.append(NumberKey(number))
         var unit = 1
         for decimals in stride(from: number.decimals - 1, through: 0, by: -1) {
             unit *= 10
@@ -192,6 +202,5 @@ package final class NumberRun {
             keys.append(NumberKey(coefficient: sign * ((size + unit / 2) / unit), decimals: decimals))
             if size % unit == unit / 2 { keys.append(NumberKey(coefficient: sign * (size / unit), decimals: decimals)) }
         }
-        return keys
     }
 }

@@ -16,7 +16,10 @@ enum PrintedPScanner {
     /// Reads a P value that begins exactly at the cursor, a word's start.
     static func scan(_ cursor: ByteCursor) -> Match? {
         // the first byte of "p", "ns", "significant" and of the mathematical letters
-        guard let byte = cursor.byte, [0x70, 0x6E, 0x73, 0xF0].contains(byte | 0x20) else { return nil }
+        switch (cursor.byte ?? 0) | 0x20 {
+        case UInt8(ascii: "p"), UInt8(ascii: "n"), UInt8(ascii: "s"), 0xF0: break
+        default: return nil
+        }
         if let match = notSignificant(cursor) ?? significant(cursor) { return match }
         var inner = cursor
         guard inner.takeAny(["p", "𝑝", "𝑃"]) != nil else { return nil }

@@ -11,7 +11,11 @@ package struct TestSettings: Sendable {
         /// The correction for several comparisons that is named there.
         package var correction: String?
         package var isOneSided = false
+
+        fileprivate var isEmpty: Bool { conditions.isEmpty && correction == nil && !isOneSided }
     }
+
+    private static let ofClusters: TestConditions = [.clustering, .assignment]
 
     /// Of the whole paper.
     package private(set) var paper = Setting()
@@ -32,8 +36,8 @@ package struct TestSettings: Sendable {
             readKind(of: sentence.tokens)
             // the side of a test that a sample size was planned for says nothing of the results
             if own.conditions.contains(.planning) { own.isOneSided = false }
-            if own.conditions.isSuperset(of: [.clustering, .assignment]) { isOfClusters = true }
-            guard own != Setting() else { continue }
+            if own.conditions.isSuperset(of: Self.ofClusters) { isOfClusters = true }
+            guard !own.isEmpty else { continue }
             Self.merge(own, into: &paper)
             Self.merge(own, into: &paragraphs[sentence.block, default: Setting()])
         }
@@ -69,25 +73,24 @@ package struct TestSettings: Sendable {
     }
 
     private static func read(_ tokens: [Token], into setting: inout Setting) {
-        var previous: Int?
-        for index in tokens.indices where !tokens[index].isMark || tokens[index].text != "-" {
-            if tokens[index].isWord {
-                if let found = Lexicon.testConditions(tokens[index].text) {
-                    setting.conditions.formUnion(found.conditions)
-                    if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
-                }
-                if Lexicon.isOneSided(tokens[index].text, after: previous.map { tokens[$0].text } ?? "") {
-                    setting.isOneSided = true
-                }
+        for index in tokens.indices where tokens[index].isWord && Lexicon.mayTellOfTests(tokens[index].text) {
+            if let found = Lexicon.testConditions(tokens[index].text) {
+                setting.conditions.formUnion(found.conditions)
+                if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
             }
-            previous = index
+            if Lexicon.isOneSided(tokens[index].text, after: word(before: index, tokens)) { setting.isOneSided = true }
         }
     }
 
+    /// The token before, hyphens left out.
+    private static func word(before index: Int, _ tokens: [Token]) -> String {
+        tokens[..<index].last { !$0.isMark || $0.text != "-" }?.text ?? ""
+    }
+
     private mutating func readKind(of tokens: [Token]) {
-        for index in tokens.indices {
+        for index in tokens.indices where tokens[index].isWord {
             if !isAgainstMargin { isAgainstMargin = Lexicon.isMarginTest(tokens[index].text) }
-            if !comparesRanks { comparesRanks = tokens[index].isWord && Lexicon.isRankTest(tokens[index].text) }
+            if !comparesRanks { comparesRanks = Lexicon.isRankTest(tokens[index].text) }
         }
     }
 

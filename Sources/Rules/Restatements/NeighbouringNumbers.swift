@@ -18,8 +18,8 @@ struct NeighbouringNumbers {
     private var positions: [NumberKey: [(run: Int, index: Int)]] = [:]
 
     static func checks(_ records: PaperRecords) -> [Check] {
-        let sentences = records.statements.sentences.indices.map {
-            (run: NumberRun(sentence: $0, records), section: records.statements.sentences[$0].section)
+        let sentences = zip(NumberRun.sentences(records.statements), records.statements.sentences).map {
+            (run: $0, section: $1.section)
         }
         let tables = records.tables.flatMap(NumberRun.rows)
         let abstract = sentences.filter { $0.section == .abstract }.map(\.run)
@@ -44,16 +44,27 @@ struct NeighbouringNumbers {
         self.ownCount = ownCount
         for item in own.lazy.flatMap(\.items) { ownCounts[NumberKey(item.number), default: 0] += 1 }
         // only what is asked for is counted
-        let asked = own.lazy.flatMap(\.items).reduce(into: Set<NumberKey>()) { $0.formUnion(Self.forms($1.number)) }
-        for item in elsewhere.lazy.flatMap(\.items) {
-            for key in NumberRun.roundings(item.number) where asked.contains(key) { known[key, default: 0] += 1 }
+        var filter = NumberFilter()
+        for item in own.lazy.flatMap(\.items) {
+            for key in NumberKey.forms(of: item.number) {
+                known[key] = 0
+                filter.insert(key)
+            }
         }
+        guard !known.isEmpty else { return }
+        for run in elsewhere {
+            for key in run.roundings where filter.mayHold(key) {
+                if let place = known.index(forKey: key) { known.values[place] += 1 }
+            }
+        }
+        for number in ownCounts.keys { positions[number] = [] }
         for (index, run) in others.enumerated() {
             for (place, item) in run.items.enumerated() {
                 let key = NumberKey(item.number)
-                if positions[key, default: []].count < Self.mostPlaces {
-                    positions[key, default: []].append((index, place))
-                }
+                guard filter.mayHold(key), let own = positions.index(forKey: key),
+                    positions.values[own].count < Self.mostPlaces
+                else { continue }
+                positions.values[own].append((index, place))
             }
         }
     }
@@ -103,21 +114,9 @@ struct NeighbouringNumbers {
         return nil
     }
 
-    /// A number as printed, and without the zeros at its end.
-    private static func forms(_ number: PrintedNumber) -> [NumberKey] {
-        var forms = [NumberKey(number)]
-        var (coefficient, decimals) = (number.coefficient, number.decimals)
-        while decimals > 1, coefficient % 10 == 0 {
-            coefficient /= 10
-            decimals -= 1
-            forms.append(NumberKey(coefficient: coefficient, decimals: decimals))
-        }
-        return forms
-    }
-
     /// Whether a number stands elsewhere, too, perhaps without the zeros at its end.
     private func isKnown(_ number: PrintedNumber) -> Bool {
-        Self.forms(number).contains { known[$0, default: 0] > ownCount }
+        NumberKey.forms(of: number).contains { known[$0, default: 0] > ownCount }
     }
 
     private func differing(_ run: NumberRun, _ index: Int) -> Check? {

@@ -109,8 +109,12 @@ private struct TableSearch {
                     stages[stage], into: &start, sum: Double(partial.placed) * Self.resolution, &work
                 ) { open, sum in
                     let open = open.sorted()
-                    let (fewest, most) = known[open] ?? bounds(open, rest)
-                    known[open] = (fewest, most)
+                    var limits = known[open]
+                    if limits == nil {
+                        limits = bounds(open, rest)
+                        known[open] = limits
+                    }
+                    guard let (fewest, most) = limits else { return }
                     if sum + most <= limit {
                         p += ways * probability(sum, open, rest)
                     } else if sum + fewest <= limit {

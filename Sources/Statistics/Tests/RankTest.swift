@@ -90,6 +90,7 @@ package struct RankTest: Sendable {
         // ways[k][s]: in how many ways k patients have the doubled rank sum s.
         var ways = Array(repeating: Array(repeating: 0.0, count: largest + 1), count: size + 1)
         ways[0][0] = 1
+        var below = 0
         for (count, rank) in zip(table.categoryTotals, doubledRanks) {
             for chosen in stride(from: size, through: 1, by: -1) {
                 var choices = 1.0
@@ -97,9 +98,13 @@ package struct RankTest: Sendable {
                     choices *= Double(count - here + 1) / Double(here)
                     let shift = here * rank
                     guard shift <= largest else { break }
-                    Self.add(ways[chosen - here], times: choices, to: &ways[chosen], shift: shift)
+                    // the others come from the categories below, whose ranks are smaller
+                    guard chosen - here <= below else { continue }
+                    let reach = min(largest - shift, (chosen - here) * rank)
+                    Self.add(ways[chosen - here], times: choices, to: &ways[chosen], shift: shift, upTo: reach)
                 }
             }
+            below += count
         }
         let mean = size * (table.total + 1)
         let all = ways[size].reduce(0, +)
@@ -109,8 +114,10 @@ package struct RankTest: Sendable {
         return all.isFinite ? min(1, extreme / all) : nil
     }
 
-    private static func add(_ ways: [Double], times choices: Double, to sums: inout [Double], shift: Int) {
-        for sum in 0..<(ways.count - shift) where ways[sum] > 0 { sums[sum + shift] += choices * ways[sum] }
+    private static func add(
+        _ ways: [Double], times choices: Double, to sums: inout [Double], shift: Int, upTo reach: Int
+    ) {
+        for sum in 0...reach where ways[sum] > 0 { sums[sum + shift] += choices * ways[sum] }
     }
 
     /// The doubled rank sum of so many patients from the top.

@@ -51,9 +51,11 @@ extension Lexicon {
         return found
     }()
 
+    private static let conditionHeads = WordHeads(conditions.map(\.stem))
+
     /// The conditions that a word in lower case names, and the method's name where it is one.
     package static func testConditions(_ word: String) -> (conditions: TestConditions, name: String?)? {
-        guard let first = word.utf8.first,
+        guard conditionHeads.mayBegin(word), let first = word.utf8.first,
             let match = conditionsByInitial[Int(truncatingIfNeeded: first)].first(where: {
                 word.utf8.starts(with: $0.stem)
             }),
@@ -62,13 +64,20 @@ extension Lexicon {
         return (conditions[match.index].condition, conditions[match.index].name)
     }
 
+    private static let testHeads = WordHeads(conditions.map(\.stem) + sides + ["one", "single"])
+
+    /// Whether `testConditions` or `isOneSided` may know a word: a look that is cheap enough for every word of a paper.
+    package static func mayTellOfTests(_ word: String) -> Bool {
+        testHeads.mayBegin(word) || word.utf8.first == UInt8(ascii: "1")
+    }
+
     /// Whether a word says that a test looks to one side only, with the word before it.
     package static func isOneSided(_ word: String, after previous: @autoclosure () -> String) -> Bool {
-        guard word.utf8.last == UInt8(ascii: "d") || word.utf8.last == UInt8(ascii: "l"),
-            ["sided", "tailed", "tail"].contains(where: { word.hasSuffix($0) })
+        guard let first = word.utf8.first, "o1st".utf8.contains(first), sides.contains(where: { word.hasSuffix($0) })
         else { return false }
-        let ones = ["one", "1", "single"]
-        return ones.contains { word.hasPrefix($0) }
-            || ["sided", "tailed", "tail"].contains(word) && ones.contains(previous())
+        return ones.contains { word.hasPrefix($0) } || sides.contains(word) && ones.contains(previous())
     }
+
+    private static let sides = ["sided", "tailed", "tail"]
+    private static let ones = ["one", "1", "single"]
 }

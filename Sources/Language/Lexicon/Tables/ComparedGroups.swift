@@ -9,6 +9,7 @@ extension Lexicon {
 
     /// Whether a header says "P", "P value", "p-values", "Pvalue against control".
     package static func isPHeader(_ header: String) -> Bool {
+        guard header.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "p") }) else { return false }
         let words = plainWords(header)
         guard words.count <= 8, let at = words.firstIndex(where: { ["p", "pvalue", "pvalues"].contains($0) }) else {
             return words.first == "pvaluevs"
@@ -122,9 +123,11 @@ extension Lexicon {
         return rankTests.contains(word)
     }
 
+    private static let marginTests = ["inferior", "equivalence"]
+
     /// Whether a word speaks of a test for noninferiority or equivalence.
     package static func isMarginTest(_ word: String) -> Bool {
-        word.utf8.count >= 8 && ["inferior", "equivalence"].contains { word.contains($0) }
+        word.utf8.count >= 8 && marginTests.contains { word.contains($0) }
     }
 }
 

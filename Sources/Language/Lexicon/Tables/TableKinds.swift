@@ -1,3 +1,5 @@
+import Paper
+
 /// Words by which captions, headers and labels tell what kind a table is.
 extension Lexicon {
     private static let adverse = ["adverse", "toxicit", "side effect"]

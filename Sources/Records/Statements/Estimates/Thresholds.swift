@@ -83,7 +83,10 @@ enum ThresholdGrammar {
 
     /// "more than", "greater than or equal to", "at least", "below"; the token behind them.
     private static func relation(words phrase: Phrase, _ position: Int) -> (PrintedNumber.Relation, Int)? {
-        guard phrase.isWord(position), "abefghlmosuy".utf8.contains(phrase.initial(position)) else { return nil }
+        // the words that stand before "than", and the first letters of the others
+        guard phrase.isWord(position), phrase.text(position + 1) == "than" || mayLimit(phrase.initial(position)) else {
+            return nil
+        }
         let word = phrase.text(position)
         guard word.utf8.count <= 9 else { return nil }
         if phrase.text(position + 1) == "than", Lexicon.greaterThan.contains(word) || Lexicon.lessThan.contains(word) {
@@ -102,6 +105,13 @@ enum ThresholdGrammar {
         case ("below", _), ("under", _): return (.less, position + 1)
         case ("above", _), ("exceeding", _): return (.greater, position + 1)
         default: return nil
+        }
+    }
+
+    private static func mayLimit(_ initial: UInt8) -> Bool {
+        switch initial {
+        case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "e"), UInt8(ascii: "u"): true
+        default: false
         }
     }
 

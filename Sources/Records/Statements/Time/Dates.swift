@@ -68,6 +68,13 @@ enum DateGrammar {
     }
 
     private static func match(in phrase: Phrase, at position: Int) -> Match? {
+        // most tokens end here
+        guard
+            phrase.isCapital(position) || phrase.isNumber(position)
+                || phrase.initial(position).isASCIIDigit
+        else {
+            return nil
+        }
         if let month = month(phrase, position) {
             var next = position + 1
             if phrase.text(next) == "." { next += 1 }
