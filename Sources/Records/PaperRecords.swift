@@ -10,6 +10,8 @@ package struct PaperRecords: Sendable {
     package private(set) var estimates: [Estimate] = []
     /// Tables with a row a patient, and what prose counts in them; derived once.
     package private(set) var listings: [PatientListing] = []
+    /// Numbers that prose gives for patients named by number; derived once.
+    package private(set) var patientQuantities: [PatientQuantity] = []
     /// What the paper analyses as a time to an event by Kaplan and Meier: the words behind "time to".
     package private(set) var timedEvents: Set<String> = []
     /// What the paper's words say of its tests; derived once.
@@ -28,6 +30,7 @@ package struct PaperRecords: Sendable {
     package mutating func deriveFacts() {
         estimates = (statements.estimates + tables.flatMap(EstimateCells.estimates)).filter(\.isReadWell)
         listings = PatientListing.all(paper, tables, statements)
+        patientQuantities = listings.isEmpty ? [] : PatientQuantityReader.all(statements)
         timedEvents = Self.timedEvents(statements.sentences)
         tests = TestSettings(statements.sentences)
         populations = Populations(self)

@@ -1,0 +1,39 @@
+/// Words of sentences about patients named by number.
+extension Lexicon {
+    package enum Sex: String, Hashable, Sendable {
+        case female, male
+
+        package var other: Sex { self == .female ? .male : .female }
+    }
+
+    /// The sex that a word, a label or a cell such as "F" names, as stems give it.
+    package static func sex(ofStem stem: String) -> Sex? { Sex(rawValue: stem) }
+
+    /// The sex of the person for whom a pronoun stands.
+    package static func sex(ofPronoun word: String) -> Sex? {
+        switch word {
+        case "he", "his", "him", "himself": .male
+        case "she", "her", "hers", "herself": .female
+        default: nil
+        }
+    }
+
+    /// Others of whom a sentence about a patient may speak, so that its pronouns may mean them.
+    package static func isOtherPerson(_ word: String) -> Bool { otherPeople.contains(word) }
+
+    private static let otherPeople: Set<String> = [
+        "mother", "father", "brother", "sister", "sibling", "son", "daughter", "wife", "husband", "parent", "parents",
+        "donor", "partner", "twin", "spouse", "physician", "doctor", "nurse", "surgeon", "man", "woman", "boy", "girl",
+    ]
+
+    /// Words behind which a time is counted: "243 days from the first infusion".
+    package static func beginsOrigin(_ word: String) -> Bool {
+        ["after", "from", "since", "post", "following", "past"].contains(word)
+    }
+
+    /// Words between the ends of a window: "days 58 to 166".
+    package static func joinsWindow(_ word: String) -> Bool { ["to", "through", "until", "and"].contains(word) }
+
+    /// Words before a window that are no part of a count: "between 2 and 4 cycles".
+    package static func opensWindow(_ word: String) -> Bool { word == "between" }
+}

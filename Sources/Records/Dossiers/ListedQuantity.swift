@@ -1,0 +1,82 @@
+import Language
+import Paper
+
+/// What a listing's column says of a number that prose gives for named patients.
+extension ListingModel {
+    /// The row of a patient.
+    package func row(of patient: Int) -> Int? {
+        (0..<rowCount).first { Int(printed: identifier(row: $0)) == patient }
+    }
+
+    /// The columns that may hold the quantity: times in its unit, or counts whose header names what is counted.
+    package func fields(of quantity: PatientQuantity) -> [Field] {
+        let age = ageField?.name
+        return fields.filter { field in
+            guard field.kind == .number, field.name != age else { return false }
+            if let unit = quantity.unit { return field.unit == unit }
+            return field.unit == nil && !field.words.isDisjoint(with: quantity.unitStems)
+        }
+    }
+
+    /// Stems of what a time of the listing is counted from, where its header or a note says so; empty where none does.
+    package func origin(of field: Field) -> Set<String> {
+        let header = field.column.map { table.table.columns[$0].header.joined(separator: " ") } ?? ""
+        let names = Set(ListingVocabulary.stems(header)).union(field.words)
+        for text in [header] + table.table.footnotes.map(\.text) + table.table.notes {
+            for part in text.split(whereSeparator: { $0 == ";" || $0 == "." }) {
+                let tokens = Label(String(part)).tokens
+                let isOfField =
+                    text == header || !names.isDisjoint(with: tokens.flatMap { ListingVocabulary.stems($0.text) })
+                guard isOfField, let start = tokens.firstIndex(where: { Lexicon.beginsOrigin($0.text) }) else {
+                    continue
+                }
+                let words = tokens[(start + 1)...].prefix { $0.isWord && !Lexicon.joinsWindow($0.text) }
+                let stems = Set(words.flatMap { ListingVocabulary.stems($0.text) })
+                if !stems.isEmpty { return stems }
+            }
+        }
+        return []
+    }
+
+    /// What happened at the times of a column: the values beside them in their cells, else of the column of events.
+    package func events(of field: Field) -> [ListingCondition] {
+        let beside = fields.indices.filter { fields[$0].kind == .category && fields[$0].column == field.column }
+        let outcomes = fields.indices.filter { fields[$0].name == eventField?.name || namesOutcome(fields[$0]) }
+        let own = Set(beside.isEmpty ? outcomes : beside)
+        return conditions().filter { own.contains($0.field) && !$0.words.isEmpty }
+    }
+
+    private func namesOutcome(_ field: Field) -> Bool {
+        field.kind == .category
+            && field.values.contains { value in
+                value.map { !Set(["die", "alive"]).isDisjoint(with: ListingVocabulary.stems($0)) } ?? false
+            }
+    }
+}
+
+/// A cell with a count and the values that it counts: "3 (5, 10, 10)".
+package struct CountedItems: Sendable {
+    package var row: Int
+    package var column: Int
+    package var count: Int
+    package var items: [String]
+
+    /// The cells of a table that hold a count and several values in brackets, or one where others of the column do.
+    package static func all(_ table: TypedTable) -> [[CountedItems]] {
+        table.table.columns.indices.map { column in
+            table.table.rows.indices.compactMap { row in
+                table.table.rows[row].cells[column].flatMap { items($0.text, row, column) }
+            }
+        }
+    }
+
+    private static func items(_ text: String, _ row: Int, _ column: Int) -> CountedItems? {
+        guard let open = text.firstIndex(of: "("), text.hasSuffix(")"),
+            let count = Int(printed: String(text[..<open]).trimmed)
+        else { return nil }
+        let inner = text[text.index(after: open)...].dropLast()
+        let items = inner.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+        guard items.count > 1, items.allSatisfy({ Int(printed: $0) != nil }) else { return nil }
+        return CountedItems(row: row, column: column, count: count, items: items)
+    }
+}

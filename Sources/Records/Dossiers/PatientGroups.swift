@@ -1,0 +1,119 @@
+package import Language
+package import Paper
+
+/// A row of a table whose patients are listed by number: "Female | 4 | 6-9".
+package struct PatientGroup: Sendable {
+    package var table: Int
+    package var row: Int
+    package var section: [String]
+    package var label: String
+    package var patients: Set<Int>
+    package var place: Place
+
+    /// The sex that the row's label names.
+    package var sex: Lexicon.Sex? {
+        let stems = ListingVocabulary.stems(label)
+        return stems.count == 1 ? Lexicon.sex(ofStem: stems[0]) : nil
+    }
+
+    /// The rows of all tables that list patients' numbers.
+    package static func all(_ tables: [TypedTable]) -> [PatientGroup] {
+        tables.filter { $0.kind != .listing }.flatMap { table -> [PatientGroup] in
+            guard let list = table.table.columns.indices.first(where: { table.listsIdentifiers(column: $0) }) else {
+                return []
+            }
+            return table.table.rows.indices.compactMap { row in
+                guard let text = table.table.rows[row].cells[list]?.text,
+                    let identifiers = PatientListGrammar.identifiers(text)
+                else { return nil }
+                return PatientGroup(
+                    table: table.index, row: row, section: table.table.rows[row].section, label: table.label(row: row),
+                    patients: Set(identifiers), place: table.place(row: row))
+            }
+        }
+    }
+}
+
+/// What one place says of one patient's sex.
+package struct StatedSex: Sendable {
+    package var patient: Int
+    package var sex: Lexicon.Sex
+    /// As printed: "his", "Female", "M".
+    package var word: String
+    package var place: Place
+    /// Whether a pronoun says it, which may mean somebody else.
+    package var isPronoun: Bool
+}
+
+extension PaperRecords {
+    /// What tables with patients' numbers, listings and pronouns say of patients' sex, in this order.
+    package var statedSexes: [StatedSex] {
+        let groups = PatientGroup.all(tables).flatMap { group -> [StatedSex] in
+            guard let sex = group.sex else { return [] }
+            return group.patients.sorted().map {
+                StatedSex(patient: $0, sex: sex, word: group.label, place: group.place, isPronoun: false)
+            }
+        }
+        let listed = listings.flatMap { listing -> [StatedSex] in
+            listing.model.fields.filter { [.category, .boolean].contains($0.kind) }.flatMap { field -> [StatedSex] in
+                let sexes = field.values.map { value in
+                    value.flatMap { text -> Lexicon.Sex? in
+                        let stems = ListingVocabulary.stems(text)
+                        return stems.count == 1 ? Lexicon.sex(ofStem: stems[0]) : nil
+                    }
+                }
+                // a column of sexes holds nothing else: an "F" alone may be anything
+                guard sexes.contains(where: { $0 != nil }),
+                    zip(sexes, field.values).allSatisfy({ $0 != nil || $1 == nil })
+                else { return [] }
+                return sexes.enumerated().compactMap { row, sex in
+                    guard let sex, let patient = Int(printed: listing.model.identifier(row: row)) else { return nil }
+                    return StatedSex(
+                        patient: patient, sex: sex, word: field.values[row] ?? "", place: listing.model.place(row: row),
+                        isPronoun: false)
+                }
+            }
+        }
+        return groups + listed + PatientPronouns.all(statements)
+    }
+}
+
+/// Pronouns that stand for a patient named by number in the same or the sentence before.
+enum PatientPronouns {
+    /// A patient is meant for so many sentences.
+    private static let memory = 2
+
+    static func all(_ statements: Statements) -> [StatedSex] {
+        let lists = Dictionary(grouping: statements.patientLists, by: \.sentence)
+        var found: [StatedSex] = []
+        var current: (patient: Int, sentence: Int, block: Int)?
+        for (index, sentence) in statements.sentences.enumerated() {
+            if let known = current, known.block != sentence.block || index - known.sentence > memory { current = nil }
+            let named = lists[index] ?? []
+            var from = 0
+            if let first = named.first {
+                let all = Set(named.flatMap(\.identifiers))
+                current = nil
+                guard all.count == 1, let patient = all.first, case .text(_, let range) = first.place else { continue }
+                current = (patient, index, sentence.block)
+                from = sentence.tokens.firstIndex { $0.range.lowerBound >= range.upperBound } ?? sentence.tokens.count
+            }
+            guard let patient = current?.patient else { continue }
+            // of anybody else than the patient a pronoun may speak
+            if sentence.tokens.contains(where: { Lexicon.isOtherPerson($0.text) }) {
+                current = nil
+                continue
+            }
+            guard let pronoun = sentence.tokens[from...].first(where: { Lexicon.sex(ofPronoun: $0.text) != nil }),
+                let sex = Lexicon.sex(ofPronoun: pronoun.text)
+            else { continue }
+            found.append(
+                StatedSex(
+                    patient: patient, sex: sex, word: pronoun.text,
+                    place: .text(
+                        block: sentence.block, range: sentence.tokens[0].range.lowerBound..<pronoun.range.upperBound),
+                    isPronoun: true))
+        }
+        return found
+    }
+}
