@@ -18,6 +18,9 @@ extension Sentence {
         return who
     }
 
+    /// Whether one range is said to be that of several medians: "(range of both, 17 to 1819 days)".
+    package var givesOneRangeForSeveral: Bool { tokens.contains { Lexicon.isBoth($0.text) } }
+
     /// Whether the sentence begins with "The patient".
     package var beginsWithPatient: Bool { tokens.count > 1 && tokens[0].text == "the" && tokens[1].text == "patient" }
 

@@ -70,13 +70,23 @@ package struct CountedItems: Sendable {
         }
     }
 
+    /// Whether all cells of a column that are not blank hold a count and what it counts.
+    static func areIn(_ texts: [String?]) -> Bool {
+        let parts = texts.compactMap { $0 }.filter { !$0.isEmpty }.map(parts)
+        return parts.count > 1 && parts.allSatisfy { $0 != nil } && parts.contains { $0?.items.count ?? 0 > 1 }
+    }
+
     private static func items(_ text: String, _ row: Int, _ column: Int) -> CountedItems? {
+        guard let found = parts(text), found.items.count > 1 else { return nil }
+        return CountedItems(row: row, column: column, count: found.count, items: found.items)
+    }
+
+    private static func parts(_ text: String) -> (count: Int, items: [String])? {
         guard let open = text.firstIndex(of: "("), text.hasSuffix(")"),
             let count = Int(printed: String(text[..<open]).trimmed)
         else { return nil }
         let inner = text[text.index(after: open)...].dropLast()
         let items = inner.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
-        guard items.count > 1, items.allSatisfy({ Int(printed: $0) != nil }) else { return nil }
-        return CountedItems(row: row, column: column, count: count, items: items)
+        return items.allSatisfy { Int(printed: $0) != nil } ? (count, items) : nil
     }
 }

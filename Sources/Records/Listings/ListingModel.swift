@@ -68,7 +68,8 @@ package struct ListingModel: Sendable {
         }
         if let timed = timed(texts, header: name, column: column, markers: markers) { return timed }
         let values = texts.map(nonNull)
-        let numbers = name.lowercased().hasPrefix("number of") ? texts.map(leadingNumber) : texts.map(number)
+        let isCounted = name.lowercased().hasPrefix("number of") || CountedItems.areIn(texts)
+        let numbers = isCounted ? texts.map(leadingNumber) : texts.map(number)
         let filled = values.count { $0 != nil }
         let isNumeric = filled > 0 && numbers.count { $0 != nil } == filled
         let kind: Field.Kind =

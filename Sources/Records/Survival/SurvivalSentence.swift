@@ -1,5 +1,5 @@
 package import Language
-import Paper
+package import Paper
 
 /// A sentence about survival, as the rule on listed survival times reads it.
 package struct SurvivalSentence {
@@ -47,5 +47,40 @@ package struct SurvivalSentence {
     package func naming(_ words: Set<String>) -> Int {
         let named = words.intersection(stems).count
         return named * 2 >= words.count ? named : 0
+    }
+}
+
+extension SurvivalSentence {
+    /// A percentage and the words behind it that say of whom it is.
+    package struct Percentage {
+        package var value: PrintedNumber
+        package var words: [Token]
+        package var place: Place
+
+        /// Whether its words say that it is of all patients.
+        package var isOfEveryone: Bool { words.contains { Lexicon.isEvery($0.text) } }
+    }
+
+    /// The percentages that no limits follow, each with the words of whom it is: those behind it up to a bracket, a number or
+    /// the next part of the sentence, else those before it from "for" or "in" on.
+    package var percentagesWithWords: [Percentage] {
+        sentence.tokens.indices.compactMap { position in
+            let behind = position + 2
+            guard let value = sentence.tokens[position].number, behind <= sentence.tokens.count,
+                sentence.tokens[position + 1].text == "%"
+            else { return nil }
+            let rest = sentence.tokens[behind...]
+            var words = rest.prefix { $0.isWord && $0.text != "and" }
+            if words.isEmpty {
+                let start = sentence.tokens[..<position].lastIndex { !$0.isWord }.map { $0 + 1 } ?? 0
+                let before = sentence.tokens[start..<position]
+                words = before.lastIndex { Lexicon.saysOfWhom($0.text) }.map { before[($0 + 1)...] } ?? []
+            }
+            if rest.first?.text == "(", rest.dropFirst().first?.isNumber ?? false { return nil }
+            let end = max(words.last?.range.upperBound ?? 0, sentence.tokens[position + 1].range.upperBound)
+            return Percentage(
+                value: value, words: Array(words),
+                place: .text(block: sentence.block, range: sentence.tokens[0].range.lowerBound..<end))
+        }
     }
 }

@@ -40,6 +40,7 @@ extension Rule {
         .sdAttainable,
         .statedParts,
         .subgroupSums,
+        .survivalPlateau,
         .tableP,
         .testStatisticP,
         .unitConversion,

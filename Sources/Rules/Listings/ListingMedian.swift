@@ -6,7 +6,7 @@ import Statistics
 extension Rule {
     /// Medians, ranges and totals of the text against the numbers of a listing.
     static let listingMedian = Rule(
-        name: "listing-median", family: .listings, flags: false,
+        name: "listing-median", family: .listings,
         summary: "A median, range or total of the text is not what the listed numbers give",
         explanation: """
             ## What it checks
@@ -14,15 +14,21 @@ extension Rule {
             the numbers of a per-patient listing: of all rows, and of every group that a column's values or a row group make.
             ## How it is computed
             The plain median (the mean of the two middle values where they are even), least and greatest value, and the sum.
-            ## When it stays silent
-            Where no group gives the figures: medians with censoring, other groups and other dates are too many to flag one.
+            ## When it flags
+            Where the listing holds all patients and two of median, least and greatest value are those of one column and the third is not, as a \
+            warning; one range that is said to be of both medians of a sentence is held against each. Where no group gives the figures it stays \
+            silent: medians with censoring, other groups and other dates are too many.
             """,
         examples: [
-            Example(ExampleListing.with("The median age was 40 years (range 25-60 years)."), .agrees)
+            Example(ExampleListing.with("The median age was 40 years (range 25-60 years)."), .agrees),
+            Example(
+                ExampleListing.with("All 12 patients were adults. The median age was 40 years (range 25-66 years)."),
+                .disagrees),
         ]
     ) { records in
-        ListingModel.all(in: records).flatMap { model in
-            medians(model, records) + totals(model, records) + singles(model, records)
+        records.listings.flatMap { listing in
+            medians(listing.model, records) + totals(listing.model, records) + singles(listing.model, records)
+                + (listing.isWhole ? ListedRanges(listing.model, records).checks() : [])
         }
     }
 

@@ -43,8 +43,12 @@ extension Rule {
                 range.overlaps($0.range) && !own.overlaps($0.range) && $0.number == nil
             }
             let understanding = listing.parser.understand(clause)
-            guard let set = understanding.set, !set.isAll, rows.allSatisfy({ set.holds($0) == true }) else {
+            guard let set = understanding.set, !set.isAll, !rows.contains(where: { set.holds($0) == nil }) else {
                 return nil
+            }
+            let odd = rows.filter { set.holds($0) == false }.sorted()
+            guard odd.isEmpty else {
+                return contradicted(list, set, odd, model, records, isAssumed: understanding.isAssumed)
             }
             let isExact = set.rows(in: model.rowCount) == rows.sorted()
             let named = list.identifiers.map(String.init)
@@ -56,6 +60,24 @@ extension Rule {
                 reported: named + [list.count?.printed].compactMap { $0 },
                 evidence: records.paper.evidence(at: list.place))
         }
+    }
+
+    /// Patients named beside words that their rows do not show.
+    private static func contradicted(
+        _ list: PatientList, _ set: PatientSet, _ odd: [Int], _ model: ListingModel, _ records: PaperRecords,
+        isAssumed: Bool
+    ) -> Check {
+        let named = odd.map { model.identifier(row: $0) }.joined(separator: ", ")
+        return Check(
+            against: isAssumed ? .open : .stated(but: .reading),
+            message:
+                "patients \(list.identifiers.map(String.init).joined(separator: ", ")) are named with what \(model.label) does not show of \(named)",
+            working:
+                "\(model.label), \(set.name): patients \(set.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", "))",
+            reported: list.identifiers.map(String.init), readings: ["another event, or the state at another time"],
+            question: "Does the sentence mean \(odd.count == 1 ? "patient" : "patients") \(named), too?",
+            evidence: records.paper.evidence(at: list.place)
+                + odd.flatMap { records.paper.evidence(at: model.place(row: $0)) })
     }
 
     // MARK: A patient whom a footnote singles out

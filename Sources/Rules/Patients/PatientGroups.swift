@@ -32,8 +32,11 @@ extension Rule {
 
     /// Rows of a section with as many numbers as there are patients name each of them once.
     private static func partitions(_ groups: [PatientGroup], _ records: PaperRecords) -> [Check] {
-        let everyone = groups.reduce(into: Set<Int>()) { $0.formUnion($1.patients) }
-        guard let last = everyone.max(), everyone.count == last else { return [] }
+        let named = groups.reduce(into: Set<Int>()) { $0.formUnion($1.patients) }
+        guard let highest = named.max() else { return [] }
+        let last = max(highest, records.listings.map(\.model.rowCount).max() ?? 0)
+        let everyone = Set(1...last)
+        guard named.isSubset(of: everyone) else { return [] }
         let sections = Dictionary(grouping: groups) { [String($0.table)] + $0.section }
         return sections.values.sorted { ($0[0].table, $0[0].row) < ($1[0].table, $1[0].row) }.compactMap { rows in
             guard rows.count > 1, rows.reduce(0, { $0 + $1.patients.count }) == last else { return nil }

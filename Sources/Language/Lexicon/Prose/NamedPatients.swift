@@ -34,6 +34,15 @@ extension Lexicon {
     /// Words between the ends of a window: "days 58 to 166".
     package static func joinsWindow(_ word: String) -> Bool { ["to", "through", "until", "and"].contains(word) }
 
+    /// Whether a word says that one figure is of two.
+    package static func isBoth(_ word: String) -> Bool { word == "both" || word == "each" }
+
+    /// Whether a word says that nobody is left out.
+    package static func isEvery(_ word: String) -> Bool { word == "all" || word == "every" || word == "entire" }
+
+    /// Words before those whom a figure is of: "for all patients".
+    package static func saysOfWhom(_ word: String) -> Bool { ["for", "in", "among"].contains(word) }
+
     /// Words before a window that are no part of a count: "between 2 and 4 cycles".
     package static func opensWindow(_ word: String) -> Bool { word == "between" }
 }
