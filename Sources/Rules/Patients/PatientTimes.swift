@@ -108,7 +108,7 @@ private struct PatientTimes {
         return Check(
             against: Ground(doubt, but: .reading),
             message:
-                "\(low.printed) to \(high.printed) is said of \(named(quantity.patients)), and \(model.label) shows \(shown)",
+                "\(low.printed) to \(high.printed)\(quantity.unitName) is said of \(named(quantity.patients)), and \(model.label) shows \(shown)",
             working: working(field, rows), reported: reported,
             readings: ["another event, or a time counted from another day"],
             question: "Which of \(low.printed) to \(high.printed) and \(shown) is meant?",
@@ -125,7 +125,7 @@ private struct PatientTimes {
         if printed.bounds.meets(value.bounds) {
             return Check(
                 verdict: .agrees, support: Verdicts.support(doubt == .stated ? .stated : .open),
-                message: "\(printed.printed) is what \(model.label) shows of \(named(quantity.patients))",
+                message: "\(printed.printed)\(quantity.unitName) is what \(model.label) shows of \(named(quantity.patients))",
                 working: working(field, rows), reported: [printed.printed], evidence: evidence(quantity, rows))
         }
         // a time of another event, or from another day
@@ -138,7 +138,7 @@ private struct PatientTimes {
         let sum = others.first { abs($0.low.value + printed.value - value.value) < 0.5 }
         return Check(
             against: .stated(but: .reading),
-            message: "\(printed.printed) is said of \(named(quantity.patients)), \(model.label) shows \(value.printed)",
+            message: "\(printed.printed)\(quantity.unitName) is said of \(named(quantity.patients)), \(model.label) shows \(value.printed)",
             working: working(field, rows)
                 + (sum.map { "; \($0.low.printed) + \(printed.printed) = \(value.printed)" } ?? ""),
             reported: [printed.printed],
@@ -151,4 +151,9 @@ private struct PatientTimes {
             question: "Is the time of \(named(quantity.patients)) \(printed.printed) or \(value.printed)?",
             evidence: evidence(quantity, rows))
     }
+}
+
+extension PatientQuantity {
+    /// " days"; empty where things are counted.
+    fileprivate var unitName: String { unit.map { " \($0.rawValue)s" } ?? "" }
 }
