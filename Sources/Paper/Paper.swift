@@ -2,6 +2,8 @@
 package struct Paper: Sendable {
     package enum Format: String, Hashable, Sendable {
         case text, pdf, jats, html
+        /// A study's record in a trial registry.
+        case registry
     }
 
     /// The file's name without its extension, or the manifest's name for it.

@@ -127,7 +127,7 @@ extension PlaceWords {
             return place
         }
         // print has pages and lines; markup is found again by counting paragraphs
-        guard paper.format == .jats || paper.format == .html else { return own.map { distinct[$0].name } }
+        guard paper.format != .text && paper.format != .pdf else { return own.map { distinct[$0].name } }
         for (index, place) in own.enumerated() where paper.blocks[index].kind == .paragraph {
             distinct[place].total += 1
         }
@@ -155,7 +155,7 @@ extension PlaceWords {
     private static func section(_ block: Block, in paper: Paper) -> String {
         let title = block.section == .other ? "" : block.section.title
         // a heading is certain only where it is marked as one
-        guard paper.format == .jats || paper.format == .html, block.kind == .paragraph,
+        guard paper.format != .text && paper.format != .pdf, block.kind == .paragraph,
             let heading = block.heading?.trimmed, !heading.isEmpty
         else { return title }
         let own = heading.cutAtWord(longest)

@@ -4,7 +4,7 @@ package import Paper
 package enum SourceFormat {
     private static let formats: [(ending: String, format: Paper.Format)] = [
         (".pdf", .pdf), (".txt", .text), (".xml", .jats), (".nxml", .jats), (".html", .html), (".htm", .html),
-        (".xhtml", .html),
+        (".xhtml", .html), (".json", .registry),
     ]
 
     /// The endings of names that papers have, with their full stops.
@@ -19,7 +19,14 @@ package enum SourceFormat {
     /// The format of a file: as its bytes say, else as its name says; nil where neither is known.
     package static func format(of bytes: [UInt8], path: String) -> Paper.Format? {
         if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
-        return markup(bytes) ?? named(path)
+        return markup(bytes) ?? (isRecord(bytes) ? .registry : named(path))
+    }
+
+    /// Whether bytes begin as a registry's record does: an object of which a section is named at once.
+    private static func isRecord(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix(4096).drop { $0.isASCIISpace }
+        guard head.first == UInt8(ascii: "{") else { return false }
+        return String(decoding: head, as: UTF8.self).contains("\"protocolSection\"")
     }
 
     /// Web pages by their document type or first tag, JATS by its declaration or its first tag.

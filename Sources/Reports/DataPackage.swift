@@ -41,7 +41,7 @@ package enum DataPackage {
         switch format {
         case .text: ("line", "integer")
         case .pdf: ("page", "integer")
-        case .jats, .html: ("element", "string")
+        case .jats, .html, .registry: ("element", "string")
         }
     }
 
@@ -56,7 +56,7 @@ package enum DataPackage {
                 switch format {
                 case .text: row.line.map(String.init)
                 case .pdf: row.pieces.first?.page.map(String.init)
-                case .jats, .html: row.pieces.first?.element
+                case .jats, .html, .registry: row.pieces.first?.element
                 }
             let fields = [row.section.joined(separator: " / "), place ?? ""] + cells
             text += fields.map(\.csvField).joined(separator: ",") + "\n"
@@ -77,7 +77,7 @@ package enum DataPackage {
                 switch format {
                 case .text: [lines.first.map(String.init) ?? "", lines.last.map(String.init) ?? ""]
                 case .pdf: [item.page.map(String.init) ?? ""]
-                case .jats, .html: [item.element ?? ""]
+                case .jats, .html, .registry: [item.element ?? ""]
                 }
             let fields = [item.kind] + place + [item.numbers.joined(separator: "; "), item.quote]
             text += fields.map(\.csvField).joined(separator: ",") + "\n"

@@ -103,6 +103,7 @@ struct PaperReading: Sendable {
         case .text: return try TextReader.read(input.bytes, id: source.id)
         case .jats: return try JATSReader.read(input.bytes, id: source.id)
         case .html: return try HTMLReader.read(input.bytes, id: source.id)
+        case .registry: return try RegistryReader.read(input.bytes, id: source.id)
         case nil:
             throw ReadingError(
                 "is no paper that this version reads: it reads \(SourceFormat.endings.joined(separator: ", ")) files")

@@ -56,7 +56,9 @@ struct Pipeline: Sendable {
                 count += 1
             }
             let beside = ProtocolFiles.beside(path, id: stem)
-            let isThere = usesProtocols && !Files.isStandardInput(path) && Files.exists(beside)
+            // the protocol of a study may have its registry number for a name
+            let isRecord = PaperFinder.ending(name)?.hasPrefix(PaperFinder.registryEnding) ?? false
+            let isThere = usesProtocols && !isRecord && !Files.isStandardInput(path) && Files.exists(beside)
             Files.protect(path)
             if isThere { Files.protect(beside) }
             return Source(
@@ -196,16 +198,21 @@ struct Pipeline: Sendable {
             }
         }
         return manifests.flatMap(\.studies).compactMap { study in
-            let members = study.papers.compactMap { id in read.first { $0.paper.id == id } }
+            let named = study.papers.compactMap { id in read.first { $0.paper.id == id } }
+            let registered = Self.registered(named, among: read, study, manifests)
+            let members = named + registered
             guard members.count > 1 else { return nil }
+            let reasons =
+                ["named together in the manifest"]
+                + registered.map { "\($0.paper.id) is the registry's record of the trial's number" }
             let automatic = compared(study.id) {
-                Engine.findings(ofStudy: study.id, reasons: ["named together in the manifest"], records: members)
+                Engine.findings(ofStudy: study.id, reasons: reasons, records: members)
             }
             guard let findings = automatic, usesProtocols, let file = study.protocol else { return automatic }
             Files.protect(file)
             let curated = compared("the protocol \(file) of \(study.id)") {
                 Swift.Result {
-                    try CuratedStudy(file, papers: outcomes.filter { study.papers.contains($0.report.id) }, findings)
+                    try CuratedStudy(file, papers: outcomes.filter { findings.papers.contains($0.report.id) }, findings)
                 }
             }
             switch curated {
@@ -217,6 +224,19 @@ struct Pipeline: Sendable {
                 return findings
             case nil: return findings
             }
+        }
+    }
+
+    /// The registry's records beside a study's papers that no manifest names: by the study's id, or the number that the papers
+    /// give as their own.
+    private static func registered(
+        _ papers: [PaperRecords], among read: [PaperRecords], _ study: Manifest.Study, _ manifests: [Manifest]
+    ) -> [PaperRecords] {
+        let named = Set(manifests.flatMap(\.studies).flatMap(\.papers))
+        let numbers = Set(papers.flatMap { StudyProfile($0).ownNumbers } + [study.id])
+        return read.filter { record in
+            record.paper.format == .registry && !named.contains(record.paper.id)
+                && !numbers.isDisjoint(with: StudyProfile(record).ownNumbers)
         }
     }
 

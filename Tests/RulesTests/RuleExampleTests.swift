@@ -49,8 +49,9 @@ import Testing
         #expect(Set(rule.examples.map(\.verdict)) == [.agrees, .disagrees])
         for example in rule.examples {
             let papers = try example.papers.enumerated().map { index, text in
-                PaperRecords(
-                    reading: try TextReader.read(Array((text + "\n").utf8), id: "report \(index + 1)"))
+                StudyReport(
+                    PaperRecords(
+                        reading: try TextReader.read(Array((text + "\n").utf8), id: "report \(index + 1)")))
             }
             let checks = rule.check(papers)
             #expect(checks.contains { $0.verdict == example.verdict }, "\(checks.map(\.message))")

@@ -26,6 +26,7 @@ package struct StatementReader {
             read(Phrase(sentence, index: index, bytes: bytes), isFigureText: isFigureText, into: &statements)
         }
         statements.registrations = Registries.registrations(in: paper)
+        RegistryStatements.add(from: paper, to: &statements)
         return statements
     }
 

@@ -31,8 +31,9 @@ package enum Engine {
 
     package static func findings(ofStudy id: String, reasons: [String], records: [PaperRecords]) -> StudyFindings {
         var checks: [Check] = []
+        let reports = records.map(StudyReport.init)
         for rule in StudyRule.all {
-            for var check in rule.check(records)
+            for var check in rule.check(reports)
             where !check.evidence.isEmpty && !contradictsItself(check) {
                 check.rule = rule.name
                 checks.append(check)

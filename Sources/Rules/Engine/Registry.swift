@@ -49,5 +49,7 @@ extension Rule {
 
 extension StudyRule {
     /// Every rule that holds the papers of one study together, by name.
-    package static let all: [StudyRule] = [.studyArms, .studyDates, .studySampleSize]
+    package static let all: [StudyRule] = [
+        .studyArms, .studyCounts, .studyDates, .studyDefinitions, .studyEndPoints, .studyFollowUp, .studySampleSize,
+    ]
 }

@@ -68,11 +68,12 @@ package struct StudyRule: Sendable {
     package var explanation: String
     /// At least one of each verdict that it can give.
     package var examples: [Example]
-    package var check: @Sendable ([PaperRecords]) -> [Check]
+    /// From the reports in the order of the study.
+    package var check: @Sendable ([StudyReport]) -> [Check]
 
     package init(
         name: String, summary: String, explanation: String, examples: [Example],
-        check: @escaping @Sendable ([PaperRecords]) -> [Check]
+        check: @escaping @Sendable ([StudyReport]) -> [Check]
     ) {
         self.name = name
         self.summary = summary

@@ -5,52 +5,71 @@ import Records
 extension StudyRule {
     /// Sizes of the arms, over the reports of one study.
     static let studyArms = StudyRule(
-        name: "study-arms", summary: "An arm is smaller in a later report of one study",
+        name: "study-arms", summary: "The reports of one study give different numbers for one arm",
         explanation: """
             ## What it checks
-            The numbers randomized to arms of the same words in two reports. An arm may grow while enrolment goes on; it may not shrink.
+            The numbers assigned to each arm in two reports, wherever they stand. Arms are matched by their words and letters \
+            ("arm B", which is the drug), by their part in the trial, or since all others are matched.
+            ## How it is decided
+            An arm may grow while enrolment goes on; it may not shrink, and after the end of enrolment it does not grow.
             """,
         examples: [
             Example(later: .report(placebo: 57), .agrees),
             Example(later: .report(placebo: 51), .disagrees),
         ]
-    ) { papers in
-        guard let first = papers.first, let before = first.asOf else { return [] }
-        return papers.dropFirst().flatMap { other -> [Check] in
-            guard let after = other.asOf, before != after else { return [] }
-            let (early, late) = before < after ? (first, other) : (other, first)
-            return arms(early).compactMap { a in
-                guard let b = arms(late).first(where: { !$0.words.isDisjoint(with: a.words) }) else { return nil }
-                let reported = [a.size.count.printed, b.size.count.printed]
-                let evidence = early.paper.evidence(at: a.size.place) + late.paper.evidence(at: b.size.place)
-                let name = a.size.group ?? ""
-                let working = "\(early.paper.id): \(reported[0]); \(late.paper.id): \(reported[1])"
-                let grows = (a.size.count.integer ?? 0) <= (b.size.count.integer ?? 0)
-                if grows {
-                    return Check(
-                        verdict: .agrees,
-                        message:
-                            "\(reported.joined(separator: " and ")) in the arm \(name): the later report has as many or more",
-                        working: working,
-                        reported: reported, evidence: evidence)
-                }
-                return Check(
-                    against: .stated(but: .reading),
-                    message: "\(reported.joined(separator: " and ")) in the arm \(name): the later report has fewer",
-                    working: working,
-                    reported: reported, readings: ["patients excluded after randomization"],
-                    question: "How many patients were randomized to \(name)?", evidence: evidence)
+    ) { reports in
+        reports.pairs.flatMap { early, late in
+            // the words do not tell sizes that are held to be equal for the arms to match
+            StudyArm.matches(early.arms, late.arms).filter { $0.ground != .size }.compactMap { match in
+                check(early, early.arms[match.first], late, late.arms[match.second], match, reports)
             }
         }
     }
 
-    /// The arms with their sizes and telling words; words that several arms share tell nothing.
-    private static func arms(_ records: PaperRecords) -> [(size: SampleSize, words: Set<String>)] {
-        let sizes = records.statements.sampleSizes.filter { $0.role == .arm && $0.group != nil }
-        var seen: Set<String> = []
-        return sizes.filter { seen.insert($0.group ?? "").inserted }.map { size in
-            let others = sizes.filter { $0.group != size.group }.reduce(into: Set<String>()) { $0.formUnion($1.words) }
-            return (size, size.words.subtracting(others))
+    private static func check(
+        _ early: StudyReport, _ a: StudyArm, _ late: StudyReport, _ b: StudyArm, _ match: StudyArm.Match,
+        _ reports: [StudyReport]
+    ) -> Check? {
+        guard let before = a.size, let after = b.size else { return nil }
+        let evidence = [(early, a, before), (late, b, after)].flatMap { report, arm, size in
+            arm.sizes.filter { $0.count.integer == size }.flatMap { report.evidence($0.place) }
         }
+        let reported = [a, b].compactMap { arm in arm.sizes.first { $0.count.integer == arm.size }?.count.printed }
+        let working =
+            ([StudyWords.dated(early, reported[0]), StudyWords.dated(late, reported[1])]
+            + [StudyWords.ground(match)].compactMap { $0 }).joined(separator: "; ")
+        let name = StudyWords.name(a, b)
+        let numbers = reported.joined(separator: " and ")
+        if before == after {
+            return Check(
+                verdict: .agrees, support: match.ground == .words ? .recomputed : .compatible,
+                message: "\(numbers) in the arm \(name): both reports give as many", working: working,
+                reported: reported, evidence: evidence)
+        }
+        let order = early.asOf.flatMap { a in late.asOf.map { a.order(to: $0) } } ?? .unknown
+        let isClosed = early.isAfterEnrolment(reports) == true
+        if order == .before, before < after, !isClosed {
+            return Check(
+                verdict: .agrees, support: .compatible,
+                message: "\(numbers) in the arm \(name): the later report has as many or more", working: working,
+                reported: reported, evidence: evidence)
+        }
+        if order == .unknown {
+            return Check(
+                verdict: .undetermined,
+                message: "\(numbers) in the arm \(name): which of the reports is the later one is not known",
+                working: working, reported: reported, evidence: evidence)
+        }
+        let grows = before < after
+        return Check(
+            against: Ground(match.doubt, but: .reading),
+            message: grows
+                ? "\(numbers) in the arm \(name), although enrolment had ended"
+                : "\(numbers) in the arm \(name): the later report has fewer",
+            working: working, reported: reported,
+            readings: [
+                grows ? "one report counts those treated or analysed" : "patients excluded after randomization"
+            ],
+            question: "How many patients were randomized to \(a.name)?", evidence: evidence)
     }
 }

@@ -8,57 +8,54 @@ extension StudyRule {
         name: "study-sample-size", summary: "The reports of one study give different numbers of randomized patients",
         explanation: """
             ## What it checks
-            The total that each report says was randomized, with its as-of date. A later report may count more patients: \
-            growth between two data cutoffs is not a contradiction and the check says so.
+            The total that each report (or the trial's registry) says was randomized, with its as-of date. A later report may \
+            count more patients while enrolment goes on: growth between two data cutoffs is then not a contradiction and the \
+            check says so. After the end of enrolment the number does not change.
             """,
         examples: [
             Example(later: .report(placebo: 57), .agrees),
             Example(later: .report(placebo: 51), .disagrees),
         ]
-    ) { papers in
-        let totals = papers.byDate.map { ($0, randomized($0)) }
-        guard let first = totals.first, let a = first.1 else { return [] }
-        return totals.dropFirst().compactMap { other in
-            guard let b = other.1 else { return nil }
-            let evidence = first.0.paper.evidence(at: a.place) + other.0.paper.evidence(at: b.place)
+    ) { reports in
+        reports.pairs.compactMap { first, other in
+            guard let a = first.randomized.first, let b = other.randomized.first else { return nil }
+            let evidence =
+                first.randomized.flatMap { first.evidence($0.place) }
+                + other.randomized.flatMap { other.evidence($0.place) }
             let reported = [a.count.printed, b.count.printed]
-            let asOf = [first.0.asOf, other.0.asOf]
-            let dated = zip([first.0.paper.id, other.0.paper.id], zip(reported, asOf)).map {
-                "\($0.0): \($0.1.0) randomized\($0.1.1.map { " as of \($0.name)" } ?? "")"
-            }.joined(separator: "; ")
+            let dated = [
+                StudyWords.dated(first, "\(reported[0]) \(word(first))"),
+                StudyWords.dated(other, "\(reported[1]) \(word(other))"),
+            ].joined(separator: "; ")
+            let numbers = reported.joined(separator: " and ")
             if a.count.integer == b.count.integer {
                 return Check(
                     verdict: .agrees, message: "\(a.count.printed) randomized in both reports", working: dated,
                     reported: reported, evidence: evidence)
             }
-            let grows =
-                asOf[0].flatMap { x in
-                    asOf[1].map { y in
-                        x < y && (a.count.integer ?? 0) < (b.count.integer ?? 0)
-                            || y < x && (b.count.integer ?? 0) < (a.count.integer ?? 0)
-                    }
-                } ?? false
-            if grows {
+            let order = first.asOf.flatMap { a in other.asOf.map { a.order(to: $0) } } ?? .unknown
+            let isFewer = (a.count.integer ?? 0) < (b.count.integer ?? 0)
+            let isClosed = first.isAfterEnrolment(reports) == true
+            if order == .before, isFewer, !isClosed {
                 return Check(
-                    verdict: .agrees,
-                    message:
-                        "\(reported.joined(separator: " and ")) randomized can both be true: the later report counts later enrolment",
+                    verdict: .agrees, support: .compatible,
+                    message: "\(numbers) randomized can both be true: the later report counts later enrolment",
                     working: dated, reported: reported,
                     readings: ["enrolment went on after the first report's data cutoff"], evidence: evidence)
             }
+            let hasRecord = first.isRegistry || other.isRegistry
             return Check(
                 against: .stated(but: .reading),
-                message: "\(reported.joined(separator: " and ")) patients are said to have been randomized",
+                message: "\(numbers) patients are said to have been \(hasRecord ? "enrolled" : "randomized")"
+                    + (isClosed && isFewer ? ", although enrolment had ended" : ""),
                 working: dated, reported: reported,
-                readings: ["one report counts those analysed"], question: "How many patients were randomized in all?",
-                evidence: evidence)
+                readings: [
+                    hasRecord ? "the registry counts those who were enrolled and not randomized"
+                        : "one report counts those analysed"
+                ],
+                question: "How many patients were randomized in all?", evidence: evidence)
         }
     }
 
-    private static func randomized(_ records: PaperRecords) -> SampleSize? {
-        let sizes = records.statements.sampleSizes
-        let totals = sizes.filter { $0.role == .randomized }
-        let all = totals.isEmpty ? sizes.filter { $0.role == .enrolled } : totals
-        return all.max { ($0.count.integer ?? 0) < ($1.count.integer ?? 0) }
-    }
+    private static func word(_ report: StudyReport) -> String { report.isRegistry ? "enrolled" : "randomized" }
 }

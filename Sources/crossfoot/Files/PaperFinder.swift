@@ -24,6 +24,16 @@ struct PaperFinder {
         return endings.filter { lower.hasSuffix($0) }.max { $0.utf8.count < $1.utf8.count }
     }
 
+    /// Whether a file in a folder is a paper by its name: of JSON files those named by a registry's number ("NCT01234567.json").
+    static func isPaper(_ name: String) -> Bool {
+        guard let ending = ending(name) else { return false }
+        guard ending.hasPrefix(registryEnding) else { return true }
+        return RegistryReader.isNumber(String(name.dropLast(ending.count)))
+    }
+
+    /// Registry records' ending, without that of their compression.
+    static let registryEnding = ".json"
+
     mutating func add(_ arguments: [String]) {
         for argument in arguments {
             if Files.isFolder(argument) {
@@ -69,7 +79,7 @@ struct PaperFinder {
                     if isRecursive { _ = visit(path) } else { unopened += 1 }
                 } else if name == "corpus.yaml" {
                     manifests.append(path)
-                } else if Self.ending(name) != nil {
+                } else if Self.isPaper(name) {
                     found.append(path)
                 } else if !ProtocolFiles.isCurated(name) {
                     let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }

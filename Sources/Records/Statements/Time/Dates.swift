@@ -131,6 +131,29 @@ enum DateGrammar {
         } && gap.contains { phrase.text($0) != "," }
     }
 
+    /// A date that stands alone: "enrolment began in May 2014", "the last patient was randomized on 3 June 2016".
+    private static func bound(of match: Match, behind floor: Int, in phrase: Phrase) -> DateStatement.Role? {
+        let start = match.tokens.lowerBound
+        let before = max(floor, start - 12)..<start
+        for position in before.reversed() {
+            let word = phrase.text(position)
+            if Lexicon.shiftsDate(word) || phrase.isMark(position) && word == ";" { return nil }
+            let isOpening = Lexicon.isOpening(word)
+            if isOpening || Lexicon.isClosing(word), start - position <= 7,
+                (max(floor, position - 4)..<position).contains(where: { Lexicon.isEnrolmentNoun(phrase.text($0)) })
+            {
+                return isOpening ? .enrolmentStart : .enrolmentEnd
+            }
+            // the first or the last of the patients
+            if word == "first" || word == "last", Vocabulary.people.contains(phrase.text(position + 1)),
+                (position + 2..<start).contains(where: { Lexicon.isEnrolment(phrase.text($0)) })
+            {
+                return word == "first" ? .enrolmentStart : .enrolmentEnd
+            }
+        }
+        return nil
+    }
+
     private static func role(of index: Int, among matches: [Match], in phrase: Phrase) -> DateStatement.Role {
         let match = matches[index]
         let floor = index > 0 ? matches[index - 1].tokens.upperBound : 0
@@ -138,6 +161,7 @@ enum DateGrammar {
         let behind = followers(of: match, in: phrase)
         let isCutoff = [near, behind].contains { range in
             range.contains { Lexicon.cutoffNouns.contains(phrase.text($0)) }
+                || range.contains { phrase.text($0) == "lock" && ["data", "database"].contains(phrase.text($0 - 1)) }
                 || range.contains { phrase.text($0) == "cut" && ["off", "-"].contains(phrase.text($0 + 1)) }
         }
         if isCutoff { return .dataCutoff }
@@ -145,6 +169,6 @@ enum DateGrammar {
         guard enrols else { return .other }
         if index + 1 < matches.count, joins(phrase, match, matches[index + 1]) { return .enrolmentStart }
         if index > 0, joins(phrase, matches[index - 1], match) { return .enrolmentEnd }
-        return .other
+        return bound(of: match, behind: floor, in: phrase) ?? .other
     }
 }

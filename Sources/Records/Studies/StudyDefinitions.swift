@@ -1,0 +1,234 @@
+import Language
+package import Paper
+
+/// A limit or a length of time by which a report says who or what is counted.
+package struct StudyDefinition: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// The ages at which patients may enter: a lower and an upper limit.
+        case lowestAge, highestAge
+        /// A threshold behind "was defined as".
+        case threshold
+        /// How long events were collected, and from when.
+        case window
+    }
+
+    package var kind: Kind
+    /// Stems of what is defined; with a window those of what it is counted from.
+    package var subject: Set<String>
+    /// As printed, in words: "30 days", "< 10-4".
+    package var words: String
+    /// The same in one unit, so that two are equal where they say the same.
+    package var value: Double
+    package var unit: String
+    package var place: Place
+}
+
+/// An end point with its rank.
+package struct EndPoint: Hashable, Sendable {
+    package var isPrimary: Bool
+    package var stems: Set<String>
+    package var words: String
+    /// The time frame in months where exactly one length of time is printed with it.
+    package var months: Bounds?
+    package var place: Place
+}
+
+/// Finds definitions and end points.
+enum StudyDefinitions {
+    static func definitions(of records: PaperRecords) -> [StudyDefinition] {
+        ages(records) + thresholds(records) + windows(records)
+    }
+
+    // MARK: Ages
+
+    private static func ages(_ records: PaperRecords) -> [StudyDefinition] {
+        let isRegistry = records.paper.format == .registry
+        return records.statements.thresholds.compactMap { item in
+            let sentence = records.statements.sentences.indices.contains(item.sentence) ? item.sentence : 0
+            guard item.quantity == "age", let unit = TimeUnit(rawValue: item.unit), unit == .year,
+                let years = item.value.integer
+            else { return nil }
+            let isField =
+                if case .text(let block, _) = item.place {
+                    records.paper.blocks[block].heading.flatMap(RegistryField.named) != nil
+                } else {
+                    false
+                }
+            let isEligibility =
+                isRegistry
+                ? isField
+                : records.statements.sentences[sentence].section != .discussion
+                    && records.statements.sentences[sentence].tokens.contains { Lexicon.isInclusion($0.text) }
+            guard isEligibility else { return nil }
+            let words = item.value.relation.rawValue + " " + item.value.printed + " years"
+            // whole years: older than 17 is 18 or more, younger than 18 is 17 or less
+            switch item.value.relation {
+            case .greaterOrEqual, .greater:
+                return StudyDefinition(
+                    kind: .lowestAge, subject: [], words: words,
+                    value: Double(item.value.relation == .greater ? years + 1 : years), unit: "year", place: item.place)
+            case .lessOrEqual, .less:
+                return StudyDefinition(
+                    kind: .highestAge, subject: [], words: words,
+                    value: Double(item.value.relation == .less ? years - 1 : years), unit: "year", place: item.place)
+            default: return nil
+            }
+        }
+    }
+
+    // MARK: Thresholds
+
+    /// At most so many stems name what is defined.
+    private static let mostStems = 5
+
+    private static func thresholds(_ records: PaperRecords) -> [StudyDefinition] {
+        records.statements.thresholds.compactMap { item in
+            guard records.statements.sentences.indices.contains(item.sentence), case .text(_, let range) = item.place
+            else { return nil }
+            let sentence = records.statements.sentences[item.sentence]
+            // a sentence that defines one thing by one limit
+            let verbs = sentence.tokens.indices.filter { Lexicon.isDefining(sentence.tokens[$0].text) }
+            guard verbs.count == 1, let verb = verbs.first, sentence.tokens[verb].range.upperBound <= range.lowerBound,
+                records.statements.thresholds.count(where: { $0.sentence == item.sentence }) == 1
+            else { return nil }
+            let subject = Set(
+                sentence.tokens[..<verb].filter(\.isWord).flatMap { ListingVocabulary.stems($0.text) }.filter {
+                    !Lexicon.standsAside($0)
+                })
+            guard (1...mostStems).contains(subject.count) else { return nil }
+            return StudyDefinition(
+                kind: .threshold, subject: subject,
+                words: (item.value.relation.rawValue + " " + item.value.printed + " " + item.unit).trimmed,
+                value: item.value.value, unit: item.unit, place: item.place)
+        }
+    }
+
+    // MARK: Windows
+
+    private static func windows(_ records: PaperRecords) -> [StudyDefinition] {
+        records.statements.durations.compactMap { item in
+            guard records.statements.sentences.indices.contains(item.sentence), case .text(_, let range) = item.place
+            else { return nil }
+            let tokens = records.statements.sentences[item.sentence].tokens
+            let isField =
+                if case .text(let block, _) = item.place {
+                    records.paper.blocks[block].heading == RegistryField.adverseEventWindow.rawValue
+                } else {
+                    false
+                }
+            let isOfEvents = tokens.contains { $0.text == "adverse" }
+            guard isOfEvents, isField || tokens.contains(where: { Lexicon.isCollecting($0.text) }),
+                records.statements.durations.count(where: { $0.sentence == item.sentence }) == 1
+            else { return nil }
+            // from when: the words behind "after"
+            guard let behind = tokens.firstIndex(where: { $0.range.lowerBound >= range.upperBound }),
+                PatientSetWords.after.contains(tokens[behind].text)
+            else { return nil }
+            let anchor = Set(
+                tokens[(behind + 1)...].prefix { $0.isWord }.flatMap { ListingVocabulary.stems($0.text) }.filter {
+                    !Lexicon.standsAside($0)
+                })
+            guard !anchor.isEmpty else { return nil }
+            let days: Double =
+                switch item.unit {
+                case .day: 1
+                case .week: 7
+                case .month: 30.4375
+                case .year: 365.25
+                }
+            return StudyDefinition(
+                kind: .window, subject: anchor, words: "\(item.value.printed) \(item.unit.rawValue)s",
+                value: item.value.value * days, unit: "day", place: item.place)
+        }
+    }
+
+    // MARK: End points
+
+    static func endPoints(of records: PaperRecords) -> [EndPoint] {
+        if records.paper.format == .registry { return registered(records) }
+        return records.statements.sentences.flatMap { sentence -> [EndPoint] in
+            guard [.abstract, .introduction, .methods, .other].contains(sentence.section) else { return [] }
+            let tokens = sentence.tokens
+            var found: [EndPoint] = []
+            var position = 0
+            while position < tokens.count {
+                defer { position += 1 }
+                guard let isPrimary = Lexicon.isPrimary(tokens[position].text), position + 1 < tokens.count else {
+                    continue
+                }
+                var next = position + 1
+                while next < tokens.count, next < position + 3,
+                    !Lexicon.isEndPoint(tokens[next].text, before: next + 1 < tokens.count ? tokens[next + 1].text : "")
+                {
+                    next += 1
+                }
+                guard next < tokens.count,
+                    Lexicon.isEndPoint(tokens[next].text, before: next + 1 < tokens.count ? tokens[next + 1].text : "")
+                else { continue }
+                let start = next + (Lexicon.isEndPoint(tokens[next].text, before: "") ? 1 : 2)
+                found += named(tokens, from: start, isPrimary: isPrimary, block: sentence.block)
+            }
+            return found
+        }
+    }
+
+    /// The names behind "was" or "were", parted by commas and "and", up to the end of the clause.
+    private static func named(_ tokens: [Token], from start: Int, isPrimary: Bool, block: Int) -> [EndPoint] {
+        guard start < tokens.count, Lexicon.isCopula(tokens[start].text) else { return [] }
+        var found: [EndPoint] = []
+        var first = start + 1
+        var position = first
+        func add(to end: Int) {
+            guard first < end else { return }
+            let part = tokens[first..<end]
+            let stems = Lexicon.endPointStems(part.filter(\.isWord).map(\.text))
+            guard !stems.isEmpty else { return }
+            let range = part[first].range.lowerBound..<part[end - 1].range.upperBound
+            found.append(
+                EndPoint(
+                    isPrimary: isPrimary, stems: stems, words: part.map(\.text).joined(separator: " "), months: months(part),
+                    place: .text(block: block, range: range)))
+        }
+        while position < tokens.count {
+            let text = tokens[position].text
+            let ends = tokens[position].isMark && [";", ".", "(", ":"].contains(text) || Lexicon.isDefining(text)
+            if ends || Lexicon.isPrimary(text) != nil { break }
+            if tokens[position].isMark && text == "," || text == "and" {
+                add(to: position)
+                first = position + 1
+                // what follows a comma explains the primary end point
+                if isPrimary, text == "," { return found }
+            }
+            position += 1
+        }
+        add(to: position)
+        return found
+    }
+
+    /// The one length of time that words name, in months; nil where they name none or several.
+    private static func months(_ tokens: ArraySlice<Token>) -> Bounds? {
+        let found = tokens.indices.compactMap { index -> Bounds? in
+            guard let number = tokens[index].number, number.relation == .equal else { return nil }
+            let next = tokens[(index + 1)...].first { !$0.isMark }
+            guard let unit = next.flatMap({ Vocabulary.timeUnit($0.text) }) else { return nil }
+            return FollowUp(longest: number, unit: unit, isMaximum: false, place: .tableCaption(table: 0)).months
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private static func registered(_ records: PaperRecords) -> [EndPoint] {
+        [(RegistryField.primaryOutcome, true), (.secondaryOutcome, false)].flatMap { field, isPrimary in
+            records.paper.blocks(of: field).map { block, _ in
+                let value = String(records.paper.registryValue(block))
+                let frame = value.firstRange(of: "; time frame: ")
+                let name = frame.map { String(value[..<$0.lowerBound]) } ?? value
+                let behind = frame.map { String(value[$0.upperBound...]) } ?? ""
+                let words = Tokenizer(name).tokens.filter(\.isWord).map(\.text)
+                return EndPoint(
+                    isPrimary: isPrimary, stems: Lexicon.endPointStems(words), words: name,
+                    months: months(Tokenizer(behind).tokens[...]),
+                    place: .text(block: block, range: 0..<records.paper.blocks[block].text.utf8.count))
+            }
+        }
+    }
+}
