@@ -48,6 +48,16 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
             #expect(paper.error == nil)
             addLayers(of: paper, in: "golden/documents", to: &made)
         }
+        // a trial's report with the registry's record beside it
+        let registered = await self.report(on: Self.documents + "/brace-study")
+        for paper in registered.papers {
+            #expect(paper.error == nil)
+            addLayers(of: paper, in: "golden/documents", to: &made)
+        }
+        try #require(registered.studies.first?.papers == ["brace-report", "NCT90000007"])
+        for study in registered.studies {
+            made["golden/documents/study-\(study.id).checks.txt"] = GoldenLayers.checks(study.checks)
+        }
         for study in report.studies { made["golden/study-\(study.id).checks.txt"] = GoldenLayers.checks(study.checks) }
         for (name, text) in made.sorted(by: { $0.key < $1.key }) { compare(text, name) }
         for folder in ["golden", "extracted"] { reportStrays(in: folder, expected: Set(made.keys)) }
@@ -88,7 +98,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
     /// Blocks of prose in the layer of a paper whose text stands beside it would only repeat it.
     private func addLayers(of paper: PaperReport, in folder: String, to made: inout [String: String]) {
         if let records = paper.records {
-            let hasProse = paper.format == .jats || paper.format == .html
+            let hasProse = [.jats, .html, .registry].contains(paper.format)
             made["\(folder)/\(paper.id).paper.txt"] = GoldenLayers.paper(records.paper, withProse: hasProse)
             made["\(folder)/\(paper.id).facts.txt"] = GoldenLayers.facts(records)
         }
@@ -207,7 +217,9 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
     @Test func `the JSON report keeps the contract`() async throws {
         let schema = try JSONSerialization.jsonObject(
             with: Data(contentsOf: root.appending(path: "docs/report.schema.json")))
-        let reports = [await corpusReport(), await report(on: "corpus/pdf")]
+        let reports = [
+            await corpusReport(), await report(on: "corpus/pdf"), await report(on: Self.documents + "/brace-study"),
+        ]
         for one in reports {
             let json = try JSONSerialization.jsonObject(with: Data(JSONReport.write(one).utf8))
             let problems = SchemaValidator(schema).problems(json)

@@ -66,7 +66,9 @@ struct RegistryGrid {
         for (index, group) in (measure.classes ?? []).enumerated() {
             let sizes = RegistryAssembly.populations(group.denoms ?? measure.denoms)
             for (number, category) in (group.categories ?? []).enumerated() {
-                let names = [title, group.title?.folded, category.title?.folded].compactMap { $0 }.filter { !$0.isEmpty }
+                let names = [title, group.title?.folded, category.title?.folded].compactMap { $0 }.filter {
+                    !$0.isEmpty
+                }
                 let label = names.last ?? form
                 var section = Array(names.dropLast())
                 // the innermost name says what the figures are, unless a group of rows says so for all of them

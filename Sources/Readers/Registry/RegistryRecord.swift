@@ -103,8 +103,11 @@ struct RegistryText: Decodable {
         let value = try decoder.singleValueContainer()
         if let text = try? value.decode(String.self) {
             self.text = text
+        } else if let number = try? value.decode(Int.self) {
+            text = String(number)
         } else {
-            text = String(try value.decode(Int.self))
+            throw DecodingError.typeMismatch(
+                String.self, .init(codingPath: decoder.codingPath, debugDescription: "no text and no whole number"))
         }
     }
 }

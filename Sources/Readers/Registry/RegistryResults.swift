@@ -63,11 +63,11 @@ extension RegistryAssembly {
         }
     }
 
-    /// "Hazard Ratio (HR) 0.38 (95% CI, 0.22 to 0.65), P = 0.01 (Log Rank)."
+    /// "Hazard Ratio (HR) = 0.38 (95% CI, 0.22 to 0.65), P = 0.01 (Log Rank)."
     private static func words(_ analysis: ResultsSection.Analysis) -> String? {
         var parts: [String] = []
         if let value = analysis.paramValue?.text {
-            var words = (analysis.paramType?.folded ?? "Estimate") + " " + value
+            var words = (analysis.paramType?.folded ?? "Estimate") + " = " + value
             if let low = analysis.ciLowerLimit?.text, let high = analysis.ciUpperLimit?.text {
                 words += " (\(analysis.ciPctValue?.text ?? "95")% CI, \(low) to \(high))"
             }
@@ -162,7 +162,9 @@ extension RegistryAssembly {
 
     /// "NOT COMPLETED" as "Not completed"; what is spelled in small letters stays.
     static func spelled(_ word: String?) -> String {
-        guard let word = word?.replacing("_", with: " ").replacing("INTER QUARTILE", with: "INTERQUARTILE").folded, let first = word.first else { return "" }
+        guard let word = word?.replacing("_", with: " ").replacing("INTER QUARTILE", with: "INTERQUARTILE").folded,
+            let first = word.first
+        else { return "" }
         return word == word.uppercased() ? first.uppercased() + word.dropFirst().lowercased() : word
     }
 }

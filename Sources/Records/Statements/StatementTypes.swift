@@ -189,7 +189,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
 
 /// A date and what happened then.
 package struct DateStatement: Hashable, Sendable {
-    package enum Role: String, Hashable, Sendable { 
+    package enum Role: String, Hashable, Sendable {
         case enrolmentStart, enrolmentEnd, dataCutoff, other
         /// Of a registry's record: the last data of the primary outcome, of all outcomes, and its last change.
         case primaryCompletion, completion, lastUpdate

@@ -73,7 +73,8 @@ enum StudyArms {
             }
         }
         let candidates = bySentence.keys.sorted().map { named($0) }
-        guard let most = candidates.map(\.count).max(), most > 1, var arms = candidates.first(where: { $0.count == most })
+        guard let most = candidates.map(\.count).max(), most > 1,
+            var arms = candidates.first(where: { $0.count == most })
         else { return [] }
         let telling = telling(arms)
         for size in sizes {

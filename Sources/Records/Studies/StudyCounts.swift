@@ -91,7 +91,8 @@ private struct TableCounts {
         let groups = measure == ["die"] ? [] : Set(section.flatMap(ListingVocabulary.stems))
         let grades = Self.grades((section + [label]).joined(separator: " "))
         return columns.compactMap { column, arm, qualifiers in
-            guard typed.isOfCounts(row: row, column: column), let count = count(row, column), count.integer != nil else {
+            guard typed.isOfCounts(row: row, column: column), let count = count(row, column), count.integer != nil
+            else {
                 return nil
             }
             let key = StudyCount.Key(
@@ -213,7 +214,8 @@ private struct ProseCounts {
             }
         }
         for item in records.statements.proportions.inSentence(index) { add(item.count, item.total, item.place) }
-        for item in records.statements.counts.inSentence(index) where found.values.allSatisfy({ !($0.token..<$0.end).contains(item.token) }) {
+        for item in records.statements.counts.inSentence(index)
+        where found.values.allSatisfy({ !($0.token..<$0.end).contains(item.token) }) {
             add(item.count, item.total, item.place)
         }
         return found.values.sorted { $0.token < $1.token }

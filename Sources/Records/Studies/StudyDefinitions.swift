@@ -15,6 +15,8 @@ package struct StudyDefinition: Hashable, Sendable {
     package var kind: Kind
     /// Stems of what is defined; with a window those of what it is counted from.
     package var subject: Set<String>
+    /// The same as printed.
+    package var name: String
     /// As printed, in words: "30 days", "< 10-4".
     package var words: String
     /// The same in one unit, so that two are equal where they say the same.
@@ -28,8 +30,8 @@ package struct EndPoint: Hashable, Sendable {
     package var isPrimary: Bool
     package var stems: Set<String>
     package var words: String
-    /// The time frame in months where exactly one length of time is printed with it.
-    package var months: Bounds?
+    /// The time frame where exactly one length of time is printed with it.
+    package var frame: FollowUp?
     package var place: Place
 }
 
@@ -45,7 +47,7 @@ enum StudyDefinitions {
         let isRegistry = records.paper.format == .registry
         return records.statements.thresholds.compactMap { item in
             let sentence = records.statements.sentences.indices.contains(item.sentence) ? item.sentence : 0
-            guard item.quantity == "age", let unit = TimeUnit(rawValue: item.unit), unit == .year,
+            guard isOfAge(item, records), let unit = TimeUnit(rawValue: item.unit), unit == .year,
                 let years = item.value.integer
             else { return nil }
             let isField =
@@ -65,15 +67,27 @@ enum StudyDefinitions {
             switch item.value.relation {
             case .greaterOrEqual, .greater:
                 return StudyDefinition(
-                    kind: .lowestAge, subject: [], words: words,
+                    kind: .lowestAge, subject: [], name: "", words: words,
                     value: Double(item.value.relation == .greater ? years + 1 : years), unit: "year", place: item.place)
             case .lessOrEqual, .less:
                 return StudyDefinition(
-                    kind: .highestAge, subject: [], words: words,
+                    kind: .highestAge, subject: [], name: "", words: words,
                     value: Double(item.value.relation == .less ? years - 1 : years), unit: "year", place: item.place)
             default: return nil
             }
         }
+    }
+
+    /// Whether a limit is one of age: "aged 60 years or older" hangs its word on the number.
+    private static func isOfAge(_ item: Threshold, _ records: PaperRecords) -> Bool {
+        if item.quantity == "age" { return true }
+        guard records.statements.sentences.indices.contains(item.sentence), case .text(_, let range) = item.place
+        else { return false }
+        let tokens = records.statements.sentences[item.sentence].tokens
+        let inside = tokens.filter { $0.range.overlaps(range) }
+        let before = tokens.last { $0.range.upperBound <= range.lowerBound }
+        return inside.contains { Lexicon.behindAge.contains($0.text) }
+            || (before.map { Lexicon.ageWords.contains($0.text) } ?? false)
     }
 
     // MARK: Thresholds
@@ -96,8 +110,11 @@ enum StudyDefinitions {
                     !Lexicon.standsAside($0)
                 })
             guard (1...mostStems).contains(subject.count) else { return nil }
+            let name = sentence.tokens[..<verb].filter(\.isWord).map(\.text).filter {
+                !Vocabulary.functionWords.contains($0)
+            }.joined(separator: " ")
             return StudyDefinition(
-                kind: .threshold, subject: subject,
+                kind: .threshold, subject: subject, name: name,
                 words: (item.value.relation.rawValue + " " + item.value.printed + " " + item.unit).trimmed,
                 value: item.value.value, unit: item.unit, place: item.place)
         }
@@ -124,10 +141,11 @@ enum StudyDefinitions {
             guard let behind = tokens.firstIndex(where: { $0.range.lowerBound >= range.upperBound }),
                 PatientSetWords.after.contains(tokens[behind].text)
             else { return nil }
-            let anchor = Set(
-                tokens[(behind + 1)...].prefix { $0.isWord }.flatMap { ListingVocabulary.stems($0.text) }.filter {
-                    !Lexicon.standsAside($0)
-                })
+            let words = tokens[(behind + 1)...].prefix { $0.isWord }.map(\.text).filter {
+                !Vocabulary.functionWords.contains($0)
+            }
+            // words that tell nothing of patients do tell times: "the last visit", "the last day"
+            let anchor = Set(words.map { ListingVocabulary.stems($0).first ?? $0 })
             guard !anchor.isEmpty else { return nil }
             let days: Double =
                 switch item.unit {
@@ -137,7 +155,8 @@ enum StudyDefinitions {
                 case .year: 365.25
                 }
             return StudyDefinition(
-                kind: .window, subject: anchor, words: "\(item.value.printed) \(item.unit.rawValue)s",
+                kind: .window, subject: anchor, name: words.joined(separator: " "),
+                words: "\(item.value.printed) \(item.unit.rawValue)s",
                 value: item.value.value * days, unit: "day", place: item.place)
         }
     }
@@ -183,11 +202,12 @@ enum StudyDefinitions {
             let part = tokens[first..<end]
             let stems = Lexicon.endPointStems(part.filter(\.isWord).map(\.text))
             guard !stems.isEmpty else { return }
-            let range = part[first].range.lowerBound..<part[end - 1].range.upperBound
+            let place = Place.text(
+                block: block, range: part[first].range.lowerBound..<part[end - 1].range.upperBound)
             found.append(
                 EndPoint(
-                    isPrimary: isPrimary, stems: stems, words: part.map(\.text).joined(separator: " "), months: months(part),
-                    place: .text(block: block, range: range)))
+                    isPrimary: isPrimary, stems: stems, words: part.map(\.text).joined(separator: " "),
+                    frame: frame(part, place: place), place: place))
         }
         while position < tokens.count {
             let text = tokens[position].text
@@ -205,13 +225,13 @@ enum StudyDefinitions {
         return found
     }
 
-    /// The one length of time that words name, in months; nil where they name none or several.
-    private static func months(_ tokens: ArraySlice<Token>) -> Bounds? {
-        let found = tokens.indices.compactMap { index -> Bounds? in
+    /// The one length of time that words name; nil where they name none or several.
+    private static func frame(_ tokens: ArraySlice<Token>, place: Place) -> FollowUp? {
+        let found = tokens.indices.compactMap { index -> FollowUp? in
             guard let number = tokens[index].number, number.relation == .equal else { return nil }
             let next = tokens[(index + 1)...].first { !$0.isMark }
             guard let unit = next.flatMap({ Vocabulary.timeUnit($0.text) }) else { return nil }
-            return FollowUp(longest: number, unit: unit, isMaximum: false, place: .tableCaption(table: 0)).months
+            return FollowUp(longest: number, unit: unit, isMaximum: false, place: place)
         }
         return found.count == 1 ? found[0] : nil
     }
@@ -220,14 +240,14 @@ enum StudyDefinitions {
         [(RegistryField.primaryOutcome, true), (.secondaryOutcome, false)].flatMap { field, isPrimary in
             records.paper.blocks(of: field).map { block, _ in
                 let value = String(records.paper.registryValue(block))
-                let frame = value.firstRange(of: "; time frame: ")
-                let name = frame.map { String(value[..<$0.lowerBound]) } ?? value
-                let behind = frame.map { String(value[$0.upperBound...]) } ?? ""
+                let mark = value.firstRange(of: "; time frame: ")
+                let name = mark.map { String(value[..<$0.lowerBound]) } ?? value
+                let behind = mark.map { String(value[$0.upperBound...]) } ?? ""
                 let words = Tokenizer(name).tokens.filter(\.isWord).map(\.text)
+                let place = Place.text(block: block, range: 0..<records.paper.blocks[block].text.utf8.count)
                 return EndPoint(
                     isPrimary: isPrimary, stems: Lexicon.endPointStems(words), words: name,
-                    months: months(Tokenizer(behind).tokens[...]),
-                    place: .text(block: block, range: 0..<records.paper.blocks[block].text.utf8.count))
+                    frame: frame(Tokenizer(behind).tokens[...], place: place), place: place)
             }
         }
     }

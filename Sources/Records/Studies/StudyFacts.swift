@@ -36,8 +36,9 @@ package struct AsOf: Hashable, Sendable {
         return arePoints && earliest.mayBe(other.earliest) ? .same : .unknown
     }
 
+    /// "as of June 1, 2016", "between June 2016 and March 4, 2018".
     package var name: String {
-        earliest == latest ? earliest.name : "between \(earliest.name) and \(latest.name)"
+        earliest == latest ? "as of \(earliest.name)" : "between \(earliest.name) and \(latest.name)"
     }
 }
 

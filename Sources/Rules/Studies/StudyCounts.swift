@@ -5,7 +5,8 @@ import Records
 extension StudyRule {
     /// Counts of deaths, events and characteristics, over the reports of one study.
     static let studyCounts = StudyRule(
-        name: "study-counts", summary: "A count of one report cannot be true beside that of another report of the study",
+        name: "study-counts",
+        summary: "A count of one report cannot be true beside that of another report of the study",
         explanation: """
             ## What it checks
             Deaths, events and adverse events of an arm (or of the whole study), and characteristics of the patients at baseline, \
@@ -87,7 +88,8 @@ extension StudyRule {
             return Check(
                 verdict: .agrees, support: isFixed ? .recomputed : .compatible,
                 message: isFixed
-                    ? "\(name): \(reported[0]) in both reports" : "\(name): \(numbers), the later report has as many or more",
+                    ? "\(name): \(reported[0]) in both reports"
+                    : "\(name): \(numbers), the later report has as many or more",
                 working: working, reported: reported, evidence: evidence)
         }
         if pair.key.course == .cumulative, order == .unknown {
@@ -102,7 +104,8 @@ extension StudyRule {
         guard differs else { return nil }
         let doubt = pair.match?.doubt ?? .stated
         let message =
-            isFixed ? "\(name): \(numbers) are given for the same patients" : "\(name): \(numbers), fewer in the later report"
+            isFixed
+            ? "\(name): \(numbers) are given for the same patients" : "\(name): \(numbers), fewer in the later report"
         return Check(
             against: Ground(doubt, isCorroborated: false, but: .reading), message: message, working: working,
             reported: reported,

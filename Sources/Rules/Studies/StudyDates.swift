@@ -12,7 +12,8 @@ extension StudyRule {
             later cutoff; a start may not.
             ## How it is computed
             "November 2015" and "November 10, 2015" may be one day. Where starts differ, the follow-up of every report is held \
-            against each of them: those which a start leaves no time for are part of the finding.
+            against each of them: those which a start leaves no time for are part of the finding. It is an error where a report's own \
+            follow-up rules out its own start.
             """,
         examples: [
             Example(later: .report(placebo: 57), .agrees),
@@ -65,6 +66,10 @@ extension StudyRule {
             ]
         }
         let decided = decisions(groups.map(\.date), reports)
+        // a report with several starts speaks of several parts of the study, unless another has none of them
+        let isOpen = givers.allSatisfy { a in
+            givers.allSatisfy { b in a.starts.contains { x in b.starts.contains { $0.date.mayBe(x.date) } } }
+        }
         let working = groups.map { group in
             let papers = group.mentions.reduce(into: [String]()) {
                 if !$0.contains($1.report.id) { $0.append($1.report.id) }
@@ -78,7 +83,7 @@ extension StudyRule {
         let names = groups.map(\.date.name)
         return [
             Check(
-                against: ground(groups.flatMap { $0.mentions.map(\.report) }, dates: groups.map(\.date)),
+                against: isOpen ? .open : .stated(but: decided.contains(where: \.isOwn) ? .none : .reading),
                 message:
                     "\(StudyWords.list(names)) are \(names.count == 2 ? "both " : "")given as the start of enrolment"
                     + decided.prefix(1).map { "; \($0.words)" }.joined(),
@@ -86,23 +91,19 @@ extension StudyRule {
                 readings: [
                     "a slip in one of the two years",
                     "the first patient screened in one report and randomized in the other",
+                    "one report is of a part of the study, such as a pilot",
                 ],
                 question: "When did enrolment of the study begin?",
                 evidence: groups.flatMap(\.evidence) + decided.flatMap(\.evidence))
         ]
     }
 
-    /// A month apart may be the day of another step of the same patient.
-    private static func ground(_ reports: [StudyReport], dates: [CalendarDate]) -> Ground {
-        guard let first = dates.map(\.firstDay).min(), let last = dates.map(\.firstDay).max() else { return .open }
-        return last - first <= 62 ? .stated(but: .reading) : .stated
-    }
-
-    /// The follow-ups that leave some, but not all of the starts possible, the longest first.
+    /// The follow-ups that leave some, but not all of the starts possible, the longest first; one that a start of its own
+    /// report leaves no time for cannot be of another part of the study.
     private static func decisions(
         _ starts: [CalendarDate], _ reports: [StudyReport]
-    ) -> [(words: String, evidence: [Evidence])] {
-        var found: [(months: Double, words: String, evidence: [Evidence])] = []
+    ) -> [(words: String, evidence: [Evidence], isOwn: Bool)] {
+        var found: [(months: Double, words: String, evidence: [Evidence], isOwn: Bool)] = []
         for report in reports {
             guard !report.isRegistry, let cutoff = report.asOf?.latest else { continue }
             for item in report.followUps {
@@ -111,14 +112,15 @@ extension StudyRule {
                 let words =
                     "\(item.name) of follow-up by \(cutoff.name) (\(report.id)) allow a start in "
                     + "\(StudyWords.list(allowed.map(\.name))) only"
+                let isOwn = report.starts.contains { start in !allowed.contains { $0.mayBe(start.date) } }
                 if let same = found.firstIndex(where: { $0.words == words }) {
                     found[same].evidence += report.evidence(item.place)
                 } else {
-                    found.append((item.months.low, words, report.evidence(item.place)))
+                    found.append((item.months.low, words, report.evidence(item.place), isOwn))
                 }
             }
         }
-        return found.sorted { $0.months > $1.months }.map { ($0.words, $0.evidence) }
+        return found.sorted { $0.months > $1.months }.map { ($0.words, $0.evidence, $0.isOwn) }
     }
 
     // MARK: Ends
@@ -156,7 +158,8 @@ extension StudyRule {
                 against: .stated(but: .reading),
                 message: "\(reported.joined(separator: " and ")) are both given as the end of enrolment",
                 working: working
-                    + "; data cutoffs: \(first.asOf?.name ?? ""), \(other.asOf?.name ?? "")", reported: reported,
+                    + "; data cutoffs: \(first.asOf?.latest.name ?? ""), \(other.asOf?.latest.name ?? "")",
+                reported: reported,
                 readings: ["the last patient enrolled in one report and randomized or treated in the other"],
                 question: "When did enrolment of the study end?", evidence: evidence)
         }

@@ -5,7 +5,8 @@ import Records
 extension StudyRule {
     /// Ages of entry, thresholds and windows, over the reports of one study.
     static let studyDefinitions = StudyRule(
-        name: "study-definitions", summary: "The reports of one study define a population, a response or a window differently",
+        name: "study-definitions",
+        summary: "The reports of one study define a population, a response or a window differently",
         explanation: """
             ## What it checks
             The ages at which patients could enter; what a sentence "… was defined as …" limits; how long after what adverse \
@@ -64,8 +65,8 @@ extension StudyRule {
         switch item.kind {
         case .lowestAge: "the lowest age of entry"
         case .highestAge: "the highest age of entry"
-        case .threshold: "the limit that defines “\(item.subject.sorted().joined(separator: " "))”"
-        case .window: "the time after “\(item.subject.sorted().joined(separator: " "))” in which adverse events counted"
+        case .threshold: "the limit that defines “\(item.name)”"
+        case .window: "the time after “\(item.name)” in which adverse events counted"
         }
     }
 }

@@ -33,7 +33,8 @@ extension StudyRule {
             else { return nil }
             return Check(
                 against: .stated(but: .reading),
-                message: "“\(demoted.2.words)” is a primary end point in one report and a secondary one in \(demoted.0.id)",
+                message:
+                    "“\(demoted.2.words)” is a primary end point in one report and a secondary one in \(demoted.0.id)",
                 working: "\(first.id): \(own.words); \(other.id): \(their.words)", reported: [own.words, their.words],
                 readings: ["an amendment of the protocol between the reports"],
                 question: "What was the primary end point of the study?",
@@ -48,12 +49,13 @@ extension StudyRule {
 
     private static func same(_ first: StudyReport, _ a: EndPoint, _ other: StudyReport, _ b: EndPoint) -> Check {
         let evidence = first.evidence(a.place) + other.evidence(b.place)
-        let working = "\(first.id): \(a.words); \(other.id): \(b.words)"
-        if let x = a.months, let y = b.months, !x.meets(y) {
+        let frames = [a.frame, b.frame].map { $0.map { " (\($0.name))" } ?? "" }
+        let working = "\(first.id): \(a.words)\(frames[0]); \(other.id): \(b.words)\(frames[1])"
+        if let x = a.frame, let y = b.frame, !x.months.meets(y.months) {
             return Check(
                 against: .stated(but: .reading),
                 message:
-                    "the primary end point “\(a.words)” has a time frame of \(hundredths(x.mean)) months in one report and of \(hundredths(y.mean)) in the other",
+                    "the primary end point “\(a.words)” has a time frame of \(x.name) in one report and of \(y.name) in the other",
                 working: working, reported: [a.words, b.words],
                 readings: ["the time of an analysis beside the time over which it was followed"],
                 question: "At what time was the primary end point assessed?", evidence: evidence)
@@ -62,10 +64,6 @@ extension StudyRule {
             verdict: .agrees, support: .compatible, message: "“\(a.words)” is a primary end point in both reports",
             working: working, reported: [a.words, b.words], evidence: evidence)
     }
-}
-
-extension Bounds {
-    fileprivate var mean: Double { (low + high) / 2 }
 }
 
 extension StudyRule.Example {

@@ -5,7 +5,8 @@ import Records
 extension StudyRule {
     /// The follow-up of each report against the dates and the follow-up of every other.
     static let studyFollowUp = StudyRule(
-        name: "study-follow-up", summary: "The follow-up of one report does not fit the dates that another report gives",
+        name: "study-follow-up",
+        summary: "The follow-up of one report does not fit the dates that another report gives",
         explanation: """
             ## What it checks
             The longest follow-up of a report with a data cutoff against the start of enrolment that the other reports give; and \

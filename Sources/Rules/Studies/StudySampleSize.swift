@@ -50,8 +50,10 @@ extension StudyRule {
                     + (isClosed && isFewer ? ", although enrolment had ended" : ""),
                 working: dated, reported: reported,
                 readings: [
-                    hasRecord ? "the registry counts those who were enrolled and not randomized"
-                        : "one report counts those analysed"
+                    hasRecord
+                        ? "the registry counts those who were enrolled and not randomized"
+                        : "one report counts those analysed",
+                    "one report is of a part of the study",
                 ],
                 question: "How many patients were randomized in all?", evidence: evidence)
         }

@@ -14,7 +14,7 @@ enum StudyWords {
 
     /// "primary: 8 as of July 17, 2019".
     static func dated(_ report: StudyReport, _ words: String) -> String {
-        "\(report.id): \(words)\(report.asOf.map { " as of \($0.name)" } ?? "")"
+        "\(report.id): \(words)\(report.asOf.map { " " + $0.name } ?? "")"
     }
 
     /// What says that two arms are one, where their words do not.

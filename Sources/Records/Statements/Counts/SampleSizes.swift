@@ -48,6 +48,8 @@ enum SampleSizeGrammar {
         var start = end
         while start > 0, end - start < 5, phrase.isWord(start - 1),
             !Vocabulary.functionWords.contains(phrase.text(start - 1))
+                // "arm A" is a name
+                || phrase.text(start - 1) == "a" && Lexicon.groupNouns.contains(phrase.text(start - 2))
         {
             start -= 1
         }

@@ -1,0 +1,307 @@
+import Paper
+import Records
+import Rules
+import Testing
+
+/// Invented studies of two reports: in each pair one contradiction is planted, and its clean twin has none.
+@Suite struct StudyTests {
+    struct Study: Sendable, CustomTestStringConvertible {
+        var name: String
+        var rule: String
+        /// What the finding's evidence must quote.
+        var quotes: [String]
+        /// The reports, with the contradiction or without.
+        var reports: @Sendable (_ isPlanted: Bool) throws -> [PaperRecords]
+        var testDescription: String { name }
+
+        init(
+            _ name: String, _ rule: String, _ quotes: [String],
+            _ reports: @escaping @Sendable (_ isPlanted: Bool) throws -> [PaperRecords]
+        ) {
+            self.name = name
+            self.rule = rule
+            self.quotes = quotes
+            self.reports = reports
+        }
+    }
+
+    private static func findings(_ study: Study, isPlanted: Bool) throws -> [Check] {
+        Engine.findings(ofStudy: "study", reasons: [], records: try study.reports(isPlanted)).checks
+    }
+
+    @Test(arguments: studies)
+    func `the planted contradiction is found, with every mention`(study: Study) throws {
+        let found = try Self.findings(study, isPlanted: true).filter { $0.verdict == .disagrees }
+        #expect(found.map(\.rule) == [study.rule], "\(found.map(\.message))")
+        let quotes = found.flatMap(\.evidence).map(\.passage.quote)
+        for quote in study.quotes {
+            let wanted = study.quotes.count { $0 == quote }
+            #expect(quotes.count { $0.contains(quote) } >= wanted, "\(quote) is not in \(quotes)")
+        }
+        #expect(found.allSatisfy { $0.question != nil && !$0.working.isEmpty })
+    }
+
+    @Test(arguments: studies)
+    func `its clean twin has no finding`(study: Study) throws {
+        let checks = try Self.findings(study, isPlanted: false)
+        let found = checks.filter { $0.verdict == .disagrees }
+        #expect(found.isEmpty, "\(found.map(\.message))")
+        #expect(checks.contains { $0.rule == study.rule && $0.verdict == .agrees }, "the quantity was not compared")
+    }
+
+    static let studies: [Study] = dates + sizes + outcomes + definitions + registry
+
+    // MARK: Dates and follow-up
+
+    private static let dates = [
+        Study(
+            "start of enrolment", "study-dates",
+            ["March 2011", "March 2011", "March 2012", "0.3-85.9", "1.1-38.2"]
+        ) { isPlanted in
+            let first = StudyArticle(
+                methods: ["Adults were enrolled between March 2011 and June 2014."],
+                results: [
+                    "Enrolment ran from March 2011 to June 2014. At the data cutoff on June 30, 2014, 240 patients had been randomized.",
+                    "Median follow-up was 19.0 months (range, 1.1-38.2).",
+                ])
+            let second = StudyArticle(
+                methods: ["Patients were enrolled between \(isPlanted ? "March 2012" : "March 2011") and June 2014."],
+                results: [
+                    "This analysis has a data cutoff of June 30, 2018. Median follow-up was 60.2 months (range, 0.3-85.9)."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("start in single words", "study-dates", ["May 2009", "May 12, 2010"]) { isPlanted in
+            let first = StudyArticle(methods: ["Recruitment began in May 2009 at twelve hospitals."])
+            let second = StudyArticle(
+                methods: ["The first patient was randomized on \(isPlanted ? "May 12, 2010" : "May 12, 2009")."])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("follow-up before the start", "study-follow-up", ["74.5", "January 2015", "August 1, 2020"]) {
+            isPlanted in
+            let first = StudyArticle(
+                methods: ["Patients were enrolled from January 2015 to October 2016."],
+                results: ["The data cutoff was March 1, 2017."])
+            let second = StudyArticle(
+                results: [
+                    "As planned, the data cutoff for this report was August 1, 2020. Median follow-up was 55.4 months (range, 0.2-\(isPlanted ? "74.5" : "66.0"))."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("end of enrolment", "study-dates", ["April 2015", "September 2015"]) { isPlanted in
+            let first = StudyArticle(
+                methods: ["Enrolment closed in April 2015."], results: ["The data cutoff was December 1, 2016."])
+            let second = StudyArticle(
+                methods: [
+                    "Patients were enrolled between January 2012 and \(isPlanted ? "September 2015" : "April 2015")."
+                ],
+                results: ["The data cutoff was February 20, 2019."])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("follow-up that became shorter", "study-follow-up", ["2.0-61.3", "1.5-54.8"]) { isPlanted in
+            let first = StudyArticle(
+                results: ["The data cutoff was May 5, 2015. Median follow-up was 40.0 months (range, 2.0-61.3)."])
+            let second = StudyArticle(
+                results: [
+                    "The data cutoff was May 5, 2017. Median follow-up was 52.0 months (range, 1.5-\(isPlanted ? "54.8" : "84.8"))."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+    ]
+
+    // MARK: Numbers of patients
+
+    private static let sizes = [
+        Study("number randomized after the end", "study-sample-size", ["318", "318", "324"]) { isPlanted in
+            let first = StudyArticle(
+                methods: ["Patients were enrolled between June 2008 and May 2010, and 318 patients were randomized."],
+                results: ["In all, 318 patients were randomized. The data cutoff was July 1, 2011."])
+            let second = StudyArticle(
+                results: [
+                    "The data cutoff was July 1, 2014. Between June 2008 and May 2010, \(isPlanted ? 324 : 318) patients were randomized."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("arms under other names", "study-arms", ["n = 88", "n = 91"]) { isPlanted in
+            let first = StudyArticle(
+                methods: [
+                    "Patients were randomized to arm A (n = 90) or arm B (n = 88).",
+                    "Arm A received salbenol. Arm B received placebo.",
+                    "Patients were enrolled between May 2010 and May 2011.",
+                ],
+                results: ["The data cutoff was March 3, 2012."])
+            let second = StudyArticle(
+                results: [
+                    "The data cutoff was March 3, 2015. They were randomized to salbenol (n = 90) or placebo (n = \(isPlanted ? 91 : 88))."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+    ]
+
+    // MARK: Outcomes
+
+    private static let armsOfSalbenol =
+        "Patients were randomized to salbenol (n = 90) or placebo (n = 88)."
+
+    private static let outcomes = [
+        Study("deaths in an arm", "study-counts", ["21", "17"]) { isPlanted in
+            let first = StudyArticle(
+                methods: [armsOfSalbenol],
+                results: [
+                    "The data cutoff was March 3, 2012. A total of 12 patients in the salbenol group and 21 in the placebo group had died."
+                ])
+            let second = StudyArticle(
+                methods: [armsOfSalbenol],
+                results: [
+                    "The data cutoff was March 3, 2015.",
+                    "Death occurred in 19 patients of the salbenol group and in \(isPlanted ? 17 : 27) patients of the placebo group.",
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("deaths in text and table", "study-counts", ["33 (36.7)", "29 of 90"]) { isPlanted in
+            let first = StudyArticle(
+                methods: [armsOfSalbenol], results: ["The data cutoff was March 3, 2012."],
+                tables: [
+                    (
+                        "Outcomes",
+                        [
+                            ["Outcome, n (%)", "Salbenol (n = 90)", "Placebo (n = 88)"],
+                            ["Death from any cause", "33 (36.7)", "35 (39.8)"],
+                            ["Relapse", "40 (44.4)", "51 (58.0)"],
+                        ]
+                    )
+                ])
+            let second = StudyArticle(
+                methods: [armsOfSalbenol],
+                results: [
+                    "The data cutoff was March 3, 2015.",
+                    "Of the patients in the salbenol group \(isPlanted ? "29 of 90 (32.2%)" : "39 of 90 (43.3%)") had died.",
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("an adverse event", "study-counts", ["31 (34.4)", "13 (14.4)"]) { isPlanted in
+            func table(_ arms: [String], _ nausea: String) -> (String, [[String]]) {
+                (
+                    "Adverse events, n (%)",
+                    [
+                        ["Adverse event"] + zip(arms, [90, 88]).map { "\($0.0) (n = \($0.1))" },
+                        ["Nausea", nausea, "11 (12.5)"], ["Headache", "18 (20.0)", "20 (22.7)"],
+                        ["Dizziness", "9 (10.0)", "4 (4.5)"],
+                    ]
+                )
+            }
+            let first = StudyArticle(
+                methods: ["Patients were randomized to the experimental group (n = 90) or the control group (n = 88)."],
+                results: ["The data cutoff was March 3, 2012."],
+                tables: [table(["Experimental", "Control"], "31 (34.4)")])
+            let second = StudyArticle(
+                methods: [armsOfSalbenol], results: ["The data cutoff was March 3, 2015."],
+                tables: [table(["Salbenol", "Placebo"], isPlanted ? "13 (14.4)" : "34 (37.8)")])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("patients at baseline", "study-counts", ["41 (45.6)", "47 (52.2)"]) { isPlanted in
+            func table(_ women: String) -> (String, [[String]]) {
+                (
+                    "Baseline characteristics",
+                    [
+                        ["Characteristic, n (%)", "Salbenol (n = 90)", "Placebo (n = 88)"],
+                        ["Women", women, "40 (45.5)"], ["Diabetes", "22 (24.4)", "18 (20.5)"],
+                    ]
+                )
+            }
+            let first = StudyArticle(
+                methods: [armsOfSalbenol], results: ["The data cutoff was March 3, 2012."], tables: [table("41 (45.6)")]
+            )
+            let second = StudyArticle(
+                methods: [armsOfSalbenol], results: ["The data cutoff was March 3, 2015."],
+                tables: [table(isPlanted ? "47 (52.2)" : "41 (45.6)")])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("two counts as of one day", "study-counts", ["25", "26"]) { isPlanted in
+            func report(_ relapses: Int) -> StudyArticle {
+                StudyArticle(
+                    methods: [armsOfSalbenol],
+                    results: [
+                        "The data cutoff was March 3, 2012. Relapse occurred in \(relapses) patients of the placebo group."
+                    ])
+            }
+            return [try report(25).records("first"), try report(isPlanted ? 26 : 25).records("second")]
+        },
+    ]
+
+    // MARK: Definitions
+
+    private static func methods(_ words: String) -> StudyArticle { StudyArticle(methods: [words]) }
+
+    private static let definitions = [
+        Study("age of entry", "study-definitions", ["60 years or older", "65 years or older"]) { isPlanted in
+            [
+                try methods("Patients aged 60 years or older were eligible.").records("first"),
+                try methods("Eligible patients were aged \(isPlanted ? 65 : 60) years or older.").records("second"),
+            ]
+        },
+        Study("threshold of a response", "study-definitions", ["at least 50%", "at least 40%"]) { isPlanted in
+            [
+                try methods("Clinical response was defined as an improvement of at least 50%.").records("first"),
+                try methods("Clinical response was defined as an improvement of at least \(isPlanted ? 40 : 50)%.")
+                    .records("second"),
+            ]
+        },
+        Study("window of adverse events", "study-definitions", ["28 days", "90 days"]) { isPlanted in
+            [
+                try methods("Adverse events were recorded until 28 days after the last dose.").records("first"),
+                try methods(
+                    "Adverse events were collected for \(isPlanted ? "90 days" : "4 weeks") after the last dose."
+                )
+                .records("second"),
+            ]
+        },
+        Study("primary end point", "study-end-points", ["overall survival", "PFS"]) { isPlanted in
+            let second =
+                isPlanted
+                ? "The primary end point was overall survival; secondary end points were PFS and toxicity."
+                : "The primary end point was PFS; secondary end points were overall survival and toxicity."
+            return [
+                try methods(
+                    "The primary end point was progression-free survival. Secondary end points were overall survival and toxicity."
+                ).records("first"), try methods(second).records("second"),
+            ]
+        },
+    ]
+
+    // MARK: The registry's record
+
+    private static let registry = [
+        Study("enrolment in the registry", "study-sample-size", ["420 participants", "402 patients"]) { isPlanted in
+            let report = StudyArticle(
+                results: [
+                    "In all, \(isPlanted ? 402 : 420) patients were randomized. The data cutoff was June 1, 2017."
+                ])
+            return [try report.records("report"), try StudyRecord().records("NCT90000001")]
+        },
+        Study("start in the registry", "study-dates", ["2013-02-11", "February 2012"]) { isPlanted in
+            let report = StudyArticle(
+                methods: ["Patients were enrolled between February \(isPlanted ? 2012 : 2013) and March 2016."])
+            return [try report.records("report"), try StudyRecord().records("NCT90000001")]
+        },
+        Study("primary outcome in the registry", "study-end-points", ["walking distance", "Pain score"]) { isPlanted in
+            let report = methods(
+                "The primary outcome was \(isPlanted ? "walking distance" : "the pain score") at 26 weeks.")
+            return [try report.records("report"), try StudyRecord().records("NCT90000001")]
+        },
+        Study("time frame in the registry", "study-end-points", ["52 weeks", "26 weeks"]) { isPlanted in
+            let report = methods("The primary outcome was the pain score at \(isPlanted ? 52 : 26) weeks.")
+            return [try report.records("report"), try StudyRecord().records("NCT90000001")]
+        },
+        Study("an arm in the registry", "study-arms", ["208", "n = 210"]) { isPlanted in
+            var record = StudyRecord()
+            record.started = [("Brace", 212), ("Usual care", isPlanted ? 208 : 210)]
+            let report = StudyArticle(
+                methods: ["Patients were enrolled between February 2013 and March 2015."],
+                results: [
+                    "They were randomized to the brace (n = 212) or usual care (n = 210). The data cutoff was March 1, 2016."
+                ])
+            return [try report.records("report"), try record.records("NCT90000001")]
+        },
+    ]
+}
