@@ -49,7 +49,7 @@ import Testing
         #expect(checks.contains { $0.rule == study.rule && $0.verdict == .agrees }, "the quantity was not compared")
     }
 
-    static let studies: [Study] = dates + sizes + outcomes + definitions + registry
+    static let studies: [Study] = dates + sizes + outcomes + ratios + definitions + registry
 
     // MARK: Dates and follow-up
 
@@ -227,6 +227,25 @@ import Testing
             }
             return [try report(25).records("first"), try report(isPlanted ? 26 : 25).records("second")]
         },
+    ]
+
+    // MARK: Ratios
+
+    private static let ratios = [
+        Study("a hazard ratio that is said again", "study-ratios", ["0.61", "0.67"]) { isPlanted in
+            let first = StudyArticle(
+                results: [
+                    "The data cutoff was May 5, 2015.",
+                    "The hazard ratio for progression-free survival was 0.61 (95% CI, 0.44-0.85).",
+                ])
+            let second = StudyArticle(
+                results: [
+                    "The data cutoff was May 5, 2017.",
+                    "At the primary analysis (data cutoff, May 2015) the hazard ratio for PFS was \(isPlanted ? "0.67" : "0.61") (95% CI, 0.44-0.85).",
+                    "The hazard ratio for PFS is now 0.70 (95% CI, 0.52-0.94).",
+                ])
+            return [try first.records("first"), try second.records("second")]
+        }
     ]
 
     // MARK: Definitions

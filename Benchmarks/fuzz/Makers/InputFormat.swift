@@ -17,6 +17,7 @@ struct InputFormat: Sendable {
         InputFormat(name: "html", endings: [".html", ".htm", ".xhtml"], isMarkup: true) {
             Array(MarkupMaker.html(&$0).utf8)
         },
+        InputFormat(name: "registry", endings: [".json"]) { Array(RecordMaker.make(&$0).utf8) },
         InputFormat(name: "pdf", endings: [".pdf"]) { PDFMaker.make(&$0) },
         InputFormat(
             name: "protocol", endings: [".protocol.md"], make: { Array(ProtocolMaker.make(&$0, paper: "paper").utf8) },

@@ -63,7 +63,7 @@ extension RegistryAssembly {
         }
     }
 
-    /// "Hazard Ratio (HR) = 0.38 (95% CI, 0.22 to 0.65), P = 0.01 (Log Rank)."
+    /// What is printed of an analysis: "Hazard Ratio (HR) = 0.38 (95% CI, 0.22 to 0.65), P = 0.01 (Log Rank)".
     private static func words(_ analysis: ResultsSection.Analysis) -> String? {
         var parts: [String] = []
         if let value = analysis.paramValue?.text {

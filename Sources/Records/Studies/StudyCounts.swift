@@ -134,6 +134,9 @@ private struct ProseCounts {
         self.telling = telling
     }
 
+    /// More stems than these are words of other things.
+    private static let mostStems = 4
+
     /// A number in a sentence and what may be its total.
     private struct Head {
         var token: Int
@@ -185,7 +188,7 @@ private struct ProseCounts {
             let (head, clause) = (heads[position], clauses[position])
             let stems = clause.stems.isEmpty || isWhole ? opening.stems.union(clause.stems) : clause.stems
             let measure = Lexicon.measure(of: opening.stems.union(stems))
-            guard measure.contains(where: Lexicon.isCumulative) else { return nil }
+            guard measure.count <= Self.mostStems, measure.contains(where: Lexicon.isCumulative) else { return nil }
             let named = clause.arms.isEmpty ? opening.arms : clause.arms
             guard named.count < 2, isOfAll(head, arm: named.first) else { return nil }
             let name = measure.sorted().joined(separator: " ")

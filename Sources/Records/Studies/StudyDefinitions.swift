@@ -116,8 +116,23 @@ enum StudyDefinitions {
             return StudyDefinition(
                 kind: .threshold, subject: subject, name: name,
                 words: (item.value.relation.rawValue + " " + item.value.printed + " " + item.unit).trimmed,
-                value: item.value.value, unit: item.unit, place: item.place)
+                value: limit(item), unit: side(item) + item.unit, place: item.place)
         }
+    }
+
+    /// Whole numbers: more than 2 is 3 or more.
+    private static func limit(_ item: Threshold) -> Double {
+        guard item.unit.isEmpty, item.value.integer != nil else { return item.value.value }
+        switch item.value.relation {
+        case .greater: return item.value.value + 1
+        case .less: return item.value.value - 1
+        default: return item.value.value
+        }
+    }
+
+    /// Limits from below and from above are not one limit.
+    private static func side(_ item: Threshold) -> String {
+        [.greater, .greaterOrEqual].contains(item.value.relation) ? "≥" : "≤"
     }
 
     // MARK: Windows

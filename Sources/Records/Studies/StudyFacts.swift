@@ -91,6 +91,7 @@ package struct StudyReport: Sendable {
     package let counts: [StudyCount]
     package let definitions: [StudyDefinition]
     package let endPoints: [EndPoint]
+    package let ratios: [StudyRatio]
 
     package var id: String { records.paper.id }
     package var isRegistry: Bool { records.paper.format == .registry }
@@ -111,6 +112,7 @@ package struct StudyReport: Sendable {
         counts = StudyCounts.counts(of: records, arms: arms)
         definitions = StudyDefinitions.definitions(of: records)
         endPoints = StudyDefinitions.endPoints(of: records)
+        ratios = StudyRatios.ratios(of: records)
     }
 
     /// The words of a place.

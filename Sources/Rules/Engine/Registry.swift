@@ -50,6 +50,7 @@ extension Rule {
 extension StudyRule {
     /// Every rule that holds the papers of one study together, by name.
     package static let all: [StudyRule] = [
-        .studyArms, .studyCounts, .studyDates, .studyDefinitions, .studyEndPoints, .studyFollowUp, .studySampleSize,
+        .studyArms, .studyCounts, .studyDates, .studyDefinitions, .studyEndPoints, .studyFollowUp, .studyRatios,
+        .studySampleSize,
     ]
 }

@@ -93,7 +93,8 @@ extension StudyRule {
                 working: working, reported: reported, evidence: evidence)
         }
         if pair.key.course == .cumulative, order == .unknown {
-            guard least != many || most != few else { return nil }
+            // a number that both reports give is no contradiction, whatever else they give
+            guard Set(before).isDisjoint(with: after) else { return nil }
             return Check(
                 verdict: .undetermined,
                 message: "\(name): \(numbers); which of the reports is the later one is not known", working: working,

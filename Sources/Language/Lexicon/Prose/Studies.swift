@@ -178,6 +178,25 @@ extension Lexicon {
         return found
     }
 
+    private static let survivalOutcomes: Set<String> = ["os", "efs", "pfs", "rfs", "dfs"]
+
+    /// The one survival outcome that words name, in its abbreviation; nil where they name none or several.
+    package static func survivalOutcome(_ words: [String]) -> String? {
+        let found = endPointStems(words).intersection(survivalOutcomes)
+        return found.count == 1 ? found.first : nil
+    }
+
+    private static let partWords: Set<String> = [
+        "subgroup", "subgroups", "among", "aged", "age", "adjusted", "unadjusted", "multivariable", "multivariate",
+        "univariate", "sensitivity", "interaction", "negative", "positive", "women", "men", "younger", "older",
+        "per-protocol", "stratum", "center", "centre", "model", "censored", "censoring", "patients", "status",
+        "without",
+        "except", "excluding", "by", "cohort", "male", "female",
+    ]
+
+    /// Whether a word may say that an estimate is of part of the patients, or of another model.
+    package static func namesPart(_ word: String) -> Bool { partWords.contains(word) }
+
     private static let outcomeFillers: Set<String> = [
         "end", "point", "endpoint", "outcome", "primary", "secondary", "key", "main", "measure", "rate", "proportion",
         "percentage", "assess", "define", "defined", "efficacy", "co-primary", "change", "incidence", "frame",
