@@ -49,7 +49,7 @@ import Testing
         #expect(checks.contains { $0.rule == study.rule && $0.verdict == .agrees }, "the quantity was not compared")
     }
 
-    static let studies: [Study] = dates + sizes + outcomes + ratios + definitions + registry
+    static let studies: [Study] = dates + cutoffs + sizes + outcomes + ratios + definitions + registry
 
     // MARK: Dates and follow-up
 
@@ -107,6 +107,17 @@ import Testing
                 ])
             return [try first.records("first"), try second.records("second")]
         },
+    ]
+
+    private static let cutoffs = [
+        Study("a data cutoff that is told again", "study-dates", ["August 2015", "August 9, 2016"]) { isPlanted in
+            let first = StudyArticle(results: ["The data cutoff was August 9, 2016."])
+            let second = StudyArticle(
+                results: [
+                    "In the primary analysis (data cutoff, August \(isPlanted ? 2015 : 2016)) the drug was better. The data cutoff of this report was March 30, 2019."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        }
     ]
 
     // MARK: Numbers of patients

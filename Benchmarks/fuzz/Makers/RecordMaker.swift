@@ -1,10 +1,10 @@
 /// Writes an invented record of a trial registry: fields, groups and results, with mistakes in all of them.
 enum RecordMaker {
     static func make(_ scribe: inout Scribe) -> String {
-        let number = scribe.dice.pick(["NCT90000001", "NCT90000002", "NCT1", "", "ISRCTN12345678"])
+        let number = scribe.dice.chance(0.95) ? "NCT90000001" : scribe.dice.pick(["NCT1", "", "ISRCTN12345678"])
         var modules = ["\"identificationModule\": {\"nctId\": \"\(number)\", \"briefTitle\": \(text(&scribe))}"]
         modules.append(
-            "\"statusModule\": {\"startDateStruct\": {\"date\": \"\(date(&scribe))\", \"type\": \"ACTUAL\"}, \"primaryCompletionDateStruct\": {\"date\": \"\(date(&scribe))\", \"type\": \(scribe.dice.pick(["\"ACTUAL\"", "\"ESTIMATED\"", "null", "3"]))}, \"lastUpdateSubmitDate\": \"\(date(&scribe))\"}"
+            "\"statusModule\": {\"startDateStruct\": {\"date\": \"\(date(&scribe))\", \"type\": \"ACTUAL\"}, \"primaryCompletionDateStruct\": {\"date\": \"\(date(&scribe))\", \"type\": \(scribe.dice.pick(["\"ACTUAL\"", "\"ESTIMATED\"", "null", "\"?\""]))}, \"lastUpdateSubmitDate\": \"\(date(&scribe))\"}"
         )
         modules.append(
             "\"designModule\": {\"enrollmentInfo\": {\"count\": \(figure(&scribe)), \"type\": \"ACTUAL\"}}")
@@ -56,9 +56,11 @@ enum RecordMaker {
     }
 
     private static func figure(_ scribe: inout Scribe) -> String {
-        switch scribe.dice.int(0...19) {
-        case 0: scribe.dice.pick(["null", "-1", "1.5", "1e9", "[]", "true", "99999999999999999999", "\"\"", "\"NA\""])
-        case 1...9: "\(scribe.dice.int(0...400))"
+        switch scribe.dice.int(0...599) {
+        // what no record holds there: the whole is refused
+        case 0: scribe.dice.pick(["1.5", "[]", "true", "99999999999999999999"])
+        case 1...20: scribe.dice.pick(["null", "-1", "1e9", "\"\"", "\"NA\"", "\"1.50\"", "\"999999999999\""])
+        case 21...299: "\(scribe.dice.int(0...400))"
         default: "\"\(scribe.dice.int(0...400))\""
         }
     }

@@ -84,6 +84,10 @@ package struct StudyReport: Sendable {
     package let asOf: AsOf?
     package let starts: [DateStatement]
     package let ends: [DateStatement]
+    /// Data cutoffs, wherever they stand.
+    package let cutoffs: [DateStatement]
+    /// Those that a report gives an earlier analysis than its own.
+    package let earlierCutoffs: [DateStatement]
     package let followUps: [FollowUp]
     /// The number randomized (or enrolled), wherever it stands.
     package let randomized: [CountMention]
@@ -106,6 +110,14 @@ package struct StudyReport: Sendable {
         starts = dates.filter { $0.role == .enrolmentStart }
         ends = dates.filter { $0.role == .enrolmentEnd }
         asOf = Self.asOf(records)
+        let cutoffs = dates.filter { $0.role == .dataCutoff }
+        self.cutoffs = cutoffs
+        earlierCutoffs = cutoffs.filter { item in
+            records.asOf.map(item.date.isSurelyBefore) ?? false
+                && records.statements.sentences[item.sentence].tokens.contains {
+                    Lexicon.isOfEarlierAnalysis($0.text)
+                }
+        }
         followUps = Self.followUps(records)
         randomized = Self.randomized(records)
         arms = StudyArms.arms(of: records)

@@ -8,7 +8,8 @@ extension StudyRule {
         name: "study-dates", summary: "The reports of one study give different dates of enrolment",
         explanation: """
             ## What it checks
-            When enrolment began and ended according to each report, wherever the report says so. An end may move on with a \
+            When enrolment began and ended according to each report, wherever the report says so, and the data cutoff of an \
+            earlier report as a later one tells it. An end may move on with a \
             later cutoff; a start may not.
             ## How it is computed
             "November 2015" and "November 10, 2015" may be one day. Where starts differ, the follow-up of every report is held \
@@ -19,7 +20,7 @@ extension StudyRule {
             Example(later: .report(placebo: 57), .agrees),
             Example(later: .report(start: "November 2016", placebo: 57), .disagrees),
         ]
-    ) { reports in starts(reports.byDate) + ends(reports) }
+    ) { reports in starts(reports.byDate) + ends(reports) + StudyCutoffs.checks(reports) }
 
     // MARK: Starts
 
