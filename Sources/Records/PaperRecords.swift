@@ -46,6 +46,8 @@ package struct Statements: Sendable {
     package var counts: [CountStatement] = []
     package var parts: [PartsStatement] = []
     package var changes: [ChangeStatement] = []
+    package var directions: [DirectionStatement] = []
+    package var powers: [PowerStatement] = []
     package var estimates: [Estimate] = []
     package var medians: [MedianStatement] = []
     package var pValues: [PValue] = []

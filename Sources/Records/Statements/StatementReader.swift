@@ -71,6 +71,8 @@ package struct StatementReader {
         statements.counts += counts
         statements.parts += PartsGrammar.statements(in: phrase, counts: counts)
         statements.changes += ChangeGrammar.statements(in: phrase)
+        statements.directions += DirectionGrammar.statements(in: phrase)
+        statements.powers += PowerGrammar.statements(in: phrase)
         statements.sampleSizes += SampleSizeGrammar.statements(in: phrase, counts: counts, isFigureText: isFigureText)
     }
 }

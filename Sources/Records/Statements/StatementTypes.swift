@@ -328,3 +328,25 @@ package struct PartsStatement: Hashable, Sendable {
         self.sentence = sentence
     }
 }
+
+/// Which of two figures is said to be the larger: "higher with the drug than with placebo (15% vs 12%)".
+package struct DirectionStatement: Hashable, Sendable {
+    package var isFirstLarger: Bool
+    /// The comparing word, lower case.
+    package var word: String
+    /// In the order of print.
+    package var first: PrintedNumber
+    package var second: PrintedNumber
+    package var place: Place
+    package var sentence: Int
+}
+
+/// A power of ten and the percentage beside it: "10-4 (0.01%)".
+package struct PowerStatement: Hashable, Sendable {
+    /// "5" in "5 x 10-4"; nil where none is printed.
+    package var factor: PrintedNumber?
+    package var exponent: Int
+    package var percent: PrintedNumber
+    package var place: Place
+    package var sentence: Int
+}

@@ -3,7 +3,7 @@ package import Paper
 /// A statement of the prose, whatever its kind: what it is, where it stands and the numbers it prints.
 package struct TypedStatement: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case proportion, count, parts, change, median, testResult, pValue, duration, threshold, patients, registration
+        case proportion, count, parts, change, direction, power, median, testResult, pValue, duration, threshold, patients, registration
         case estimate(Estimate.Measure)
         case sampleSize(SampleSize.Role)
         case date(DateStatement.Role)
@@ -29,6 +29,8 @@ extension TypedStatement.Kind {
         case .count: "count"
         case .parts: "parts"
         case .change: "change"
+        case .direction: "direction"
+        case .power: "power"
         case .median: "median"
         case .testResult: "test-result"
         case .pValue: "p-value"
@@ -51,6 +53,8 @@ extension Statements {
         all += counts.map { TypedStatement(.count, $0.place, [$0.count, $0.total]) }
         all += parts.map { TypedStatement(.parts, $0.place, [$0.whole] + $0.parts) }
         all += changes.map { TypedStatement(.change, $0.place, [$0.before, $0.after, $0.percent]) }
+        all += directions.map { TypedStatement(.direction, $0.place, [$0.first, $0.second]) }
+        all += powers.map { TypedStatement(.power, $0.place, [$0.factor, $0.percent]) }
         all += estimates.map {
             TypedStatement(.estimate($0.measure), $0.place, [$0.value, $0.low, $0.high, $0.pValue])
         }

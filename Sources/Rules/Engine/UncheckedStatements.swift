@@ -53,7 +53,8 @@ extension TypedStatement {
         switch kind {
         case .count: numbers.count > 1 ? .result : .given
         case .date, .duration, .threshold, .registration, .sampleSize: .given
-        case .proportion, .parts, .change, .estimate, .median, .testResult, .pValue, .patients: .result
+        case .proportion, .parts, .change, .direction, .power, .estimate, .median, .testResult, .pValue, .patients:
+            .result
         }
     }
 
@@ -65,6 +66,8 @@ extension TypedStatement {
         case .count: numbers.count > 1 ? "a count that no table shows" : "a count that nothing else states"
         case .parts: "parts that may overlap or leave some out"
         case .change: "a change whose values may be others than those beside it"
+        case .direction: "a comparison that was not held against its numbers"
+        case .power: "a power of ten beside another quantity"
         case .estimate: "an estimate whose data are not in the paper"
         case .median: "a median whose data are not in the paper"
         case .testResult: "a test statistic without what its P value follows from"

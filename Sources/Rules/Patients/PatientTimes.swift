@@ -125,7 +125,8 @@ private struct PatientTimes {
         if printed.bounds.meets(value.bounds) {
             return Check(
                 verdict: .agrees, support: Verdicts.support(doubt == .stated ? .stated : .open),
-                message: "\(printed.printed)\(quantity.unitName) is what \(model.label) shows of \(named(quantity.patients))",
+                message:
+                    "\(printed.printed)\(quantity.unitName) is what \(model.label) shows of \(named(quantity.patients))",
                 working: working(field, rows), reported: [printed.printed], evidence: evidence(quantity, rows))
         }
         // a time of another event, or from another day
@@ -138,7 +139,8 @@ private struct PatientTimes {
         let sum = others.first { abs($0.low.value + printed.value - value.value) < 0.5 }
         return Check(
             against: .stated(but: .reading),
-            message: "\(printed.printed)\(quantity.unitName) is said of \(named(quantity.patients)), \(model.label) shows \(value.printed)",
+            message:
+                "\(printed.printed)\(quantity.unitName) is said of \(named(quantity.patients)), \(model.label) shows \(value.printed)",
             working: working(field, rows)
                 + (sum.map { "; \($0.low.printed) + \(printed.printed) = \(value.printed)" } ?? ""),
             reported: [printed.printed],
