@@ -56,7 +56,7 @@ struct PaperAssembly {
 
     /// A grid is a table of the paper where it has a caption, or rows of numbers between rules.
     private func isTable(_ part: CaptionedGrid) -> Bool {
-        if part.caption != nil { return true }
+        if part.caption != nil || part.grid.continuesPrevious { return true }
         let body = part.grid.cells.filter { $0.row >= part.grid.headerRowCount && $0.column > 0 }
         let numeric = body.count { PageChunk($0.lines.flatMap { $0 })?.isNumeric ?? false }
         return body.count >= 6 && numeric * 10 >= 6 * body.count
@@ -106,7 +106,7 @@ struct PaperAssembly {
     private mutating func take(_ part: CaptionedGrid) {
         let words =
             part.captionLines.flatMap(\.words) + part.noteLines.flatMap(\.words)
-            + part.grid.cells.flatMap { $0.lines.joined() }
+            + part.grid.cells.filter { !$0.isCarried }.flatMap { $0.lines.joined() }
         for word in words { taken[part.grid.page, default: []].insert(WordKey(word)) }
     }
 
@@ -209,7 +209,8 @@ struct PaperAssembly {
                 let sameLabel = part.caption.map { $0.label == tables.last?.first?.caption?.label } ?? false
                 let isOneCaption =
                     (part.caption == nil) != (last.caption == nil) || part.caption == nil && last.caption == nil
-                if sameLabel || isOneCaption && DocumentTables.continues(last.grid, part.grid) {
+                let goesOn = part.grid.continuesPrevious || DocumentTables.continues(last.grid, part.grid)
+                if sameLabel || isOneCaption && goesOn {
                     tables[tables.count - 1].append(part)
                     continue
                 }
@@ -277,8 +278,8 @@ struct PaperAssembly {
             guard let page = pages.first(where: { $0.number == part.grid.page }) else { continue }
             let skipped = index == 0 ? 0 : part.grid.headerRowCount
             let shift = result.rowCount - skipped
-            let left = part.grid.cells.filter { $0.column == 0 }.map(\.box.left).min() ?? 0
-            for cell in part.grid.cells where cell.row >= skipped {
+            let left = part.grid.cells.filter { $0.column == 0 && !$0.isCarried }.map(\.box.left).min() ?? 0
+            for cell in part.grid.cells where cell.row >= skipped && !(index > 0 && cell.isCarried) {
                 let lines = cell.lines.map { SourceLine(number: 0, raw: PageLine.text(of: $0)) }
                 let text = joiner.join(lines).text
                 let (own, markers) = Superscript.splitMarkers(text)

@@ -30,7 +30,7 @@ package enum GridDrawing {
             for y in grid.rowBorders {
                 add(PageBox(left: grid.box.left, top: y, right: grid.box.right, bottom: y), [0, 0.6, 0.2])
             }
-            for cell in grid.cells {
+            for cell in grid.cells where !cell.isCarried {
                 let isHeader = cell.row < grid.headerRowCount
                 add(cell.box, isHeader ? [0.1, 0.5, 0.9] : [1, 0.6, 0], .fill)
                 if cell.column != cell.columnEnd || cell.row != cell.rowEnd { add(cell.box, [1, 0.4, 0], width: 1) }

@@ -8,6 +8,8 @@ package struct PageGrid: Sendable {
         /// Words line by line.
         var lines: [[PageWord]]
         var box: PageBox
+        /// Printed on a page before and in force here: a header or a label that is not printed again.
+        var isCarried = false
 
         /// The lines as printed, line breaks kept.
         package var text: String { lines.map(PageLine.text).joined(separator: "\n") }
@@ -25,4 +27,6 @@ package struct PageGrid: Sendable {
     var rowBorders: [Double]
     var caption: [PageLine] = []
     var notes: [PageLine] = []
+    /// Goes on with the table at the end of the page before.
+    var continuesPrevious = false
 }

@@ -60,11 +60,11 @@ struct PageGridBuilder {
         return cuts.map { ($0.position / Double($0.count), $0.length / max(1, frame.height)) }
     }
 
-    /// The grid; with the column borders given, or those that its own texts and rules show.
-    func grid(separators known: [Double]? = nil) -> PageGrid? {
+    /// The grid; with the column borders and the header's end given, or those that its own texts and rules show.
+    func grid(separators known: [Double]? = nil, headerEnd knownEnd: Double? = nil) -> PageGrid? {
         guard !lines.isEmpty else { return nil }
         let inner = fullRules()
-        let headerEnd = headerEnd(inner)
+        let headerEnd = knownEnd ?? headerEnd(inner)
         let header = lines.filter { $0.middle < headerEnd }
         let body = lines.filter { $0.middle >= headerEnd }
         let cuts = verticalCuts().filter { $0.share > 0.3 }.map(\.position)

@@ -3,7 +3,7 @@ import Paper
 /// Finds the tables of a page: by their rules, their captions and the alignment of their texts.
 package struct TableFinder {
     let page: UprightPage
-    private let lines: [PageLine]
+    let lines: [PageLine]
     let prose: PageProse
     private(set) var captions: [TableCaption]
 
@@ -30,10 +30,12 @@ package struct TableFinder {
 
     private func grid(in frame: PageBox) -> PageGrid? { Self.grid(in: frame, of: page) }
 
-    static func grid(in frame: PageBox, of page: UprightPage, separators: [Double]? = nil) -> PageGrid? {
+    static func grid(
+        in frame: PageBox, of page: UprightPage, separators: [Double]? = nil, headerEnd: Double? = nil
+    ) -> PageGrid? {
         let words = page.words.filter { frame.holds($0) }
         return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid(
-            separators: separators)
+            separators: separators, headerEnd: headerEnd)
     }
 
     /// The grid with the rows right above and below its frame that stand in its columns: shading often begins
@@ -216,29 +218,6 @@ package struct TableFinder {
             if let place { families[place].append(rule) } else { families.append([rule]) }
         }
         return families
-    }
-
-    /// The frame with the rows that stand below its last rule, where a table has no rule at its end.
-    private func extended(_ frame: PageBox, isOpen: Bool) -> PageBox {
-        guard isOpen else { return frame }
-        let inside = lines.count {
-            $0.box.middle > frame.top && $0.box.middle < frame.bottom && $0.box.overlapWidth(frame) > 0.5 * $0.box.width
-        }
-        guard inside <= 5 else { return frame }
-        var frame = frame
-        var last: PageLine?
-        for line in lines where line.middle > frame.bottom {
-            guard let own = PageLine(line.words.filter { $0.center > frame.left - 4 && $0.center < frame.right + 4 })
-            else { continue }
-            if line.words.contains(where: { $0.left < frame.left - 4 && $0.right > frame.left + 4 }) { break }
-            let gap = own.middle - (last?.middle ?? frame.bottom)
-            if gap > 2.6 * own.size || own.chunks().count < 2 && (last == nil || gap > 1.9 * own.size) { break }
-            if prose.share(in: own.box) > 0.5 { break }
-            if let chunk = own.chunks().first, TableCaption(chunk) != nil { break }
-            frame.bottom = own.box.bottom + 1
-            last = own
-        }
-        return frame
     }
 
     /// Whether what stands between two rules can be part of a table.

@@ -1,0 +1,1 @@
+"""Real tables set in styles of publishers, with their structure known."""
