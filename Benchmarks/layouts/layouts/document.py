@@ -209,7 +209,9 @@ class Document:
         for number, page in enumerate(self.pages, 1):
             w, h = (page.height, page.width) if style.rotated else (page.width, page.height)
             if canvas is None:
-                canvas = Canvas(path, pagesize=(w, h), invariant=1)
+                # the library changes width and height over where a page is turned
+                size = (page.width, page.height) if style.rotated == "page" else (w, h)
+                canvas = Canvas(path, pagesize=size, invariant=1)
             canvas.saveState()
             if style.rotated in ("table", "page"):
                 canvas.translate(w, 0)

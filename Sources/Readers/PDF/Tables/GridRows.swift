@@ -1,28 +1,8 @@
-/// A line of a table with its chunks in their columns.
-struct GridLine: Sendable {
-    struct Part: Sendable {
-        var columns: ClosedRange<Int>
-        var chunk: PageChunk
-    }
-
-    var parts: [Part]
-    var middle: Double
-    var top: Double
-    var bottom: Double
-    var size: Double
-
-    /// Columns that hold text of their own, spanning parts apart.
-    var filled: Set<Int> { Set(parts.filter { $0.columns.count == 1 }.map(\.columns.lowerBound)) }
-    var hasLabel: Bool { parts.contains { $0.columns.lowerBound == 0 } }
-    var label: PageChunk? { parts.first { $0.columns.lowerBound == 0 }?.chunk }
-    var values: [Part] { parts.filter { $0.columns.lowerBound > 0 } }
-    var numericColumns: Set<Int> {
-        Set(values.filter { $0.columns.count == 1 && $0.chunk.isNumeric }.map(\.columns.lowerBound))
-    }
-    var spans: Bool { parts.contains { $0.columns.count > 1 } }
-}
-
-/// Groups the lines of a table's body into rows.
+/// Groups the lines of a table's body into rows: of all groupings the one that costs least.
+///
+/// What tells a line that goes on with the row above it from one that begins a row is seldom sure: the leading against
+/// the gap between rows, brackets and hyphens left open, room that a word would have had on the line above, two
+/// complete values in one cell, a row without a label. Each has a cost, and the whole table is decided at once.
 struct RowFinder {
     let lines: [GridLine]
     let rules: [PageRule]
@@ -30,37 +10,61 @@ struct RowFinder {
     let columns: [ClosedRange<Double>]
     /// Rules stand between the rows: lines of one band are one row.
     let isGridded: Bool
+    /// The column of the rows' own labels.
+    let stub: Int
     /// How far the texts of a column reach to the right.
     private let reach: [Int: Double]
+    private var ruledOff: [Bool] = []
+    private var isBanded = false
 
-    init(lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>], isGridded: Bool) {
+    /// More lines than a row of a table has.
+    private static let mostLines = 14
+
+    init(
+        lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>], isGridded: Bool, stub: Int = 0
+    ) {
         self.isGridded = isGridded
         self.lines = lines
         self.rules = rules
         self.box = box
         self.columns = columns
+        self.stub = stub
         var reach: [Int: Double] = [:]
         for part in lines.flatMap(\.parts) where part.columns.count == 1 {
             reach[part.columns.lowerBound] = max(reach[part.columns.lowerBound] ?? 0, part.chunk.box.right)
         }
         self.reach = reach
+        ruledOff = lines.indices.map { $0 > 0 && isRuledOff($0) }
+        isBanded = bandsAreRows()
     }
 
-    /// Index of the row each line belongs to.
+    /// The indices of each row's lines.
     func rows() -> [[Int]] {
         guard !lines.isEmpty else { return [] }
         let threshold = mergingPitch()
-        var rows: [[Int]] = [[0]]
-        for index in lines.indices.dropFirst() {
-            let row = rows[rows.count - 1]
-            if joins(line: index, row: row, below: threshold) {
-                rows[rows.count - 1].append(index)
-            } else {
-                rows.append([index])
+        // best[end]: the least cost of the rows before the line `end`, and where the last of them begins
+        var best: [(cost: Double, start: Int)] = [(0, 0)]
+        best.reserveCapacity(lines.count + 1)
+        for end in 1...lines.count { best.append((.infinity, end - 1)) }
+        for start in lines.indices {
+            var cost = best[start].cost
+            for last in start..<min(lines.count, start + Self.mostLines) {
+                if last > start { cost += joining(last, to: start, below: threshold) }
+                guard cost < .infinity else { break }
+                let whole = cost + shape(start...last)
+                if whole < best[last + 1].cost { best[last + 1] = (whole, start) }
             }
         }
-        return rows
+        var rows: [[Int]] = []
+        var end = lines.count
+        while end > 0 {
+            rows.append(Array(best[end].start..<end))
+            end = best[end].start
+        }
+        return rows.reversed()
     }
+
+    // MARK: rules and pitches
 
     private func pitch(_ index: Int) -> Double {
         (lines[index].middle - lines[index - 1].middle) / max(1, max(lines[index].size, lines[index - 1].size))
@@ -70,8 +74,9 @@ struct RowFinder {
         let (above, below) = (lines[index - 1], lines[index])
         let between = rules.filter { $0.position > above.middle && $0.position < below.middle }
         if between.isEmpty { return false }
-        let covered = between.reduce(0) { $0 + $1.overlap(box.left, box.right) }
-        if covered > 0.5 * box.width { return true }
+        let left = stub == 0 ? box.left : columns[stub].lowerBound
+        let covered = between.reduce(0) { $0 + $1.overlap(left, box.right) }
+        if covered > 0.5 * (box.right - left) { return true }
         return below.parts.contains { part in
             above.parts.contains { $0.columns.overlaps(part.columns) }
                 && between.contains {
@@ -80,9 +85,26 @@ struct RowFinder {
         }
     }
 
+    /// Whether rules part the rows: most bands between them begin one row at most.
+    private func bandsAreRows() -> Bool {
+        var bands = 0
+        var single = 0
+        var complete = 0
+        for index in lines.indices {
+            if index > 0, !ruledOff[index] {
+                if isFull(index) { complete += 1 }
+            } else {
+                if bands > 0, complete == 0 { single += 1 }
+                (bands, complete) = (bands + 1, 0)
+            }
+        }
+        if complete == 0 { single += 1 }
+        return bands >= 4 && single * 10 >= 8 * bands && bands * 4 >= lines.count
+    }
+
     /// Lines nearer than this are one row; nil where the distances do not tell.
     private func mergingPitch() -> Double? {
-        let pitches = lines.indices.dropFirst().filter { !isRuledOff($0) }.map { (pitch($0), isFull($0)) }
+        let pitches = lines.indices.dropFirst().filter { !ruledOff[$0] }.map { (pitch($0), isFull($0)) }
         guard pitches.count >= 4 else { return nil }
         let sorted = pitches.sorted { $0.0 < $1.0 }
         var best: (ratio: Double, at: Double)?
@@ -99,91 +121,75 @@ struct RowFinder {
         return best?.at
     }
 
-    /// Whether a line holds a label and values of its own below a line that does too.
+    /// Whether a line holds a label and values of its own below a line that holds values too.
     private func isFull(_ index: Int) -> Bool {
         let (above, below) = (lines[index - 1], lines[index])
-        return below.hasLabel && !below.numericColumns.isEmpty
-            && !below.numericColumns.isDisjoint(with: above.numericColumns)
+        return below.label(in: stub) != nil
+            && below.values(after: stub).contains { part in
+                CellText(part.chunk).isComplete
+                    && above.parts.contains { $0.columns == part.columns && CellText($0.chunk).isComplete }
+            }
     }
 
-    private func joins(line index: Int, row: [Int], below threshold: Double?) -> Bool {
-        let line = lines[index]
+    // MARK: costs
+
+    /// What it costs that a line goes on with the row that begins at `start`.
+    private func joining(_ index: Int, to start: Int, below threshold: Double?) -> Double {
+        if ruledOff[index] { return .infinity }
         let pitch = pitch(index)
-        if isRuledOff(index) { return false }
-        let above = row.map { lines[$0] }
-        let filledAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }
-        let numericAbove = above.reduce(into: Set<Int>()) { $0.formUnion($1.numericColumns) }
-        if line.numericColumns.intersection(numericAbove).count > 1, !isBracketed(line) { return false }
-        if pitch < 0.72 { return true }
-        if isGridded { return !isFull(index) && pitch < 1.75 }
-        if line.spans || above.contains(where: \.spans) { return continuesSpan(index, above, threshold) }
-        let valuesAbove = above.contains { !$0.values.isEmpty }
-        if line.hasLabel, !line.values.isEmpty {
-            if !above.contains(where: \.hasLabel), pitch < 0.95 { return true }
-            if valuesAbove {
-                if let threshold, pitch < threshold,
-                    line.numericColumns.isEmpty || line.numericColumns.isDisjoint(with: numericAbove)
-                {
-                    return true
-                }
-                return !numericAbove.isEmpty && line.numericColumns.isEmpty && continuesText(line, above) && pitch < 1.5
+        let line = lines[index]
+        let above = lines[start..<index]
+        if pitch > 2.3, !isGridded { return .infinity }
+        var cost = distance(pitch, threshold)
+        if line.spans || above.contains(where: \.spans) {
+            guard let threshold, pitch < threshold || pitch < 0.72, line.parts.count == 1, above.last?.parts.count == 1
+            else { return cost + 3 }
+        }
+        var isFresh = false
+        for part in line.parts {
+            let cell = above.compactMap { $0.parts.first { $0.columns == part.columns }?.chunk }
+            if part.columns.lowerBound == stub {
+                cost += label(part.chunk, after: above.compactMap { $0.label(in: stub) }.last, pitch)
+            } else if let last = cell.last {
+                cost += continuing(part, last, in: cell)
+            } else if pitch > 0.72, above.contains(where: { !$0.values(after: stub).isEmpty }) {
+                isFresh = true
             }
-            return wrapsIntoValues(index, above, threshold)
         }
-        if line.hasLabel {
-            if let threshold { return pitch < threshold }
-            return continuesLabel(line, above, pitch)
-        }
-        // no label: wrapped cells, or a record of its own under the same label; units begin anew what the columns say
-        if line.values.count > 1, line.values.allSatisfy({ renewsColumn($0.chunk.text) }) { return false }
-        if index + 1 < lines.count, lines[index + 1].hasLabel, !isRuledOff(index + 1),
-            self.pitch(index + 1) < 0.85 * pitch,
-            self.pitch(index + 1) < 0.95
-        {
-            return false
-        }
-        if let threshold, pitch > threshold { return false }
-        if line.values.allSatisfy({ part in continuesCell(part, above) }) { return pitch < 2.2 }
-        if let threshold, pitch < threshold { return true }
-        return line.numericColumns.isDisjoint(with: numericAbove) && pitch < 1.6 && !filledAbove.isEmpty
-            && !(numericAbove.isEmpty && valuesAbove && line.filled.isDisjoint(with: filledAbove) == false
-                && pitch > 1.45)
+        return isFresh ? cost + 0.7 : cost
     }
 
-    private func renewsColumn(_ text: String) -> Bool {
-        CellUnit.isUnit(text) && !text.hasPrefix("(")
+    private func distance(_ pitch: Double, _ threshold: Double?) -> Double {
+        // lines that overlap stand beside each other
+        if pitch < 0.72 { return -4 }
+        if isGridded || isBanded { return pitch < 1.75 ? -1.5 : 1 }
+        if let threshold { return pitch < threshold ? -2 : 2.5 }
+        return 0.8 + 2 * max(0, pitch - 1.3)
     }
 
-    /// Whether a line holds nothing but brackets that go with the numbers above them.
-    private func isBracketed(_ line: GridLine) -> Bool {
-        line.values.allSatisfy { part in part.chunk.text.first.map { "([–-±/".contains($0) } ?? false }
-    }
-
-    private func continuesSpan(_ index: Int, _ above: [GridLine], _ threshold: Double?) -> Bool {
-        guard let threshold, let last = above.last else { return false }
-        return pitch(index) < threshold && last.parts.count == 1 && lines[index].parts.count == 1
-    }
-
-    private func continuesCell(_ part: GridLine.Part, _ above: [GridLine]) -> Bool {
-        let cell = above.compactMap { $0.parts.first { $0.columns == part.columns }?.chunk }
-        guard let last = cell.last else { return false }
-        let text = part.chunk.text
-        if let first = text.unicodeScalars.first {
-            if "([–-".unicodeScalars.contains(first),
-                !cell.contains(where: { $0.text.contains(first == "[" ? "[" : "(") })
-            {
-                return true
-            }
-            if first.properties.isLowercase { return true }
+    /// A value below another one in its cell.
+    private func continuing(_ part: GridLine.Part, _ last: PageChunk, in cell: [PageChunk]) -> Double {
+        let (above, below) = (CellText(last), CellText(part.chunk))
+        if above.isOpen || below.closes { return -3 }
+        if below.isSupplement {
+            let isNew = !cell.contains { CellText($0).holdsSupplement }
+            return isNew && above.isValue ? -1.5 : 2
         }
-        if let end = last.text.unicodeScalars.last, "-–,(/±".unicodeScalars.contains(end) { return true }
-        return !part.chunk.isNumeric && !last.isNumeric
+        if above.isComplete, below.isComplete { return 5 }
+        if below.isComplete || above.isComplete { return below.startsInside ? -0.5 : 0.6 }
+        if below.startsInside { return -1.5 }
+        return hadRoom(part.chunk, behind: last, in: part.columns.lowerBound) ? 1.5 : 0.2
     }
 
-    private func continuesText(_ line: GridLine, _ above: [GridLine]) -> Bool {
-        line.parts.allSatisfy { part in
-            part.columns.lowerBound == 0 ? startsInside(part.chunk.text) : continuesCell(part, above)
-        }
+    /// A label's line below the label's line above it.
+    private func label(_ chunk: PageChunk, after last: PageChunk?, _ pitch: Double) -> Double {
+        guard let last else { return pitch < 0.95 ? 0 : 1 }
+        let (above, below) = (CellText(last), CellText(chunk))
+        if above.isOpen { return -2.5 }
+        if chunk.box.left < last.box.left - 2 { return 1.5 }
+        if hadRoom(chunk, behind: last, in: stub) { return 2.5 }
+        if below.startsInside { return -1.2 }
+        return chunk.box.left > last.box.left + 2 ? 1 : 0.4
     }
 
     /// Whether the first word of a text would have had room behind the text above it: then it is no line break.
@@ -193,42 +199,17 @@ struct RowFinder {
         return last.box.right + 0.3 * last.size + first.width < end - 1
     }
 
-    private func startsInside(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        return first.properties.isLowercase || "(,)".unicodeScalars.contains(first)
-    }
-
-    private func endsOpen(_ text: String) -> Bool {
-        if let last = text.unicodeScalars.last, "-–,(/&".unicodeScalars.contains(last) { return true }
-        if text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) { return true }
-        let word = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return [
-            "and", "or", "of", "with", "the", "to", "in", "for", "by", "at", "from", "than", "per", "on", "vs", "vs.",
-        ]
-        .contains(word)
-    }
-
-    private func continuesLabel(_ line: GridLine, _ above: [GridLine], _ pitch: Double) -> Bool {
-        guard pitch < 1.75, let label = line.label, let last = above.last(where: \.hasLabel)?.label else {
-            return false
+    /// What the lines cost as a row: rows have labels, and values of their own.
+    private func shape(_ row: ClosedRange<Int>) -> Double {
+        let own = lines[row]
+        guard own.contains(where: { $0.label(in: stub) != nil }) else {
+            let values = own.flatMap { $0.values(after: stub) }
+            let isFragment = values.allSatisfy { part in
+                let text = CellText(part.chunk)
+                return text.closes || text.isSupplement || text.startsInside
+            }
+            return isFragment ? 4.5 : 1.8
         }
-        guard startsInside(label.text) || endsOpen(last.text) else { return false }
-        if hadRoom(label, behind: last, in: 0), !endsOpen(last.text) { return false }
-        return label.box.left >= last.box.left - 2 || endsOpen(last.text)
-    }
-
-    /// Whether a label alone and the line with label and values below it are one row, not a row group and its first row.
-    private func wrapsIntoValues(_ index: Int, _ above: [GridLine], _ threshold: Double?) -> Bool {
-        let line = lines[index]
-        guard let label = line.label, let last = above.last(where: \.hasLabel)?.label else { return true }
-        if let threshold, pitch(index) > threshold { return false }
-        if endsOpen(last.text) { return pitch(index) < 1.75 }
-        guard startsInside(label.text), pitch(index) < 1.6, !hadRoom(label, behind: last, in: 0) else { return false }
-        // members of a group are set in; a wrapped label's siblings begin where it began
-        let next = lines[(index + 1)...].prefix(2).compactMap(\.label).prefix { $0.box.left > last.box.left + 2 }
-        let isGroup =
-            next.contains { abs($0.box.left - label.box.left) < 1 && startsInside($0.text) }
-            && label.box.left > last.box.left + 2
-        return !isGroup
+        return own.contains { !$0.values(after: stub).isEmpty } ? 0 : 0.5
     }
 }

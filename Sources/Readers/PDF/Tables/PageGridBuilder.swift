@@ -66,23 +66,23 @@ struct PageGridBuilder {
         let inner = fullRules()
         let headerEnd = knownEnd ?? headerEnd(inner)
         let header = lines.filter { $0.middle < headerEnd }
-        let body = lines.filter { $0.middle >= headerEnd }
+        let bodyText = lines.filter { $0.middle >= headerEnd }
         let cuts = verticalCuts().filter { $0.share > 0.3 }.map(\.position)
         let finder = ColumnFinder(
-            body: body.isEmpty ? header : body, header: body.isEmpty ? [] : header, box: frame, blank: blank, cuts: cuts
+            body: bodyText.isEmpty ? header : bodyText, header: bodyText.isEmpty ? [] : header, box: frame, blank: blank, cuts: cuts
         )
         var separators = finder.separators()
         if !cuts.isEmpty {
             separators = separators.filter { separator in !cuts.contains { abs($0 - separator) < 8 } }
             // a ruled column is cut further only where its own text clearly stands in columns
-            separators = separators.filter { isNumericBorder($0, body, cuts) }
+            separators = separators.filter { isNumericBorder($0, bodyText, cuts) }
             separators = (separators + cuts).sorted()
         }
         separators = known ?? bordersOfText(separators)
         guard !separators.isEmpty, separators.count < PageLimits.columnCount else { return nil }
         let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
         let isGridded = vertical.count > 2 && inner.count >= 2
-        let bodyLines = body.map { placed($0, columns, cuts: cuts, isHeader: false) }
+        let bodyLines = bodyText.map { placed($0, columns, cuts: cuts, isHeader: false) }
         let extents = contentExtents(bodyLines, count: columns.count)
         var headerLines = header.map { placed($0, columns, cuts: cuts, isHeader: true) }
         for index in headerLines.indices {
@@ -99,25 +99,55 @@ struct PageGridBuilder {
             rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } },
             columns: columns, extents: extents
         ).cells()
-        let bodyRows = RowFinder(
-            lines: bodyLines, rules: horizontal, box: frame, columns: columns, isGridded: isGridded && !cuts.isEmpty
-        ).rows()
+        let body = Body(bodyLines, self, columns, isGridded: isGridded && !cuts.isEmpty)
         var cells = head.cells
-        for (row, group) in bodyRows.enumerated() {
-            cells += cellsOf(group.map { bodyLines[$0] }, row: row + head.rowCount)
+        for (row, group) in body.rows.enumerated() { cells += cellsOf(group, row: row + head.rowCount) }
+        for label in body.labels {
+            var own = cellsOf(label.lines, row: label.rows.lowerBound + head.rowCount)
+            for index in own.indices { own[index].rowEnd = label.rows.upperBound - 1 + head.rowCount }
+            cells += own
         }
-        cells = StubSpans(
-            cells: cells, headerRowCount: head.rowCount, rowCount: head.rowCount + bodyRows.count, rules: horizontal,
-            columns: columns
-        ).cells()
-        let bounds = (headerLines.isEmpty ? [] : [headerLines]) + bodyRows.map { $0.map { bodyLines[$0] } }
+        let bounds = (headerLines.isEmpty ? [] : [headerLines]) + body.rows
         var borders: [Double] = []
         for (above, below) in zip(bounds, bounds.dropFirst()) {
             borders.append(((above.map(\.bottom).max() ?? 0) + (below.map(\.top).min() ?? 0)) / 2)
         }
         return PageGrid(
-            page: page, box: frame, cells: cells, rowCount: head.rowCount + bodyRows.count, columnCount: columns.count,
+            page: page, box: frame, cells: cells, rowCount: head.rowCount + body.rows.count, columnCount: columns.count,
             headerRowCount: head.rowCount, separators: separators, rowBorders: borders)
+    }
+
+    /// The rows of a body, and the labels over several of them.
+    private struct Body {
+        var rows: [[GridLine]]
+        var labels: [StubSpans.Label] = []
+
+        init(_ lines: [GridLine], _ builder: PageGridBuilder, _ columns: [ClosedRange<Double>], isGridded: Bool) {
+            let spans = StubSpans(lines: lines, rules: builder.horizontal, columns: columns)
+            let isNested = spans.isNested
+            // names over the whole width are rows beside no label
+            let own = isNested ? lines.compactMap { $0.spans ? $0 : $0.from(1) } : lines
+            rows = RowFinder(
+                lines: own, rules: builder.horizontal, box: builder.frame, columns: columns, isGridded: isGridded,
+                stub: isNested ? 1 : 0
+            ).rows().map { $0.map { own[$0] } }
+            guard isNested else { return }
+            let boxes = rows.map { row in
+                PageBox(
+                    left: builder.frame.left, top: row.map(\.top).min() ?? 0, right: builder.frame.right,
+                    bottom: row.map(\.bottom).max() ?? 0)
+            }
+            // names of groups become rows of their own
+            for label in spans.labels(over: boxes) {
+                let shift = rows.count - boxes.count
+                if label.rows.isEmpty {
+                    rows.insert(label.lines, at: label.rows.lowerBound + shift)
+                } else {
+                    let (from, to) = (label.rows.lowerBound + shift, label.rows.upperBound + shift)
+                    labels.append(StubSpans.Label(rows: from..<to, lines: label.lines))
+                }
+            }
+        }
     }
 
     /// Without borders that have no text between them and the next one: a gap between the frames of two cells.

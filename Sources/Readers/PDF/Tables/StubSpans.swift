@@ -1,69 +1,148 @@
 /// Labels over several rows: "Southwest" beside TT, TC and CC.
 ///
-/// A blank under a label belongs to it where the second column repeats the same texts under each label, or where the
-/// rules between the rows begin only behind the first column.
+/// A table has two columns of labels where many of its rows have a label in the second column and none in the first.
+/// The labels of the first are given to the rows in one pass, each to the rows that follow each other, with one
+/// alignment for the table: at the top of their rows or at the middle.
 struct StubSpans {
-    private let source: [PageGrid.Cell]
-    private let headerRowCount: Int
-    private let rowCount: Int
-    private let rules: [PageRule]
-    private let columns: [ClosedRange<Double>]
+    let lines: [GridLine]
+    let rules: [PageRule]
+    let columns: [ClosedRange<Double>]
 
-    init(cells: [PageGrid.Cell], headerRowCount: Int, rowCount: Int, rules: [PageRule], columns: [ClosedRange<Double>])
-    {
-        source = cells
-        self.headerRowCount = headerRowCount
-        self.rowCount = rowCount
-        self.rules = rules
-        self.columns = columns
+    struct Label {
+        /// Empty for a name that stands alone on its line, above the row that the range begins with.
+        var rows: Range<Int>
+        /// The label's own texts, line by line.
+        var lines: [GridLine]
     }
 
-    func cells() -> [PageGrid.Cell] {
-        guard columns.count > 2 else { return source }
-        var first: [Int: Int] = [:]
-        var second: [Int: Int] = [:]
-        var rest = Set<Int>()
-        for (index, cell) in source.enumerated() where cell.row >= headerRowCount {
-            if cell.column == 0 {
-                first[cell.row] = index
-            } else if cell.column == 1 {
-                second[cell.row] = index
-            } else {
-                rest.insert(cell.row)
+    /// Rows beyond which a table's labels are left as they stand.
+    private static let mostRows = 300
+    private static let mostLines = 8
+    /// What it costs that a line of the first column is the name of a group of rows and no label.
+    private static let nameCost = 1.2
+
+    /// Whether the first column holds labels over rows that the second column labels.
+    var isNested: Bool {
+        guard columns.count > 2 else { return false }
+        var full = 0
+        var bare = 0
+        var worded = 0
+        for line in lines {
+            guard let second = line.part(in: 1)?.chunk, !CellText(second).closes, !CellText(second).isSupplement else {
+                continue
             }
+            let values = line.parts.filter { $0.columns.lowerBound > 1 }
+            guard values.contains(where: { CellText($0.chunk).isComplete }) else { continue }
+            full += 1
+            if line.label(in: 0) == nil { bare += 1 }
+            if second.letterCount > 0, !second.isNumeric { worded += 1 }
         }
-        // groups of rows from one label to the next
-        var groups: [(label: Int, rows: [Int])] = []
-        for row in headerRowCount..<max(headerRowCount, rowCount) {
-            if let label = first[row] {
-                groups.append((label, [row]))
-            } else if !groups.isEmpty, rest.contains(row) {
-                groups[groups.count - 1].rows.append(row)
-            } else if !groups.isEmpty {
-                groups[groups.count - 1].rows.append(-1)
-            }
-        }
-        let wide = groups.filter { group in
-            !group.rows.contains(-1) && group.rows.count { second[$0] != nil } > 1 && second[group.rows[0]] != nil
-                && source[group.label].columnEnd == 0
-        }
-        let patterns = wide.map { group in group.rows.map { second[$0].map { source[$0].text } ?? "" } }
-        var cells = source
-        for (group, pattern) in zip(wide, patterns) {
-            let isRepeated = patterns.count { $0 == pattern } > 1
-            guard isRepeated || isRuled(group.rows, second) else { continue }
-            cells[group.label].rowEnd = group.rows[group.rows.count - 1]
-        }
-        return cells
+        return bare >= 2 && bare * 4 >= full && worded * 2 >= full || isRuledBeside
     }
 
-    /// Whether each border between the rows has a rule that leaves the first column out.
-    private func isRuled(_ rows: [Int], _ second: [Int: Int]) -> Bool {
-        zip(rows, rows.dropFirst()).allSatisfy { upper, lower in
-            guard let above = second[upper].map({ source[$0].box }), let below = second[lower].map({ source[$0].box })
-            else { return false }
-            let between = rules.filter { $0.position > above.middle && $0.position < below.middle }
-            return !between.isEmpty && between.allSatisfy { $0.from > columns[0].upperBound - 8 }
+    /// Whether rules between rows leave the first column out.
+    private var isRuledBeside: Bool {
+        guard let first = lines.first, let last = lines.last else { return false }
+        let inner = rules.filter { $0.position > first.middle && $0.position < last.middle && $0.length > 20 }
+        let beside = inner.count {
+            $0.from > columns[0].upperBound - 8 && $0.from < columns[1].lowerBound + 12 && $0.to > columns[2].lowerBound
         }
+        return beside >= 2 && beside * 2 >= inner.count && inner.contains { $0.from < columns[0].upperBound - 8 }
+    }
+
+    /// The labels of the first column with their rows; `rows` are boxes of the rows right of it, from top to bottom.
+    func labels(over rows: [PageBox]) -> [Label] {
+        let own = lines.filter { !$0.spans }.compactMap { line -> GridLine? in
+            guard let part = line.part(in: 0) else { return nil }
+            var label = line
+            label.parts = [part]
+            (label.top, label.bottom) = (part.chunk.box.top, part.chunk.box.bottom)
+            return label
+        }
+        guard !own.isEmpty, !rows.isEmpty, rows.count <= Self.mostRows, own.count <= Self.mostRows else { return [] }
+        let options = [assign(own, rows, isCentred: false), assign(own, rows, isCentred: true)].compactMap { $0 }
+        return options.min { $0.cost < $1.cost }?.labels ?? []
+    }
+
+    private func assign(_ own: [GridLine], _ rows: [PageBox], isCentred: Bool) -> (cost: Double, labels: [Label])? {
+        struct State {
+            var cost = Double.infinity
+            var label = 0
+            var row = 0
+        }
+        // state[label][row]: labels and rows that are given to each other so far
+        var state = [[State]](repeating: [State](repeating: State(), count: rows.count + 1), count: own.count + 1)
+        for row in 0..<rows.count { state[0][row].cost = Double(row) * 1.5 }
+        for label in own.indices {
+            for row in rows.indices where state[label][row].cost < .infinity {
+                for next in (label + 1)...min(own.count, label + Self.mostLines) {
+                    guard let wrap = wrapping(own[label..<next]) else { break }
+                    if next == label + 1, own[label].bottom < rows[row].middle {
+                        let cost = state[label][row].cost + Self.nameCost
+                        if cost < state[next][row].cost { state[next][row] = State(cost: cost, label: label, row: row) }
+                    }
+                    for end in row..<rows.count {
+                        if end > row, isClosed(rows[end - 1], rows[end]) { break }
+                        let cost = state[label][row].cost + wrap + offset(own[label..<next], rows[row...end], isCentred)
+                            + (end + 1 < rows.count && !mayClose(rows[end], rows[end + 1]) ? 5 : 0)
+                        if cost < state[next][end + 1].cost {
+                            state[next][end + 1] = State(cost: cost, label: label, row: row)
+                        }
+                    }
+                }
+            }
+        }
+        let last = state[own.count][rows.count]
+        guard last.cost < .infinity else { return nil }
+        var labels: [Label] = []
+        var (label, row) = (own.count, rows.count)
+        while label > 0 {
+            let step = state[label][row]
+            labels.append(Label(rows: step.row..<row, lines: Array(own[step.label..<label])))
+            (label, row) = (step.label, step.row)
+        }
+        return (last.cost, labels.reversed())
+    }
+
+    /// How far the labels of the first column reach to the right.
+    private var reach: Double { lines.compactMap { $0.part(in: 0)?.chunk.box.right }.max() ?? 0 }
+
+    /// Distance of a label from where it belongs beside its rows, in ems.
+    private func offset(_ label: ArraySlice<GridLine>, _ rows: ArraySlice<PageBox>, _ isCentred: Bool) -> Double {
+        guard let first = label.first, let last = label.last, let top = rows.first, let bottom = rows.last else { return 0 }
+        let boxes = label.compactMap { $0.label(in: 0)?.box }
+        let from = boxes.first?.top ?? first.top
+        let to = boxes.last?.bottom ?? last.bottom
+        let distance = isCentred ? abs(from + to - top.top - bottom.bottom) / 2 : abs(from - top.top)
+        return distance / first.size
+    }
+
+    /// What it costs that lines of labels are one label; nil where they cannot be.
+    private func wrapping(_ label: ArraySlice<GridLine>) -> Double? {
+        var cost = 0.0
+        for (above, below) in zip(label, label.dropFirst()) {
+            guard let upper = above.label(in: 0), let lower = below.label(in: 0) else { return nil }
+            let pitch = (lower.box.middle - upper.box.middle) / max(1, upper.size)
+            if pitch > 1.75 || isClosed(upper.box, lower.box) { return nil }
+            let (first, second) = (CellText(upper), CellText(lower))
+            let hadRoom = upper.box.right + 0.3 * upper.size + (lower.words.first?.width ?? 0) < reach - 1
+            cost += first.isOpen ? -1 : hadRoom ? 2 : second.startsInside ? -0.6 : 0.4
+            cost += 2 * max(0, pitch - 1.3)
+        }
+        return cost
+    }
+
+    /// Whether a rule over the first column stands between two boxes.
+    private func isClosed(_ above: PageBox, _ below: PageBox) -> Bool {
+        let (left, right) = (columns[0].lowerBound, columns[0].upperBound)
+        return rules.contains {
+            $0.position > above.middle && $0.position < below.middle && $0.overlap(left, right) > 0.6 * (right - left)
+        }
+    }
+
+    /// Whether a label may end between two rows: no rule stands there, or one that the first column shares.
+    private func mayClose(_ above: PageBox, _ below: PageBox) -> Bool {
+        let between = rules.filter { $0.position > above.middle && $0.position < below.middle && $0.length > 20 }
+        return between.isEmpty || isClosed(above, below)
     }
 }
