@@ -36,7 +36,8 @@ struct CellText {
 
     init(_ chunk: PageChunk) {
         text = chunk.text
-        isNumeric = chunk.isNumeric
+        // "Large (0.44)" is a value, too
+        isNumeric = chunk.isNumeric || text.hasSuffix(")") && text.dropLast().last?.isNumber ?? false
     }
 
     private static let openEnds = "-–,(/&±="

@@ -107,6 +107,7 @@ struct PageGridBuilder {
             for index in own.indices { own[index].rowEnd = label.rows.upperBound - 1 + head.rowCount }
             cells += own
         }
+        cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
         let bounds = (headerLines.isEmpty ? [] : [headerLines]) + body.rows
         var borders: [Double] = []
         for (above, below) in zip(bounds, bounds.dropFirst()) {
@@ -133,9 +134,11 @@ struct PageGridBuilder {
             ).rows().map { $0.map { own[$0] } }
             guard isNested else { return }
             let boxes = rows.map { row in
-                PageBox(
-                    left: builder.frame.left, top: row.map(\.top).min() ?? 0, right: builder.frame.right,
-                    bottom: row.map(\.bottom).max() ?? 0)
+                StubSpans.Row(
+                    box: PageBox(
+                        left: builder.frame.left, top: row.map(\.top).min() ?? 0, right: builder.frame.right,
+                        bottom: row.map(\.bottom).max() ?? 0),
+                    name: row.lazy.compactMap { $0.label(in: 1)?.text }.first ?? "")
             }
             // names of groups become rows of their own
             for label in spans.labels(over: boxes) {

@@ -4,9 +4,22 @@
 /// The labels of the first are given to the rows in one pass, each to the rows that follow each other, with one
 /// alignment for the table: at the top of their rows or at the middle.
 struct StubSpans {
-    let lines: [GridLine]
-    let rules: [PageRule]
-    let columns: [ClosedRange<Double>]
+    private let lines: [GridLine]
+    /// Lines of ink; the borders of tinted rows close no label.
+    private let rules: [PageRule]
+    private let columns: [ClosedRange<Double>]
+
+    init(lines: [GridLine], rules: [PageRule], columns: [ClosedRange<Double>]) {
+        self.lines = lines
+        self.rules = rules.filter { !$0.isEdge }
+        self.columns = columns
+    }
+
+    /// A row right of the labels: where it stands, and its own label.
+    struct Row {
+        var box: PageBox
+        var name: String
+    }
 
     struct Label {
         /// Empty for a name that stands alone on its line, above the row that the range begins with.
@@ -20,6 +33,8 @@ struct StubSpans {
     private static let mostLines = 8
     /// What it costs that a line of the first column is the name of a group of rows and no label.
     private static let nameCost = 1.2
+    /// What it costs that a row has no label.
+    private static let bareCost = 1.5
 
     /// Whether the first column holds labels over rows that the second column labels.
     var isNested: Bool {
@@ -50,8 +65,8 @@ struct StubSpans {
         return beside >= 2 && beside * 2 >= inner.count && inner.contains { $0.from < columns[0].upperBound - 8 }
     }
 
-    /// The labels of the first column with their rows; `rows` are boxes of the rows right of it, from top to bottom.
-    func labels(over rows: [PageBox]) -> [Label] {
+    /// The labels of the first column with their rows; `rows` are those right of it, from top to bottom.
+    func labels(over rows: [Row]) -> [Label] {
         let own = lines.filter { !$0.spans }.compactMap { line -> GridLine? in
             guard let part = line.part(in: 0) else { return nil }
             var label = line
@@ -60,11 +75,13 @@ struct StubSpans {
             return label
         }
         guard !own.isEmpty, !rows.isEmpty, rows.count <= Self.mostRows, own.count <= Self.mostRows else { return [] }
-        let options = [assign(own, rows, isCentred: false), assign(own, rows, isCentred: true)].compactMap { $0 }
-        return options.min { $0.cost < $1.cost }?.labels ?? []
+        guard let top = assign(own, rows, isCentred: false), let centred = assign(own, rows, isCentred: true) else {
+            return []
+        }
+        return centred.cost + 0.1 * Double(own.count) < top.cost ? centred.labels : top.labels
     }
 
-    private func assign(_ own: [GridLine], _ rows: [PageBox], isCentred: Bool) -> (cost: Double, labels: [Label])? {
+    private func assign(_ own: [GridLine], _ rows: [Row], isCentred: Bool) -> (cost: Double, labels: [Label])? {
         struct State {
             var cost = Double.infinity
             var label = 0
@@ -72,19 +89,28 @@ struct StubSpans {
         }
         // state[label][row]: labels and rows that are given to each other so far
         var state = [[State]](repeating: [State](repeating: State(), count: rows.count + 1), count: own.count + 1)
-        for row in 0..<rows.count { state[0][row].cost = Double(row) * 1.5 }
-        for label in own.indices {
+        state[0][0].cost = 0
+        for label in 0...own.count {
             for row in rows.indices where state[label][row].cost < .infinity {
+                let bare = state[label][row].cost + Self.bareCost
+                if bare < state[label][row + 1].cost {
+                    state[label][row + 1] = State(cost: bare, label: label, row: row)
+                }
+                guard label < own.count else { continue }
                 for next in (label + 1)...min(own.count, label + Self.mostLines) {
                     guard let wrap = wrapping(own[label..<next]) else { break }
-                    if next == label + 1, own[label].bottom < rows[row].middle {
+                    if next == label + 1, own[label].bottom < rows[row].box.middle {
                         let cost = state[label][row].cost + Self.nameCost
                         if cost < state[next][row].cost { state[next][row] = State(cost: cost, label: label, row: row) }
                     }
                     for end in row..<rows.count {
-                        if end > row, isClosed(rows[end - 1], rows[end]) { break }
-                        let cost = state[label][row].cost + wrap + offset(own[label..<next], rows[row...end], isCentred)
-                            + (end + 1 < rows.count && !mayClose(rows[end], rows[end + 1]) ? 5 : 0)
+                        if end > row, isClosed(rows[end - 1].box, rows[end].box) { break }
+                        var cost = state[label][row].cost + wrap + offset(own[label..<next], rows[row...end], isCentred)
+                        if end + 1 < rows.count {
+                            if !mayClose(rows[end].box, rows[end + 1].box) { cost += 5 }
+                            // under each label the same names come back
+                            if rows[end + 1].name != rows[0].name { cost += 0.15 }
+                        }
                         if cost < state[next][end + 1].cost {
                             state[next][end + 1] = State(cost: cost, label: label, row: row)
                         }
@@ -96,10 +122,11 @@ struct StubSpans {
         guard last.cost < .infinity else { return nil }
         var labels: [Label] = []
         var (label, row) = (own.count, rows.count)
-        while label > 0 {
+        while label > 0 || row > 0 {
             let step = state[label][row]
+            defer { (label, row) = (step.label, step.row) }
+            guard step.label < label else { continue }
             labels.append(Label(rows: step.row..<row, lines: Array(own[step.label..<label])))
-            (label, row) = (step.label, step.row)
         }
         return (last.cost, labels.reversed())
     }
@@ -108,8 +135,10 @@ struct StubSpans {
     private var reach: Double { lines.compactMap { $0.part(in: 0)?.chunk.box.right }.max() ?? 0 }
 
     /// Distance of a label from where it belongs beside its rows, in ems.
-    private func offset(_ label: ArraySlice<GridLine>, _ rows: ArraySlice<PageBox>, _ isCentred: Bool) -> Double {
-        guard let first = label.first, let last = label.last, let top = rows.first, let bottom = rows.last else { return 0 }
+    private func offset(_ label: ArraySlice<GridLine>, _ rows: ArraySlice<Row>, _ isCentred: Bool) -> Double {
+        guard let first = label.first, let last = label.last, let top = rows.first?.box, let bottom = rows.last?.box else {
+            return 0
+        }
         let boxes = label.compactMap { $0.label(in: 0)?.box }
         let from = boxes.first?.top ?? first.top
         let to = boxes.last?.bottom ?? last.bottom

@@ -13,6 +13,7 @@ extension TableFinder {
         if !hasCaption, !isDense, isFigure(grid.box) { return false }
         if isList(grid) { return false }
         if isRuled { return true }
+        if !hasCaption, isRunningText(grid) { return false }
         guard stands(grid) else { return false }
         let numeric = grid.cells.count { cell in PageChunk(cell.lines.flatMap { $0 })?.isNumeric ?? false }
         let rowsWithTwo = Dictionary(grid.cells.map { ($0.row, 1) }, uniquingKeysWith: +).count { $0.value > 1 }
@@ -30,6 +31,12 @@ extension TableFinder {
             let overlaps = chunk.box.overlapWidth(box) > 0.3 * min(chunk.box.width, box.width)
             return overlaps && chunk.box.top > box.top - 40 && chunk.box.top < box.bottom + 60
         }
+    }
+
+    /// Sentences side by side: columns of print, references, a form.
+    private func isRunningText(_ grid: PageGrid) -> Bool {
+        let long = grid.cells.filter { $0.lines.contains { $0.count > 5 } }
+        return long.count * 4 > grid.cells.count
     }
 
     /// Bullets or numbers before texts.
