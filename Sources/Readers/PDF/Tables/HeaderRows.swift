@@ -1,223 +1,217 @@
-/// A table's header: lines → levels, spanners over the headers that they span.
+/// A table's header: texts → the columns that they stand over → levels.
+///
+/// From the lowest line to the highest, the texts of a line share the columns among them at the least cost: a text
+/// stands in the middle of its columns or at their edge, fills no column that is not its own, keeps to the rule below
+/// it, cuts no header below it in two, and leaves no column without a header.
 struct HeaderRows {
-    private var lines: [GridLine]
-    /// Rules inside the header, those across the whole table apart.
+    private var blocks: [HeaderBlock]
     private let rules: [PageRule]
     private let columns: [ClosedRange<Double>]
     /// Where each column's values stand.
     private let extents: [ClosedRange<Double>?]
 
-    init(lines: [GridLine], rules: [PageRule], columns: [ClosedRange<Double>], extents: [ClosedRange<Double>?]) {
-        self.lines = lines
+    /// Costs in ems of distance.
+    private enum Cost {
+        static let edge = 0.15
+        static let bareColumn = 0.9
+        static let coveredColumn = 0.1
+        static let extraColumn = 0.3
+        static let cutHeader = 4.0
+        static let offRule = 3.0
+        static let onRule = -2.0
+    }
+
+    init(
+        chunks: [[PageChunk]], rules: [PageRule], columns: [ClosedRange<Double>], extents: [ClosedRange<Double>?]
+    ) {
         self.columns = columns
         self.extents = extents
-        let top = lines.map(\.top).min() ?? 0
-        let bottom = lines.map(\.bottom).max() ?? 0
+        let boxes = chunks.joined().map(\.box)
+        let top = boxes.map(\.top).min() ?? 0
+        let bottom = boxes.map(\.bottom).max() ?? 0
         self.rules = rules.filter { $0.position > top - 2 && $0.position < bottom + 2 }
-        widen()
+        blocks = HeaderBlocks(chunks: chunks, rules: self.rules).blocks()
+        assign()
     }
 
-    /// The header's cells, those over several lines joined, those of columns without spanner over all levels.
+    /// The header's cells; those of columns with fewer levels reach down to the body.
     func cells() -> (cells: [PageGrid.Cell], rowCount: Int) {
-        let rows = levels()
-        var cells: [PageGrid.Cell] = []
-        for (row, group) in rows.enumerated() {
-            for line in group.map({ lines[$0] }) { for part in line.parts { add(part, row: row, to: &cells) } }
+        let ordered = blocks.sorted { ($0.box.middle, $0.box.left) < ($1.box.middle, $1.box.left) }
+        var rows: [Int] = []
+        for (index, block) in ordered.enumerated() {
+            let above = ordered[..<index].indices.filter { ordered[$0].span.overlaps(block.span) }
+            rows.append(above.map { rows[$0] + 1 }.max() ?? 0)
         }
-        return (merged(cells, rowCount: rows.count), rows.count)
+        let count = (rows.max() ?? -1) + 1
+        let cells = ordered.enumerated().map { index, block in
+            let below = ordered.indices.filter { $0 > index && ordered[$0].span.overlaps(block.span) }.map { rows[$0] }
+            return PageGrid.Cell(
+                row: rows[index], column: block.span.lowerBound, rowEnd: max(rows[index], (below.min() ?? count) - 1),
+                columnEnd: block.span.upperBound, lines: block.lines.map(\.words), box: block.box)
+        }
+        return (cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, count)
     }
 
-    private func add(_ part: GridLine.Part, row: Int, to cells: inout [PageGrid.Cell]) {
-        let place = cells.firstIndex { $0.row == row && ($0.column...$0.columnEnd).overlaps(part.columns) }
-        guard let place else {
-            cells.append(
-                PageGrid.Cell(
-                    row: row, column: part.columns.lowerBound, rowEnd: row, columnEnd: part.columns.upperBound,
-                    lines: [part.chunk.words], box: part.chunk.box))
-            return
-        }
-        cells[place].lines.append(part.chunk.words)
-        cells[place].box = cells[place].box.union(part.chunk.box)
-        cells[place].column = min(cells[place].column, part.columns.lowerBound)
-        cells[place].columnEnd = max(cells[place].columnEnd, part.columns.upperBound)
-    }
+    // MARK: columns
 
-    /// Gives spanners the columns of the rule below them, or of the headers between whose outer ends they are centred.
-    private mutating func widen() {
-        for index in lines.indices {
-            let below = headers(below: index)
-            guard !below.isEmpty else { continue }
-            var isSet = Set<Int>()
-            for rule in rules(under: index) {
-                let places = lines[index].parts.indices.filter {
-                    rule.overlap(lines[index].parts[$0].chunk.box.left, lines[index].parts[$0].chunk.box.right) > 0.6
-                        * lines[index].parts[$0].chunk.box.width
-                }
-                let covered = columns.indices.filter { column in
-                    guard let extent = below[column] ?? extents[column] else { return false }
-                    let center = (extent.lowerBound + extent.upperBound) / 2
-                    return center > rule.from - 2 && center < rule.to + 2
-                }
-                guard let first = covered.first, let last = covered.last, covered.count >= places.count,
-                    covered.count > 1,
-                    !places.isEmpty, (first...last).contains(where: { below[$0] != nil })
-                else { continue }
-                let spans = partition(
-                    first...last, among: places.map { lines[index].parts[$0].chunk.box.center }, below)
-                for (place, span) in zip(places, spans) where isFree(span, except: place, in: index, others: places) {
-                    lines[index].parts[place].columns = span
-                    isSet.insert(place)
-                }
+    private mutating func assign() {
+        var assigned: [Int] = []
+        for line in Set(blocks.map(\.last)).sorted(by: >) {
+            let own = blocks.indices.filter { blocks[$0].last == line }.sorted {
+                blocks[$0].box.center < blocks[$1].box.center
             }
-            for place in lines[index].parts.indices where !isSet.contains(place) {
-                if let span = centredSpan(of: lines[index].parts[place], in: index, below),
-                    isFree(span, except: place, in: index, others: [])
-                {
-                    lines[index].parts[place].columns = span
+            let open = blocks.indices.filter { blocks[$0].last < line }
+            share(own, below: assigned, above: open)
+            assigned += own
+        }
+    }
+
+    /// Gives the texts of a line their columns.
+    private mutating func share(_ own: [Int], below: [Int], above: [Int]) {
+        let count = columns.count
+        let heads = heads(below, under: own)
+        let bare = columns.indices.map { bareCost($0, heads, own, below, above) }
+        let shared = own.map { sharedRule(of: $0, in: own, heads) }
+        // best[k][column]: the first k texts have columns before `column`
+        var best = [[Double]](repeating: [Double](repeating: .infinity, count: count + 1), count: own.count + 1)
+        var from = [[Int]](repeating: [Int](repeating: -1, count: count + 1), count: own.count + 1)
+        best[0][0] = 0
+        for k in 0...own.count {
+            for column in 0..<count where best[k][column] < .infinity {
+                let skipped = best[k][column] + bare[column]
+                if skipped < best[k][column + 1] { (best[k][column + 1], from[k][column + 1]) = (skipped, -1) }
+                guard k < own.count else { continue }
+                for end in column..<count {
+                    if heads[end]?.isBeside ?? false { break }
+                    let cost = best[k][column] + self.cost(own[k], column...end, heads, rule: shared[k])
+                    if cost < best[k + 1][end + 1] { (best[k + 1][end + 1], from[k + 1][end + 1]) = (cost, column) }
                 }
             }
         }
-    }
-
-    private func isFree(_ span: ClosedRange<Int>, except place: Int, in index: Int, others: [Int]) -> Bool {
-        !lines[index].parts.indices.contains {
-            $0 != place && !others.contains($0) && lines[index].parts[$0].columns.overlaps(span)
-        }
-    }
-
-    /// Left and right ends of the nearest text below a line in each column.
-    private func headers(below index: Int) -> [Int: ClosedRange<Double>] {
-        var found: [Int: ClosedRange<Double>] = [:]
-        for line in lines[(index + 1)...] {
-            for part in line.parts where part.columns.count == 1 && found[part.columns.lowerBound] == nil {
-                found[part.columns.lowerBound] = part.chunk.box.left...max(part.chunk.box.left, part.chunk.box.right)
+        var (k, column) = (own.count, count)
+        guard best[k][column] < .infinity else { return place(own) }
+        while k > 0 {
+            let start = from[k][column]
+            if start < 0 {
+                column -= 1
+            } else {
+                blocks[own[k - 1]].span = start...(column - 1)
+                (k, column) = (k - 1, start)
             }
         }
-        return found
     }
 
-    /// Rules right below a line's texts.
-    private func rules(under index: Int) -> [PageRule] {
-        let line = lines[index]
-        let next = lines[(index + 1)...].first { $0.middle > line.middle + 0.6 * line.size }
-        return rules.filter {
-            $0.position > line.middle && $0.position < min(line.bottom + 1.2 * line.size, next?.middle ?? .infinity)
+    /// Each text to the columns that its words stand in, where there are more texts than columns.
+    private mutating func place(_ own: [Int]) {
+        for index in own {
+            let first = columns.firstIndex { blocks[index].box.left < $0.upperBound } ?? columns.count - 1
+            let last = columns.lastIndex { blocks[index].box.right > $0.lowerBound } ?? first
+            blocks[index].span = first...max(first, last)
         }
     }
 
-    /// Shares columns out to texts above them, so that each text stands as near as may be to the middle of its own.
-    private func partition(_ span: ClosedRange<Int>, among centers: [Double], _ below: [Int: ClosedRange<Double>])
-        -> [ClosedRange<Int>]
-    {
-        guard centers.count > 1 else { return [span] }
-        // best[k][end]: the first k texts share the columns up to end
-        var best: [Int: (cost: Double, spans: [ClosedRange<Int>])] = [span.lowerBound - 1: (0, [])]
-        for center in centers {
-            var next: [Int: (cost: Double, spans: [ClosedRange<Int>])] = [:]
-            for (end, known) in best where end < span.upperBound {
-                var ends: ClosedRange<Double>?
-                for last in (end + 1)...span.upperBound {
-                    if let own = below[last] ?? extents[last] {
-                        ends =
-                            min(
-                                ends?.lowerBound ?? own.lowerBound, own.lowerBound)...max(
-                                ends?.upperBound ?? own.upperBound, own.upperBound)
-                    }
-                    let cost = known.cost + (ends.map { abs(center - ($0.lowerBound + $0.upperBound) / 2) } ?? 1000)
-                    if cost < next[last]?.cost ?? .infinity { next[last] = (cost, known.spans + [(end + 1)...last]) }
+    /// The header nearest below in a column.
+    private struct Head {
+        var box: PageBox
+        var span: ClosedRange<Int>
+        /// Stands beside the texts that are given columns, not below them.
+        var isBeside: Bool
+    }
+
+    private func heads(_ below: [Int], under own: [Int]) -> [Head?] {
+        let bottom = own.map { blocks[$0].box.bottom }.max() ?? 0
+        let middle = own.map { blocks[$0].lines[blocks[$0].lines.count - 1].box.middle }.max() ?? bottom
+        return columns.indices.map { column in
+            let index = below.filter { blocks[$0].span.contains(column) }.min { blocks[$0].box.top < blocks[$1].box.top }
+            return index.map { Head(box: blocks[$0].box, span: blocks[$0].span, isBeside: blocks[$0].box.top < middle) }
+        }
+    }
+
+    /// What it costs that no text of the line stands over a column.
+    private func bareCost(_ column: Int, _ heads: [Head?], _ own: [Int], _ below: [Int], _ above: [Int]) -> Double {
+        if let head = heads[column] { return head.isBeside ? 0 : Cost.coveredColumn }
+        guard column > 0, let extent = extents[column] else { return 0 }
+        // a header of its own on a line above
+        let isHeaded = above.contains { index in
+            let box = blocks[index].box
+            return box.center > columns[column].lowerBound && box.center < columns[column].upperBound
+                && min(box.right, extent.upperBound) > max(box.left, extent.lowerBound)
+        }
+        return isHeaded ? Cost.coveredColumn : Cost.bareColumn
+    }
+
+    private func cost(_ index: Int, _ span: ClosedRange<Int>, _ heads: [Head?], rule: RuleSpan?) -> Double {
+        let block = blocks[index]
+        let size = max(1, block.size)
+        var cost = offset(block.box, span, heads) / size
+        cost += max(0, columns[span.lowerBound].lowerBound - block.box.left) / size
+        cost += max(0, block.box.right - columns[span.upperBound].upperBound) / size
+        if let rule {
+            if rule.isShared {
+                if span.lowerBound < rule.span.lowerBound || span.upperBound > rule.span.upperBound {
+                    cost += Cost.offRule
                 }
+            } else {
+                cost += span == rule.span ? Cost.onRule : Cost.offRule
             }
-            best = next
         }
-        return best[span.upperBound]?.spans ?? []
+        for edge in [span.lowerBound, span.upperBound] {
+            if let head = heads[edge], head.span.lowerBound < span.lowerBound || head.span.upperBound > span.upperBound {
+                cost += Cost.cutHeader
+            }
+        }
+        for column in span.dropFirst() where heads[column] == nil && extents[column] != nil { cost += Cost.extraColumn }
+        return cost
     }
 
-    /// A text over one column whose middle is not that column's but the middle of several headers below it.
-    private func centredSpan(of part: GridLine.Part, in index: Int, _ below: [Int: ClosedRange<Double>]) -> ClosedRange<
-        Int
-    >? {
-        guard part.columns.count == 1, below.count > 1, !part.chunk.isNumeric else { return nil }
-        let own = part.columns.lowerBound
-        let taken = Set(lines[index].parts.flatMap { Array($0.columns) }).subtracting([own])
-        let center = part.chunk.box.center
-        func offset(_ first: Int, _ last: Int) -> Double? {
-            let group = (first...last).compactMap { below[$0] }
-            guard group.count == last - first + 1, let left = group.first?.lowerBound,
-                let right = group.last?.upperBound
-            else { return nil }
-            return abs(center - (left + right) / 2)
+    /// How far a text is from the middle or an edge of columns.
+    private func offset(_ box: PageBox, _ span: ClosedRange<Int>, _ heads: [Head?]) -> Double {
+        var best = Double.infinity
+        func tell(_ left: Double?, _ right: Double?) {
+            guard let left, let right, left <= right else { return }
+            best = min(best, abs(box.center - (left + right) / 2), abs(box.left - left) + Cost.edge * 10)
+            if span.count == 1 { best = min(best, abs(box.right - right) + Cost.edge * 10) }
         }
-        guard let alone = offset(own, own) ?? extents[own].map({ abs(center - ($0.lowerBound + $0.upperBound) / 2) })
-        else { return nil }
-        guard alone > 0.9 * part.chunk.size else { return nil }
-        var best: (span: ClosedRange<Int>, offset: Double)?
-        for first in stride(from: own, through: max(0, own - 6), by: -1) {
-            if first < own, taken.contains(first) { break }
-            for last in own...min(columns.count - 1, own + 6) {
-                if last > own, taken.contains(last) { break }
-                if last > first, let distance = offset(first, last), distance < best?.offset ?? .infinity {
-                    best = (first...last, distance)
-                }
-            }
+        let inner = span.filter { heads[$0] != nil }
+        if let first = inner.first, let last = inner.last, first == span.lowerBound, last == span.upperBound {
+            tell(heads[first]?.box.left, heads[last]?.box.right)
         }
-        guard let best, best.offset < 0.35 * alone, best.offset < 0.8 * part.chunk.size else { return nil }
-        return best.span
+        let filled = span.compactMap { extents[$0] }
+        tell(filled.map(\.lowerBound).min(), filled.map(\.upperBound).max())
+        if best == .infinity { tell(columns[span.lowerBound].lowerBound, columns[span.upperBound].upperBound) }
+        return best
     }
 
-    private func levels() -> [[Int]] {
-        guard !lines.isEmpty else { return [] }
-        var rows: [[Int]] = [[0]]
-        for index in lines.indices.dropFirst() {
-            if begins(index, rows[rows.count - 1]) { rows.append([index]) } else { rows[rows.count - 1].append(index) }
-        }
-        return rows
+    // MARK: rules
+
+    private struct RuleSpan {
+        var span: ClosedRange<Int>
+        /// Other texts of the line stand over the same rule.
+        var isShared: Bool
     }
 
-    private func begins(_ index: Int, _ row: [Int]) -> Bool {
-        let line = lines[index]
-        let above = row.map { lines[$0] }
-        let isRuled = line.parts.contains { part in
-            let upper = above.flatMap(\.parts).last { $0.columns.overlaps(part.columns) }
-            guard let upper else { return false }
-            return rules.contains { rule in
-                rule.position > upper.chunk.box.middle && rule.position < part.chunk.box.middle
-                    && rule.overlap(part.chunk.box.left, part.chunk.box.right) > 0.5 * part.chunk.box.width
-            }
+    /// The columns of the rule right below a text.
+    private func sharedRule(of index: Int, in own: [Int], _ heads: [Head?]) -> RuleSpan? {
+        let block = blocks[index]
+        guard let last = block.lines.last else { return nil }
+        let next = blocks.filter { $0.box.top > last.box.middle }.map(\.box.middle).min() ?? .infinity
+        let rule = rules.first {
+            $0.position > last.box.middle && $0.position < min(block.box.bottom + 1.2 * block.size, next)
+                && $0.overlap(block.box.left, block.box.right) > 0.6 * block.box.width
         }
-        if isRuled { return true }
-        // below a text over several columns stand the headers of each
-        return above.contains { upper in
-            upper.parts.contains { spanner in
-                spanner.columns.count > 1
-                    && line.parts.contains {
-                        $0.columns != spanner.columns && $0.columns.overlaps(spanner.columns)
-                            && $0.columns.count < spanner.columns.count
-                    }
-            }
+        guard let rule else { return nil }
+        let covered = columns.indices.filter { column in
+            guard let extent = heads[column].map({ $0.box.left...max($0.box.left, $0.box.right) }) ?? extents[column]
+            else { return false }
+            let center = heads[column].map { $0.span.count > 1 } ?? false
+                ? (columns[column].lowerBound + columns[column].upperBound) / 2
+                : (extent.lowerBound + extent.upperBound) / 2
+            return center > rule.from - 2 && center < rule.to + 2
         }
-    }
-
-    /// Texts of one column on several levels, none of them under or over a spanner, are one header.
-    private func merged(_ cells: [PageGrid.Cell], rowCount: Int) -> [PageGrid.Cell] {
-        guard rowCount > 1 else { return cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) } }
-        var result = cells.filter { $0.columnEnd > $0.column }
-        let spanners = result
-        for column in columns.indices {
-            let own = cells.filter { $0.column == column && $0.columnEnd == column }.sorted { $0.row < $1.row }
-            guard var first = own.first else { continue }
-            let spanned = spanners.filter { ($0.column...$0.columnEnd).contains(column) }
-            guard spanned.isEmpty else {
-                result += own
-                continue
-            }
-            for cell in own.dropFirst() {
-                first.lines += cell.lines
-                first.box = first.box.union(cell.box)
-            }
-            first.row = 0
-            first.rowEnd = rowCount - 1
-            result.append(first)
+        guard let first = covered.first, let end = covered.last else { return nil }
+        let others = own.filter {
+            $0 != index && blocks[$0].box.center > rule.from - 2 && blocks[$0].box.center < rule.to + 2
         }
-        return result.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+        return RuleSpan(span: first...end, isShared: !others.isEmpty)
     }
 }

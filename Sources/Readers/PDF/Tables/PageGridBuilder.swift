@@ -82,20 +82,10 @@ struct PageGridBuilder {
         guard !separators.isEmpty, separators.count < PageLimits.columnCount else { return nil }
         let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
         let isGridded = vertical.count > 2 && inner.count >= 2
-        let bodyLines = bodyText.map { placed($0, columns, cuts: cuts, isHeader: false) }
+        let bodyLines = bodyText.map { placed($0, columns, cuts: cuts) }
         let extents = contentExtents(bodyLines, count: columns.count)
-        var headerLines = header.map { placed($0, columns, cuts: cuts, isHeader: true) }
-        for index in headerLines.indices {
-            let below = headerLines[(index + 1)...].flatMap(\.parts)
-            headerLines[index].parts = headerLines[index].parts.flatMap { part -> [GridLine.Part] in
-                guard part.columns.count > 1,
-                    !below.contains(where: { $0.columns.overlaps(part.columns) && $0.columns != part.columns })
-                else { return [part] }
-                return parted(part, columns, extents) ?? [part]
-            }
-        }
         let head = HeaderRows(
-            lines: headerLines,
+            chunks: header.map { $0.chunks(blank: blank, cuts: ownCuts(of: $0, cuts)) },
             rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } },
             columns: columns, extents: extents
         ).cells()
@@ -108,7 +98,9 @@ struct PageGridBuilder {
             cells += own
         }
         cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-        let bounds = (headerLines.isEmpty ? [] : [headerLines]) + body.rows
+        let bounds =
+            (header.isEmpty ? [] : [header.map(\.box)])
+            + body.rows.map { $0.map { PageBox(left: 0, top: $0.top, right: 0, bottom: $0.bottom) } }
         var borders: [Double] = []
         for (above, below) in zip(bounds, bounds.dropFirst()) {
             borders.append(((above.map(\.bottom).max() ?? 0) + (below.map(\.top).min() ?? 0)) / 2)
@@ -244,24 +236,25 @@ struct PageGridBuilder {
             && !chunks.contains { $0.box.left < stub + 20 && $0.box.center < reach }
     }
 
-    private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double], isHeader: Bool) -> GridLine
-    {
-        var parts: [GridLine.Part] = []
-        let own = cuts.filter { cut in
+    /// The ruled column borders that a line crosses.
+    private func ownCuts(of line: PageLine, _ cuts: [Double]) -> [Double] {
+        cuts.filter { cut in
             vertical.contains {
                 abs($0.position - cut) < 4 && $0.overlap(line.box.top, line.box.bottom) > 0.5 * line.box.height
             }
         }
-        for chunk in line.chunks(blank: blank, cuts: own) {
+    }
+
+    private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double]) -> GridLine {
+        var parts: [GridLine.Part] = []
+        for chunk in line.chunks(blank: blank, cuts: ownCuts(of: line, cuts)) {
             let all = chunk.words.map { column(of: $0, columns) }
             guard let first = all.min(), let last = all.max() else { continue }
             if first == last {
                 parts.append(GridLine.Part(columns: first...first, chunk: chunk))
                 continue
             }
-            if let split = split(
-                chunk, all, columns, isHeader: isHeader, isAlone: line.words.count == chunk.words.count)
-            {
+            if let split = split(chunk, all, columns, isAlone: line.words.count == chunk.words.count) {
                 parts += split
             } else {
                 parts.append(GridLine.Part(columns: first...last, chunk: chunk))
@@ -294,49 +287,15 @@ struct PageGridBuilder {
         return extents
     }
 
-    /// Cuts a header text over several columns into one a column where each part sits on its own column's values,
-    /// and better than the whole sits on all of them.
-    private func parted(_ part: GridLine.Part, _ columns: [ClosedRange<Double>], _ extents: [ClosedRange<Double>?])
-        -> [GridLine.Part]?
-    {
-        var groups: [(column: Int, words: [PageWord])] = []
-        for word in part.chunk.words {
-            let place = column(of: word, columns)
-            if groups.last?.column == place {
-                groups[groups.count - 1].words.append(word)
-            } else {
-                groups.append((place, [word]))
-            }
-        }
-        guard groups.count > 1, Set(groups.map(\.column)).count == groups.count else { return nil }
-        var worst = 0.0
-        var parts: [GridLine.Part] = []
-        for group in groups {
-            guard let chunk = PageChunk(group.words), let extent = extents[group.column] else { return nil }
-            let center = (extent.lowerBound + extent.upperBound) / 2
-            let offset = min(
-                abs(chunk.box.left - extent.lowerBound), abs(chunk.box.center - center),
-                abs(chunk.box.right - extent.upperBound))
-            worst = max(worst, offset)
-            parts.append(GridLine.Part(columns: group.column...group.column, chunk: chunk))
-        }
-        let covered = part.columns.compactMap { extents[$0] }
-        guard let left = covered.map(\.lowerBound).min(), let right = covered.map(\.upperBound).max() else {
-            return nil
-        }
-        let whole = abs(part.chunk.box.center - (left + right) / 2)
-        return worst < 0.8 * part.chunk.size || worst < 0.6 * whole ? parts : nil
-    }
-
     private func column(of word: PageWord, _ columns: [ClosedRange<Double>]) -> Int {
         columns.firstIndex { word.center <= $0.upperBound } ?? columns.count - 1
     }
 
     /// Cuts a chunk over several columns at the borders where its words leave room; nil where it spans.
     private func split(
-        _ chunk: PageChunk, _ columnOf: [Int], _ columns: [ClosedRange<Double>], isHeader: Bool, isAlone: Bool
+        _ chunk: PageChunk, _ columnOf: [Int], _ columns: [ClosedRange<Double>], isAlone: Bool
     ) -> [GridLine.Part]? {
-        if isAlone || isHeader { return nil }
+        if isAlone { return nil }
         var parts: [GridLine.Part] = []
         var current: [PageWord] = []
         var column = columnOf[0]
