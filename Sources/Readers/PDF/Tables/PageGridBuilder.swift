@@ -5,12 +5,14 @@ struct PageGridBuilder {
     let lines: [PageLine]
     let horizontal: [PageRule]
     let vertical: [PageRule]
-    var blank = 0.62
+    /// Gaps wider than this part columns; ems.
+    private let blank: Double
 
     init(page: Int, frame: PageBox, words: [PageWord], rules: PageRules) {
         self.page = page
         let (rows, end) = Self.withoutNotes(LineBuilder.lines(of: words))
         lines = rows
+        blank = Self.blank(of: rows)
         var frame = frame
         if let end { frame.bottom = min(frame.bottom, end) }
         self.frame = frame
@@ -22,6 +24,26 @@ struct PageGridBuilder {
             $0.position > frame.left - 3 && $0.position < frame.right + 3
                 && $0.overlap(frame.top, frame.bottom) > 0.6 * $0.length
         }
+    }
+
+    /// Gaps wider than this part columns, in ems: what is clearly more than the blank between the table's words, which print
+    /// in columns does not stretch.
+    private static func blank(of lines: [PageLine]) -> Double {
+        let widest = 0.62
+        var gaps: [Double] = []
+        for line in lines {
+            for (a, b) in zip(line.words, line.words.dropFirst()) where !a.isRaised && !b.isRaised && !b.joinsPrevious {
+                let gap = (b.left - a.right) / max(a.size, b.size)
+                if gap > 0.1, gap < widest { gaps.append(gap) }
+            }
+        }
+        guard gaps.count >= 12 else { return widest }
+        gaps.sort()
+        let usual = gaps[gaps.count / 2]
+        // words set apart by one width, but for gaps between columns among them
+        let even = gaps.count { abs($0 - usual) < 0.04 }
+        guard even * 10 >= 7 * gaps.count else { return widest }
+        return min(widest, max(0.38, 1.45 * usual))
     }
 
     /// The lines without the notes at their end, and where the notes begin: small print over the whole width.
@@ -85,7 +107,7 @@ struct PageGridBuilder {
         let bodyLines = bodyText.map { placed($0, columns, cuts: cuts) }
         let extents = contentExtents(bodyLines, count: columns.count)
         let head = HeaderRows(
-            chunks: header.map { $0.chunks(blank: blank, cuts: ownCuts(of: $0, cuts)) },
+            chunks: header.map { headerChunks($0, columns, cuts) },
             rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } },
             columns: columns, extents: extents
         ).cells()
@@ -243,6 +265,21 @@ struct PageGridBuilder {
                 abs($0.position - cut) < 4 && $0.overlap(line.box.top, line.box.bottom) > 0.5 * line.box.height
             }
         }
+    }
+
+    /// A header line's texts; words far apart within one column are one text.
+    private func headerChunks(_ line: PageLine, _ columns: [ClosedRange<Double>], _ cuts: [Double]) -> [PageChunk] {
+        var chunks: [PageChunk] = []
+        for chunk in line.chunks(blank: blank, cuts: ownCuts(of: line, cuts)) {
+            if let last = chunks.last, columns.contains(where: { $0.contains(last.box.left + 1) && $0.contains(chunk.box.right - 1) }),
+                let whole = PageChunk(last.words + chunk.words)
+            {
+                chunks[chunks.count - 1] = whole
+            } else {
+                chunks.append(chunk)
+            }
+        }
+        return chunks
     }
 
     private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double]) -> GridLine {
