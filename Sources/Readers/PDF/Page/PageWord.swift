@@ -91,6 +91,10 @@ struct PageBox: Hashable, Sendable {
     func overlapWidth(_ other: PageBox) -> Double { max(0, min(right, other.right) - max(left, other.left)) }
     func overlapHeight(_ other: PageBox) -> Double { max(0, min(bottom, other.bottom) - max(top, other.top)) }
 
+    func holds(_ other: PageBox) -> Bool {
+        other.center >= left && other.center <= right && other.middle >= top && other.middle <= bottom
+    }
+
     func holds(_ word: PageWord) -> Bool {
         word.center >= left && word.center <= right && word.middle >= top && word.middle <= bottom
     }

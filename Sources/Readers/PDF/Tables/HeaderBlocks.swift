@@ -25,12 +25,22 @@ struct HeaderBlock: Sendable {
 struct HeaderBlocks {
     private let chunks: [[PageChunk]]
     private let rules: [PageRule]
+    /// A name over the whole head: alone on the first line, wider than a header of the column that it stands over.
+    private let name: PageChunk?
 
     private static let widestPitch = 1.6
 
     init(chunks: [[PageChunk]], rules: [PageRule]) {
         self.chunks = chunks
         self.rules = rules
+        let boxes = chunks.dropFirst().joined().map(\.box)
+        let middle = ((boxes.map(\.left).min() ?? 0) + (boxes.map(\.right).max() ?? 0)) / 2
+        name = chunks.first.flatMap { line in
+            guard line.count == 1, let text = line.first, chunks.count > 1, chunks[1].count > 3 else { return nil }
+            let below = chunks[1].filter { $0.box.overlapWidth(text.box) > 2 }
+            let isWide = below.count == 1 && text.box.width > 1.4 * below[0].box.width
+            return isWide && abs(text.box.center - middle) < 2 * text.size ? text : nil
+        }
     }
 
     func blocks() -> [HeaderBlock] {
@@ -82,6 +92,7 @@ struct HeaderBlocks {
         guard chunk.box.middle - last.box.middle < Self.widestPitch * size, !isRuled(last, chunk) else { return false }
         let (above, below) = (CellText(last), CellText(chunk))
         if above.isOpen || below.startsInside { return true }
+        if let name, name.box == last.box { return false }
         if besideSpanner { return false }
         return abs(block.box.center - chunk.box.center) < 0.5 * size || abs(block.box.left - chunk.box.left) < 0.3 * size
             || abs(block.box.right - chunk.box.right) < 0.3 * size

@@ -107,7 +107,8 @@ struct PageGridBuilder {
         let bodyLines = bodyText.map { placed($0, columns, cuts: cuts) }
         let extents = contentExtents(bodyLines, count: columns.count)
         let head = HeaderRows(
-            chunks: header.map { headerChunks($0, columns, cuts) },
+            chunks: HeaderTexts(columns: columns, extents: extents).parted(
+                header.map { $0.chunks(blank: blank, cuts: ownCuts(of: $0, cuts)) }),
             rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } },
             columns: columns, extents: extents
         ).cells()
@@ -265,21 +266,6 @@ struct PageGridBuilder {
                 abs($0.position - cut) < 4 && $0.overlap(line.box.top, line.box.bottom) > 0.5 * line.box.height
             }
         }
-    }
-
-    /// A header line's texts; words far apart within one column are one text.
-    private func headerChunks(_ line: PageLine, _ columns: [ClosedRange<Double>], _ cuts: [Double]) -> [PageChunk] {
-        var chunks: [PageChunk] = []
-        for chunk in line.chunks(blank: blank, cuts: ownCuts(of: line, cuts)) {
-            if let last = chunks.last, columns.contains(where: { $0.contains(last.box.left + 1) && $0.contains(chunk.box.right - 1) }),
-                let whole = PageChunk(last.words + chunk.words)
-            {
-                chunks[chunks.count - 1] = whole
-            } else {
-                chunks.append(chunk)
-            }
-        }
-        return chunks
     }
 
     private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double]) -> GridLine {

@@ -8,11 +8,14 @@ struct StubSpans {
     /// Lines of ink; the borders of tinted rows close no label.
     private let rules: [PageRule]
     private let columns: [ClosedRange<Double>]
+    /// How far the labels of the first column reach to the right.
+    private let reach: Double
 
     init(lines: [GridLine], rules: [PageRule], columns: [ClosedRange<Double>]) {
         self.lines = lines
         self.rules = rules.filter { !$0.isEdge }
         self.columns = columns
+        reach = lines.compactMap { $0.part(in: 0)?.chunk.box.right }.max() ?? 0
     }
 
     /// A row right of the labels: where it stands, and its own label.
@@ -42,17 +45,30 @@ struct StubSpans {
         var full = 0
         var bare = 0
         var worded = 0
+        var last: PageChunk?
         for line in lines {
+            defer { last = line.label(in: 0) ?? last }
             guard let second = line.part(in: 1)?.chunk, !CellText(second).closes, !CellText(second).isSupplement else {
                 continue
             }
             let values = line.parts.filter { $0.columns.lowerBound > 1 }
             guard values.contains(where: { CellText($0.chunk).isComplete }) else { continue }
             full += 1
-            if line.label(in: 0) == nil { bare += 1 }
+            let label = line.label(in: 0)
+            if label.map({ goesOn($0, after: last) }) ?? true { bare += 1 }
             if second.letterCount > 0, !second.isNumeric { worded += 1 }
         }
         return bare >= 2 && bare * 4 >= full && worded * 2 >= full || isRuledBeside
+    }
+
+    /// Whether a label's text is the next line of the one above it.
+    private func goesOn(_ label: PageChunk, after last: PageChunk?) -> Bool {
+        guard let last, label.box.middle - last.box.middle < 1.75 * label.size else { return false }
+        return CellText(last).isOpen || CellText(label).startsInside && !hadRoom(label, behind: last)
+    }
+
+    private func hadRoom(_ label: PageChunk, behind last: PageChunk) -> Bool {
+        last.box.right + 0.3 * last.size + (label.words.first?.width ?? 0) < reach - 1
     }
 
     /// Whether rules between rows leave the first column out.
@@ -131,9 +147,6 @@ struct StubSpans {
         return (last.cost, labels.reversed())
     }
 
-    /// How far the labels of the first column reach to the right.
-    private var reach: Double { lines.compactMap { $0.part(in: 0)?.chunk.box.right }.max() ?? 0 }
-
     /// Distance of a label from where it belongs beside its rows, in ems.
     private func offset(_ label: ArraySlice<GridLine>, _ rows: ArraySlice<Row>, _ isCentred: Bool) -> Double {
         guard let first = label.first, let last = label.last, let top = rows.first?.box, let bottom = rows.last?.box else {
@@ -154,8 +167,7 @@ struct StubSpans {
             let pitch = (lower.box.middle - upper.box.middle) / max(1, upper.size)
             if pitch > 1.75 || isClosed(upper.box, lower.box) { return nil }
             let (first, second) = (CellText(upper), CellText(lower))
-            let hadRoom = upper.box.right + 0.3 * upper.size + (lower.words.first?.width ?? 0) < reach - 1
-            cost += first.isOpen ? -1 : hadRoom ? 2 : second.startsInside ? -0.6 : 0.4
+            cost += first.isOpen ? -1 : hadRoom(lower, behind: upper) ? 2 : second.startsInside ? -0.6 : 0.4
             cost += 2 * max(0, pitch - 1.3)
         }
         return cost

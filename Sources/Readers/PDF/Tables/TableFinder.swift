@@ -16,6 +16,11 @@ package struct TableFinder {
 
     package func grids() -> [PageGrid] {
         var grids: [PageGrid] = []
+        for frame in page.rules.components() {
+            if let grid = Self.box(in: frame, of: page), isTable(grid, isRuled: true), !grids.contains(where: { $0.box.holds(frame) }) {
+                grids.append(grid)
+            }
+        }
         for frame in ruledFrames() {
             guard !grids.contains(where: { $0.box.overlapWidth(frame) > 10 && $0.box.overlapHeight(frame) > 10 }) else {
                 continue
@@ -33,9 +38,20 @@ package struct TableFinder {
     static func grid(
         in frame: PageBox, of page: UprightPage, separators: [Double]? = nil, headerEnd: Double? = nil
     ) -> PageGrid? {
+        if separators == nil || headerEnd != nil, let grid = box(in: frame, of: page, headerEnd: headerEnd),
+            separators.map({ $0.count == grid.columnCount - 1 }) ?? true
+        {
+            return grid
+        }
         let words = page.words.filter { frame.holds($0) }
         return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid(
             separators: separators, headerEnd: headerEnd)
+    }
+
+    /// The grid of a frame whose rules close its cells.
+    private static func box(in frame: PageBox, of page: UprightPage, headerEnd: Double? = nil) -> PageGrid? {
+        let lines = LineBuilder.lines(of: page.words.filter { frame.holds($0) })
+        return BoxGrid(page: page.number, frame: frame, lines: lines, rules: page.rules)?.grid(headerEnd: headerEnd)
     }
 
     /// The grid with the rows right above and below its frame that stand in its columns: shading often begins
