@@ -16,7 +16,8 @@ extension PageRules {
         let reach = 3.0
         for (index, rule) in across.enumerated() {
             for (other, line) in down.enumerated()
-            where line.position > rule.from - reach && line.position < rule.to + reach && rule.position > line.from - reach
+            where line.position > rule.from - reach && line.position < rule.to + reach
+                && rule.position > line.from - reach
                 && rule.position < line.to + reach
             {
                 owner[find(across.count + other)] = find(index)

@@ -14,6 +14,8 @@ struct BoxGrid {
 
     /// Rules nearer than this are one border.
     private static let thickness = 3.5
+    /// Cells one below the other whose borders differ by less share them.
+    private static let widestBorder = 10.0
     private static let mostFields = 20_000
     private static let mostHeaderRows = 6
 
@@ -23,12 +25,16 @@ struct BoxGrid {
         self.frame = frame
         self.lines = lines
         func inside(_ rule: PageRule, _ from: Double, _ to: Double, _ low: Double, _ high: Double) -> Bool {
-            !rule.isEdge && rule.position > from - 4 && rule.position < to + 4 && rule.overlap(low, high) > 0.6 * rule.length
+            !rule.isEdge && rule.position > from - 4 && rule.position < to + 4
+                && rule.overlap(low, high) > 0.6 * rule.length
         }
         let horizontal = rules.horizontal.filter { inside($0, frame.top, frame.bottom, frame.left, frame.right) }
         let vertical = rules.vertical.filter { inside($0, frame.left, frame.right, frame.top, frame.bottom) }
-        xs = Self.borders(vertical.map(\.position))
-        ys = Self.borders(horizontal.map(\.position))
+        let words = lines.flatMap(\.words)
+        let across = Self.borders(vertical.map(\.position), around: words.map(\.center))
+        let down = Self.borders(horizontal.map(\.position), around: words.map(\.middle))
+        xs = across.map { ($0.lowerBound + $0.upperBound) / 2 }
+        ys = down.map { ($0.lowerBound + $0.upperBound) / 2 }
         guard xs.count > 2, ys.count > 2, (xs.count - 1) * (ys.count - 1) <= Self.mostFields else { return nil }
         let (width, height) = (xs.count - 1, ys.count - 1)
         var owner = Array(0..<(width * height))
@@ -37,19 +43,17 @@ struct BoxGrid {
             while owner[field] != field { field = owner[field] }
             return field
         }
-        func covered(_ rules: [PageRule], at position: Double, _ from: Double, _ to: Double) -> Bool {
-            let reach = rules.reduce(0) {
-                abs($1.position - position) < Self.thickness ? max($0, $1.overlap(from, to)) : $0
-            }
-            return reach > 0.6 * (to - from)
+        func covered(_ rules: [PageRule], at border: ClosedRange<Double>, _ from: Double, _ to: Double) -> Bool {
+            let own = rules.filter { $0.position >= border.lowerBound - 1 && $0.position <= border.upperBound + 1 }
+            return own.reduce(0) { max($0, $1.overlap(from, to)) } > 0.6 * (to - from)
         }
         for row in 0..<height {
             for column in 0..<width {
                 let field = row * width + column
-                if column + 1 < width, !covered(vertical, at: xs[column + 1], ys[row], ys[row + 1]) {
+                if column + 1 < width, !covered(vertical, at: across[column + 1], ys[row], ys[row + 1]) {
                     owner[find(field + 1)] = find(field)
                 }
-                if row + 1 < height, !covered(horizontal, at: ys[row + 1], xs[column], xs[column + 1]) {
+                if row + 1 < height, !covered(horizontal, at: down[row + 1], xs[column], xs[column + 1]) {
                     owner[find(field + width)] = find(field)
                 }
             }
@@ -72,16 +76,21 @@ struct BoxGrid {
         self.boxes = boxes
     }
 
-    private static func borders(_ positions: [Double]) -> [Double] {
-        var found: [[Double]] = []
+    /// Positions of rules as borders; rules of one border may stand apart where no text stands between them.
+    private static func borders(_ positions: [Double], around texts: [Double]) -> [ClosedRange<Double>] {
+        var found: [ClosedRange<Double>] = []
         for position in positions.sorted() {
-            if let last = found.last?.last, position - last < thickness {
-                found[found.count - 1].append(position)
+            if let last = found.last,
+                position - last.upperBound < thickness
+                    || position - last.lowerBound < widestBorder
+                        && !texts.contains(where: { $0 > last.lowerBound && $0 < position })
+            {
+                found[found.count - 1] = last.lowerBound...position
             } else {
-                found.append([position])
+                found.append(position...position)
             }
         }
-        return found.map { $0.reduce(0, +) / Double($0.count) }
+        return found
     }
 
     /// The grid; nil where text stands outside the cells, or cells hold several rows.
@@ -95,10 +104,13 @@ struct BoxGrid {
             headerEnd.map { end in cells.filter { $0.box.bottom < end }.map { $0.rowEnd + 1 }.max() ?? 0 }
             ?? headerRows(cells, rowCount)
         let used = Set(cells.flatMap { [$0.column] })
-        let borders = xs.indices.dropFirst().dropLast().filter { index in boxes.values.contains { $0.columns.lowerBound == index } }
+        let borders = xs.indices.dropFirst().dropLast().filter { index in
+            boxes.values.contains { $0.columns.lowerBound == index }
+        }
         return PageGrid(
             page: page, box: frame, cells: cells, rowCount: rowCount, columnCount: columnCount, headerRowCount: count,
-            separators: used.count == columnCount && borders.count == columnCount - 1 ? borders.map { xs[$0] } : Array(xs.dropFirst().dropLast()),
+            separators: used.count == columnCount && borders.count == columnCount - 1
+                ? borders.map { xs[$0] } : Array(xs.dropFirst().dropLast()),
             rowBorders: Array(ys.dropFirst().dropLast()))
     }
 
@@ -118,7 +130,11 @@ struct BoxGrid {
             var own: [Int: [PageWord]] = [:]
             for word in line.words {
                 all += 1
-                if let field = field(at: word.center, word.middle) { own[field, default: []].append(word) } else { outside += 1 }
+                if let field = field(at: word.center, word.middle) {
+                    own[field, default: []].append(word)
+                } else {
+                    outside += 1
+                }
             }
             for (field, words) in own { texts[field, default: []].append(words) }
         }
@@ -135,12 +151,38 @@ struct BoxGrid {
     private func isWhole(_ cells: [PageGrid.Cell]) -> Bool {
         var values = 0
         var heaps = 0
+        // texts side by side in one cell: a border between them is missing
+        let wide = cells.count { cell in
+            let parted = cell.lines.count { (PageLine($0)?.chunks(blank: 1.1).count ?? 1) > 1 }
+            return parted > 1 && parted * 2 > cell.lines.count || parted == 1 && cell.lines.count == 1
+        }
+        if wide * 12 > cells.count || partedRows(cells) * 4 > ys.count - 1 { return false }
         for cell in cells where cell.column > 0 {
             let complete = cell.lines.count { PageChunk($0).map { CellText($0).isComplete } ?? false }
             if complete > 0 { values += 1 }
             if complete > 1 { heaps += 1 }
         }
         return cells.count >= 4 && heaps * 10 <= values
+    }
+
+    /// Rows through which a white strip goes, with texts of two cells above and below it.
+    private func partedRows(_ cells: [PageGrid.Cell]) -> Int {
+        Dictionary(grouping: cells.filter { $0.row == $0.rowEnd }, by: \.row).values.count { row in
+            let lines = row.flatMap { cell in
+                cell.lines.compactMap { words in PageChunk(words).map { (cell.column, $0) } }
+            }
+            .sorted { $0.1.box.top < $1.1.box.top }
+            var bottom = lines.first?.1.box.bottom ?? 0
+            for (index, (_, chunk)) in lines.enumerated() {
+                if chunk.box.top - bottom > 0.8 * chunk.size, Set(lines[..<index].map(\.0)).count > 1,
+                    Set(lines[index...].map(\.0)).count > 1
+                {
+                    return true
+                }
+                bottom = max(bottom, chunk.box.bottom)
+            }
+            return false
+        }
     }
 
     /// Without rows and columns in which no cell begins.
@@ -158,7 +200,10 @@ struct BoxGrid {
 
     /// The rows down to the first that holds values or a name alone.
     private func headerRows(_ cells: [PageGrid.Cell], _ rowCount: Int) -> Int {
-        var count = cells.filter { $0.row == 0 }.map(\.rowEnd).filter { $0 < Self.mostHeaderRows }.max().map { min($0, rowCount - 2) + 1 } ?? 1
+        var count =
+            cells.filter { $0.row == 0 }.map(\.rowEnd).filter { $0 < Self.mostHeaderRows }.max().map {
+                min($0, rowCount - 2) + 1
+            } ?? 1
         while count < min(Self.mostHeaderRows, rowCount - 1) {
             let row = cells.filter { $0.row <= count && $0.rowEnd >= count && $0.column > 0 }
             let begins = row.filter { $0.row == count }
@@ -166,7 +211,8 @@ struct BoxGrid {
                 guard let chunk = PageChunk(cell.lines.flatMap { $0 }) else { return false }
                 return chunk.isNumeric && !chunk.text.contains("=")
             }
-            guard begins.count > 1 || begins.contains(where: { $0.columnEnd > $0.column }), !hasValue, isNumeric(cells, below: count)
+            guard begins.count > 1 || begins.contains(where: { $0.columnEnd > $0.column }), !hasValue,
+                isNumeric(cells, below: count)
             else { break }
             count += 1
         }

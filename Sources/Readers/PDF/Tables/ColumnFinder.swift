@@ -76,7 +76,7 @@ struct ColumnFinder {
         for gutter in gutters { separators += borders(in: gutter, exact, narrow.map(\.0)) }
         let extra = runs(exact) { $0 < 0.5 }.filter { run in
             !gutters.contains { $0.overlaps(run) } && Double(run.count) * Self.step >= 0.3 * size
-                && supports(run, narrow)
+                && supports(run, narrow, between: gutters)
         }
         for run in extra { separators.append((run.lowerBound + run.upperBound) / 2) }
         separators.sort()
@@ -189,15 +189,15 @@ struct ColumnFinder {
         return gutter.lowerBound + (best.lowerBound + best.upperBound) / 2
     }
 
-    /// A strip that only some lines leave free is a border if lines have text on both its sides.
-    private func supports(_ run: ClosedRange<Int>, _ chunks: [(PageChunk, Double)]) -> Bool {
-        let leftSide = chunks.count {
-            bin($0.0.box.right) <= run.lowerBound && run.lowerBound - bin($0.0.box.right) < 60
-        }
-        let rightSide = chunks.count {
-            bin($0.0.box.left) >= run.upperBound && bin($0.0.box.left) - run.upperBound < 60
-        }
-        return min(leftSide, rightSide) >= 2
+    /// A strip that only some lines leave free is a border if lines have text on both its sides, up to the next gutters.
+    private func supports(
+        _ run: ClosedRange<Int>, _ chunks: [(PageChunk, Double)], between gutters: [ClosedRange<Int>]
+    ) -> Bool {
+        let from = gutters.map(\.upperBound).filter { $0 < run.lowerBound }.max() ?? -1
+        let to = gutters.map(\.lowerBound).filter { $0 > run.upperBound }.min() ?? binCount
+        let before = chunks.count { bin($0.0.box.right) <= run.lowerBound && bin($0.0.box.center) >= from }
+        let after = chunks.count { bin($0.0.box.left) >= run.upperBound && bin($0.0.box.center) <= to }
+        return min(before, after) >= 2
     }
 
     /// Without columns that no chunk stands in: of their two borders the one that more chunks cross goes.

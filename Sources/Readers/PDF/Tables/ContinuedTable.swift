@@ -37,7 +37,7 @@ struct ContinuedTable {
         let end = repeatedEnd(in: frame)
         guard
             var grid = TableFinder.grid(
-                in: frame, of: page, separators: separators, headerEnd: end ?? frame.top - 1)
+                in: frame, of: page, separators: separators, headerEnd: end ?? frame.top - 1, isContinued: true)
         else { return nil }
         if end == nil, upper.headerRowCount > 0 { carryHeader(into: &grid) }
         carryLabel(into: &grid)
@@ -119,7 +119,8 @@ struct ContinuedTable {
     private func carryLabel(into grid: inout PageGrid) {
         guard
             let label = upper.cells.first(where: {
-                $0.column == 0 && $0.rowEnd > $0.row && $0.rowEnd == upper.rowCount - 1 && $0.row >= upper.headerRowCount
+                $0.column == 0 && $0.rowEnd > $0.row && $0.rowEnd == upper.rowCount - 1
+                    && $0.row >= upper.headerRowCount
             })
         else { return }
         let first = grid.headerRowCount

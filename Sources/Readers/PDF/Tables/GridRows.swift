@@ -21,7 +21,8 @@ struct RowFinder {
     private static let mostLines = 14
 
     init(
-        lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>], isGridded: Bool, stub: Int = 0
+        lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>], isGridded: Bool,
+        stub: Int = 0
     ) {
         self.isGridded = isGridded
         self.lines = lines

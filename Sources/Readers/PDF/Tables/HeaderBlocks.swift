@@ -28,11 +28,17 @@ struct HeaderBlocks {
     /// A name over the whole head: alone on the first line, wider than a header of the column that it stands over.
     private let name: PageChunk?
 
-    private static let widestPitch = 1.6
+    /// In ems: lines further apart are no lines of one text.
+    private let widestPitch: Double
 
     init(chunks: [[PageChunk]], rules: [PageRule]) {
         self.chunks = chunks
         self.rules = rules
+        let middles = chunks.compactMap { $0.first }
+        let pitches = zip(middles, middles.dropFirst()).map { ($1.box.middle - $0.box.middle) / max(1, $0.size) }
+        let least = pitches.filter { $0 > 0.8 }.min() ?? 1.2
+        // manuscripts are set with wide spaces between their lines
+        widestPitch = least < 2.2 ? max(1.6, 1.15 * least) : 1.6
         let boxes = chunks.dropFirst().joined().map(\.box)
         let middle = ((boxes.map(\.left).min() ?? 0) + (boxes.map(\.right).max() ?? 0)) / 2
         name = chunks.first.flatMap { line in
@@ -67,8 +73,9 @@ struct HeaderBlocks {
             }
             for place in open.indices where !used.contains(place) {
                 // a text set lower beside it may still have its next line to come
-                if let middle = line.first?.box.middle, middle - open[place].lines[open[place].lines.count - 1].box.middle
-                    < open[place].size
+                if let middle = line.first?.box.middle,
+                    middle - open[place].lines[open[place].lines.count - 1].box.middle
+                        < open[place].size
                 {
                     next.append(open[place])
                 } else {
@@ -89,12 +96,13 @@ struct HeaderBlocks {
     private func goesOn(_ block: HeaderBlock, in chunk: PageChunk, besideSpanner: Bool) -> Bool {
         guard let last = block.lines.last else { return false }
         let size = max(last.size, chunk.size)
-        guard chunk.box.middle - last.box.middle < Self.widestPitch * size, !isRuled(last, chunk) else { return false }
+        guard chunk.box.middle - last.box.middle < widestPitch * size, !isRuled(last, chunk) else { return false }
         let (above, below) = (CellText(last), CellText(chunk))
         if above.isOpen || below.startsInside { return true }
         if let name, name.box == last.box { return false }
         if besideSpanner { return false }
-        return abs(block.box.center - chunk.box.center) < 0.5 * size || abs(block.box.left - chunk.box.left) < 0.3 * size
+        return abs(block.box.center - chunk.box.center) < 0.5 * size
+            || abs(block.box.left - chunk.box.left) < 0.3 * size
             || abs(block.box.right - chunk.box.right) < 0.3 * size
     }
 

@@ -122,7 +122,9 @@ struct HeaderRows {
         let bottom = own.map { blocks[$0].box.bottom }.max() ?? 0
         let middle = own.map { blocks[$0].lines[blocks[$0].lines.count - 1].box.middle }.max() ?? bottom
         return columns.indices.map { column in
-            let index = below.filter { blocks[$0].span.contains(column) }.min { blocks[$0].box.top < blocks[$1].box.top }
+            let index = below.filter { blocks[$0].span.contains(column) }.min {
+                blocks[$0].box.top < blocks[$1].box.top
+            }
             return index.map { Head(box: blocks[$0].box, span: blocks[$0].span, isBeside: blocks[$0].box.top < middle) }
         }
     }
@@ -156,7 +158,8 @@ struct HeaderRows {
             }
         }
         for edge in [span.lowerBound, span.upperBound] {
-            if let head = heads[edge], head.span.lowerBound < span.lowerBound || head.span.upperBound > span.upperBound {
+            if let head = heads[edge], head.span.lowerBound < span.lowerBound || head.span.upperBound > span.upperBound
+            {
                 cost += Cost.cutHeader
             }
         }
@@ -203,7 +206,8 @@ struct HeaderRows {
         let covered = columns.indices.filter { column in
             guard let extent = heads[column].map({ $0.box.left...max($0.box.left, $0.box.right) }) ?? extents[column]
             else { return false }
-            let center = heads[column].map { $0.span.count > 1 } ?? false
+            let center =
+                heads[column].map { $0.span.count > 1 } ?? false
                 ? (columns[column].lowerBound + columns[column].upperBound) / 2
                 : (extent.lowerBound + extent.upperBound) / 2
             return center > rule.from - 2 && center < rule.to + 2

@@ -62,9 +62,16 @@ struct HeaderTexts {
             worst = max(worst, offset)
             parts.append(part)
         }
+        // no header ends in the middle of its text
+        guard !parts.dropLast().contains(where: { CellText($0).isOpen }),
+            !parts.dropFirst().contains(where: { CellText($0).startsInside || CellText($0).closes })
+        else { return nil }
         // a text in the middle of all the columns spans them
         let covered = groups.compactMap { extents[$0.column] }
         let middle = ((covered.first?.lowerBound ?? 0) + (covered.last?.upperBound ?? 0)) / 2
-        return abs(chunk.box.center - middle) > max(2 * worst, 0.5 * chunk.size) ? parts : nil
+        let isOff = abs(chunk.box.center - middle) > max(2 * worst, 0.5 * chunk.size)
+        // letters of two columns that touch
+        let isGlued = zip(parts, parts.dropFirst()).contains { $1.box.left - $0.box.right < 0.15 * chunk.size }
+        return isOff || isGlued || worst < 0.25 * chunk.size ? parts : nil
     }
 }

@@ -44,6 +44,7 @@ extension TableFinder {
 extension PageBox {
     /// With room around what was added to a frame.
     fileprivate func grown(by room: Double, keeping frame: PageBox) -> PageBox {
-        PageBox(left: frame.left, top: frame.top, right: frame.right, bottom: bottom + (bottom > frame.bottom ? room : 0))
+        PageBox(
+            left: frame.left, top: frame.top, right: frame.right, bottom: bottom + (bottom > frame.bottom ? room : 0))
     }
 }

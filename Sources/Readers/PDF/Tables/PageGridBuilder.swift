@@ -83,7 +83,9 @@ struct PageGridBuilder {
     }
 
     /// The grid; with the column borders and the header's end given, or those that its own texts and rules show.
-    func grid(separators known: [Double]? = nil, headerEnd knownEnd: Double? = nil) -> PageGrid? {
+    func grid(separators known: [Double]? = nil, headerEnd knownEnd: Double? = nil, isContinued: Bool = false)
+        -> PageGrid?
+    {
         guard !lines.isEmpty else { return nil }
         let inner = fullRules()
         let headerEnd = knownEnd ?? headerEnd(inner)
@@ -91,7 +93,8 @@ struct PageGridBuilder {
         let bodyText = lines.filter { $0.middle >= headerEnd }
         let cuts = verticalCuts().filter { $0.share > 0.3 }.map(\.position)
         let finder = ColumnFinder(
-            body: bodyText.isEmpty ? header : bodyText, header: bodyText.isEmpty ? [] : header, box: frame, blank: blank, cuts: cuts
+            body: bodyText.isEmpty ? header : bodyText, header: bodyText.isEmpty ? [] : header, box: frame,
+            blank: blank, cuts: cuts
         )
         var separators = finder.separators()
         if !cuts.isEmpty {
@@ -112,7 +115,8 @@ struct PageGridBuilder {
             rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } },
             columns: columns, extents: extents
         ).cells()
-        let body = Body(bodyLines, self, columns, isGridded: isGridded && !cuts.isEmpty)
+        let body = Body(
+            bodyLines, self, columns, isGridded: isGridded && !cuts.isEmpty, isContinued: isContinued)
         var cells = head.cells
         for (row, group) in body.rows.enumerated() { cells += cellsOf(group, row: row + head.rowCount) }
         for label in body.labels {
@@ -138,8 +142,12 @@ struct PageGridBuilder {
         var rows: [[GridLine]]
         var labels: [StubSpans.Label] = []
 
-        init(_ lines: [GridLine], _ builder: PageGridBuilder, _ columns: [ClosedRange<Double>], isGridded: Bool) {
-            let spans = StubSpans(lines: lines, rules: builder.horizontal, columns: columns)
+        init(
+            _ lines: [GridLine], _ builder: PageGridBuilder, _ columns: [ClosedRange<Double>], isGridded: Bool,
+            isContinued: Bool
+        ) {
+            let spans = StubSpans(
+                lines: lines, rules: builder.horizontal, columns: columns, isContinued: isContinued)
             let isNested = spans.isNested
             // names over the whole width are rows beside no label
             let own = isNested ? lines.compactMap { $0.spans ? $0 : $0.from(1) } : lines

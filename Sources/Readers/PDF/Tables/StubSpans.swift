@@ -11,7 +11,11 @@ struct StubSpans {
     /// How far the labels of the first column reach to the right.
     private let reach: Double
 
-    init(lines: [GridLine], rules: [PageRule], columns: [ClosedRange<Double>]) {
+    /// The first rows may go on with a label of the page before.
+    private let isContinued: Bool
+
+    init(lines: [GridLine], rules: [PageRule], columns: [ClosedRange<Double>], isContinued: Bool = false) {
+        self.isContinued = isContinued
         self.lines = lines
         self.rules = rules.filter { !$0.isEdge }
         self.columns = columns
@@ -108,7 +112,7 @@ struct StubSpans {
         state[0][0].cost = 0
         for label in 0...own.count {
             for row in rows.indices where state[label][row].cost < .infinity {
-                let bare = state[label][row].cost + Self.bareCost
+                let bare = state[label][row].cost + (label == 0 && isContinued ? 0.1 : Self.bareCost)
                 if bare < state[label][row + 1].cost {
                     state[label][row + 1] = State(cost: bare, label: label, row: row)
                 }
@@ -149,7 +153,8 @@ struct StubSpans {
 
     /// Distance of a label from where it belongs beside its rows, in ems.
     private func offset(_ label: ArraySlice<GridLine>, _ rows: ArraySlice<Row>, _ isCentred: Bool) -> Double {
-        guard let first = label.first, let last = label.last, let top = rows.first?.box, let bottom = rows.last?.box else {
+        guard let first = label.first, let last = label.last, let top = rows.first?.box, let bottom = rows.last?.box
+        else {
             return 0
         }
         let boxes = label.compactMap { $0.label(in: 0)?.box }

@@ -17,7 +17,9 @@ package struct TableFinder {
     package func grids() -> [PageGrid] {
         var grids: [PageGrid] = []
         for frame in page.rules.components() {
-            if let grid = Self.box(in: frame, of: page), isTable(grid, isRuled: true), !grids.contains(where: { $0.box.holds(frame) }) {
+            if let grid = Self.box(in: frame, of: page), isTable(grid, isRuled: true),
+                !grids.contains(where: { $0.box.holds(frame) })
+            {
                 grids.append(grid)
             }
         }
@@ -36,7 +38,8 @@ package struct TableFinder {
     private func grid(in frame: PageBox) -> PageGrid? { Self.grid(in: frame, of: page) }
 
     static func grid(
-        in frame: PageBox, of page: UprightPage, separators: [Double]? = nil, headerEnd: Double? = nil
+        in frame: PageBox, of page: UprightPage, separators: [Double]? = nil, headerEnd: Double? = nil,
+        isContinued: Bool = false
     ) -> PageGrid? {
         if separators == nil || headerEnd != nil, let grid = box(in: frame, of: page, headerEnd: headerEnd),
             separators.map({ $0.count == grid.columnCount - 1 }) ?? true
@@ -45,7 +48,7 @@ package struct TableFinder {
         }
         let words = page.words.filter { frame.holds($0) }
         return PageGridBuilder(page: page.number, frame: frame, words: words, rules: page.rules).grid(
-            separators: separators, headerEnd: headerEnd)
+            separators: separators, headerEnd: headerEnd, isContinued: isContinued)
     }
 
     /// The grid of a frame whose rules close its cells.
