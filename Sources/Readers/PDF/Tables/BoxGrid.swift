@@ -18,6 +18,8 @@ struct BoxGrid {
     private static let widestBorder = 10.0
     private static let mostFields = 20_000
     private static let mostHeaderRows = 6
+    /// Longer texts over the whole width are notes.
+    private static let mostNameWords = 10
 
     /// Nil where the rules inside the frame close no cells.
     init?(page: Int, frame: PageBox, lines: [PageLine], rules: PageRules) {
@@ -96,6 +98,7 @@ struct BoxGrid {
     /// The grid; nil where text stands outside the cells, or cells hold several rows.
     func grid(headerEnd: Double?) -> PageGrid? {
         guard var cells = cells(), isWhole(cells) else { return nil }
+        let box = withoutTexts(&cells)
         cells = withoutBlanks(cells)
         let rowCount = (cells.map(\.rowEnd).max() ?? -1) + 1
         let columnCount = (cells.map(\.columnEnd).max() ?? -1) + 1
@@ -108,7 +111,7 @@ struct BoxGrid {
             boxes.values.contains { $0.columns.lowerBound == index }
         }
         return PageGrid(
-            page: page, box: frame, cells: cells, rowCount: rowCount, columnCount: columnCount, headerRowCount: count,
+            page: page, box: box, cells: cells, rowCount: rowCount, columnCount: columnCount, headerRowCount: count,
             separators: used.count == columnCount && borders.count == columnCount - 1
                 ? borders.map { xs[$0] } : Array(xs.dropFirst().dropLast()),
             rowBorders: Array(ys.dropFirst().dropLast()))
@@ -145,6 +148,31 @@ struct BoxGrid {
                 row: box.rows.lowerBound, column: box.columns.lowerBound, rowEnd: box.rows.upperBound,
                 columnEnd: box.columns.upperBound, lines: lines, box: chunk.box)
         }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    }
+
+    /// Takes a caption above the rows and notes below them, each in a field over the whole width, out of the cells; the box
+    /// of the rest.
+    private func withoutTexts(_ cells: inout [PageGrid.Cell]) -> PageBox {
+        func text(_ row: Int, _ cells: [PageGrid.Cell]) -> PageChunk? {
+            let own = cells.filter { $0.row <= row && $0.rowEnd >= row }
+            guard own.count == 1, own[0].column == 0, own[0].columnEnd == xs.count - 2 else { return nil }
+            return PageChunk(own[0].lines.flatMap { $0 })
+        }
+        var box = frame
+        while let first = cells.map(\.row).min(), let chunk = text(first, cells),
+            let line = cells.first(where: { $0.row == first })?.lines.first.flatMap({ PageChunk($0) }),
+            TableCaption(line) != nil
+        {
+            cells.removeAll { $0.row == first }
+            box.top = chunk.box.bottom + 1
+        }
+        while let last = cells.map(\.rowEnd).max(), let chunk = text(last, cells),
+            chunk.words.count > Self.mostNameWords
+        {
+            cells.removeAll { $0.rowEnd == last }
+            box.bottom = chunk.box.top - 1
+        }
+        return box
     }
 
     /// Whether the cells hold a text or a value each, not the values of several rows.

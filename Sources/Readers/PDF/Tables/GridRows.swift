@@ -146,6 +146,7 @@ struct RowFinder {
             guard let threshold, pitch < threshold || pitch < 0.72, line.parts.count == 1, above.last?.parts.count == 1
             else { return cost + 3 }
         }
+        if isUnits(line) || isUnits(above) && line.label(in: stub) != nil { cost += 4 }
         var isFresh = false
         for part in line.parts {
             let cell = above.compactMap { $0.parts.first { $0.columns == part.columns }?.chunk }
@@ -159,6 +160,15 @@ struct RowFinder {
         }
         return isFresh ? cost + 0.7 : cost
     }
+
+    /// Units over no label: they begin anew what the columns hold.
+    private func isUnits(_ line: GridLine) -> Bool {
+        let values = line.values(after: stub)
+        return line.label(in: stub) == nil && values.count > 1
+            && values.allSatisfy { CellUnit.isUnit($0.chunk.text) && !$0.chunk.text.hasPrefix("(") }
+    }
+
+    private func isUnits(_ lines: ArraySlice<GridLine>) -> Bool { lines.count == 1 && lines.allSatisfy(isUnits) }
 
     private func distance(_ pitch: Double, _ threshold: Double?) -> Double {
         // lines that overlap stand beside each other

@@ -49,6 +49,7 @@ struct StubSpans {
         var full = 0
         var bare = 0
         var worded = 0
+        var whole = 0
         var last: PageChunk?
         for line in lines {
             defer { last = line.label(in: 0) ?? last }
@@ -59,10 +60,15 @@ struct StubSpans {
             guard values.contains(where: { CellText($0.chunk).isComplete }) else { continue }
             full += 1
             let label = line.label(in: 0)
-            if label.map({ goesOn($0, after: last) }) ?? true { bare += 1 }
+            if label.map({ goesOn($0, after: last) }) ?? true {
+                bare += 1
+                if values.count(where: { CellText($0.chunk).isComplete }) > 1 { whole += 1 }
+            }
             if second.letterCount > 0, !second.isNumeric { worded += 1 }
         }
-        return bare >= 2 && bare * 4 >= full && worded * 2 >= full || isRuledBeside
+        // rows with all their values are no second lines of wrapped cells
+        let isTold = worded * 2 >= full || worded * 4 >= full && whole * 10 >= 8 * bare
+        return bare >= 2 && bare * 4 >= full && isTold || isRuledBeside
     }
 
     /// Whether a label's text is the next line of the one above it.
