@@ -5,16 +5,14 @@
 struct ContinuedTable {
     private let upper: PageGrid
     private let page: UprightPage
-    private let finder: TableFinder
     private let parts: [CaptionedGrid]
 
     /// Share of the page's height in which running heads, page numbers and the notes of a page stand.
     private static let margin = 0.11
 
-    init(after upper: PageGrid, on page: UprightPage, finder: TableFinder, parts: [CaptionedGrid]) {
+    init(after upper: PageGrid, on page: UprightPage, parts: [CaptionedGrid]) {
         self.upper = upper
         self.page = page
-        self.finder = finder
         self.parts = parts
     }
 

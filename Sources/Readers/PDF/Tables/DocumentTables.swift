@@ -1,8 +1,7 @@
 /// The tables of all pages; pages of one table share their columns.
 package enum DocumentTables {
     package static func grids(_ pages: [UprightPage]) -> [PageGrid] {
-        let finders = pages.map { TableFinder($0) }
-        var byPage = finders.map { $0.grids() }
+        var byPage = pages.map { TableFinder($0).grids() }
         for index in byPage.indices {
             for place in byPage[index].indices {
                 let grid = byPage[index][place]
@@ -23,19 +22,19 @@ package enum DocumentTables {
                 }
             }
         }
-        continueTables(&byPage, pages, finders)
+        continueTables(&byPage, pages)
         return byPage.flatMap { $0 }
     }
 
     /// Reads the parts of tables that go on from one page to the next with what the part before says of them.
     private static func continueTables(
-        _ byPage: inout [[PageGrid]], _ pages: [UprightPage], _ finders: [TableFinder]
+        _ byPage: inout [[PageGrid]], _ pages: [UprightPage]
     ) {
         for index in pages.indices.dropFirst() {
             let before = TableParts(pages[index - 1]).bind(byPage[index - 1]).parts
             guard let upper = ContinuedTable.last(of: before, on: pages[index - 1]) else { continue }
             let next = ContinuedTable(
-                after: upper.grid, on: pages[index], finder: finders[index],
+                after: upper.grid, on: pages[index],
                 parts: TableParts(pages[index]).bind(byPage[index]).parts)
             guard let (grid, place) = next.part(of: upper.caption) else { continue }
             if let place { byPage[index][place] = grid } else { byPage[index].insert(grid, at: 0) }

@@ -14,8 +14,9 @@ extension TableFinder {
 
     private static let mostHeaderLines = 7
 
-    /// The lines below a box, and in its width, that stand close as rows do: to running text, a caption or a gap. Names
-    /// of groups stand alone on their line; a last one without rows below it is none.
+    /// The lines below a box, and in its width, that stand close as rows do: to running text, a caption or a gap.
+    ///
+    /// Names of groups stand alone on their line; a last one without rows below it is none.
     func rows(below frame: PageBox) -> [PageLine] {
         var rows: [PageLine] = []
         var bottom = frame.bottom
