@@ -4,7 +4,7 @@ import Paper
 import Records
 import Rules
 
-/// The typed tables of a paper as CSV files with a Frictionless data package.
+/// The typed tables, statements and facts of a paper as CSV files with a Frictionless data package.
 ///
 /// Table Schema: https://specs.frictionlessdata.io/table-schema/
 package enum DataPackage {
@@ -18,7 +18,10 @@ package enum DataPackage {
         var files = records.tables.map { File(name: $0.table.id + ".csv", text: csv($0, paper.format)) }
         let statements = RecordsJSON(records)
         files.append(File(name: "statements.csv", text: csv(statements, paper.format)))
-        files.append(File(name: "datapackage.json", text: try json(PackageJSON(paper, records))))
+        let sheets = FactSheets(records, checks: CheckedPlaces(paper.checks, in: records.paper).ofFacts)
+        files += sheets.all.map { File(name: $0.name + ".csv", text: SheetText.csv($0)) }
+        files.append(File(name: "facts.jsonl", text: SheetText.jsonLines(sheets.facts)))
+        files.append(File(name: "datapackage.json", text: try json(PackageJSON(paper, records, sheets))))
         files.append(File(name: "records.json", text: try json(statements)))
         return files
     }
@@ -116,11 +119,17 @@ private struct PackageJSON: Encodable {
     struct Schema: Encodable {
         let fields: [Field]
         let missingValues: [String]
+        var primaryKey: String?
     }
     struct Field: Encodable {
         let name: String
         let type: String
-        let title: String?
+        var title: String?
+        var description: String?
+        var constraints: Constraints?
+    }
+    struct Constraints: Encodable {
+        let `enum`: [String]
     }
 
     let name: String
@@ -128,7 +137,7 @@ private struct PackageJSON: Encodable {
     let title: String?
     let resources: [Resource]
 
-    init(_ paper: PaperReport, _ records: PaperRecords) {
+    init(_ paper: PaperReport, _ records: PaperRecords, _ sheets: FactSheets) {
         name = paper.id.lowercased().map { $0.isLetter || $0.isNumber || "-._".contains($0) ? String($0) : "-" }
             .joined()
         title = records.paper.title
@@ -159,7 +168,20 @@ private struct PackageJSON: Encodable {
                 return Resource(
                     name: typed.table.id, path: typed.table.id + ".csv", title: typed.table.caption,
                     schema: Schema(fields: fields, missingValues: missing))
-            } + [prose]
+            } + [prose] + sheets.all.map(Self.resource)
+    }
+
+    /// A sheet with its dictionary.
+    private static func resource(_ sheet: Sheet) -> Resource {
+        let fields = sheet.columns.map { column in
+            Field(
+                name: column.name, type: column.type.rawValue, description: column.about,
+                constraints: column.values.map { Constraints(enum: $0) })
+        }
+        return Resource(
+            name: sheet.name, path: sheet.name + ".csv", title: sheet.title,
+            schema: Schema(
+                fields: fields, missingValues: [""], primaryKey: sheet.columns.first?.name == "id" ? "id" : nil))
     }
 }
 

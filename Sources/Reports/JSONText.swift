@@ -76,6 +76,12 @@ struct JSONText {
         integer(value)
     }
 
+    /// A number by its digits: sign, digits, point.
+    mutating func field(_ name: String, digits: String) {
+        key(name)
+        bytes.append(contentsOf: digits.utf8)
+    }
+
     mutating func field(_ name: String, _ values: [String]) {
         key(name)
         list(values) { $0.string($1) }

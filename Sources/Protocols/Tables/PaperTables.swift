@@ -13,7 +13,10 @@ package struct PaperTables: Sendable {
     let expansions: [ColumnExpansion]
 
     /// Names that belong to the tables every paper has.
-    static let common = ["tables", "columns", "cells", "footnotes", "statements", "checks", "populations"]
+    static let common = [
+        "tables", "columns", "cells", "footnotes", "statements", "checks", "populations", "facts",
+        "outcomes", "comparisons",
+    ]
 
     package init(
         _ records: PaperRecords, checks: [Check], names given: [String: String] = [:],
@@ -33,6 +36,7 @@ package struct PaperTables: Sendable {
             ColumnExpansion($0, name: names[$0.table.id] ?? "", format: format, units: units[$0.table.id] ?? [:])
         }
         expansions = all
+        let sheets = FactSheets(records, checks: CheckedPlaces(checks, in: records.paper).ofFacts)
         tables =
             all.map(\.table) + [
                 Self.catalogue(records, names), Self.columns(all), Self.cells(records, names),
@@ -40,7 +44,7 @@ package struct PaperTables: Sendable {
                 SQLTable(
                     name: "populations", columns: [.init("name", .text), .init("n", .integer)],
                     rows: populations.map { [.text($0.name), .integer($0.count)] }),
-            ]
+            ] + [sheets.facts, sheets.outcomes, sheets.comparisons].map(Self.table)
     }
 
     /// The tables with the paper's name before theirs, for a database of several papers; `taken` holds the names so far.
@@ -55,6 +59,28 @@ package struct PaperTables: Sendable {
 
     private static func text(_ text: String?) -> SQLValue { text.map(SQLValue.text) ?? .null }
     private static func integer(_ number: Int?) -> SQLValue { number.map(SQLValue.integer) ?? .null }
+
+    private static func table(_ sheet: Sheet) -> SQLTable {
+        SQLTable(
+            name: sheet.name,
+            columns: sheet.columns.map { column in
+                switch column.type {
+                case .integer: .init(column.name, .integer)
+                case .number: .init(column.name, .real)
+                case .string: .init(column.name, .text)
+                }
+            },
+            rows: sheet.rows.map { row in
+                row.map { field in
+                    switch field {
+                    case .none: .null
+                    case .integer(let value): .integer(value)
+                    case .number(let number): .real(number.value)
+                    case .text(let text): .text(text)
+                    }
+                }
+            })
+    }
 
     private static func catalogue(_ records: PaperRecords, _ names: [String: String]) -> SQLTable {
         SQLTable(

@@ -83,7 +83,11 @@ struct RoleReader {
                 // the names of the columns again: what a header between said is over
                 let isRepeated = filled.allSatisfy { cells.cells[$0]?.text == table.columns[$0].header.last }
                 if isRepeated { for column in filled { current[column] = nil } }
-                let named = filled.map { ($0, cache.label(cells.cells[$0]?.text ?? "")) }.filter { !$0.1.forms.isEmpty }
+                // "P < 0.001" is a result of the groups above, no header
+                let named = filled.map { ($0, cache.label(cells.cells[$0]?.text ?? "")) }.filter { _, label in
+                    !label.forms.isEmpty
+                        && !(label.forms.first?.head == .pValue && label.tokens.contains(where: \.isNumber))
+                }
                 if named.count * 2 >= filled.count {
                     for (column, label) in named { current[column] = label }
                     // one cell of words over several columns speaks for all of them

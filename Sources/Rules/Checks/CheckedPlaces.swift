@@ -4,12 +4,14 @@ package import Records
 /// The cells and the stretches of text whose numbers checks speak of.
 package struct CheckedPlaces {
     /// Places of single cells.
-    package private(set) var cells: Set<Place> = []
+    package var cells: Set<Place> { Set(cellChecks.keys) }
+    /// By cell: the checks that speak of it, in order.
+    private var cellChecks: [Place: [Int]] = [:]
     /// One a block of text: the stretches that checks quote, each with its check.
     private var stretches: [Int: [(range: Range<Int>, check: Int)]] = [:]
     private let checks: [Check]
     /// Of evidence whose place in the paper is not known.
-    private let passages: CoveredPassages
+    private var passages = CoveredPassages([])
 
     package init(_ checks: [Check], in paper: Paper) {
         self.checks = checks
@@ -19,13 +21,14 @@ package struct CheckedPlaces {
             for evidence in check.evidence {
                 switch evidence.place {
                 case .cell(let table, let row, let column):
-                    cells.insert(.cell(table: table, row: row, column: column))
-                case .row(let table, let row): cells.formUnion(Self.cells(of: check, in: paper, table, row))
+                    add(index, at: .cell(table: table, row: row, column: column))
+                case .row(let table, let row):
+                    for cell in Self.cells(of: check, in: paper, table, row) { add(index, at: cell) }
                 case .text(let block, let range): stretches[block, default: []].append((range, index))
                 case .tableCaption, .tableFootnote: continue
                 case nil:
                     if let cell = evidence.cell, let table = tables[cell.table] {
-                        cells.insert(.cell(table: table, row: cell.row, column: cell.column))
+                        add(index, at: .cell(table: table, row: cell.row, column: cell.column))
                     } else {
                         placeless.append(evidence.passage)
                     }
@@ -33,6 +36,32 @@ package struct CheckedPlaces {
             }
         }
         passages = CoveredPassages(placeless)
+    }
+
+    private mutating func add(_ check: Int, at cell: Place) {
+        if cellChecks[cell]?.last != check { cellChecks[cell, default: []].append(check) }
+    }
+
+    /// The checks on a cell, or those that quote a part of a stretch of text or compute with one of its numbers.
+    package func checks(at place: Place, numbers: [PrintedNumber]) -> [Check] {
+        if case .text(let block, let range) = place {
+            var found: [Int] = []
+            for stretch in stretches[block] ?? []
+            where Self.speaks(stretch.range, of: range, numbers, checks[stretch.check])
+                && !found.contains(stretch.check)
+            {
+                found.append(stretch.check)
+            }
+            return found.map { checks[$0] }
+        }
+        return (cellChecks[place] ?? []).map { checks[$0] }
+    }
+
+    /// The same for facts, as ids and verdicts.
+    package var ofFacts: PlaceChecks {
+        PlaceChecks { place, numbers in
+            checks(at: place, numbers: numbers).map { .init(id: $0.id, verdict: $0.verdict.rawValue) }
+        }
     }
 
     /// The cells of a row that hold a number which the check reports.
@@ -50,13 +79,18 @@ package struct CheckedPlaces {
     package func holds(_ statement: TypedStatement, _ evidence: Evidence) -> Bool {
         guard case .text(let block, let range) = statement.place else { return false }
         let isQuoted = (stretches[block] ?? []).contains { stretch in
-            guard stretch.range.overlaps(range) else { return false }
-            if range.lowerBound <= stretch.range.lowerBound, stretch.range.upperBound <= range.upperBound {
-                return true
-            }
-            return statement.numbers.isEmpty || statement.numbers.contains { checks[stretch.check].speaks(of: $0) }
+            Self.speaks(stretch.range, of: range, statement.numbers, checks[stretch.check])
         }
         return isQuoted || passages.holds(evidence.passage)
+    }
+
+    /// Whether a check that quotes a stretch of text speaks of a statement in it.
+    private static func speaks(
+        _ stretch: Range<Int>, of range: Range<Int>, _ numbers: [PrintedNumber], _ check: Check
+    ) -> Bool {
+        guard stretch.overlaps(range) else { return false }
+        if range.lowerBound <= stretch.lowerBound, stretch.upperBound <= range.upperBound { return true }
+        return numbers.isEmpty || numbers.contains { check.speaks(of: $0) }
     }
 }
 

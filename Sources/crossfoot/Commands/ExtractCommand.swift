@@ -5,10 +5,12 @@ import Reports
 
 struct ExtractCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "extract", abstract: "Write the typed tables and statements of papers.",
+        commandName: "extract", abstract: "Write the typed tables, statements and facts of papers.",
         discussion: """
-            --output: one folder a paper, with a CSV a table, datapackage.json (Frictionless) and records.json. --sqlite: one \
-            SQLite file with the tables that crossfoot sql asks; of several papers, each table's name begins with its paper's.
+            --output: one folder a paper, with a CSV a table, facts.csv and facts.jsonl (a row a mention of a quantity, with its \
+            place and checks), outcomes.csv (by arm and time), comparisons.csv (two arms a row, for R's metafor), revman.csv, \
+            datapackage.json (Frictionless) and records.json; docs/facts.md says what each column holds. --sqlite: one SQLite \
+            file with the tables that crossfoot sql asks; of several papers, each table's name begins with its paper's.
             """)
 
     @Argument(help: "Papers, or folders of papers.") var papers: [String]

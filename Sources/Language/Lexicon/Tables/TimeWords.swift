@@ -1,0 +1,136 @@
+import Paper
+
+/// Words with which headers, headings and labels of tables name a time: "Week 12", "POD 3", "Post-intervention", "0–24 h".
+extension Lexicon {
+    /// Name a time by themselves.
+    private static let moments: Set<Substring> = [
+        "baseline", "pre", "post", "before", "after", "followup", "admission", "discharge", "preoperative",
+        "postoperative", "preoperatively", "postoperatively", "intraoperative", "intraoperatively", "preop", "postop",
+        "pretest", "posttest", "pretreatment", "posttreatment", "preintervention", "postintervention", "visit",
+        "initial", "final", "endpoint", "beginning", "end", "entry", "enrolment", "enrollment", "screening",
+        "randomisation", "randomization", "delivery", "birth", "rest", "isotime", "change", "follow", "induction",
+        "incision", "extubation", "intubation", "start", "exit", "endline", "midline", "predose", "postdose",
+    ]
+
+    /// May stand beside them.
+    private static let besideMoments: Set<Substring> = [
+        "from", "to", "at", "of", "in", "on", "the", "and", "through", "until", "time", "point", "timepoint", "study",
+        "treatment", "intervention", "surgery", "operation", "therapy", "period", "phase", "analysis", "assessment",
+        "evaluation", "measurement", "measure", "test", "session", "up", "day", "days", "week", "weeks", "wk", "month",
+        "months", "year", "years", "hour", "hours", "min", "minutes", "post", "exercise", "training", "programme",
+        "program", "dose", "trial", "cycle", "value", "values", "first", "second", "third", "fourth", "last", "next",
+        "immediately", "during", "by", "randomisation", "randomization", "anesthesia", "anaesthesia", "pod",
+    ]
+
+    /// Units behind a number, and letters or words before one.
+    private static let timeUnits: Set<Substring> = [
+        "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "d", "day", "days", "w", "wk", "wks",
+        "week", "weeks", "mo", "mos", "month", "months", "y", "yr", "yrs", "year", "years", "weekly", "monthly",
+    ]
+    private static let timeHeads: Set<Substring> = [
+        "t", "d", "w", "m", "v", "pod", "day", "days", "week", "weeks", "wk", "month", "months", "mo", "year", "years",
+        "hour", "visit", "cycle", "session", "time",
+    ]
+    private static let yearUnits: Set<Substring> = ["y", "yr", "yrs", "year", "years"]
+    private static let countWords: Set<Substring> = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen", "twenty",
+    ]
+    private static let timePrepositions: Set<Substring> = [
+        "at", "after", "by", "in", "on", "during", "within", "before",
+    ]
+
+    /// Whether words, as a whole, name a time or a change between two: "24 weeks", "Change from baseline".
+    package static func isTime(_ text: some StringProtocol) -> Bool {
+        // "< 1 year", "≥ 65 years" are classes
+        guard text.utf8.count <= 60, !text.contains(where: { "<>≤≥".contains($0) }) else { return false }
+        let words = plainWords(String(text))
+        guard !words.isEmpty, words.count <= 9 else { return false }
+        var isNamed = false
+        var numbers = 0
+        var isOfYears = false
+        for (index, word) in words.enumerated() {
+            let digits = word.prefix { $0.isASCIIDigit }
+            let letters = word.drop { !$0.isASCIIDigit }
+            let isNumber = digits.count == word.count
+            if isNumber || countWords.contains(word) {
+                numbers += 1
+                let next = index + 1 < words.count ? words[index + 1] : ""
+                let last = index > 0 ? words[index - 1] : ""
+                if timeUnits.contains(next) || timeHeads.contains(last) { isNamed = true }
+                isOfYears = isOfYears || yearUnits.contains(next)
+            } else if !digits.isEmpty, timeUnits.contains(word.dropFirst(digits.count)) {
+                // "8h"
+                numbers += 1
+                isNamed = true
+            } else if digits.isEmpty, !letters.isEmpty, letters.allSatisfy(\.isASCIIDigit),
+                timeHeads.contains(word.dropLast(letters.count))
+            {
+                // "T0", "POD1"
+                isNamed = true
+            } else if moments.contains(word) {
+                isNamed = true
+            } else if !besideMoments.contains(word), !timeUnits.contains(word), word != "t" {
+                return false
+            }
+        }
+        // "18–30 years" is a class of ages
+        return isNamed && !(numbers > 1 && isOfYears)
+    }
+
+    /// Parts words that end or begin with a time: "Pain at 6 months", "Postoperative pain"; nil where none does.
+    package static func partTime(_ text: String) -> (name: String, time: String)? {
+        let words = text.split(separator: " ")
+        guard words.count > 1 else { return nil }
+        for index in words.indices.dropFirst() where timePrepositions.contains(Substring(words[index].lowercased())) {
+            let rest = words[(index + 1)...].joined(separator: " ")
+            let time =
+                ["before", "after", "during", "within"].contains(words[index].lowercased())
+                ? words[index...].joined(separator: " ") : rest
+            if !rest.isEmpty, isTime(time) {
+                return (words[..<index].joined(separator: " ").trimmedOfMarks, time.trimmedOfMarks)
+            }
+        }
+        for end in [1, 2] where words.count > end {
+            let head = words[..<end].joined(separator: " ")
+            guard isTime(head), isLeading(head) else { continue }
+            let name = words[end...].joined(separator: " ").trimmedOfMarks
+            if name.first?.isLetter ?? false { return (name, head.trimmedOfMarks) }
+        }
+        return nil
+    }
+
+    /// Whether words before a measure say when it was taken: not "Change in weight", "24-h urine".
+    private static func isLeading(_ text: String) -> Bool {
+        let words = plainWords(text)
+        guard let first = words.first else { return false }
+        if ["change", "visit", "end", "rest", "time", "delivery", "birth", "admission", "entry", "start", "follow"]
+            .contains(first)
+        {
+            return false
+        }
+        return moments.contains(first)
+            || words.contains { ["week", "month", "year", "pod"].contains($0) } && words.count > 1
+    }
+
+    /// Words in whose rows a length of time is a class or a value, not a time of observation: "Duration of disease".
+    private static let lengths: Set<Substring> = [
+        "age", "ages", "aged", "duration", "length", "since", "experience", "education", "schooling", "gestation",
+        "gestational", "stay",
+    ]
+
+    /// Whether lengths of time under a heading are its classes.
+    package static func isOfLengths(_ heading: String) -> Bool { plainWords(heading).contains { lengths.contains($0) } }
+}
+
+extension String {
+    fileprivate var trimmedOfMarks: String {
+        var text = self[...]
+        while let last = text.last, ",;:–-".contains(last) || last.isWhitespace { text.removeLast() }
+        while let first = text.first, ",;:–-".contains(first) || first.isWhitespace { text.removeFirst() }
+        return String(text)
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

@@ -1,0 +1,33 @@
+import Language
+import Paper
+
+/// How many patients a paper gives its arms, by their names.
+struct ArmSizes {
+    private var sizes: [String: Set<Int>] = [:]
+
+    init(_ records: PaperRecords) {
+        for typed in records.tables where typed.kind != .listing && typed.kind != .flow {
+            for column in typed.table.columns {
+                guard let n = column.population else { continue }
+                // under a spanner the name is shared by other groups
+                let names = column.header.map { LabelParts($0, partsTimes: false).name }.filter { !$0.isEmpty }
+                add(names.joined(separator: " "), n)
+                if names.count > 1, let own = names.last { add(own, n) }
+            }
+        }
+        for size in records.statements.sampleSizes where size.role == .arm || size.role == .group {
+            if let group = size.group, let n = size.count.integer { add(group, n) }
+        }
+    }
+
+    private mutating func add(_ name: String, _ n: Int) {
+        let key = Lexicon.armKey(name)
+        if !key.isEmpty { sizes[key, default: []].insert(n) }
+    }
+
+    /// Whether an arm of that name has a size anywhere.
+    func knows(_ name: String) -> Bool { sizes[Lexicon.armKey(name)] != nil }
+
+    /// The sizes that the paper gives an arm of that name, in rising order.
+    func all(_ name: String) -> [Int] { (sizes[Lexicon.armKey(name)] ?? []).sorted() }
+}

@@ -1,0 +1,231 @@
+import Language
+import Paper
+
+/// The parts of one cell, each in the slot that its role gives it.
+///
+/// Roles come from words and shapes; where they leave several, the figure keeps its place and the candidates are named.
+struct CellParts {
+    var statistic: Fact.Statistic?
+    var value: PrintedNumber?
+    var count: PrintedNumber?
+    var total: PrintedNumber?
+    var percent: PrintedNumber?
+    var sd: PrintedNumber?
+    var se: PrintedNumber?
+    var low: PrintedNumber?
+    var high: PrintedNumber?
+    var limits: Fact.Limits?
+    var p: PrintedNumber?
+    var doubt: Doubt
+    var open: [String] = []
+    /// A spread or share that belongs to the figure before it in the row.
+    var isCompanion = false
+
+    private init(_ doubt: Doubt) { self.doubt = doubt }
+
+    /// Nil where a cell prints no figure; `leaf` is what the innermost header says of the figures below it.
+    init?(_ typed: TypedTable, row: Int, column: Int, leaf: [FigureForm]) {
+        let role = typed.roles[row][column]
+        self.init(role.doubt)
+        switch typed.values[row][column] {
+        case .blank, .null, .flag, .text: return nil
+        case .number(let number): takeSingle(number, role, leaf, typed, row, column)
+        case .percent(let number):
+            if Self.spread(leaf) == nil, role.head == .percent || role.head == .proportion || role.head == nil {
+                (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
+            } else {
+                takeSingle(number, role, leaf, typed, row, column)
+            }
+        case .countPercent(let first, let second):
+            if role.head == .count, Self.mayBeMean(typed, row, column) {
+                value = first
+                open.append("figures: count (percentage) or mean (SD)")
+            } else {
+                takePair(first, second, role)
+            }
+        case .fractionPercent(let first, let second, let share):
+            takeFraction(first, second, share, role, label: typed.label(row: row))
+        case .plusMinus(let first, let spread):
+            statistic = Self.statistic(role.head)
+            value = first
+            takeSpread(spread, role.companion)
+            if statistic == nil { open.append("statistic: mean or median") }
+        case .interval(let first, let a, let b):
+            statistic = Self.statistic(role.head)
+            (value, low, high) = (first, a, b)
+            limits = Self.limits(role.companion)
+            if limits == nil {
+                open.append("limits: " + Fact.Limits.allCases.map(\.rawValue).joined(separator: " or "))
+            }
+            // a share is not negative: the sign "%" is the unit of something else
+            if statistic == .percentage, [first, a, b].contains(where: { $0.coefficient < 0 }) {
+                statistic = nil
+                open.append("statistic: estimate in %")
+            } else if statistic == nil {
+                takeHead(of: role)
+            }
+        }
+        if !open.isEmpty { doubt = .open }
+    }
+
+    // MARK: Shapes
+
+    /// The spread that a header of nothing else gives: "SD".
+    private static func spread(_ leaf: [FigureForm]) -> Concept? {
+        guard let form = leaf.first, form.head == nil || form.head == form.companion,
+            form.companion == .standardDeviation || form.companion == .standardError
+        else { return nil }
+        return form.companion
+    }
+
+    private static func isOfPercentages(_ leaf: [FigureForm]) -> Bool {
+        leaf.contains { $0.head == .percent || $0.head == nil && $0.companion == .percent }
+    }
+
+    /// Whether "(%)" behind a name may be a unit: most other figures of the column are means.
+    private static func mayBeMean(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        guard Label(typed.label(row: row)).forms == [FigureForm(head: nil, companion: .percent)] else { return false }
+        var means = 0
+        var counts = 0
+        for other in typed.values.indices {
+            switch typed.values[other][column] {
+            case .plusMinus: means += 1
+            case .countPercent: counts += 1
+            default: break
+            }
+        }
+        return means > counts
+    }
+
+    private mutating func takeSingle(
+        _ number: PrintedNumber, _ role: CellRole, _ leaf: [FigureForm], _ typed: TypedTable, _ row: Int,
+        _ column: Int
+    ) {
+        if let spread = Self.spread(leaf) {
+            takeSpread(number, spread)
+            (doubt, isCompanion) = (.inherited, true)
+            return
+        }
+        if leaf.first == FigureForm(head: .count), leaf.count == 1, number.decimals == 0, role.head != .pValue {
+            (statistic, count) = (.count, number)
+            doubt = role.head == .count ? min(role.doubt, .inherited) : .inherited
+            return
+        }
+        switch role.head {
+        case .pValue? where number.value <= 1: (statistic, p) = (.pValue, number)
+        case .percent?, .proportion?:
+            (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
+        case .standardDeviation?, .standardError?:
+            takeSpread(number, role.head)
+            isCompanion = true
+        case .count?:
+            if role.doubt < .open || Self.isAmongCounts(typed, row, column) {
+                (statistic, count) = (.count, number)
+                doubt = role.doubt < .open ? role.doubt : .assumed
+            } else {
+                value = number
+                open.append("statistic: count or value")
+            }
+        case let head? where head != .pValue:
+            statistic = Self.statistic(head)
+            value = number
+            if statistic == nil { open.append("statistic") }
+        default:
+            value = number
+            open.append("statistic")
+        }
+    }
+
+    /// Whether a bare whole number stands in a table of adverse events, or in a column most of whose other cells are counts.
+    private static func isAmongCounts(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        if typed.kind == .adverseEvents { return true }
+        var counts = 0
+        var others = 0
+        for other in typed.values.indices where other != row {
+            switch typed.values[other][column] {
+            case .countPercent, .fractionPercent: counts += 1
+            case .number, .plusMinus, .interval, .percent: others += 1
+            case .blank, .null, .flag, .text: break
+            }
+        }
+        return counts > others
+    }
+
+    private mutating func takePair(_ first: PrintedNumber, _ second: PrintedNumber, _ role: CellRole) {
+        if role.head == nil {
+            value = first
+            open.append("figures: count (percentage) or mean (SD)")
+        } else {
+            (statistic, count, percent) = (.count, first, second)
+        }
+    }
+
+    private mutating func takeFraction(
+        _ first: PrintedNumber, _ second: PrintedNumber, _ share: PrintedNumber?, _ role: CellRole, label: String
+    ) {
+        if share == nil, Lexicon.givesCountSlashPercent(label) {
+            (statistic, count, percent, doubt) = (.count, first, second, .stated)
+        } else if role.head == .count, let n = second.integer, let k = first.integer, k <= n {
+            (statistic, count, total, percent) = (.count, first, second, share)
+        } else {
+            value = role.head == .rate ? nil : first
+            statistic = role.head == .rate ? .rate : nil
+            open.append(role.head == .rate ? "value: events over time at risk" : "figures: count/total or two values")
+        }
+    }
+
+    private mutating func takeSpread(_ number: PrintedNumber, _ companion: Concept?) {
+        switch companion {
+        case .standardDeviation?: sd = number
+        case .standardError?: se = number
+        default: open.append("spread \(number.printed): SD or SE")
+        }
+    }
+
+    private mutating func takeHead(of role: CellRole) {
+        switch role.companion {
+        case .interquartileRange?:
+            statistic = .median
+            doubt = max(doubt, .assumed)
+        case .range?: open.append("statistic: median or mean")
+        default: open.append("statistic: median or estimate")
+        }
+    }
+
+    // MARK: Names
+
+    static func statistic(_ concept: Concept?) -> Fact.Statistic? {
+        switch concept {
+        case .count?: .count
+        case .percent?, .proportion?: .percentage
+        case .mean?: .mean
+        case .median?: .median
+        case .geometricMean?: .geometricMean
+        case .modelMean?: .modelMean
+        case .hazardRatio?: .hazardRatio
+        case .oddsRatio?: .oddsRatio
+        case .riskRatio?: .riskRatio
+        case .otherRatio?: .otherRatio
+        case .difference?: .difference
+        case .standardizedDifference?: .standardizedDifference
+        case .coefficient?, .standardizedCoefficient?: .coefficient
+        case .correlation?: .correlation
+        case .rate?: .rate
+        case .survival?: .survival
+        case .pValue?: .pValue
+        case .testStatistic?, .degreesOfFreedom?: .testStatistic
+        case .change?: .change
+        case .sampleSize?: .sampleSize
+        default: nil
+        }
+    }
+
+    static func limits(_ concept: Concept?) -> Fact.Limits? {
+        switch concept {
+        case .confidenceInterval?: .confidenceInterval
+        case .interquartileRange?: .interquartileRange
+        case .range?: .range
+        default: nil
+        }
+    }
+}

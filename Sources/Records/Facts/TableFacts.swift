@@ -1,0 +1,258 @@
+import Language
+import Paper
+
+/// The facts of a table: one a cell with a figure, its spread, share or limits in neighbouring cells taken along.
+enum TableFacts {
+    static func facts(of typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
+        switch typed.kind {
+        case .listing: return ListingFacts.facts(of: typed)
+        case .flow: return flow(typed)
+        default: break
+        }
+        let axes = TableAxes(typed, sizes)
+        let estimates = Dictionary(
+            EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+        return typed.values.indices.flatMap { facts(ofRow: $0, axes, estimates, sizes) }
+    }
+
+    static func name(_ table: Table) -> String { table.label.flatMap { $0.isEmpty ? nil : $0 } ?? table.id }
+
+    // MARK: Rows
+
+    private static func facts(
+        ofRow row: Int, _ axes: TableAxes, _ estimates: [Place: Estimate], _ sizes: ArmSizes
+    ) -> [Fact] {
+        let typed = axes.typed
+        let label = typed.label(row: row)
+        // a later header block, or a row of tests under the groups
+        let isTest = Lexicon.isOfTest(label)
+        var found: [(fact: Fact, column: Int)] = []
+        var taken: Set<Int> = []
+        for column in typed.values[row].indices
+        where column != typed.labelColumn && axes.heads[column].words == nil && !taken.contains(column) {
+            guard let cell = typed.table.rows[row].cells[column] else { continue }
+            guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
+                if let limits = limits(in: cell.text, under: typed.headers[column], of: found.last?.fact),
+                    let last = found.last, areBeside(last.column, column, axes)
+                {
+                    extend(&found, limits, cell, typed.place(row: row, column: column))
+                } else if let fact = unread(row, column, cell, axes) {
+                    found.append((fact, column))
+                }
+                continue
+            }
+            if parts.isCompanion, let last = found.last, areBeside(last.column, column, axes),
+                join(parts, to: &found, cell, typed.place(row: row, column: column))
+            {
+                continue
+            }
+            if isTest, parts.statistic != .pValue, !axes.heads[column].isComparison {
+                parts.statistic = parts.statistic == .testStatistic ? .testStatistic : nil
+                parts.doubt = .open
+            }
+            var fact = fact(row, column, cell, parts, axes)
+            if let estimate = estimates[fact.place] {
+                take(estimate, into: &fact)
+                for case .cell(_, _, let other) in estimate.otherPlaces {
+                    taken.insert(other)
+                    if let text = typed.table.rows[row].cells[other]?.text { fact.printed += " " + text }
+                }
+            }
+            takeTotal(&fact, row, column, axes, sizes)
+            found.append((fact, column))
+        }
+        return found.map(\.fact)
+    }
+
+    private static func fact(_ row: Int, _ column: Int, _ cell: Cell, _ parts: CellParts, _ axes: TableAxes) -> Fact {
+        let typed = axes.typed
+        let sense = axes.sense(row: row, column: column)
+        var fact = Fact(
+            source: .table, table: name(typed.table), measure: sense.measure, printed: cell.text,
+            place: typed.place(row: row, column: column), doubt: max(parts.doubt, sense.doubt))
+        fact.arm = sense.arm
+        fact.subject = sense.subject.isEmpty ? nil : sense.subject.joined(separator: " › ")
+        fact.time = sense.time
+        fact.unit = parts.count != nil || parts.percent != nil || parts.p != nil ? nil : sense.unit
+        fact.statistic = parts.statistic
+        fact.method = method(typed.roles[row][column].context)
+        (fact.value, fact.count, fact.percent) = (parts.value, parts.count, parts.percent)
+        (fact.sd, fact.se, fact.low, fact.high) = (parts.sd, parts.se, parts.low, parts.high)
+        (fact.limits, fact.p, fact.open) = (parts.limits, parts.p, parts.open)
+        if let total = parts.total { (fact.total, fact.totalSource) = (total, .cell) }
+        return fact
+    }
+
+    /// A cell with digits that no shape explains stays as printed.
+    private static func unread(_ row: Int, _ column: Int, _ cell: Cell, _ axes: TableAxes) -> Fact? {
+        guard axes.typed.holdsNumber(row: row, column: column) else { return nil }
+        let sense = axes.sense(row: row, column: column)
+        var fact = Fact(
+            source: .table, table: name(axes.typed.table), measure: sense.measure, printed: cell.text,
+            place: axes.typed.place(row: row, column: column), doubt: .open)
+        fact.arm = sense.arm
+        fact.subject = sense.subject.isEmpty ? nil : sense.subject.joined(separator: " › ")
+        fact.time = sense.time
+        fact.open = ["figures: as printed"]
+        if let p = PColumn.printedP(axes.typed, row: row, column: column) {
+            (fact.statistic, fact.p, fact.doubt, fact.open) = (.pValue, p, .inherited, [])
+        }
+        return fact
+    }
+
+    static func method(_ context: ConceptSet) -> String? {
+        let named: [(Concept, String)] = [
+            (.adjusted, "adjusted"), (.perProtocol, "per protocol"), (.interaction, "interaction"),
+            (.personTime, "per time at risk"),
+        ]
+        let words = named.filter { context.contains($0.0) }.map(\.1)
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
+    // MARK: Neighbouring cells
+
+    /// Whether two columns stand under the same group at the same time.
+    private static func areBeside(_ a: Int, _ b: Int, _ axes: TableAxes) -> Bool {
+        axes.heads[a].names == axes.heads[b].names && axes.heads[a].time == axes.heads[b].time
+    }
+
+    private static func join(
+        _ parts: CellParts, to found: inout [(fact: Fact, column: Int)], _ cell: Cell, _ place: Place
+    ) -> Bool {
+        guard var fact = found.last?.fact else { return false }
+        if let percent = parts.percent {
+            guard fact.percent == nil, fact.count != nil || fact.value?.integer != nil else { return false }
+            if fact.count == nil {
+                (fact.count, fact.value, fact.statistic) = (fact.value, nil, .count)
+                fact.open = []
+                fact.doubt = max(.inherited, parts.doubt)
+            }
+            fact.percent = percent
+        } else if let spread = parts.sd ?? parts.se {
+            guard fact.sd == nil, fact.se == nil, fact.value != nil, spread.relation == .equal else { return false }
+            (fact.sd, fact.se) = (parts.sd, parts.se)
+        } else {
+            return false
+        }
+        fact.printed += " " + cell.text
+        fact.otherPlaces.append(place)
+        found[found.count - 1].fact = fact
+        return true
+    }
+
+    private typealias FoundLimits = (low: PrintedNumber, high: PrintedNumber, kind: Fact.Limits)
+
+    /// "12–45" under "Range", "IQR" or "95% CI".
+    private static func limits(in text: String, under header: Label, of fact: Fact?) -> FoundLimits? {
+        guard let value = fact?.value, fact?.low == nil,
+            let kind = header.forms.lazy.compactMap({ CellParts.limits($0.companion) }).first
+        else { return nil }
+        var inner = text.trimmed
+        if let first = inner.first, let last = inner.last, "([".contains(first), ")]".contains(last) {
+            inner = String(inner.dropFirst().dropLast())
+        }
+        guard case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(inner))") else {
+            return nil
+        }
+        return (low, high, kind)
+    }
+
+    private static func extend(
+        _ found: inout [(fact: Fact, column: Int)], _ limits: FoundLimits, _ cell: Cell, _ place: Place
+    ) {
+        var fact = found[found.count - 1].fact
+        (fact.low, fact.high, fact.limits) = (limits.low, limits.high, limits.kind)
+        fact.printed += " " + cell.text
+        fact.otherPlaces.append(place)
+        found[found.count - 1].fact = fact
+    }
+
+    private static func take(_ estimate: Estimate, into fact: inout Fact) {
+        (fact.low, fact.high, fact.p) = (estimate.low, estimate.high, estimate.pValue)
+        fact.limits = fact.limits ?? .confidenceInterval
+        if fact.limits == .confidenceInterval { fact.level = estimate.level }
+        fact.otherPlaces += estimate.otherPlaces
+        fact.doubt = max(fact.doubt, estimate.doubt)
+    }
+
+    // MARK: Totals
+
+    private static func takeTotal(
+        _ fact: inout Fact, _ row: Int, _ column: Int, _ axes: TableAxes, _ sizes: ArmSizes
+    ) {
+        let typed = axes.typed
+        guard fact.total == nil, fact.p == nil || fact.value != nil, fact.statistic != .testStatistic,
+            !axes.heads[column].isComparison
+        else { return }
+        let elsewhere = fact.arm.map(sizes.all) ?? []
+        let own = typed.denominator(row: row, column: column) ?? size(row, column, axes)
+        let isCounted = fact.count != nil || fact.percent != nil
+        let ofColumn = typed.table.columns[column].population
+        // a row of totals is no total of itself
+        let isItself = own != nil && own == fact.count?.integer && own != ofColumn && fact.percent == nil
+        if isItself || isCounted && typed.hasOwnSize(row: row) && own != ofColumn {
+            let all = Set([own, ofColumn].compactMap { $0 }).subtracting(isItself ? [own ?? 0] : []).sorted()
+            let fitting = all.filter { fits(fact, $0) }
+            if fitting.count == 1 {
+                fact.total = PrintedNumber(coefficient: fitting[0])
+                fact.totalSource = .fitted
+                fact.doubt = max(fact.doubt, .assumed)
+            } else if all.count == 1, !isItself, typed.roles[row][column].doubt != .open {
+                fact.total = PrintedNumber(coefficient: all[0])
+                fact.totalSource = .row
+            } else if !all.isEmpty {
+                fact.open.append("total: " + all.map(String.init).joined(separator: " or "))
+            }
+        } else if let own {
+            fact.total = PrintedNumber(coefficient: own)
+            fact.totalSource = typed.hasOwnSize(row: row) ? .row : .column
+            if isCounted, !typed.denominatorMarkers(row: row, column: column).isEmpty {
+                fact.doubt = max(fact.doubt, .assumed)
+            }
+        } else if elsewhere.count == 1 {
+            fact.total = PrintedNumber(coefficient: elsewhere[0])
+            fact.totalSource = .arm
+            fact.doubt = max(fact.doubt, .inherited)
+        } else if elsewhere.count > 1 {
+            fact.open.append("total: " + elsewhere.map(String.init).joined(separator: " or "))
+        }
+        // a part is no more than its whole
+        if let n = fact.total?.integer, let k = fact.count?.integer, k > n,
+            !typed.countsEvents(row: row, column: column)
+        {
+            (fact.total, fact.totalSource) = (nil, nil)
+            fact.open.append("total: not \(n)")
+        }
+    }
+
+    /// Whether a count is its printed percentage of a total.
+    private static func fits(_ fact: Fact, _ total: Int) -> Bool {
+        guard let count = fact.count?.integer, let percent = fact.percent, total > 0, count <= total else {
+            return false
+        }
+        return percent.bounds.contains(100 * Double(count) / Double(total))
+    }
+
+    /// What a column "N" beside the means of the same group gives; "No." beside "%" counts the patients of the row.
+    private static func size(_ row: Int, _ column: Int, _ axes: TableAxes) -> Int? {
+        let beside = axes.heads.indices.filter { areBeside($0, column, axes) && axes.heads[$0].holdsFigures }
+        let isCounted = beside.contains { other in
+            axes.heads[other].leaf.contains { $0.head == .percent || $0.companion == .percent }
+        }
+        return isCounted ? nil : axes.typed.groupSize(row: row, column: column)
+    }
+
+    // MARK: Participant flow
+
+    private static func flow(_ typed: TypedTable) -> [Fact] {
+        ParticipantFlow(typed).boxes.map { box in
+            let words = typed.table.rows[box.row].cells[1]?.text ?? ""
+            var fact = Fact(
+                source: .table, table: name(typed.table), measure: words, printed: String(box.count),
+                place: typed.place(row: box.row, column: 0), doubt: .stated)
+            fact.statistic = .count
+            fact.count = PrintedNumber(coefficient: box.count)
+            return fact
+        }
+    }
+}

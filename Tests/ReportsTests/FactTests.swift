@@ -1,0 +1,147 @@
+import Foundation
+import Paper
+import Readers
+import Records
+import Reports
+import Rules
+import Testing
+
+/// Facts as `extract` writes them, read back from the files.
+@Suite struct FactTests {
+    private func files(_ html: String) throws -> [String: String] {
+        let records = PaperRecords(reading: try HTMLReader.read(Array(html.utf8), id: "demo"))
+        let paper = PaperReport(
+            id: "demo", path: "demo.html", format: .html, sha256: String(repeating: "0", count: 64), records: records,
+            findings: Engine.findings(of: records))
+        return Dictionary(uniqueKeysWithValues: try DataPackage.files(of: paper).map { ($0.name, $0.text) })
+    }
+
+    private func rows(_ csv: String?) throws -> [[String: String]] {
+        let lines = try #require(csv).split(separator: "\n").map(fields)
+        let names = try #require(lines.first)
+        return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
+    }
+
+    private func fields(_ line: Substring) -> [String] {
+        var fields: [String] = [""]
+        var isQuoted = false
+        for character in line {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == ",", !isQuoted {
+                fields.append("")
+            } else {
+                fields[fields.count - 1].append(character)
+            }
+        }
+        return fields
+    }
+
+    private func table(_ caption: String, _ head: [String], _ body: [[String]]) -> String {
+        let cells = { (row: [String], tag: String) in row.map { "<\(tag)>\($0)</\(tag)>" }.joined() }
+        return
+            "<html><body><article><h1>A trial</h1><table><caption>\(caption)</caption><thead><tr>\(cells(head, "th"))"
+            + "</tr></thead><tbody>" + body.map { "<tr>\(cells($0, "td"))</tr>" }.joined()
+            + "</tbody></table></article></body></html>"
+    }
+
+    private func facts(_ html: String) throws -> [[String: String]] {
+        try rows(files(html)["facts.csv"]).filter { $0["source"] == "table" }
+    }
+
+    @Test func `counts have their arm, total, percentage, check and verdict`() throws {
+        let page = table(
+            "Table 1. Adverse events", ["Event, n (%)", "Drug (n = 40)", "Placebo (n = 42)"],
+            [
+                ["Nausea", "10 (25.0)", "7 (16.7)"], ["Headache", "4 (10.0)", "6 (14.3)"],
+                ["Rash", "2 (5.0)", "9 (14.3)"],
+            ])
+        let found = try facts(page)
+        let nausea = try #require(found.first { $0["measure"] == "Nausea" && $0["arm"] == "Drug" })
+        #expect(nausea["count"] == "10" && nausea["total"] == "40" && nausea["percent"] == "25.0")
+        #expect(nausea["total_source"] == "column" && nausea["statistic"] == "count" && nausea["verdict"] == "agrees")
+        #expect(nausea["checks"]?.hasSuffix("agrees") ?? false)
+        let rash = try #require(found.first { $0["measure"] == "Rash" && $0["arm"] == "Placebo" })
+        #expect(rash["verdict"] == "disagrees" && rash["count"] == "9")
+        let pairs = try rows(files(page)["comparisons.csv"])
+        let pair = try #require(pairs.first { $0["outcome"] == "Headache" })
+        #expect(pair["arm1"] == "Drug" && pair["arm2"] == "Placebo" && pair["control_named"] == "yes")
+        #expect(pair["ai"] == "4" && pair["n1i"] == "40" && pair["ci"] == "6" && pair["n2i"] == "42")
+        let revman = try rows(files(page)["revman.csv"])
+        #expect(revman.count == 3 && revman[0]["Events 1"] == "10" && revman[0]["Total 2"] == "42")
+    }
+
+    @Test func `means in columns of their own have their SD, time and unit`() throws {
+        let page = """
+            <html><body><article><table><caption>Table 2. Outcomes</caption><thead>
+            <tr><th rowspan="2">Variable</th><th colspan="2">Before</th><th colspan="2">After 12 weeks</th></tr>
+            <tr><th>Mean</th><th>SD</th><th>Mean</th><th>SD</th></tr></thead><tbody>
+            <tr><td colspan="5">Glucose, mmol/L</td></tr>
+            <tr><td>Walking group</td><td>8.10</td><td>1.2</td><td>7.40</td><td>1.1</td></tr>
+            <tr><td>Control group</td><td>8.00</td><td>1.3</td><td>8.20</td><td>1.4</td></tr>
+            <tr><td colspan="5">Weight, kg</td></tr>
+            <tr><td>Walking group</td><td>81.5</td><td>9.2</td><td>80.1</td><td>9.0</td></tr>
+            <tr><td>Control group</td><td>82.0</td><td>9.9</td><td>82.3</td><td>9.7</td></tr>
+            </tbody></table></article></body></html>
+            """
+        let found = try facts(page)
+        #expect(found.count == 8)
+        let fact = try #require(found.first { $0["measure"] == "Glucose" && $0["time"] == "After 12 weeks" })
+        #expect(fact["arm"] == "Walking group" && fact["value"] == "7.40" && fact["sd"] == "1.1")
+        #expect(fact["unit"] == "mmol/L" && fact["statistic"] == "mean" && fact["total"] == "")
+    }
+
+    @Test func `rows that are times are of the heading above them`() throws {
+        let page = table(
+            "Table 3. Pain", ["", "Group A (n = 20)", "Group B (n = 21)", "Difference (95% CI)"],
+            [
+                ["Pain score", "", "", ""], ["POD 1", "4.1 ± 1.2", "5.0 ± 1.4", "-0.9 (-1.7 to -0.1)"],
+                ["POD 3", "2.0 ± 0.8", "2.9 ± 1.1", "-0.9 (-1.5 to -0.3)"],
+            ])
+        let found = try facts(page)
+        let fact = try #require(found.first { $0["time"] == "POD 3" && $0["arm"] == "Group B" })
+        #expect(
+            fact["measure"] == "Pain score" && fact["value"] == "2.9" && fact["sd"] == "1.1" && fact["total"] == "21")
+        let difference = try #require(found.first { $0["statistic"] == "difference" && $0["time"] == "POD 1" })
+        #expect(difference["arm"] == "" && difference["low"] == "-1.7" && difference["level"] == "95")
+        let estimates = try rows(files(page)["comparisons.csv"]).filter { $0["kind"] == "effect" }
+        #expect(estimates.count == 2 && estimates[0]["out"] == "-0.9" && estimates[0]["ci.ub"] == "-0.1")
+    }
+
+    @Test func `what the page leaves open stays open`() throws {
+        let found = try facts(
+            table("Table 4. Results", ["Result", "Drug", "Placebo"], [["Visits", "12", "14"], ["Walks", "3", "5"]]))
+        #expect(found.allSatisfy { $0["statistic"] == "" && $0["doubt"] == "open" && $0["total"] == "" })
+        #expect(found.first?["open"] == "statistic: count or value" && found.first?["value"] == "12")
+    }
+
+    @Test func `JSON lines keep the digits printed`() throws {
+        let page = table(
+            "Table 5. Outcomes", ["Outcome", "Drug (n = 12)", "Placebo (n = 12)"],
+            [["Score", "31.50 ± 2.0", "30.00 ± 2.5"]])
+        let lines = try #require(try files(page)["facts.jsonl"]).split(separator: "\n")
+        let line = try #require(lines.first { $0.contains("\"arm\":\"Drug\"") })
+        #expect(line.contains("\"value\":31.50") && line.contains("\"sd\":2.0") && !line.contains("\"count\""))
+        for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+    }
+
+    @Test func `prose gives facts with their words`() throws {
+        let found = try rows(
+            files("<html><body><p>Relapse was seen in 12 of 48 patients (25.0%) by month 6.</p></body></html>")[
+                "facts.csv"])
+        let fact = try #require(found.first { $0["count"] == "12" && $0["percent"] == "25.0" })
+        #expect(fact["source"] == "prose" && fact["total"] == "48" && fact["total_source"] == "cell")
+        #expect(fact["verdict"] == "agrees")
+    }
+
+    @Test func `every column is in the dictionary`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let dictionary = try String(contentsOf: root.appending(path: "docs/facts.md"), encoding: .utf8)
+        let made = try files(table("Table 1. Outcomes", ["Outcome", "Drug (n = 4)"], [["Death, n (%)", "1 (25.0)"]]))
+        for name in ["facts", "outcomes", "comparisons", "revman"] {
+            let header = try #require(made[name + ".csv"]?.split(separator: "\n").first)
+            for column in fields(header) { #expect(dictionary.contains("| `\(column)` |"), "\(name): \(column)") }
+        }
+    }
+}
