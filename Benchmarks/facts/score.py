@@ -5,9 +5,10 @@
     python3 Benchmarks/facts/score.py OUT [--papers ID,ID] [--list]
 
 Each row of Benchmarks/facts/PAPER.csv is one cell of a paper's table: its row, arm, time and figures. A cell counts as given
-where a fact of the same table has its row's words and its figures in slots of the right kind, or where one stands at its
-row, arm and time with other figures; it is right where value, arm, time and denominator are those of the reader. An empty
-arm, time or denominator of the reader's is not judged. A slot that the tool leaves open is not given.
+where a fact of the same table stands for it, by its row's words or else by its figures, with a statistic, an arm and a time
+wherever the reader has them; it is right where row, value, arm, time and denominator are those of the reader. An empty arm,
+time or denominator of the reader's is not judged. A slot that the tool leaves open is not given; denominators are counted
+apart, since many stand nowhere in the table.
 """
 import argparse
 import csv
@@ -55,6 +56,10 @@ KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage
 class Match:
     def __init__(self, hand, fact):
         self.fact = fact
+        given = words(" ".join([fact["measure"], fact["subject"], fact["unit"]]))
+        wanted = words(hand["row"])
+        own = words(fact["measure"])
+        self.row = wanted <= given or bool(own) and own <= wanted
         own, theirs = figures(hand, False), figures(fact, True)
         self.value = all(same(v, theirs.get(slot)) for slot, v in own.items()) and fact["statistic"] in KINDS[hand["kind"]]
         self.main = any(same(own.get(slot), theirs.get(slot)) for slot in ("value", "count", "percent") if slot in own)
@@ -69,7 +74,7 @@ class Match:
 
     def rank(self):
         # an exact arm before one whose words contain it
-        return (self.value, self.main, self.arm is not False, self.time is not False, self.total is not False)
+        return (self.row, self.value, self.main, self.arm is not False, self.time is not False, self.total is not False)
 
 
 def score(hand_rows, facts):
@@ -77,15 +82,13 @@ def score(hand_rows, facts):
     results = []
     used = set()
     for hand in hand_rows:
-        wanted = words(hand["row"])
         best = None
         for index, fact in enumerate(facts):
             if index in used or fact["source"] != "table" or table_key(fact["table"]) != table_key(hand["table"]):
                 continue
-            given = words(" ".join([fact["measure"], fact["subject"], fact["unit"]]))
-            if not wanted <= given and not (fact["measure"] and words(fact["measure"]) <= wanted and words(fact["measure"])):
-                continue
             match = Match(hand, fact)
+            if not match.row and not match.value:
+                continue
             exact = words(hand["arm"]) == words(fact["arm"])
             key = match.rank() + (exact,)
             if best is None or key > best[0]:
@@ -95,7 +98,7 @@ def score(hand_rows, facts):
             continue
         _, match, index = best
         here = match.arm is not False and match.time is not False
-        if match.value or (here and (match.main or figures(match.fact, True))):
+        if match.value or (match.row and here and (match.main or figures(match.fact, True))):
             used.add(index)
             results.append((hand, match))
         else:
@@ -128,21 +131,22 @@ def main():
                     print("  missing", {k: v for k, v in row.items() if v and k != "paper"})
                 continue
             fact = match.fact
+            for name, has in (("value", True), ("arm", match.has_arm), ("time", match.has_time), ("total", match.has_total)):
+                verdict = getattr(match, name)
+                if verdict is not None and fact["statistic"]:
+                    slots[name][1] += has
+                    slots[name][0] += bool(verdict) and has
             open_value = fact["statistic"] == "" or fact["doubt"] == "open" and not match.value
-            if open_value:
+            if open_value or match.arm is not None and not match.has_arm or match.time is not None and not match.has_time:
                 if options.list:
                     print("  open   ", {k: v for k, v in row.items() if v and k != "paper"}, "|", fact["open"], fact["printed"])
                 continue
             totals["given"] += 1
-            wrong = not match.value
-            slots["value"][1] += 1
-            slots["value"][0] += match.value
+            wrong = not match.value or not match.row
             for name, has in (("arm", match.has_arm), ("time", match.has_time), ("total", match.has_total)):
                 verdict = getattr(match, name)
                 if verdict is None:
                     continue
-                slots[name][1] += has
-                slots[name][0] += bool(verdict)
                 wrong = wrong or has and not verdict
             totals["right"] += not wrong
             if wrong and options.list:

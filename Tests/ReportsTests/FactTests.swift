@@ -108,6 +108,48 @@ import Testing
         #expect(estimates.count == 2 && estimates[0]["out"] == "-0.9" && estimates[0]["ci.ub"] == "-0.1")
     }
 
+    @Test func `headings that are arms over rows that are measures are told from the reverse`() throws {
+        let body = ["Drug", "Placebo"].flatMap { arm in
+            [
+                [arm, "", ""], ["Platelets", "210 ± 30", "205 ± 28"], ["Glucose", "6.1 ± 1.0", "5.8 ± 0.9"],
+                ["Sodium", "140 ± 3", "139 ± 4"],
+            ]
+        }
+        let found = try facts(table("Table 6. Blood", ["Group", "Before", "After"], body))
+        let fact = try #require(found.first { $0["value"] == "5.8" })
+        #expect(fact["arm"] == "Drug" && fact["measure"] == "Glucose" && fact["time"] == "After")
+    }
+
+    @Test func `rows that are arms under columns that are measures`() throws {
+        let found = try facts(
+            table(
+                "Table 8. Healing", ["", "Healing time (d)", "Cost (euro)"],
+                [
+                    ["Honey dressing n = 28", "7.6 ± 1.7", "73.3 ± 15.4"],
+                    ["Plain dressing n = 27", "4.7 ± 0.4", "46.6 ± 9.9"],
+                    ["t or X2", "8.3", "7.7"],
+                ]))
+        let fact = try #require(found.first { $0["value"] == "46.6" })
+        #expect(fact["arm"] == "Plain dressing" && fact["measure"] == "Cost" && fact["unit"] == "euro")
+        #expect(fact["total"] == "27" && fact["total_source"] == "row")
+        #expect(!found.contains { $0["arm"] == "t or X2" })
+    }
+
+    @Test func `arms under each of several measures are the same arms`() throws {
+        let page = """
+            <html><body><article><table><caption>Table 7. Change</caption><thead>
+            <tr><th></th><th colspan="2">Clearance (mL/min)</th><th colspan="2">Creatinine (mg/dL)</th></tr>
+            <tr><th>Drug group</th><th>Placebo group</th><th>Drug group</th><th>Placebo group</th></tr></thead><tbody>
+            <tr><td colspan="5">Week 4</td></tr>
+            <tr><td>Mean (SD)</td><td>88.1 (18.2)</td><td>89.0 (20.1)</td><td>0.77 (0.15)</td><td>0.76 (0.17)</td></tr>
+            </tbody></table></article></body></html>
+            """.replacing("<tr><th></th>", with: "<tr><th rowspan=\"2\">Figure</th>")
+        let found = try facts(page)
+        let fact = try #require(found.first { $0["value"] == "0.76" })
+        #expect(fact["arm"] == "Placebo group" && fact["measure"] == "Creatinine" && fact["time"] == "Week 4")
+        #expect(fact["unit"] == "mg/dL")
+    }
+
     @Test func `what the page leaves open stays open`() throws {
         let found = try facts(
             table("Table 4. Results", ["Result", "Drug", "Placebo"], [["Visits", "12", "14"], ["Walks", "3", "5"]]))

@@ -13,7 +13,7 @@ package struct LabelParts: Hashable, Sendable {
 
     /// `partsTimes` tells whether a time at the label's end or head is parted from its name.
     package init(_ label: String, partsTimes: Bool = true) {
-        name = label.folded
+        name = Self.withoutSize(label.folded)
         if Lexicon.isTime(name) {
             (name, time) = ("", name)
             return
@@ -28,6 +28,21 @@ package struct LabelParts: Hashable, Sendable {
         } else if partsTimes, time == nil, let parted = Lexicon.partTime(name) {
             (name, time) = (parted.name, parted.time)
         }
+    }
+
+    /// The label without an n at its end: "Drug group n = 28", "Placebo (n = 30)".
+    private static func withoutSize(_ label: String) -> String {
+        guard let sign = label.lastIndex(of: "="), sign > label.startIndex else { return label }
+        let behind = label[label.index(after: sign)...]
+        guard behind.contains(where: \.isNumber), behind.allSatisfy({ $0.isNumber || $0.isWhitespace || $0 == ")" })
+        else { return label }
+        var before = label[..<sign]
+        while before.last?.isWhitespace ?? false { before.removeLast() }
+        guard let letter = before.popLast(), letter == "n" || letter == "N",
+            let last = before.last, last.isWhitespace || "(,;".contains(last)
+        else { return label }
+        while let last = before.last, last.isWhitespace || "(,;".contains(last) { before.removeLast() }
+        return String(before)
     }
 
     /// The last bracket of a label, else what stands behind its last comma, and what is left.

@@ -15,7 +15,7 @@ package struct PaperTables: Sendable {
     /// Names that belong to the tables every paper has.
     static let common = [
         "tables", "columns", "cells", "footnotes", "statements", "checks", "populations", "facts",
-        "outcomes", "comparisons",
+        "arm_outcomes", "arm_comparisons",
     ]
 
     package init(
@@ -44,7 +44,10 @@ package struct PaperTables: Sendable {
                 SQLTable(
                     name: "populations", columns: [.init("name", .text), .init("n", .integer)],
                     rows: populations.map { [.text($0.name), .integer($0.count)] }),
-            ] + [sheets.facts, sheets.outcomes, sheets.comparisons].map(Self.table)
+            ] + [
+                Self.table(sheets.facts, "facts"), Self.table(sheets.outcomes, "arm_outcomes"),
+                Self.table(sheets.comparisons, "arm_comparisons"),
+            ]
     }
 
     /// The tables with the paper's name before theirs, for a database of several papers; `taken` holds the names so far.
@@ -60,9 +63,9 @@ package struct PaperTables: Sendable {
     private static func text(_ text: String?) -> SQLValue { text.map(SQLValue.text) ?? .null }
     private static func integer(_ number: Int?) -> SQLValue { number.map(SQLValue.integer) ?? .null }
 
-    private static func table(_ sheet: Sheet) -> SQLTable {
+    private static func table(_ sheet: Sheet, _ name: String) -> SQLTable {
         SQLTable(
-            name: sheet.name,
+            name: name,
             columns: sheet.columns.map { column in
                 switch column.type {
                 case .integer: .init(column.name, .integer)

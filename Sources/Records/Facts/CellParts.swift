@@ -111,6 +111,11 @@ struct CellParts {
             doubt = role.head == .count ? min(role.doubt, .inherited) : .inherited
             return
         }
+        // one number under "IQR" or "Range": a width, or one of two limits
+        if !leaf.isEmpty, leaf.allSatisfy({ $0.head == nil && Self.limits($0.companion) != nil }) {
+            open.append("figures: as printed")
+            return
+        }
         switch role.head {
         case .pValue? where number.value <= 1: (statistic, p) = (.pValue, number)
         case .percent?, .proportion?:

@@ -54,7 +54,8 @@ struct ArmPair {
     static func all(_ outcomes: [Outcome]) -> [ArmPair] {
         var groups: [[Outcome]] = []
         var known: [String: Int] = [:]
-        for outcome in outcomes where outcome.kind != .effect {
+        // a median has no place among the figures of two arms
+        for outcome in outcomes where outcome.kind != .effect && outcome.fact.statistic != .median {
             if let arm = outcome.fact.arm, Lexicon.namesWhole(arm) || Lexicon.isTotal(column: arm) { continue }
             let key = "\(outcome.table)\u{1F}\(outcome.fact.statistic?.rawValue ?? "")\u{1F}\(outcome.line)"
             if let index = known[key] {

@@ -24,8 +24,9 @@ struct TableAxes {
 
     let typed: TypedTable
     private(set) var heads: [Head]
-    /// Whether the rows name the arms and the columns the times or measures.
-    private(set) var hasArmsInRows = false
+    /// What names the arms.
+    enum Arms { case columns, labels, sections }
+    private(set) var arms = Arms.columns
     /// Levels of headers over all columns.
     private(set) var shared: [String] = []
     private(set) var sharedTime: String?
@@ -48,9 +49,9 @@ struct TableAxes {
             typed.values[row].indices.contains { $0 != typed.labelColumn && typed.holdsNumber(row: row, column: $0) }
         }
         isTimed = !figured.isEmpty && figured.allSatisfy { [rows] in rows[$0].time != nil }
-        shareLevels()
+        shareLevels(sizes)
         findWords(sizes)
-        hasArmsInRows = findArmsInRows(sizes, figured)
+        arms = findArms(sizes, figured)
     }
 
     // MARK: Columns
@@ -90,7 +91,7 @@ struct TableAxes {
 
     /// Levels over all columns of figures tell none of them apart; of the rest, those that name a topic over a group are
     /// no part of the group's name.
-    private mutating func shareLevels() {
+    private mutating func shareLevels(_ sizes: ArmSizes) {
         let figured = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
         if figured.count > 1, let first = figured.first {
             shared = heads[first].names.filter { name in figured.allSatisfy { heads[$0].names.contains(name) } }
@@ -99,6 +100,19 @@ struct TableAxes {
                 for index in heads.indices { heads[index].time = heads[index].time == time ? nil : heads[index].time }
             }
             for index in heads.indices { heads[index].names.removeAll(where: shared.contains) }
+        }
+        // arms under each of several measures: "mGFR › Drug group", "eGFR › Drug group"
+        let paths = heads.indices.filter { heads[$0].names.count > 1 }
+        func isArm(_ name: String) -> Bool { sizes.knows(name) || Lexicon.isCalledGroup(name) }
+        let spanners = Set(paths.map { heads[$0].names[0] })
+        if spanners.count > 1, !spanners.contains(where: isArm),
+            paths.allSatisfy({ isArm(heads[$0].names.last ?? "") }),
+            Set(paths.map { heads[$0].names.last ?? "" }).count < paths.count
+        {
+            for index in paths {
+                heads[index].topics = heads[index].names.dropLast()
+                heads[index].names = heads[index].names.suffix(1)
+            }
         }
         for index in heads.indices where heads[index].names.count > 1 {
             let topics = heads[index].names.dropLast().filter { name in
@@ -138,9 +152,11 @@ struct TableAxes {
 
     // MARK: Rows
 
-    private func findArmsInRows(_ sizes: ArmSizes, _ figured: [Int]) -> Bool {
-        guard ![.listing, .flow, .subgroups].contains(typed.kind) else { return false }
-        if heads.contains(where: { $0.words == .arm }) { return false }
+    /// Where labels repeat under headings, one of the two names the arms and the other the measures: words say which, else
+    /// there are fewer arms than measures.
+    private func findArms(_ sizes: ArmSizes, _ figured: [Int]) -> Arms {
+        guard ![.listing, .flow, .subgroups].contains(typed.kind) else { return .columns }
+        if heads.contains(where: { $0.words == .arm }) { return .columns }
         let groups = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
         let named = groups.filter { !heads[$0].names.isEmpty }
         let labels = figured.compactMap { row -> (name: String, section: [String])? in
@@ -149,17 +165,38 @@ struct TableAxes {
             return (name, typed.table.rows[row].section)
         }
         let names = Set(labels.map { Lexicon.armKey($0.name) })
-        guard names.count > 1, !labels.contains(where: { Lexicon.isTime($0.name) }) else { return false }
+        guard names.count > 1, !labels.contains(where: { Lexicon.isTime($0.name) }) else { return .columns }
         let isKnown = labels.allSatisfy { sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) }
         if !named.isEmpty {
-            return isKnown && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
+            let isTransposed =
+                (isKnown || areMeasured(named))
+                && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
                 && named.allSatisfy { typed.table.columns[$0].population == nil }
+            return isTransposed ? .labels : .columns
         }
         let sections = Set(labels.map(\.section))
-        guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }) else { return isKnown }
-        return names.allSatisfy { name in
+        guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }), !isKnown else {
+            return isKnown ? .labels : .columns
+        }
+        let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
+        let areSectionsArms = sections.allSatisfy { section in
+            let name = LabelParts(section.last ?? "").name
+            return sizes.knows(name) || Lexicon.isCalledGroup(name)
+        }
+        if areSectionsArms { return .sections }
+        let areRepeated = names.allSatisfy { name in
             Set(labels.filter { Lexicon.armKey($0.name) == name }.map(\.section)).count * 2 > sections.count
         }
+        guard areRepeated else { return .columns }
+        if names.count < sections.count { return .labels }
+        // as many of both: nothing tells, unless the header over them says "Group"
+        return sections.count < names.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
+    }
+
+    /// Whether columns are measures and no groups: most have units, and no row has one.
+    private func areMeasured(_ named: [Int]) -> Bool {
+        named.count > 1 && named.count { heads[$0].unit.map { $0 != "%" } ?? false } * 2 > named.count
+            && rows.allSatisfy { $0.unit == nil }
     }
 
     // MARK: What a cell is of
@@ -190,16 +227,25 @@ struct TableAxes {
             }
         }
         sections.removeAll { $0.name.isEmpty }
-        if hasArmsInRows {
+        if arms == .labels {
             sense.arm = label.name.isEmpty || Lexicon.isOfTest(label.name) ? nil : label.name
             fillMeasure(&sense, [], sections, otherwise: head.names + head.topics)
             if !sections.isEmpty { sense.subject += head.names }
+        } else if arms == .sections {
+            sense.arm = sections.last?.name
+            (sense.measure, sense.unit) = (label.name.isEmpty ? labels[row] : label.name, label.unit)
+            sense.subject = sections.dropLast().map(\.name) + head.names + head.topics
+            if let time = label.time { times.append(time) }
         } else {
             let isOfLengths = typed.table.rows[row].section.contains(where: Lexicon.isOfLengths)
             if let time = label.time, !isOfLengths { times.append(time) }
             var own = isOfLengths && label.name.isEmpty ? label.time ?? "" : label.name
-            // a row "Mean (SD)" gives its heading; without one it has no other name
-            if own.isEmpty, label.isForm, sections.isEmpty { own = labels[row] }
+            // a row "Mean (SD)" gives its heading, or what the header over the arms names
+            var topics = head.topics
+            if own.isEmpty, label.isForm, sections.isEmpty {
+                own = topics.isEmpty ? labels[row] : topics.joined(separator: " › ")
+                topics = []
+            }
             sense.unit = label.unit
             fillMeasure(&sense, own.isEmpty ? [] : [own], sections, otherwise: [])
             if !head.isComparison, head.words == nil, !head.names.isEmpty {
@@ -207,7 +253,7 @@ struct TableAxes {
             } else if head.isComparison, !head.names.isEmpty {
                 sense.subject += head.names
             }
-            sense.subject += head.topics
+            sense.subject += topics
         }
         for (other, words) in heads.enumerated() where words.words != nil && other != column {
             guard case .text(let text) = typed.values[row][other] else { continue }
@@ -233,7 +279,7 @@ struct TableAxes {
     /// The measure: the row's own words, else its heading, else the header over the labels, else the caption.
     private func fillMeasure(_ sense: inout Sense, _ own: [String], _ sections: [LabelParts], otherwise: [String]) {
         let names = sections.map(\.name)
-        if isTimed, !hasArmsInRows, names.isEmpty, let stub, !stub.name.isEmpty {
+        if isTimed, arms == .columns, names.isEmpty, let stub, !stub.name.isEmpty {
             sense.measure = stub.name
             sense.unit = sense.unit ?? stub.unit
             sense.subject = own

@@ -49,7 +49,9 @@ extension Lexicon {
     /// Whether a row's label names a test, no group and no quantity: "P value", "Independent t-test".
     package static func isOfTest(_ label: String) -> Bool {
         let words = plainWords(label)
-        if words.count == 1, ["p", "f", "t", "z"].contains(words[0]) { return true }
+        // "t or X2"
+        let letters: Set<Substring> = ["p", "f", "t", "z", "x2", "χ2", "or", "value"]
+        if !words.isEmpty, words.allSatisfy(letters.contains) { return true }
         return isPHeader(label) && words.count <= 4 || words.count <= 4 && words.contains { testWords.contains($0) }
     }
 

@@ -119,7 +119,11 @@ extension Lexicon {
     ]
 
     /// Whether lengths of time under a heading are its classes.
-    package static func isOfLengths(_ heading: String) -> Bool { plainWords(heading).contains { lengths.contains($0) } }
+    package static func isOfLengths(_ heading: String) -> Bool {
+        let words = plainWords(heading)
+        // "Height for age" is no age
+        return words.indices.contains { lengths.contains(words[$0]) && !($0 > 0 && words[$0 - 1] == "for") }
+    }
 }
 
 extension String {
