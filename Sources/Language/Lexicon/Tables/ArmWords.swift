@@ -50,7 +50,7 @@ extension Lexicon {
     package static func isOfTest(_ label: String) -> Bool {
         let words = plainWords(label)
         // "t or X2"
-        let letters: Set<Substring> = ["p", "f", "t", "z", "x2", "χ2", "or", "value"]
+        let letters: Set<Substring> = ["p", "f", "t", "z", "x2", "x²", "χ2", "χ²", "or", "value"]
         if !words.isEmpty, words.allSatisfy(letters.contains) { return true }
         return isPHeader(label) && words.count <= 4 || words.count <= 4 && words.contains { testWords.contains($0) }
     }
