@@ -105,7 +105,7 @@ enum FactSheet {
         .init(
             "doubt", .string,
             "How surely the slots are known: stated by words or signs beside the figure, inherited from a header, note or other place, assumed from the pattern, or open.",
-            values: ["stated", "inherited", "assumed", "open"]),
+            values: Doubt.names),
         .init("open", .string, "What stays open, with its candidates."),
         .init("checks", .string, "Checks that the figures took part in: id and verdict, parted by semicolons."),
         .init(
@@ -139,6 +139,8 @@ enum FactSheet {
 }
 
 extension Doubt {
+    static let names = [Doubt.stated, .inherited, .assumed, .open].map(\.name)
+
     /// "stated", "inherited", "assumed", "open".
     var name: String {
         switch self {

@@ -31,7 +31,7 @@ enum OutcomeSheet {
         .init("level", .number, "Level of a confidence interval, in percent."),
         .init("p", .number, "P value of the estimate."),
         .init("place", .string, "Place in words."),
-        .init("doubt", .string, "As in facts.csv.", values: ["stated", "inherited", "assumed", "open"]),
+        .init("doubt", .string, "As in facts.csv.", values: Doubt.names),
         .init("open", .string, "What stays open, with its candidates."),
         .init("verdict", .string, "As in facts.csv.", values: PlaceChecks.verdicts),
     ]

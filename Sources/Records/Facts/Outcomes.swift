@@ -74,7 +74,7 @@ struct ArmPair {
         guard (2...6).contains(group.count), Set(group.map { $0.fact.arm ?? "" }).count == group.count else {
             return []
         }
-        let controls = group.filter { Lexicon.isControl($0.fact.arm ?? "") }
+        let controls = group.filter { Lexicon.namesControl($0.fact.arm ?? "") }
         if controls.count == 1 {
             return group.filter { $0.placed.id != controls[0].placed.id }.map {
                 ArmPair(first: $0, second: controls[0], isControlNamed: true)

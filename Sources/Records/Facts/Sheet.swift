@@ -82,5 +82,7 @@ package struct PlaceChecks {
         verdicts.first { verdict in mentions.contains { $0.verdict == verdict } }
     }
 
-    static let verdicts = ["disagrees", "undetermined", "agrees"]
+    /// By weight.
+    private enum Verdict: String, CaseIterable { case disagrees, undetermined, agrees }
+    static let verdicts = Verdict.allCases.map(\.rawValue)
 }

@@ -16,15 +16,15 @@ extension Lexicon {
         plainWords(name).contains { groupsNouns.contains(String($0)) }
     }
 
-    private static let controls: Set<Substring> = [
-        "control", "controls", "placebo", "sham", "usual", "standard", "conventional", "untreated", "saline", "vehicle",
-        "waitlist", "waiting",
+    private static let untreated: Set<Substring> = [
+        "controls", "untreated", "saline", "vehicle", "waitlist", "waiting",
     ]
 
     /// Whether a name says that the arm is the comparator: "Control group", "Placebo", "No treatment".
-    package static func isControl(_ name: String) -> Bool {
+    package static func namesControl(_ name: String) -> Bool {
         let words = plainWords(name)
-        return words.contains { controls.contains($0) } || words.first == "no" || words.first == "non"
+        return words.contains { isControl(String($0)) || untreated.contains($0) } || words.first == "no"
+            || words.first == "non"
     }
 
     private static let generic: Set<Substring> = [
