@@ -147,9 +147,14 @@ extension PaperRecords {
             }
             // few sentences say "time to": only of these are all words looked up
             guard !own.isEmpty, Lexicon.concepts(in: tokens[...]).contains(.survival) else { continue }
-            events.formUnion(own.map { tokens[$0].text })
+            events.formUnion(own.map { tokens[$0].text }.filter(namesOneEvent))
         }
         return events
+    }
+
+    /// "Death" names an event; "event" and "first" name any.
+    private static func namesOneEvent(_ word: String) -> Bool {
+        !Vocabulary.functionWords.contains(word) && !Lexicon.concepts(word).contains(.events)
     }
 
     /// Whether a sentence names an event that the paper analyses as a time to it: its rates exceed the crude shares.

@@ -133,6 +133,12 @@ import Testing
             try MiniatureArticle.checks("percent-of-count", results: [how, what]).map(\.verdict) == [.undetermined])
         let below = "Relapse was seen in 9.4% (6/51) with the drug."
         #expect(try MiniatureArticle.checks("percent-of-count", results: [how, below]).map(\.verdict) == [.disagrees])
+        // "event" names none
+        let any = [
+            "The time to the first event was analysed by the Kaplan-Meier method.",
+            "An event was seen in 12.4% (6/51) with the drug.",
+        ]
+        #expect(try MiniatureArticle.checks("percent-of-count", results: any).map(\.verdict) == [.disagrees])
     }
 
     @Test func `limits belong to the figure beside them`() throws {
