@@ -10,7 +10,10 @@ struct PDFOptions: ParsableArguments {
     @Option(help: "Seconds of processor time that one paper may take.") var timeLimit: Double = 60
     @Option(help: "Megabytes of memory that one paper may take.") var memoryLimit: Int = 512
     @Flag(help: "Open the folders in folders, too; hidden ones are left out.") var recursive = false
-    @Option(help: "What - (standard input) holds: pdf, jats, html, text or registry (a record of ClinicalTrials.gov); told by its content where not given.")
+    @Option(
+        help:
+            "What - (standard input) holds: pdf, jats, html, text or registry (a record of ClinicalTrials.gov); told by its content where not given."
+    )
     var formatIn: InputFormat?
 
     enum InputFormat: String, ExpressibleByArgument, CaseIterable {

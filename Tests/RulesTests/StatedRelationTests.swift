@@ -10,7 +10,10 @@ import Testing
     @Test(arguments: [
         ("The score was higher with the drug than with placebo (15.2 vs 12.4).", [Check.Verdict.agrees]),
         ("The score was higher with the drug than with placebo (12.4 vs 15.2).", [.disagrees]),
-        ("Weight was lower in the drug group than in the placebo group (mean, 70.1 kg versus 74.5 kg; P = 0.03).", [.agrees]),
+        (
+            "Weight was lower with the drug than with placebo (mean, 70.1 kg versus 74.5 kg; P = 0.03).",
+            [.agrees]
+        ),
         ("Rates were lower with the drug than with placebo (12% vs 12%).", [.undetermined]),
     ])
     func `the first figure is the larger where the words say so`(sentence: String, expected: [Check.Verdict]) throws {
@@ -18,10 +21,11 @@ import Testing
     }
 
     @Test(arguments: [
-        // the bracket names the groups; a change; denied; a limit; other figures before the bracket; two comparisons
+        // named groups; a change; denied; a limit; other figures before the bracket; two comparisons
         "The score was higher with the drug than with placebo (placebo 12.4 vs drug 15.2).",
         "The decrease was greater with the drug than with placebo (12.4 vs 15.2).",
-        "The score was not higher with the drug than with placebo (12.4 vs 15.2).", "The score was higher than 12 (8 vs 15).",
+        "The score was not higher with the drug than with placebo (12.4 vs 15.2).",
+        "The score was higher than 12 (8 vs 15).",
         "The score was higher with 40 mg than with 20 mg (12.4 vs 15.2).",
         "The score was higher and the dose lower with the drug than with placebo (12.4 vs 15.2).",
         "The loss was smaller with the drug than with placebo (-5.1 vs -8.2).",

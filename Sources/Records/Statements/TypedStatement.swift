@@ -3,7 +3,8 @@ package import Paper
 /// A statement of the prose, whatever its kind: what it is, where it stands and the numbers it prints.
 package struct TypedStatement: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case proportion, count, parts, change, direction, power, median, testResult, pValue, duration, threshold, patients, registration
+        case proportion, count, parts, change, direction, power, median, testResult, pValue, duration, threshold,
+            patients, registration
         case estimate(Estimate.Measure)
         case sampleSize(SampleSize.Role)
         case date(DateStatement.Role)

@@ -26,6 +26,7 @@ extension Lexicon {
         "change", "changes", "changed", "drop", "fall", "fell", "loss", "negative", "improvement", "improvements",
         "improved",
         "difference", "differences", "expected", "predicted", "hypothesized", "hypothesised", "respectively", "reduced",
-        "if", "whether", "rated", "ranked", "graded", "would", "should", "increase", "increased", "increases", "gain", "versus", "rank", "order",
+        "if", "whether", "rated", "ranked", "graded", "would", "should", "increase", "increased", "increases", "gain",
+        "versus", "rank", "order",
     ]
 }
