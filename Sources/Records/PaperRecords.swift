@@ -120,23 +120,28 @@ extension PaperRecords {
     /// Where the first of several proportions stands that are parted by no more than a joining word; nil for a first one.
     private func first(ofRow item: Proportion, block: Int, _ tokens: [Token]) -> Int? {
         guard case .text(_, var start) = item.place else { return nil }
+        let places = statements.proportions.inSentence(item.sentence).compactMap { other -> Range<Int>? in
+            if case .text(block, let range) = other.place { range } else { nil }
+        }
         var first: Int?
-        let others = statements.proportions.filter { $0.sentence == item.sentence }
-        while true {
-            let last = others.compactMap { other -> Range<Int>? in
-                guard case .text(block, let range) = other.place, range.upperBound <= start.lowerBound else {
-                    return nil
-                }
-                let between = tokens.count {
-                    range.upperBound <= $0.range.lowerBound && $0.range.upperBound <= start.lowerBound && $0.isWord
-                }
-                return between <= 1 ? range : nil
-            }.max { $0.upperBound < $1.upperBound }
-            guard let last else { return first }
+        for _ in 0..<Self.longestRow {
+            guard
+                let last = places.filter({ $0.upperBound <= start.lowerBound }).max(by: {
+                    $0.upperBound < $1.upperBound
+                })
+            else { return first }
+            let between = tokens.count {
+                last.upperBound <= $0.range.lowerBound && $0.range.upperBound <= start.lowerBound && $0.isWord
+            }
+            guard between <= 1 else { return first }
             first = last.lowerBound
             start = last
         }
+        return first
     }
+
+    /// So many proportions in a row are what the first is.
+    private static let longestRow = 4
 
     private static func timedEvents(_ sentences: [Sentence]) -> Set<String> {
         var events: Set<String> = []

@@ -39,13 +39,13 @@ package struct Coverage: Hashable, Sendable {
     }
 
     private mutating func addCells(of records: PaperRecords, _ checks: [Check], _ kinds: inout [String: Int]) {
-        let known = CheckedPlaces(checks.filter(\.isRecomputation), in: records.paper).cells
+        let known = CheckedPlaces(checks.filter(\.isRecomputation), in: records.paper)
         for typed in records.tables where typed.kind != .listing {
             for row in typed.values.indices {
                 for column in typed.values[row].indices where column != typed.labelColumn {
                     guard typed.holdsNumber(row: row, column: column) else { continue }
                     numbers += 1
-                    if known.contains(typed.place(row: row, column: column)) {
+                    if known.holds(cell: typed.place(row: row, column: column)) {
                         checked += 1
                     } else {
                         kinds[Self.kind(typed.values[row][column]), default: 0] += 1

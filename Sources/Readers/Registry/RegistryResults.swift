@@ -157,7 +157,7 @@ extension RegistryAssembly {
         guard let own = denominators?.first(where: { $0.units == "Participants" }) ?? denominators?.first else {
             return [:]
         }
-        return (own.counts ?? []).reduce(into: [:]) { $0[$1.groupId] = $1.value.flatMap { Int($0.text) } }
+        return (own.counts ?? []).reduce(into: [:]) { $0[$1.groupId] = $1.value.flatMap { Int(printed: $0.text) } }
     }
 
     /// "NOT COMPLETED" as "Not completed"; what is spelled in small letters stays.

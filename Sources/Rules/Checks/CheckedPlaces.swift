@@ -3,12 +3,15 @@ package import Records
 
 /// The cells and the stretches of text whose numbers checks speak of.
 package struct CheckedPlaces {
-    /// Places of single cells.
-    package var cells: Set<Place> { Set(cellChecks.keys) }
+    /// Whether a check speaks of a cell.
+    package func holds(cell place: Place) -> Bool { cellChecks[place] != nil }
+
     /// By cell: the checks that speak of it, in order.
     private var cellChecks: [Place: [Int]] = [:]
     /// One a block of text: the stretches that checks quote, each with its check.
     private var stretches: [Int: [(range: Range<Int>, check: Int)]] = [:]
+    /// The length of the longest stretch of each block.
+    private var longest: [Int: Int] = [:]
     private let checks: [Check]
     /// Of evidence whose place in the paper is not known.
     private var passages = CoveredPassages([])
@@ -36,6 +39,27 @@ package struct CheckedPlaces {
             }
         }
         passages = CoveredPassages(placeless)
+        for (block, own) in stretches {
+            stretches[block] = own.enumerated().sorted {
+                ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+            }.map(\.element)
+            longest[block] = own.map(\.range.count).max()
+        }
+    }
+
+    /// The stretches of a block that may overlap a range, found by halving.
+    private func near(_ block: Int, _ range: Range<Int>) -> ArraySlice<(range: Range<Int>, check: Int)> {
+        guard let all = stretches[block], let longest = longest[block] else { return [] }
+        func first(from bound: Int) -> Int {
+            var (low, high) = (0, all.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if all[middle].range.lowerBound < bound { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        let start = first(from: range.lowerBound - longest)
+        return all[start..<max(start, first(from: range.upperBound))]
     }
 
     private mutating func add(_ check: Int, at cell: Place) {
@@ -46,13 +70,13 @@ package struct CheckedPlaces {
     package func checks(at place: Place, numbers: [PrintedNumber]) -> [Check] {
         if case .text(let block, let range) = place {
             var found: [Int] = []
-            for stretch in stretches[block] ?? []
+            for stretch in near(block, range)
             where Self.speaks(stretch.range, of: range, numbers, checks[stretch.check])
                 && !found.contains(stretch.check)
             {
                 found.append(stretch.check)
             }
-            return found.map { checks[$0] }
+            return found.sorted().map { checks[$0] }
         }
         return (cellChecks[place] ?? []).map { checks[$0] }
     }
@@ -78,7 +102,7 @@ package struct CheckedPlaces {
     /// Whether a check speaks of the statement: it quotes a part of it, or words around it and one of its numbers.
     package func holds(_ statement: TypedStatement, _ evidence: Evidence) -> Bool {
         guard case .text(let block, let range) = statement.place else { return false }
-        let isQuoted = (stretches[block] ?? []).contains { stretch in
+        let isQuoted = near(block, range).contains { stretch in
             Self.speaks(stretch.range, of: range, statement.numbers, checks[stretch.check])
         }
         return isQuoted || passages.holds(evidence.passage)

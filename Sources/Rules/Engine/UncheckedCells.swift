@@ -10,7 +10,7 @@ enum UncheckedCells {
             for row in typed.values.indices {
                 for column in typed.values[row].indices where column != typed.labelColumn {
                     let place = typed.place(row: row, column: column)
-                    guard typed.holdsNumber(row: row, column: column), !checked.cells.contains(place),
+                    guard typed.holdsNumber(row: row, column: column), !checked.holds(cell: place),
                         let evidence = records.paper.evidence(at: place).first
                     else { continue }
                     left.append(Unchecked(.cell, reason: reason(typed, row, column), evidence: evidence))
