@@ -37,6 +37,15 @@ import Testing
             })
     }
 
+    @Test func `a level of limits that the record does not give is not said`() throws {
+        let text = String(decoding: try Data(contentsOf: Self.record), as: UTF8.self)
+        let bare = text.replacing(#/"ciPctValue":\s*"[^"]*",?/#, with: "")
+        #expect(bare != text)
+        let paper = try RegistryReader.read(Array(bare.utf8), id: "NCT90000007")
+        #expect(paper.blocks.contains { $0.text.contains("Mean Difference (Net) = -0.72 (CI, -1.12 to -0.32)") })
+        #expect(!paper.blocks.contains { $0.text.contains("95% CI, -1.12") })
+    }
+
     private static let other: [(json: String, words: String)] = [
         ("", "empty"), ("{", "damaged JSON"), ("[1, 2]", "no record of one study"), ("{}", "it has no protocolSection"),
         ("{\"studies\": []}", "it has no protocolSection"), ("null", "no record"),

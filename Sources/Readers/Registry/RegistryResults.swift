@@ -63,13 +63,15 @@ extension RegistryAssembly {
         }
     }
 
-    /// What is printed of an analysis: "Hazard Ratio (HR) = 0.38 (95% CI, 0.22 to 0.65), P = 0.01 (Log Rank)".
+    /// What is printed of an analysis: "Hazard Ratio (HR) = 0.38 (95% CI, 0.22 to 0.65), P = 0.01 (Log Rank)"; a level that
+    /// the record does not give is not said.
     private static func words(_ analysis: ResultsSection.Analysis) -> String? {
         var parts: [String] = []
         if let value = analysis.paramValue?.text {
             var words = (analysis.paramType?.folded ?? "Estimate") + " = " + value
             if let low = analysis.ciLowerLimit?.text, let high = analysis.ciUpperLimit?.text {
-                words += " (\(analysis.ciPctValue?.text ?? "95")% CI, \(low) to \(high))"
+                let level = analysis.ciPctValue.map { $0.text + "% " } ?? ""
+                words += " (\(level)CI, \(low) to \(high))"
             }
             parts.append(words)
         }
