@@ -10,7 +10,7 @@ enum ProseFacts {
         facts += all.proportions.map { item in
             var fact = reader.fact(item.place, item.clause, item.count == nil ? .percentage : .count)
             (fact.count, fact.percent, fact.arm) = (item.count, item.percent, item.arm)
-            if let total = item.total { (fact.total, fact.totalSource) = (total, .cell) }
+            fact.take(total: item.total)
             if records.isEstimatedOverTime(item.sentence), item.count == nil {
                 fact.open.append("statistic: percentage or survival")
                 fact.doubt = .open
@@ -20,7 +20,7 @@ enum ProseFacts {
         facts += all.counts.map { item in
             var fact = reader.fact(item.place, item.clause, .count)
             fact.count = item.count
-            if let total = item.total { (fact.total, fact.totalSource) = (total, .cell) }
+            fact.take(total: item.total)
             return fact
         }
         facts += all.parts.flatMap { item in
@@ -34,6 +34,18 @@ enum ProseFacts {
             var fact = reader.fact(item.place, item.place, .change)
             fact.percent = item.percent
             fact.open = ["value: from \(item.before.printed) to \(item.after.printed)"]
+            return fact
+        }
+        facts += all.powers.map { item in
+            var fact = reader.fact(item.place, item.place, .percentage)
+            fact.percent = item.percent
+            return fact
+        }
+        // a comparison has two figures, and words do not always say whose each is
+        facts += all.directions.map { item in
+            var fact = reader.fact(item.place, item.place, nil)
+            fact.open = ["value: \(item.first.printed) or \(item.second.printed)"]
+            fact.doubt = .open
             return fact
         }
         facts += all.estimates.map { estimate(reader, $0) }
@@ -97,7 +109,7 @@ enum ProseFacts {
         (fact.p, fact.doubt) = (item.pValue, item.doubt)
         if item.measure == .percentage {
             (fact.percent, fact.count) = (item.value, item.count)
-            if let total = item.total { (fact.total, fact.totalSource) = (total, .cell) }
+            fact.take(total: item.total)
         } else {
             fact.value = item.value
         }
@@ -154,5 +166,13 @@ enum ProseFacts {
             let bytes = paper.blocks[block].text.utf8
             return String(decoding: bytes.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self).folded
         }
+    }
+}
+
+extension Fact {
+    /// A total that is printed with the figure itself.
+    fileprivate mutating func take(total: PrintedNumber?) {
+        guard let total else { return }
+        (self.total, totalSource) = (total, .cell)
     }
 }
