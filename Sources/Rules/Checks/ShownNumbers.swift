@@ -15,3 +15,9 @@ func hundredths(_ value: Double) -> String { rounded(value, decimals: 2) }
 func significant(_ value: Double) -> String {
     value < 0.0001 ? "less than 0.0001" : rounded(value, decimals: 4)
 }
+
+/// "a, b and c".
+func joined(names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+}

@@ -72,9 +72,7 @@ private struct PatientTimes {
     }
 
     private func named(_ patients: [Int]) -> String {
-        let all = patients.map(String.init)
-        guard let last = all.last, all.count > 1 else { return "patient " + all.joined() }
-        return "patients " + all.dropLast().joined(separator: ", ") + " and " + last
+        (patients.count == 1 ? "patient " : "patients ") + joined(names: patients.map(String.init))
     }
 
     private func working(_ field: ListingModel.Field, _ rows: [Int]) -> String {

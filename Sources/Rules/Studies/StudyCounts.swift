@@ -76,11 +76,11 @@ extension StudyRule {
         let evidence =
             pair.early.flatMap { early.evidence($0.place) } + pair.late.flatMap { late.evidence($0.place) }
         let name = pair.early[0].name + (pair.arm.map { ", \($0)" } ?? "")
-        let numbers = StudyWords.list(reported)
+        let numbers = joined(names: reported)
         let working =
             ([
-                StudyWords.dated(early, StudyWords.list(pair.early.map(\.count.printed).unique)),
-                StudyWords.dated(late, StudyWords.list(pair.late.map(\.count.printed).unique)),
+                StudyWords.dated(early, joined(names: pair.early.map(\.count.printed).unique)),
+                StudyWords.dated(late, joined(names: pair.late.map(\.count.printed).unique)),
             ] + [pair.match.flatMap(StudyWords.ground)].compactMap { $0 }).joined(separator: "; ")
         let order = early.asOf.flatMap { a in late.asOf.map { a.order(to: $0) } } ?? .unknown
         let isFixed = pair.key.course == .constant || order == .same

@@ -86,7 +86,7 @@ extension StudyRule {
             Check(
                 against: isOpen ? .open : .stated(but: decided.contains(where: \.isOwn) ? .none : .reading),
                 message:
-                    "\(StudyWords.list(names)) are \(names.count == 2 ? "both " : "")given as the start of enrolment"
+                    "\(joined(names: names)) are \(names.count == 2 ? "both " : "")given as the start of enrolment"
                     + decided.prefix(1).map { "; \($0.words)" }.joined(),
                 working: (working + decided.map(\.words)).joined(separator: "; "), reported: names,
                 readings: [
@@ -112,7 +112,7 @@ extension StudyRule {
                 guard !allowed.isEmpty, allowed.count < starts.count else { continue }
                 let words =
                     "\(item.name) of follow-up by \(cutoff.name) (\(report.id)) allow a start in "
-                    + "\(StudyWords.list(allowed.map(\.name))) only"
+                    + "\(joined(names: allowed.map(\.name))) only"
                 let isOwn = report.starts.contains { start in !allowed.contains { $0.mayBe(start.date) } }
                 if let same = found.firstIndex(where: { $0.words == words }) {
                     found[same].evidence += report.evidence(item.place)

@@ -6,12 +6,6 @@ enum StudyWords {
     /// "both", "all 3".
     static func number(_ count: Int) -> String { count == 2 ? "both" : "all \(count)" }
 
-    /// "a, b and c".
-    static func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
-    }
-
     /// "primary: 8 as of July 17, 2019".
     static func dated(_ report: StudyReport, _ words: String) -> String {
         "\(report.id): \(words)\(report.asOf.map { " " + $0.name } ?? "")"

@@ -2,11 +2,9 @@
 extension Lexicon {
     /// 1 where the first of two things compared is said to be the larger, -1 where the smaller, nil for other words.
     package static func direction(_ word: String) -> Int? {
-        switch word {
-        case "higher", "greater", "larger", "longer", "older": 1
-        case "lower", "smaller", "shorter", "fewer", "younger": -1
-        default: nil
-        }
+        // "more severe than": what is more is not the figure
+        if word == "more" || word == "less" { return nil }
+        return greaterThan.contains(word) ? 1 : lessThan.contains(word) ? -1 : nil
     }
 
     /// Words inside the bracket of two compared figures that name neither of the two things.
