@@ -49,7 +49,7 @@ extension ListingModel {
     private func namesOutcome(_ field: Field) -> Bool {
         field.kind == .category
             && field.values.contains { value in
-                value.map { !Set(["die", "alive"]).isDisjoint(with: ListingVocabulary.stems($0)) } ?? false
+                value.map { ListingVocabulary.stems($0).contains(where: Lexicon.isLifeOrDeath) } ?? false
             }
     }
 }

@@ -43,6 +43,9 @@ extension Lexicon {
     /// Words before those whom a figure is of: "for all patients".
     package static func saysOfWhom(_ word: String) -> Bool { ["for", "in", "among"].contains(word) }
 
+    /// Whether a stem says that a patient died or lived.
+    package static func isLifeOrDeath(_ stem: String) -> Bool { stem == "die" || stem == "alive" }
+
     /// Words before a window that are no part of a count: "between 2 and 4 cycles".
     package static func opensWindow(_ word: String) -> Bool { word == "between" }
 }

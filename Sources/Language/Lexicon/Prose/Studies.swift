@@ -21,6 +21,11 @@ extension Lexicon {
     /// Whether a word says that something ended.
     package static func isClosing(_ word: String) -> Bool { closings.contains(word) }
 
+    /// Whether words name the day on which the data were closed: "database lock".
+    package static func isDataLock(_ word: String, behind last: String) -> Bool {
+        word == "lock" && (last == "data" || last == "database")
+    }
+
     private static let shifts: Set<String> = ["before", "after", "prior", "following", "until", "since", "from"]
 
     /// Whether a word between an event and a date says that the one is not of the other.

@@ -161,7 +161,7 @@ enum DateGrammar {
         let behind = followers(of: match, in: phrase)
         let isCutoff = [near, behind].contains { range in
             range.contains { Lexicon.cutoffNouns.contains(phrase.text($0)) }
-                || range.contains { phrase.text($0) == "lock" && ["data", "database"].contains(phrase.text($0 - 1)) }
+                || range.contains { Lexicon.isDataLock(phrase.text($0), behind: phrase.text($0 - 1)) }
                 || range.contains { phrase.text($0) == "cut" && ["off", "-"].contains(phrase.text($0 + 1)) }
         }
         if isCutoff { return .dataCutoff }
