@@ -49,6 +49,16 @@ package struct PrintedNumber: Hashable, Sendable {
         decimals == 0 && abs(coefficient) <= PrintedNumber.largestCount ? coefficient : nil
     }
 
+    /// The number with as few decimals as it can be written with: "43.2" for "43.20"; its printed digits stay what they were.
+    package var withoutClosingZeros: PrintedNumber {
+        var number = self
+        while number.decimals > 0, number.coefficient % 10 == 0 {
+            number.coefficient /= 10
+            number.decimals -= 1
+        }
+        return number
+    }
+
     /// What could have been rounded to this number: half a unit of the last digit to either side, ends included,
     /// since half-up and half-even differ only there.
     package var bounds: Bounds {

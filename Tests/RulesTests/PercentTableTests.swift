@@ -71,6 +71,53 @@ import Testing
         #expect(missing.map(\.severity) == [.note])
     }
 
+    @Test func `a count that no number of people makes a percentage of is a warning, whatever its denominator`() throws
+    {
+        // of 94 people they are 38.3 %, of 93 38.7 %; as many events as that in fewer patients fit no better
+        for (cells, count) in [
+            (["Thrombosis", "0 (2.1)", "3 (3.4)"], "0"), (["Falls", "187 (30.1)", "12 (13.8)"], nil),
+        ] {
+            let found = try disagreeing(rows + [cells])
+            #expect(found.map(\.severity) == (count == nil ? [] : [.warning]))
+            #expect(found.allSatisfy { $0.reported.first == count })
+        }
+        let events = try disagreeing(rows + [["Falls", "150 (38.5)", "12 (13.8)"]])
+        #expect(events.isEmpty)
+        let none = try disagreeing(rows + [["Falls", "160 (97.3)", "12 (13.8)"]])
+        #expect(none.map(\.severity) == [.warning])
+        #expect(none.first?.readings.first == "160 are 97.3 % of no number of people")
+        // a percentage with a zero more: 11.6, of 138 patients
+        let padded = try disagreeing(rows + [["Falls", "16 (11.60)", "12 (13.8)"]])
+        #expect(padded.map(\.severity) == [.note])
+    }
+
+    @Test func `the parts of another row's count are held to it, also where two have changed places`() throws {
+        let parts = [
+            ["Response", "", ""], ["  Responders", "40", "20"], ["  Lasting", "12 (30.0)", "7 (35.0)"],
+            ["  Lost", "28 (70.0)", "13 (65.0)"],
+        ]
+        #expect(try disagreeing(rows + parts).isEmpty)
+        let changed = try disagreeing(rows + parts.dropLast() + [["  Lost", "28 (70.0)", "13 (85.0)"]])
+        #expect(changed.map(\.working) == ["13 / 20 = 65.000 %, printed 85.0 %"])
+        let swapped = try disagreeing(rows + parts.dropLast() + [["  Lost", "13 (65.0)", "28 (70.0)"]])
+        #expect(swapped.count == 2)
+        #expect(
+            swapped.allSatisfy {
+                $0.readings.first
+                    == "the cells \($0.reported[0] == "13" ? "13 and 28" : "28 and 13") of this row changed over"
+            })
+    }
+
+    @Test func `the sign that names what is measured does not turn n and percentage round`() throws {
+        let found = try checks(
+            ["", "Drug (n = 24) n (col %)", "Control (n = 26) n (col %)"],
+            [["% of births before term", "2 (8)", "3 (12)"], ["Volume % of the expected", "6 (25)", "5 (19)"]])
+        #expect(
+            found.map(\.message) == [
+                "2 of 24 is 8 %", "3 of 26 is 12 %", "6 of 24 is 25 %", "5 of 26 is 19 %",
+            ])
+    }
+
     @Test func `an n that stands alone beside a figure is its denominator, also of the next rows of its group`() throws
     {
         let head = ["", "Drug (n = 143)", "", "Control (n = 87)", ""]

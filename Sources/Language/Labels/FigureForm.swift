@@ -15,6 +15,9 @@ package struct FigureForm: Hashable, Sendable {
     /// Whether the word names what is measured rather than a figure: "Overall survival", "Heart rate".
     package var isTopic: Bool { companion == nil && (head.map { Self.weak.contains($0) } ?? false) }
 
+    /// Whether it is "%" alone, of which the count may stand before or behind, or that only says of what a figure is.
+    package var isBarePercent: Bool { head == .percent && companion == nil }
+
     private static let companions = ConceptSet(
         .standardDeviation, .standardError, .interquartileRange, .range, .confidenceInterval)
     private static let heads = ConceptSet(
@@ -53,7 +56,9 @@ package struct FigureForm: Hashable, Sendable {
                 }
             case .count:
                 guard isCount(mention, tokens) else { continue }
-                if let last, last.companion == nil, last.head == .percent || last.head == .proportion {
+                if let last, last.companion == nil, last.head == .percent || last.head == .proportion,
+                    isNext(tokens[(lastEnd + 1)..<mention.tokens.lowerBound])
+                {
                     forms[forms.count - 1].companion = .count
                 } else if last?.head != .count || last?.companion != nil {
                     forms.append(FigureForm(head: .count))
@@ -75,6 +80,12 @@ package struct FigureForm: Hashable, Sendable {
             lastEnd = mention.tokens.upperBound - 1
         }
         return forms
+    }
+
+    /// Whether two figures stand side by side: "% (n)", "percent and number"; in "% of births before term, n (%)" the first
+    /// only says of what.
+    private static func isNext(_ between: ArraySlice<Token>) -> Bool {
+        between.allSatisfy { $0.isMark || $0.text == "and" || $0.text == "or" }
     }
 
     /// "95% CI": the level's sign is no share's.

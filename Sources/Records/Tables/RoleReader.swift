@@ -6,20 +6,20 @@ import Paper
 ///
 /// No arithmetic is done here: a role that was chosen because the numbers fit it could not be checked by them.
 struct RoleReader {
-    private let table: Table
-    private let shapes: [[CellValue]]
+    let table: Table
+    let shapes: [[CellValue]]
     private let labelColumn: Int
     /// By row and column: the words over a cell, from the nearest header inside the body on.
     private let bodyHeaders: [[Label?]]
     private let columns: [[Label]]
     private let sections: [[Label]]
-    private let labels: [Label]
+    let labels: [Label]
     private let caption: Label
     private let general: [FigureForm]
     private let notes: [String: [FigureForm]]
 
     /// Whether the rows are single patients: the header over their numbers says nothing of the other columns.
-    private let isListing: Bool
+    let isListing: Bool
 
     /// `shapes` are what the cells look like by themselves.
     init(_ table: Table, shapes: [[CellValue]], labelColumn: Int, isListing: Bool, cache: inout LabelCache) {
@@ -113,12 +113,12 @@ struct RoleReader {
     // MARK: Evidence
 
     /// Words around a cell that say how its figures are given, nearest first, and how surely they speak of it.
-    private struct Evidence {
+    struct Evidence {
         var forms: [FigureForm]
         var doubt: Doubt
     }
 
-    private func evidence(row: Int, column: Int, isSingle: Bool = false) -> [Evidence] {
+    func evidence(row: Int, column: Int, isSingle: Bool = false) -> [Evidence] {
         var found: [Evidence] = []
         func add(_ forms: [FigureForm], _ doubt: Doubt) {
             if !forms.isEmpty { found.append(Evidence(forms: forms, doubt: doubt)) }
@@ -201,105 +201,8 @@ struct RoleReader {
         .testStatistic, .degreesOfFreedom, .correlation, .standardizedDifference,
     ]
 
-    private static let counts: Set<Concept> = [.count, .percent, .proportion]
-    private static let spreads: Set<Concept> = [.standardDeviation, .standardError]
-    private static let bounds: Set<Concept> = [.interquartileRange, .range, .confidenceInterval]
-
-    /// "a (b)": a count with its share, a share with its count, a mean with its spread, an estimate with its error.
-    private func pair(_ row: Int, _ column: Int, _ first: PrintedNumber, _ second: PrintedNumber) -> CellRole {
-        let signs = percentSigns(row, column)
-        if signs.second, first.decimals == 0 { return CellRole(head: .count, companion: .percent, doubt: .stated) }
-        if signs.first, second.decimals == 0 { return CellRole(head: .percent, companion: .count, doubt: .stated) }
-        let label = labels[row]
-        for level in evidence(row: row, column: column) {
-            let fitting = level.forms.filter { isPair($0, label) }
-            guard let form = fitting.first else { continue }
-            let kinds = Set(fitting.map { Self.isOfCounts($0) })
-            if kinds.count == 1 {
-                // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals
-                let isSwapped = form.head == .percent && form.companion == .count && second.decimals == 0
-                if Self.isOfCounts(form), level.doubt == .inherited,
-                    label.namesUnit || rowHasDecimals(row) && !isSwapped
-                {
-                    return byPattern(row, first, second, settled: false)
-                }
-                return resolved(form, level.doubt)
-            }
-            // "mean (SD) or n (%)": the row decides
-            let means = rowHasDecimals(row) || label.namesMeasurement
-            if let chosen = fitting.first(where: { Self.isOfCounts($0) != means }) {
-                return resolved(chosen, rowHasDecimals(row) && means || label.namesClass ? .inherited : .assumed)
-            }
-        }
-        return byPattern(row, first, second, settled: true)
-    }
-
-    private static func isOfCounts(_ form: FigureForm) -> Bool {
-        if let companion = form.companion, spreads.contains(companion) || bounds.contains(companion) { return false }
-        return form.head.map { counts.contains($0) } ?? (form.companion == .percent || form.companion == .count)
-    }
-
-    /// Whether a form may be that of "a (b)".
-    private func isPair(_ form: FigureForm, _ label: Label) -> Bool {
-        if let companion = form.companion {
-            return companion == .percent || companion == .count || Self.spreads.contains(companion)
-                || companion == .interquartileRange
-        }
-        switch form.head {
-        case .mean, .median, .modelMean, .geometricMean, .difference, .coefficient, .rate, .survival: return true
-        case .count, .percent: return true
-        default: return false
-        }
-    }
-
-    private func resolved(_ form: FigureForm, _ doubt: Doubt) -> CellRole {
-        switch (form.head, form.companion) {
-        case (.percent?, .count?), (.proportion?, .count?), (.percent?, nil):
-            CellRole(head: .percent, companion: .count, doubt: form.companion == nil ? max(doubt, .assumed) : doubt)
-        case (nil, .percent?), (.count?, .percent?), (.count?, nil):
-            CellRole(head: .count, companion: .percent, doubt: form.head == nil ? max(doubt, .inherited) : doubt)
-        case (nil, let companion?) where Self.spreads.contains(companion),
-            (.percent?, let companion?) where Self.spreads.contains(companion),
-            (.count?, let companion?) where Self.spreads.contains(companion):
-            CellRole(head: .mean, companion: companion, doubt: doubt)
-        default: CellRole(head: form.head, companion: form.companion, doubt: doubt)
-        }
-    }
-
-    /// Without words: decimals before the bracket, or a label that names a measurement, are no count's.
-    private func byPattern(_ row: Int, _ first: PrintedNumber, _ second: PrintedNumber, settled: Bool) -> CellRole {
-        if first.decimals > 0 || rowHasDecimals(row) {
-            return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
-        }
-        if labels[row].namesUnit || settled && labels[row].namesMeasurement {
-            return CellRole(head: .mean, companion: .standardDeviation, doubt: .open)
-        }
-        // a row of a listing is one patient: "2 (15)" counts nobody
-        if isListing { return .unknown }
-        return CellRole(head: .count, companion: .percent, doubt: settled ? .assumed : .open)
-    }
-
-    private func rowHasDecimals(_ row: Int) -> Bool {
-        shapes[row].contains { value in
-            switch value {
-            case .countPercent(let first, _): first.decimals > 0
-            case .plusMinus(let value, _): value.decimals > 0
-            default: false
-            }
-        }
-    }
-
-    private func percentSigns(_ row: Int, _ column: Int) -> (first: Bool, second: Bool) {
-        guard let text = table.rows[row].cells[column]?.text.utf8 else { return (false, false) }
-        var isInside = false
-        var signs = (first: false, second: false)
-        for byte in text {
-            if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { isInside = true }
-            guard byte == UInt8(ascii: "%") else { continue }
-            if isInside { signs.second = true } else { signs.first = true }
-        }
-        return signs
-    }
+    static let spreads: Set<Concept> = [.standardDeviation, .standardError]
+    static let bounds: Set<Concept> = [.interquartileRange, .range, .confidenceInterval]
 
     /// "a ± b".
     private func spread(_ row: Int, _ column: Int) -> CellRole {

@@ -13,6 +13,8 @@ struct CellHabits {
     let isWhole: Bool
     /// Whether most rows are percentages along the row.
     let isAcross: Bool
+    /// More than so many people a percentage of the table can hardly be of: ten times its largest n.
+    let mostPeople: Int
     /// Columns that hold counts with percentages.
     let counted: [Int]
     private let columns: [Column]
@@ -51,6 +53,7 @@ struct CellHabits {
         }
         let across = firsts.count(where: table.isOfRow)
         isAcross = across >= Self.leastAlike && across * 2 > firsts.count
+        mostPeople = 10 * (table.cells.compactMap(\.n).max() ?? 0)
         counted = Set(table.cells.map(\.column)).sorted()
         columns = table.table.table.columns.indices.map { Self.column($0, table) }
         openCount = table.cells.count(where: \.isOpen)

@@ -50,7 +50,7 @@ struct CellJudge {
         case .shared(let total): return cell.n.map { shared(cell, $0, total) }
         case .rounding: return cell.n.map { rounded(cell, $0) }
         case .swapped(let partner):
-            return cell.n.map {
+            return (reference(cell) ?? cell.n).map {
                 question(
                     cell, $0,
                     readings: ["the cells \(cell.count) and \(table.cells[partner].count) of this row changed over"])
@@ -85,6 +85,15 @@ struct CellJudge {
         if habits.isAcross {
             return weak(cell, n).doubted("percentages of the row's own total, as in the table's other rows")
         }
+        if table.table.roles[cell.row][cell.column].doubt == .open {
+            return weak(cell, n).doubted(
+                "a mean with its SD: the header allows both")
+        }
+        if habits.isSettled(cell), !cell.hasTotal(upTo: habits.mostPeople) {
+            return question(
+                cell, n, readings: ["\(cell.printedCount.printed) are \(cell.percent.printed) % of no number of people"]
+            )
+        }
         if let other = OtherBase(cell, table, habits) { return weak(cell, n).doubted(other.words) }
         let notes = cell.isStated ? [] : table.table.denominatorMarkers(row: cell.row, column: cell.column)
         if !notes.isEmpty {
@@ -95,11 +104,10 @@ struct CellJudge {
             return weak(cell, n).doubted("another denominator: no cell of the column is of its \(n)")
         }
         if habits.doubtful.contains(cell.column), cell.count <= n { return weak(cell, n).doubted(Self.isOfAnother) }
-        if table.table.roles[cell.row][cell.column].doubt == .open {
-            return weak(cell, n).doubted(
-                "a mean with its SD: the header allows both")
-        }
         let others = table.inRow(cell.row).filter { $0 != index && table.cells[$0].count > 0 }
+        if n == partTotal(cell), !others.contains(where: { table.cells[$0].isOwn }) {
+            return question(cell, n, readings: [])
+        }
         let isAlone = !others.contains { table.cells[$0].isOpen }
         if !others.isEmpty, !others.contains(where: { table.cells[$0].base == .own }) {
             return weak(cell, n).doubted(

@@ -13,25 +13,38 @@ extension CellJudge {
     }
 
     private static func missing(_ cell: PercentCell, _ n: Int, reach: Int) -> Int? {
-        Percentages.totals(fitting: cell.count, percent: cell.percent, near: n, reach: reach).first { $0 < n }
+        // "43.20" may be 43.2 with a zero more
+        [cell.percent, cell.percent.withoutClosingZeros].lazy.flatMap {
+            Percentages.totals(fitting: cell.count, percent: $0, near: n, reach: reach)
+        }.first { $0 < n }
     }
 
     /// What a cell should be of: the total of its block or the population of its column, unless its n is far nearer.
     func reference(_ cell: PercentCell) -> Int? {
         guard let n = cell.n else { return runTotal(cell) ?? rowTotal(cell) }
-        guard let other = runTotal(cell) ?? habits.columnTotal(cell), cell.count <= other else { return n }
+        guard let other = runTotal(cell) ?? partTotal(cell) ?? habits.columnTotal(cell), cell.count <= other else {
+            return n
+        }
         return cell.distance(from: n) * 2 < cell.distance(from: other) ? n : other
     }
 
     /// The count of the row that other cells of the same row are of, where nothing else names a total.
     private func rowTotal(_ cell: PercentCell) -> Int? {
         guard cell.n == nil else { return nil }
-        for index in table.inRow(cell.row) {
-            if case .row(let parent, _) = table.cells[index].base {
-                return table.count(row: parent, column: cell.column)
-            }
+        return table.inRow(cell.row).lazy.compactMap { table.cells[$0].partOf }.first
+            .flatMap { table.count(row: $0, column: cell.column) }
+    }
+
+    /// The same where the cell's column has a number of its own, and another cell of the column's block is of that row, too.
+    func partTotal(_ cell: PercentCell) -> Int? {
+        let parents = table.inColumn(cell.column, rows: table.run(of: cell.row)).lazy.compactMap {
+            table.cells[$0].partOf
         }
-        return nil
+        let others = table.inRow(cell.row).map { table.cells[$0] }.filter { $0.column != cell.column && !$0.isOwn }
+        let parent = parents.first { parent in
+            others.contains { $0.settledTotal != nil && $0.settledTotal == table.count(row: parent, column: $0.column) }
+        }
+        return parent.flatMap { table.count(row: $0, column: cell.column) }
     }
 
     /// A total that is not the column's n and that the cells around one in its block are of, three or more.

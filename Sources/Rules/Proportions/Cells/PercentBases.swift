@@ -23,14 +23,13 @@ extension PercentTable {
         for row in table.values.indices { findRowBase(row) }
         for run in runs {
             var known = Self.distinct(
-                run.flatMap { inRow($0) }.compactMap { index -> Int? in
-                    if case .row(let parent, _) = cells[index].base { parent } else { nil }
-                })
+                run.flatMap { inRow($0) }.compactMap { cells[$0].partOf })
             for column in table.table.columns.indices {
                 findSums(column, run)
                 findRunBase(column, run, &known)
                 findSharedTotal(column, run)
             }
+            findSwapsOfParts(run, known)
         }
         for column in table.table.columns.indices { findColumnTotal(column) }
         findSwapsInBlocks()

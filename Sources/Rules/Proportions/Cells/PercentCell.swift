@@ -67,6 +67,26 @@ struct PercentCell {
             && (distance(from: total) <= 1 + 1e-9 || Rule.isDoublyRounded(count, total, percent) || isWhole(of: total))
     }
 
+    /// Whether any number of people up to a limit, rounded in whatever way, makes the percentage: of none can "0 (2)" be, or
+    /// "44 (46.7)", which 94 make 46.8 and 95 make 46.3.
+    func hasTotal(upTo limit: Int) -> Bool {
+        // "43.20" may be 43.2 with a zero more
+        for percent in [percent, percent.withoutClosingZeros] {
+            if let totals = Percentages.totalRange(fitting: count, percent: percent), totals.lowerBound <= limit {
+                return true
+            }
+        }
+        guard count > 0, percent.value > 0, let middle = Int(checked: 100 * Double(count) / percent.value) else {
+            return false
+        }
+        return (middle...middle + 1).contains { $0 <= limit && (isTruncated($0) || nearlyFits($0)) }
+    }
+
+    /// The row whose count the cell has been found to be a part of.
+    var partOf: Int? {
+        if case .row(let parent, _) = base { parent } else { nil }
+    }
+
     /// The number the cell has been found to be of.
     var settledTotal: Int? {
         switch base {

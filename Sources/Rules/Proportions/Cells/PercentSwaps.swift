@@ -43,6 +43,30 @@ extension PercentTable {
         }
     }
 
+    /// The same in rows whose neighbours are parts of another row's counts.
+    mutating func findSwapsOfParts(_ run: Range<Int>, _ parents: [Int]) {
+        guard !parents.isEmpty else { return }
+        for row in run {
+            let row = inRow(row).filter(isSure)
+            for (place, first) in row.enumerated() {
+                for second in row[(place + 1)...] where isSwapOfParts(first, second, parents) {
+                    cells[first].base = .swapped(with: second)
+                    cells[second].base = .swapped(with: first)
+                }
+            }
+        }
+    }
+
+    private func isSwapOfParts(_ first: Int, _ second: Int, _ parents: [Int]) -> Bool {
+        let (a, b) = (cells[first], cells[second])
+        return parents.contains { parent in
+            guard parent != a.row, let n = count(row: parent, column: a.column),
+                let whole = count(row: parent, column: b.column), n != whole
+            else { return false }
+            return !a.fits(n) && !b.fits(whole) && a.fits(whole) && b.fits(n)
+        }
+    }
+
     /// Whether a percentage with decimals is far from its n, so that it fits no other by chance.
     private func isSure(_ index: Int) -> Bool {
         cells[index].isOpen && cells[index].percent.decimals > 0
@@ -53,7 +77,9 @@ extension PercentTable {
         guard let n = a.n, let whole = b.n, n != whole, a.base != .own, b.base != .own, a.isOpen || b.isOpen else {
             return false
         }
+        // one of the two may have been rounded by hand
         return a.fits(whole) && b.fits(n)
+            || a.isOpen && b.isOpen && (a.fits(whole) && b.nearlyFits(n) || a.nearlyFits(whole) && b.fits(n))
     }
 }
 

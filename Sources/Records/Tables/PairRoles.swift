@@ -1,0 +1,111 @@
+import Language
+import Paper
+
+/// Roles of "a (b)".
+extension RoleReader {
+    private static let counts: Set<Concept> = [.count, .percent, .proportion]
+
+    /// "a (b)": a count with its share, a share with its count, a mean with its spread, an estimate with its error.
+    func pair(_ row: Int, _ column: Int, _ first: PrintedNumber, _ second: PrintedNumber) -> CellRole {
+        let signs = percentSigns(row, column)
+        if signs.second, first.decimals == 0 { return CellRole(head: .count, companion: .percent, doubt: .stated) }
+        if signs.first, second.decimals == 0 { return CellRole(head: .percent, companion: .count, doubt: .stated) }
+        let label = labels[row]
+        let levels = evidence(row: row, column: column)
+        // "% of births" and "FVC % predicted" say of what; "n (%)" beside or above them says which comes first
+        let isOrdered = levels.contains { $0.forms.contains(where: Self.isShare) }
+        for level in levels {
+            let fitting = level.forms.filter { isPair($0, label) && !(isOrdered && $0.isBarePercent) }
+            guard let form = fitting.first else { continue }
+            let kinds = Set(fitting.map { Self.isOfCounts($0) })
+            if kinds.count == 1 {
+                // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals
+                let isSwapped = form.head == .percent && form.companion == .count && second.decimals == 0
+                if Self.isOfCounts(form), level.doubt == .inherited,
+                    label.namesUnit || rowHasDecimals(row) && !isSwapped
+                {
+                    return byPattern(row, first, second, settled: false)
+                }
+                return resolved(form, level.doubt)
+            }
+            // "mean (SD) or n (%)": the row decides
+            let means = rowHasDecimals(row) || label.namesMeasurement
+            if let chosen = fitting.first(where: { Self.isOfCounts($0) != means }) {
+                return resolved(chosen, rowHasDecimals(row) && means || label.namesClass ? .inherited : .assumed)
+            }
+        }
+        return byPattern(row, first, second, settled: true)
+    }
+
+    /// "n (%)" or "% (n)".
+    private static func isShare(_ form: FigureForm) -> Bool {
+        form.head == .count && form.companion == .percent || form.head == .percent && form.companion == .count
+    }
+
+    private static func isOfCounts(_ form: FigureForm) -> Bool {
+        if let companion = form.companion, spreads.contains(companion) || bounds.contains(companion) { return false }
+        return form.head.map { counts.contains($0) } ?? (form.companion == .percent || form.companion == .count)
+    }
+
+    /// Whether a form may be that of "a (b)".
+    private func isPair(_ form: FigureForm, _ label: Label) -> Bool {
+        if let companion = form.companion {
+            return companion == .percent || companion == .count || Self.spreads.contains(companion)
+                || companion == .interquartileRange
+        }
+        switch form.head {
+        case .mean, .median, .modelMean, .geometricMean, .difference, .coefficient, .rate, .survival: return true
+        case .count, .percent: return true
+        default: return false
+        }
+    }
+
+    private func resolved(_ form: FigureForm, _ doubt: Doubt) -> CellRole {
+        switch (form.head, form.companion) {
+        case (.percent?, .count?), (.proportion?, .count?), (.percent?, nil):
+            CellRole(head: .percent, companion: .count, doubt: form.companion == nil ? max(doubt, .assumed) : doubt)
+        case (nil, .percent?), (.count?, .percent?), (.count?, nil):
+            CellRole(head: .count, companion: .percent, doubt: form.head == nil ? max(doubt, .inherited) : doubt)
+        case (nil, let companion?) where Self.spreads.contains(companion),
+            (.percent?, let companion?) where Self.spreads.contains(companion),
+            (.count?, let companion?) where Self.spreads.contains(companion):
+            CellRole(head: .mean, companion: companion, doubt: doubt)
+        default: CellRole(head: form.head, companion: form.companion, doubt: doubt)
+        }
+    }
+
+    /// Without words: decimals before the bracket, or a label that names a measurement, are no count's.
+    private func byPattern(_ row: Int, _ first: PrintedNumber, _ second: PrintedNumber, settled: Bool) -> CellRole {
+        if first.decimals > 0 || rowHasDecimals(row) {
+            return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
+        }
+        if labels[row].namesUnit || settled && labels[row].namesMeasurement {
+            return CellRole(head: .mean, companion: .standardDeviation, doubt: .open)
+        }
+        // a row of a listing is one patient: "2 (15)" counts nobody
+        if isListing { return .unknown }
+        return CellRole(head: .count, companion: .percent, doubt: settled ? .assumed : .open)
+    }
+
+    private func rowHasDecimals(_ row: Int) -> Bool {
+        shapes[row].contains { value in
+            switch value {
+            case .countPercent(let first, _): first.decimals > 0
+            case .plusMinus(let value, _): value.decimals > 0
+            default: false
+            }
+        }
+    }
+
+    private func percentSigns(_ row: Int, _ column: Int) -> (first: Bool, second: Bool) {
+        guard let text = table.rows[row].cells[column]?.text.utf8 else { return (false, false) }
+        var isInside = false
+        var signs = (first: false, second: false)
+        for byte in text {
+            if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { isInside = true }
+            guard byte == UInt8(ascii: "%") else { continue }
+            if isInside { signs.second = true } else { signs.first = true }
+        }
+        return signs
+    }
+}
