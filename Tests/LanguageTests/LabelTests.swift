@@ -18,6 +18,7 @@ import Testing
         ("Difference, % (95% CI)", ["difference confidenceInterval"]), ("P value", ["pValue –"]),
         ("Mean (SD) or n (%)", ["mean standardDeviation", "count percent"]), ("Age (SD)", ["– standardDeviation"]),
         ("Number of cigarettes a day", []), ("Smoker: no", []), ("Drug or placebo", []),
+        ("% of births before term, n (%)", ["percent –", "count percent"]), ("% (n)", ["percent count"]),
     ])
     func `forms are read in the order of the words`(text: String, expected: [String]) {
         #expect(Self.forms(text) == expected)
@@ -28,7 +29,7 @@ import Testing
         #expect(Label(text).namesUnit)
     }
 
-    @Test(arguments: ["≥ 65 years", "18–30 years", "Vitamin D", "Group m", "M2 marrow"])
+    @Test(arguments: ["≥ 65 years", "18–30 years", "Vitamin D", "Group m", "M2 marrow", "Lost (month 12)", "Alive (6 months)"])
     func `classes and letters of names are no units`(text: String) {
         #expect(!Label(text).namesUnit)
     }

@@ -47,9 +47,16 @@ package struct Label: Sendable {
         !namesClass
             && mentions.contains { mention in
                 guard ConceptSet(.unit, .timeUnit).contains(mention.concept) else { return false }
+                // "(month 12)" and "(12 months)" are times of the row, and no units
+                if mention.concept == .timeUnit, isNumbered(mention) { return false }
                 let before = mention.tokens.lowerBound > 0 ? tokens[mention.tokens.lowerBound - 1].text : ""
                 return mention.isBracketed || before == "," || before == "in"
             }
+    }
+
+    private func isNumbered(_ mention: Mention) -> Bool {
+        let (first, end) = (mention.tokens.lowerBound, mention.tokens.upperBound)
+        return first > 0 && tokens[first - 1].isNumber || end < tokens.count && tokens[end].isNumber
     }
 
     /// Whether the figures below the label name patients: "Patient ID".
