@@ -50,8 +50,28 @@ struct PaperAssembly {
             let (text, pieces) = joiner.join(caption)
             paper.blocks.append(Block(kind: .caption, section: .figure, text: text, pieces: pieces))
         }
+        Self.nameAbstract(in: &paper)
         paper.title = prose.title
         for parts in continued(bound) { add(parts, joiner: joiner, to: &paper) }
+    }
+
+    /// Bytes of an abstract's text at least, and at most.
+    private static let abstractLength = 500...4000
+
+    /// Journals that print no heading over the abstract set it right above the introduction.
+    private static func nameAbstract(in paper: inout Paper) {
+        guard !paper.blocks.contains(where: { $0.section == .abstract }),
+            let end = paper.blocks.firstIndex(where: {
+                $0.kind == .heading && SectionName(heading: $0.text)?.section == .introduction
+            })
+        else { return }
+        let place = paper.blocks[..<end].lastIndex { block in
+            let text = block.text.lowercased()
+            return block.kind == .paragraph && block.section == .other
+                && abstractLength.contains(block.text.utf8.count) && block.text.hasSuffix(".")
+                && !text.contains("©") && !text.contains("licen")
+        }
+        if let place { paper.blocks[place].section = .abstract }
     }
 
     /// A grid is a table of the paper where it has a caption, or rows of numbers between rules.

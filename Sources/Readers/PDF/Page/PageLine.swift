@@ -5,8 +5,22 @@ struct PageLine: Sendable {
 
     init?(_ words: [PageWord]) {
         guard let first = words.first else { return nil }
-        self.words = words.sorted { $0.left < $1.left }
+        self.words = Self.closedUp(words.sorted { $0.left < $1.left })
         box = words.dropFirst().reduce(first.box) { $0.union($1.box) }
+    }
+
+    /// What stands right behind a raised word, without room for a blank, belongs to it: the "/kg" of "10⁸/kg".
+    private static func closedUp(_ words: [PageWord]) -> [PageWord] {
+        guard words.contains(where: \.isRaised) else { return words }
+        var words = words
+        for place in words.indices.dropFirst()
+        where words[place - 1].isRaised && !words[place].isRaised
+            && words[place].left - words[place - 1].right < 0.1 * words[place].size
+            && words[place].left > words[place - 1].center
+        {
+            words[place].joinsPrevious = true
+        }
+        return words
     }
 
     /// The size most of the line's width is set in.
@@ -48,10 +62,9 @@ struct PageChunk: Sendable {
 
     var text: String { PageLine.text(of: words) }
     var size: Double { words.map(\.size).max() ?? 10 }
-    var isNumeric: Bool {
-        let digits = words.reduce(0) { $0 + $1.digitCount }
-        return digits > 0 && digits >= words.reduce(0) { $0 + $1.asciiLetterCount }
-    }
+    var isNumeric: Bool { digitCount > 0 && digitCount >= asciiLetterCount }
+    var digitCount: Int { words.reduce(0) { $0 + $1.digitCount } }
+    var asciiLetterCount: Int { words.reduce(0) { $0 + $1.asciiLetterCount } }
     var letterCount: Int { words.reduce(0) { $0 + $1.letterCount } }
 }
 

@@ -5,9 +5,16 @@ struct PageProse {
     private(set) var isProse: [Bool]
 
     init(lines: [PageLine]) {
-        chunks = lines.flatMap { $0.chunks(blank: 1.1) }
+        chunks = []
+        var isBesideValues: [Bool] = []
+        for line in lines {
+            let own = line.chunks(blank: 1.1)
+            let isValue = own.map { $0.isNumeric && $0.words.count < 4 }
+            isBesideValues += own.indices.map { $0 + 2 < own.count && isValue[$0 + 1] && isValue[$0 + 2] }
+            chunks += own
+        }
         isProse = [Bool](repeating: false, count: chunks.count)
-        let candidates = chunks.indices.filter { Self.readsAsText(chunks[$0]) }
+        let candidates = chunks.indices.filter { !isBesideValues[$0] && Self.readsAsText(chunks[$0]) }
         for place in candidates.indices {
             let chunk = chunks[candidates[place]]
             var neighbours = 0

@@ -31,8 +31,37 @@ struct PageRules: Sendable {
             let y = rule.isVertical ? (rule.from + rule.to) / 2 : rule.position
             return !near.indices(at: y).contains { Self.isInside(rule, words[$0]) }
         }
-        horizontal = Self.joined(kept.filter { !$0.isVertical })
+        let beside = WordBands(words) { ($0.top - 3, $0.bottom + 3) }
+        horizontal = Self.joined(
+            kept.filter { rule in
+                !rule.isVertical
+                    && !(rule.isEdge && Self.hugs(rule, beside.indices(at: rule.position).map { words[$0] }))
+            } + words.compactMap(Self.typed))
         vertical = Self.joined(kept.filter(\.isVertical))
+    }
+
+    /// Whether an edge ends where the words of one text end: the background of the text.
+    private static func hugs(_ rule: PageRule, _ words: [PageWord]) -> Bool {
+        let own = words.filter { $0.left > rule.from - 2 && $0.right < rule.to + 2 }.sorted { $0.left < $1.left }
+        guard let first = own.first, let last = own.last, rule.from > first.left - 3, rule.to < last.right + 3 else {
+            return false
+        }
+        return zip(own, own.dropFirst()).allSatisfy { $1.left - $0.right < $0.size }
+    }
+
+    /// A typed line of dashes as the rule that it stands for.
+    private static func typed(_ word: PageWord) -> PageRule? {
+        guard isTyped(word) else { return nil }
+        return PageRule(
+            isVertical: false, position: word.middle, from: word.left, to: word.right, isEdge: false)
+    }
+
+    private static let shortestTyped = 8
+
+    /// Whether a word is a line of dashes, drawn with letters.
+    static func isTyped(_ word: PageWord) -> Bool {
+        guard word.scalarCount >= shortestTyped, let first = word.text.unicodeScalars.first else { return false }
+        return "-_=—–─".unicodeScalars.contains(first) && word.text.unicodeScalars.allSatisfy { $0 == first }
     }
 
     private static func isInside(_ rule: PageRule, _ word: PageWord) -> Bool {

@@ -58,6 +58,17 @@ struct PageWord: Sendable {
         letterCount = asciiLetterCount + others
     }
 
+    /// The word without the row of dots that leads from a label to its values; nil where it is nothing else.
+    var withoutLeader: PageWord? {
+        guard text.hasSuffix("....") else { return self }
+        let count = text.unicodeScalars.reversed().prefix { $0 == "." }.count
+        guard count < scalarCount else { return nil }
+        var word = self
+        word.right = left + width * Double(scalarCount - count) / Double(scalarCount)
+        word.text = String(String.UnicodeScalarView(text.unicodeScalars.dropLast(count)))
+        return word
+    }
+
     var width: Double { right - left }
     var height: Double { bottom - top }
     var middle: Double { (top + bottom) / 2 }

@@ -49,6 +49,9 @@ package struct UprightPage: Sendable {
             unread = "holds \(words.count) words, more than any page of print, and was not read"
             words = []
         }
+        words = words.compactMap(\.withoutLeader)
+        let drawn = words.filter(PageRules.isTyped)
+        if !drawn.isEmpty { words.removeAll(where: PageRules.isTyped) }
         lines = LineBuilder.lines(of: words)
         if lines.count > PageLimits.lineCount {
             unread = "holds \(lines.count) lines, more than any page of print, and was not read"
@@ -81,7 +84,7 @@ package struct UprightPage: Sendable {
                             isVertical: true, position: position, from: pageWidth - to, to: pageWidth - from,
                             isEdge: rule.isEdge)
                 }
-            }, words: words)
+            }, words: words + drawn)
     }
 
     /// A box of this upright page on the page as it lies in the file.

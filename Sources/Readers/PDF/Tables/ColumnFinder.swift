@@ -4,6 +4,8 @@ import PDFPages
 
 /// Cuts a table's width into columns: the white strips that most of its lines leave free.
 struct ColumnFinder {
+    /// What the label of a line counts against a gutter, of what a value counts.
+    private static let labelShare = 0.4
     /// Where the sweep counts; half a point is finer than any gutter.
     private static let step = 0.5
     /// No page is wider, with what stands beside its edges.
@@ -13,7 +15,10 @@ struct ColumnFinder {
     private let binCount: Int
     /// Chunks of the lines that tell columns apart, with the weight of their line.
     private var weighted: [(chunk: PageChunk, weight: Double)] = []
+    /// Which of them are the labels that their lines begin with.
+    private var labels: [Bool] = []
     private var others: [PageChunk] = []
+    private var heads: [PageChunk] = []
     private var weight = 0.0
     private var size = 10.0
 
@@ -24,8 +29,10 @@ struct ColumnFinder {
         for (lines, share) in [(body, 1.0), (header, body.count >= 3 ? 0.34 : 1.0)] {
             for line in lines {
                 let chunks = line.chunks(blank: blank, cuts: cuts)
+                if share < 1 { heads += chunks }
                 if chunks.count > 1 {
                     weighted += chunks.map { ($0, share) }
+                    labels += chunks.indices.map { $0 == 0 && !chunks[0].isNumeric }
                     weight += share
                 } else {
                     others += chunks
@@ -61,7 +68,9 @@ struct ColumnFinder {
     /// x positions of the borders between columns, from left to right.
     func separators() -> [Double] {
         guard weight > 0 else { return [] }
-        let covered = coverage(of: weighted, gaps: 0.5)
+        // long labels run over the blank cells beside them
+        let covered = coverage(
+            of: zip(weighted, labels).map { ($0.chunk, $1 ? Self.labelShare * $0.weight : $0.weight) }, gaps: 0.5)
         let least = weight < 6 ? 0.2 : 0.07 * weight
         let clear = clearance()
         let isFree = zip(covered, clear).map { $0 <= least + 1e-6 || $0 <= 0.22 * $1 && $1 >= 3 ? 0.0 : 1.0 }
@@ -73,7 +82,17 @@ struct ColumnFinder {
         }
         let exact = coverage(of: narrow, gaps: 1)
         var separators: [Int] = []
-        for gutter in gutters { separators += borders(in: gutter, exact, narrow.map(\.0)) }
+        // names that stand alone on their lines make no column
+        let entries = weighted.map(\.chunk) + others.filter { $0.isNumeric || $0.box.left < left + 2 * size }
+        var isHeaded = headed(from: -1, to: gutters.first?.lowerBound ?? binCount)
+        for (index, gutter) in gutters.enumerated() {
+            let next = index + 1 < gutters.count ? gutters[index + 1].lowerBound : binCount
+            let isNextHeaded = headed(from: gutter.upperBound, to: next)
+            let found = borders(in: gutter, exact, entries, isHeaded, isNextHeaded)
+            separators += found
+            // a header in the gutter stands over the column on its side of the border
+            isHeaded = isNextHeaded || found.last.map { headed(from: $0, to: gutter.upperBound) } ?? false
+        }
         let extra = runs(exact) { $0 < 0.5 }.filter { run in
             !gutters.contains { $0.overlaps(run) } && Double(run.count) * Self.step >= 0.3 * size
                 && supports(run, narrow, between: gutters)
@@ -81,6 +100,11 @@ struct ColumnFinder {
         for run in extra { separators.append((run.lowerBound + run.upperBound) / 2) }
         separators.sort()
         return pruned(separators, chunks: narrow.map(\.0)).map(position)
+    }
+
+    /// Whether a header's text stands over a column, or in the part of a gutter that goes to it.
+    private func headed(from: Int, to: Int) -> Bool {
+        heads.contains { bin($0.box.center) > from && bin($0.box.center) < to }
     }
 
     /// How many lines leave each place free between two of their chunks.
@@ -154,7 +178,10 @@ struct ColumnFinder {
     }
 
     /// The borders in a gutter: one, or one on each side of a column with few entries that stands in it.
-    private func borders(in gutter: ClosedRange<Int>, _ coverage: [Double], _ chunks: [PageChunk]) -> [Int] {
+    private func borders(
+        in gutter: ClosedRange<Int>, _ coverage: [Double], _ chunks: [PageChunk], _ isLeftHeaded: Bool,
+        _ isRightHeaded: Bool
+    ) -> [Int] {
         let free = runs(Array(coverage[gutter])) { $0 < 0.5 }.map {
             ($0.lowerBound + gutter.lowerBound)...($0.upperBound + gutter.lowerBound)
         }
@@ -168,6 +195,10 @@ struct ColumnFinder {
             } else if right.count > widest.count {
                 widest = right
             }
+        }
+        // a header beside its values, which are set at the other side of their column
+        if borders.isEmpty, free.count == 2, isLeftHeaded != isRightHeaded {
+            widest = isLeftHeaded ? free[0] : free[1]
         }
         return borders + [(widest.lowerBound + widest.upperBound) / 2]
     }

@@ -32,13 +32,43 @@ package enum DocumentTables {
     ) {
         for index in pages.indices.dropFirst() {
             let before = TableParts(pages[index - 1]).bind(byPage[index - 1]).parts
-            guard let upper = ContinuedTable.last(of: before, on: pages[index - 1]) else { continue }
+            guard var upper = ContinuedTable.last(of: before, on: pages[index - 1]) else { continue }
+            let own = TableParts(pages[index]).bind(byPage[index]).parts
+            if let first = byPage[index].first,
+                own.first.map({ $0.caption == nil || $0.caption?.key == upper.caption?.key }) ?? false,
+                let again = withColumns(of: first, upper.grid, on: pages[index - 1]),
+                let place = byPage[index - 1].firstIndex(where: { $0.box == upper.grid.box })
+            {
+                byPage[index - 1][place] = again
+                upper.grid = again
+            }
             let next = ContinuedTable(
-                after: upper.grid, on: pages[index],
-                parts: TableParts(pages[index]).bind(byPage[index]).parts)
+                after: upper.grid, on: pages[index], parts: own)
             guard let (grid, place) = next.part(of: upper.caption) else { continue }
             if let place { byPage[index][place] = grid } else { byPage[index].insert(grid, at: 0) }
         }
+    }
+
+    /// A table's part at the end of a page, read with the columns of the part that follows, where that has more rows and
+    /// more columns to tell them by.
+    private static func withColumns(of lower: PageGrid, _ upper: PageGrid, on page: UprightPage) -> PageGrid? {
+        guard lower.columnCount > upper.columnCount,
+            lower.rowCount - lower.headerRowCount > upper.rowCount - upper.headerRowCount,
+            abs(lower.box.width - upper.box.width) < 12, !upper.continuesPrevious
+        else { return nil }
+        let shift = upper.box.left - lower.box.left
+        guard
+            let again = TableFinder.grid(
+                in: upper.box, of: page, separators: lower.separators.map { $0 + shift }),
+            again.columnCount == lower.columnCount, again.headerRowCount > 0
+        else { return nil }
+        func spanning(_ grid: PageGrid) -> Int {
+            grid.cells.count { $0.row >= grid.headerRowCount && $0.columnEnd > $0.column }
+        }
+        guard spanning(again) <= spanning(upper) else { return nil }
+        // each column keeps a header of its own
+        let headed = again.cells.filter { $0.row < again.headerRowCount && $0.column == $0.columnEnd }.map(\.column)
+        return Set(headed).count + 1 >= again.columnCount ? again : nil
     }
 
     /// Whether two tables of neighbouring pages have the same width and header.

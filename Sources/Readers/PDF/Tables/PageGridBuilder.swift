@@ -103,11 +103,12 @@ struct PageGridBuilder {
             separators = separators.filter { isNumericBorder($0, bodyText, cuts) }
             separators = (separators + cuts).sorted()
         }
-        separators = known ?? bordersOfText(separators)
+        separators = known ?? withoutBareColumns(bordersOfText(separators), header: header, body: bodyText, cuts: cuts)
         guard !separators.isEmpty, separators.count < PageLimits.columnCount else { return nil }
         let columns = zip([frame.left - 5] + separators, separators + [frame.right + 5]).map { $0...max($0, $1) }
         let isGridded = vertical.count > 2 && inner.count >= 2
-        let bodyLines = bodyText.map { placed($0, columns, cuts: cuts) }
+        let numeric = numericColumns(bodyText, columns)
+        let bodyLines = bodyText.map { placed($0, columns, cuts: cuts, numeric: numeric) }
         let extents = contentExtents(bodyLines, count: columns.count)
         let head = HeaderRows(
             chunks: HeaderTexts(columns: columns, extents: extents).parted(
@@ -116,9 +117,14 @@ struct PageGridBuilder {
             columns: columns, extents: extents
         ).cells()
         let body = Body(
-            bodyLines, self, columns, isGridded: isGridded && !cuts.isEmpty, isContinued: isContinued)
+            bodyLines, self, columns, headers: Set(head.cells.flatMap { $0.lines.map { PageLine.text(of: $0) } }),
+            isGridded: isGridded && !cuts.isEmpty, isContinued: isContinued)
         var cells = head.cells
-        for (row, group) in body.rows.enumerated() { cells += cellsOf(group, row: row + head.rowCount) }
+        for (row, group) in body.rows.enumerated() {
+            var own = cellsOf(group, row: row + head.rowCount)
+            if let last = body.reach[row], own.first?.column == 0 { own[0].rowEnd = last + head.rowCount }
+            cells += own
+        }
         for label in body.labels {
             var own = cellsOf(label.lines, row: label.rows.lowerBound + head.rowCount)
             for index in own.indices { own[index].rowEnd = label.rows.upperBound - 1 + head.rowCount }
@@ -141,21 +147,27 @@ struct PageGridBuilder {
     private struct Body {
         var rows: [[GridLine]]
         var labels: [StubSpans.Label] = []
+        /// The last row that the label of a row stands for, where it is not its own.
+        var reach: [Int: Int] = [:]
 
         init(
-            _ lines: [GridLine], _ builder: PageGridBuilder, _ columns: [ClosedRange<Double>], isGridded: Bool,
-            isContinued: Bool
+            _ lines: [GridLine], _ builder: PageGridBuilder, _ columns: [ClosedRange<Double>], headers: Set<String>,
+            isGridded: Bool, isContinued: Bool
         ) {
             let spans = StubSpans(
                 lines: lines, rules: builder.horizontal, columns: columns, isContinued: isContinued)
             let isNested = spans.isNested
             // names over the whole width are rows beside no label
             let own = isNested ? lines.compactMap { $0.spans ? $0 : $0.from(1) } : lines
-            rows = RowFinder(
+            let finder = RowFinder(
                 lines: own, rules: builder.horizontal, box: builder.frame, columns: columns, isGridded: isGridded,
-                stub: isNested ? 1 : 0
-            ).rows().map { $0.map { own[$0] } }
-            guard isNested else { return }
+                stub: isNested ? 1 : 0, headers: headers)
+            let found = finder.rows()
+            rows = found.map { $0.map { own[$0] } }
+            guard isNested else {
+                reach = finder.labelRanges(found)
+                return
+            }
             let boxes = rows.map { row in
                 StubSpans.Row(
                     box: PageBox(
@@ -190,11 +202,68 @@ struct PageGridBuilder {
         return kept
     }
 
+    /// Without the borders of columns that no row has a text in and no header stands over.
+    private func withoutBareColumns(_ borders: [Double], header: [PageLine], body: [PageLine], cuts: [Double])
+        -> [Double]
+    {
+        guard body.count > 2 else { return borders }
+        var kept = borders
+        let texts = body.flatMap { $0.chunks(blank: blank, cuts: ownCuts(of: $0, cuts)) }
+        let heads = header.flatMap { $0.chunks(blank: blank, cuts: ownCuts(of: $0, cuts)) }
+        func isInside(_ chunk: PageChunk, _ from: Double, _ to: Double) -> Bool {
+            chunk.box.left > from - 1 && chunk.box.right < to + 1
+        }
+        func crossing(_ border: Double) -> Int {
+            (texts + heads).count { $0.box.left < border && $0.box.right > border }
+        }
+        var place = 1
+        while place < kept.count {
+            let (from, to) = (kept[place - 1], kept[place])
+            let isFilled =
+                texts.contains { $0.box.center > from && $0.box.center < to }
+                || heads.contains { isInside($0, from, to) }
+                || cuts.contains(from) && cuts.contains(to) && to - from > 1.5 * (texts.first?.size ?? 10)
+            if isFilled {
+                place += 1
+            } else {
+                kept.remove(at: crossing(from) > crossing(to) ? place - 1 : place)
+            }
+        }
+        return withHeaders(kept, texts, heads, cuts)
+    }
+
+    /// Without the border between a header that stands over no value and values that no header stands over: numbers
+    /// set at the right of a wide column.
+    private func withHeaders(_ borders: [Double], _ texts: [PageChunk], _ heads: [PageChunk], _ cuts: [Double])
+        -> [Double]
+    {
+        var kept = borders
+        func holds(_ chunks: [PageChunk], _ column: Int) -> Bool {
+            let from = column == 0 ? -.infinity : kept[column - 1]
+            let to = column == kept.count ? .infinity : kept[column]
+            return chunks.contains { $0.box.right > from + 1 && $0.box.left < to - 1 }
+        }
+        var column = 1
+        while column <= kept.count {
+            let next = [column + 1, column - 1].first { other in
+                other > 0 && other <= kept.count && holds(texts, other) && !holds(heads, other)
+                    && !cuts.contains(kept[min(column, other)])
+            }
+            if holds(heads, column), !holds(texts, column), let next {
+                kept.remove(at: min(column, next))
+            } else {
+                column += 1
+            }
+        }
+        return kept
+    }
+
     /// Whether numbers stand on both sides of a border inside a ruled column, in most lines that have text there.
     private func isNumericBorder(_ x: Double, _ body: [PageLine], _ cuts: [Double]) -> Bool {
         let left = cuts.last { $0 < x } ?? frame.left
         let right = cuts.first { $0 > x } ?? frame.right
         var clear = 0
+        var labelled = 0
         var all = 0
         for line in body {
             let inside = line.chunks(blank: blank, cuts: cuts).filter { $0.box.center > left && $0.box.center < right }
@@ -202,13 +271,19 @@ struct PageGridBuilder {
             all += 1
             let before = inside.filter { $0.box.right <= x + 1 }
             let after = inside.filter { $0.box.left >= x - 1 }
-            if before.count + after.count == inside.count, !before.isEmpty, !after.isEmpty,
-                after.contains(where: \.isNumeric), left == frame.left || before.contains(where: \.isNumeric)
-            {
+            guard before.count + after.count == inside.count, !before.isEmpty, !after.isEmpty,
+                after.contains(where: \.isNumeric)
+            else { continue }
+            if left == frame.left || before.contains(where: \.isNumeric) {
                 clear += 1
+            } else if let end = before.map(\.box.right).max(), let start = after.map(\.box.left).min(),
+                start - end > 1.1 * line.size
+            {
+                // labels of their own beside the values
+                labelled += 1
             }
         }
-        return clear >= 2 && clear * 10 >= 6 * all
+        return clear >= 2 && clear * 10 >= 6 * all || labelled >= 4 && (clear + labelled) * 10 >= 8 * all
     }
 
     /// y of the rules across the whole frame, its own top and bottom apart.
@@ -236,8 +311,8 @@ struct PageGridBuilder {
     /// Where the body begins: below the first rule with text above it, or above the first line of numbers.
     private func headerEnd(_ inner: [Double]) -> Double {
         if let first = inner.first {
-            let above = lines.count { $0.middle < first }
-            if above <= max(8, lines.count / 2) {
+            let above = lines.filter { $0.middle < first }
+            if above.count <= max(8, lines.count / 2), above.count(where: isRow) < 3 {
                 var end = first
                 for next in inner.dropFirst() {
                     guard isHeader(lines.filter { $0.middle > end && $0.middle < next }, below: next) else { break }
@@ -248,10 +323,22 @@ struct PageGridBuilder {
         }
         let numeric = lines.firstIndex { line in
             let chunks = line.chunks(blank: blank)
-            return chunks.count > 1 && chunks.dropFirst().count(where: \.isNumeric) * 2 >= chunks.count - 1
+            // "(95% CI)" heads a column
+            return chunks.count > 1
+                && chunks.dropFirst().count { $0.isNumeric && $0.digitCount > $0.asciiLetterCount } * 2 >= chunks.count
+                    - 1
         }
         guard let numeric, numeric > 0, numeric <= 6 else { return lines.first?.box.bottom ?? frame.top }
         return (lines[numeric - 1].box.bottom + lines[numeric].box.top) / 2
+    }
+
+    /// Whether a line holds a label at the table's left edge and nothing but values beside it.
+    private func isRow(_ line: PageLine) -> Bool {
+        let chunks = line.chunks(blank: blank)
+        guard let label = chunks.first, chunks.count > 1, label.letterCount > 1, !label.isNumeric,
+            label.box.left < frame.left + 0.1 * frame.width
+        else { return false }
+        return chunks.dropFirst().allSatisfy { CellText($0).isComplete && !$0.text.contains("=") }
     }
 
     /// Whether a ruled-off band below a header belongs to it: texts over the columns of a table of numbers, none over
@@ -276,7 +363,22 @@ struct PageGridBuilder {
         }
     }
 
-    private func placed(_ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double]) -> GridLine {
+    /// The columns whose texts are numbers, most of them.
+    private func numericColumns(_ lines: [PageLine], _ columns: [ClosedRange<Double>]) -> Set<Int> {
+        var counts: [Int: (numeric: Int, all: Int)] = [:]
+        for chunk in lines.flatMap({ $0.chunks(blank: blank) }) {
+            guard let first = chunk.words.first, let last = chunk.words.last else { continue }
+            let place = column(of: first, columns)
+            guard place == column(of: last, columns) else { continue }
+            let known = counts[place] ?? (0, 0)
+            counts[place] = (known.numeric + (chunk.isNumeric ? 1 : 0), known.all + 1)
+        }
+        return Set(counts.filter { $0.value.numeric * 10 > 7 * $0.value.all }.keys)
+    }
+
+    private func placed(
+        _ line: PageLine, _ columns: [ClosedRange<Double>], cuts: [Double], numeric: Set<Int>
+    ) -> GridLine {
         var parts: [GridLine.Part] = []
         for chunk in line.chunks(blank: blank, cuts: ownCuts(of: line, cuts)) {
             let all = chunk.words.map { column(of: $0, columns) }
@@ -285,7 +387,11 @@ struct PageGridBuilder {
                 parts.append(GridLine.Part(columns: first...first, chunk: chunk))
                 continue
             }
-            if let split = split(chunk, all, columns, isAlone: line.words.count == chunk.words.count) {
+            if let values = values(of: chunk, all) {
+                parts += values
+            } else if parts.isEmpty, first == 0, runsOver(chunk, all, numeric) {
+                parts.append(GridLine.Part(columns: first...last, chunk: chunk))
+            } else if let split = split(chunk, all, columns, isAlone: line.words.count == chunk.words.count) {
                 parts += split
             } else {
                 parts.append(GridLine.Part(columns: first...last, chunk: chunk))
@@ -320,6 +426,30 @@ struct PageGridBuilder {
 
     private func column(of word: PageWord, _ columns: [ClosedRange<Double>]) -> Int {
         columns.firstIndex { word.center <= $0.upperBound } ?? columns.count - 1
+    }
+
+    /// A chunk that is a complete number in each of its columns, perhaps behind the label: values that stand close.
+    private func values(of chunk: PageChunk, _ columnOf: [Int]) -> [GridLine.Part]? {
+        var parts: [GridLine.Part] = []
+        for (place, words) in Dictionary(grouping: zip(columnOf, chunk.words), by: \.0).sorted(by: { $0.key < $1.key })
+        {
+            guard let part = PageChunk(words.map(\.1)) else { return nil }
+            let text = CellText(part)
+            guard !text.isOpen, !text.closes, place == 0 || text.isComplete && part.words.count == 1 else { return nil }
+            parts.append(GridLine.Part(columns: place...place, chunk: part))
+        }
+        // "1 of 20" has numbers in two columns, too
+        guard parts.count > 2,
+            zip(parts, parts.dropFirst()).allSatisfy({ $0.columns.upperBound + 1 == $1.columns.lowerBound })
+        else { return nil }
+        return parts
+    }
+
+    /// Whether a label's words reach into columns of numbers that hold none on its line.
+    private func runsOver(_ label: PageChunk, _ columnOf: [Int], _ numeric: Set<Int>) -> Bool {
+        let over = zip(label.words, columnOf).filter { $0.1 > 0 }
+        return over.allSatisfy { numeric.contains($0.1) }
+            && !(PageChunk(over.map(\.0))?.isNumeric ?? true)
     }
 
     /// Cuts a chunk over several columns at the borders where its words leave room; nil where it spans.
@@ -366,6 +496,11 @@ struct PageGridBuilder {
                 }
             }
         }
-        return cells.sorted { $0.column < $1.column }
+        cells.sort { $0.column < $1.column }
+        // a long label runs over the blank cell beside it
+        if cells.count > 1, cells[0].column == 0, cells[0].columnEnd == 1, cells[0].lines.count == 1 {
+            cells[0].columnEnd = 0
+        }
+        return cells
     }
 }

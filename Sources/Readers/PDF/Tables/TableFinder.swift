@@ -16,8 +16,9 @@ package struct TableFinder {
 
     package func grids() -> [PageGrid] {
         var grids: [PageGrid] = []
-        for frame in page.rules.components() {
-            if let grid = Self.box(in: frame, of: page), isTable(grid, isRuled: true),
+        for box in page.rules.components() {
+            let frame = withLabels(box)
+            if let grid = frame == box ? Self.box(in: frame, of: page) : grid(in: frame), isTable(grid, isRuled: true),
                 !grids.contains(where: { $0.box.holds(frame) })
             {
                 grids.append(grid)
@@ -30,10 +31,51 @@ package struct TableFinder {
             if let grid = grid(in: frame).map(completed), isTable(grid, isRuled: true) { grids.append(grid) }
         }
         for frame in alignedFrames(outside: grids.map(\.box)) {
-            if let grid = grid(in: frame), isTable(grid, isRuled: false) { grids.append(grid) }
+            if let grid = grid(in: frame).map(headed), isTable(grid, isRuled: false) { grids.append(grid) }
         }
-        return joined(grids).sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+        return joined(grids).flatMap(parted).sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     }
+
+    /// A grid cut where its header comes again over other columns: two tables, one below the other.
+    private func parted(_ grid: PageGrid) -> [PageGrid] {
+        guard let border = RepeatedHeader(grid)?.border else { return [grid] }
+        var (upper, lower) = (grid.box, grid.box)
+        upper.bottom = border
+        lower.top = border
+        guard let first = self.grid(in: upper), let second = self.grid(in: lower), isTable(first, isRuled: true),
+            isTable(second, isRuled: true), first.headerRowCount > 0, second.headerRowCount > 0
+        else { return [grid] }
+        return [first] + parted(second)
+    }
+
+    /// A box of values with the labels that stand left of it, outside its rules.
+    private func withLabels(_ box: PageBox) -> PageBox {
+        var labels: [PageBox] = []
+        var rows = 0
+        var values = 0
+        for line in lines where line.middle > box.top && line.middle < box.bottom {
+            let inside = PageLine(line.words.filter { $0.center > box.left && $0.center < box.right })
+            guard let first = inside?.chunks().first else { continue }
+            rows += 1
+            if first.isNumeric { values += 1 }
+            let before = PageLine(line.words.filter { $0.right < box.left + 1 })
+            guard let label = before?.chunks(blank: 1.1).last,
+                box.left - label.box.right < Self.widestLabelGap * label.size,
+                label.letterCount > 0
+            else { continue }
+            labels.append(label.box)
+        }
+        guard rows > 3, values * 10 >= 7 * rows, labels.count * 10 >= 8 * rows, let left = labels.map(\.left).min(),
+            labels.count(where: { $0.left < left + 12 }) * 10 >= 7 * labels.count
+        else { return box }
+        var whole = box
+        whole.left = left - 1
+        return prose.share(in: PageBox(left: left - 1, top: box.top, right: box.left, bottom: box.bottom)) > 0.3
+            ? box : whole
+    }
+
+    /// In ems; labels further from their values are another column of print.
+    private static let widestLabelGap = 14.0
 
     private func grid(in frame: PageBox) -> PageGrid? { Self.grid(in: frame, of: page) }
 
@@ -73,6 +115,20 @@ package struct TableFinder {
                 columns.continueBelow(own)
             else { break }
             frame.bottom = own.box.bottom + 1
+        }
+        return frame == grid.box ? grid : self.grid(in: frame) ?? grid
+    }
+
+    /// The grid with the names over its columns that stand right above it, alone on their lines.
+    private func headed(_ grid: PageGrid) -> PageGrid {
+        var frame = grid.box
+        let columns = GridColumns(grid)
+        for line in lines.reversed() where line.middle < frame.top {
+            guard let own = own(line, in: frame), own.box.bottom > frame.top - 1.3 * own.size,
+                own.words.count == line.words.count, own.chunks().count == 1, prose.share(in: own.box) < 0.5,
+                columns.continueAbove(own)
+            else { break }
+            frame.top = own.box.top - 1
         }
         return frame == grid.box ? grid : self.grid(in: frame) ?? grid
     }

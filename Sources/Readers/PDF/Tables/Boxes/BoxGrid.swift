@@ -185,12 +185,27 @@ struct BoxGrid {
             return parted > 1 && parted * 2 > cell.lines.count || parted == 1 && cell.lines.count == 1
         }
         if wide * 12 > cells.count || partedRows(cells) * 4 > ys.count - 1 { return false }
+        if cells.contains(where: { isParted($0) }) { return false }
         for cell in cells where cell.column > 0 {
             let complete = cell.lines.count { PageChunk($0).map { CellText($0).isComplete } ?? false }
             if complete > 0 { values += 1 }
             if complete > 1 { heaps += 1 }
         }
         return cells.count >= 4 && heaps * 10 <= values
+    }
+
+    /// Whether a white strip goes down through several lines of a cell, with texts on both its sides in most of them.
+    private func isParted(_ cell: PageGrid.Cell) -> Bool {
+        guard cell.lines.count > 4 else { return false }
+        let lines = cell.lines.compactMap { PageLine($0)?.chunks(blank: 0.9) }
+        guard lines.count(where: { $0.count > 1 }) > 2 else { return false }
+        return lines.joined().contains { chunk in
+            let x = chunk.box.right + 0.4 * chunk.size
+            let both = lines.count { line in
+                line.contains { $0.box.right < x } && line.contains { $0.box.left > x }
+            }
+            return both > 2 && !lines.joined().contains { $0.box.left < x && $0.box.right > x }
+        }
     }
 
     /// Rows through which a white strip goes, with texts of two cells above and below it.

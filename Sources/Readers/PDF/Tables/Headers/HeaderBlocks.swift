@@ -97,6 +97,8 @@ struct HeaderBlocks {
         guard let last = block.lines.last else { return false }
         let size = max(last.size, chunk.size)
         guard chunk.box.middle - last.box.middle < widestPitch * size, !isRuled(last, chunk) else { return false }
+        // one text is set in one size
+        guard min(last.size, chunk.size) > 0.88 * size else { return false }
         let (above, below) = (CellText(last), CellText(chunk))
         if above.isOpen || below.startsInside { return true }
         if let name, name.box == last.box { return false }

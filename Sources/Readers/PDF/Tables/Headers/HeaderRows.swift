@@ -16,6 +16,7 @@ struct HeaderRows {
         static let bareColumn = 0.9
         static let coveredColumn = 0.1
         static let extraColumn = 0.3
+        static let loneHeader = 0.6
         static let cutHeader = 4.0
         static let offRule = 3.0
         static let onRule = -2.0
@@ -164,6 +165,9 @@ struct HeaderRows {
             }
         }
         for column in span.dropFirst() where heads[column] == nil && extents[column] != nil { cost += Cost.extraColumn }
+        if span.count == 1, let head = heads[span.lowerBound], !head.isBeside, head.span.count == 1 {
+            cost += Cost.loneHeader
+        }
         return cost
     }
 

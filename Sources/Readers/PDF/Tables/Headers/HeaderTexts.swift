@@ -48,7 +48,9 @@ struct HeaderTexts {
                 groups.append((place, [word]))
             }
         }
-        guard groups.count > 1, Set(groups.map(\.column)).count == groups.count else { return nil }
+        guard groups.count > 1, Set(groups.map(\.column)).count == groups.count,
+            !groups.dropFirst().contains(where: { $0.words.first?.joinsPrevious ?? false })
+        else { return nil }
         let headed = Set(below.flatMap { $0.words.map(column) })
         guard groups.count(where: { headed.contains($0.column) }) < 2 else { return nil }
         var parts: [PageChunk] = []

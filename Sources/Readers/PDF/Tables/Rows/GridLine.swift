@@ -67,6 +67,11 @@ struct CellText {
 
     /// Holds what goes with the number above it: its SD, its range, its share.
     var isSupplement: Bool { text.first.map { "([±+".contains($0) } ?? false && text.contains { $0.isNumber } }
+    /// A P value: it may stand below the estimate that it belongs to.
+    var isProbability: Bool {
+        guard let first = text.first, "pP".contains(first), isNumeric else { return false }
+        return text.dropFirst().first { $0 != " " }.map { "=<>≤≥".contains($0) } ?? false
+    }
     var holdsSupplement: Bool { text.contains { "([±".contains($0) } }
     /// A number, or several, with all their brackets.
     var isComplete: Bool { isNumeric && !isOpen && !closes && !isSupplement }

@@ -12,6 +12,8 @@ struct RowFinder {
     let isGridded: Bool
     /// The column of the rows' own labels.
     let stub: Int
+    /// The texts of the table's header.
+    let headers: Set<String>
     /// How far the texts of a column reach to the right.
     private let reach: [Int: Double]
     private var ruledOff: [Bool] = []
@@ -22,7 +24,7 @@ struct RowFinder {
 
     init(
         lines: [GridLine], rules: [PageRule], box: PageBox, columns: [ClosedRange<Double>], isGridded: Bool,
-        stub: Int = 0
+        stub: Int = 0, headers: Set<String> = []
     ) {
         self.isGridded = isGridded
         self.lines = lines
@@ -30,6 +32,7 @@ struct RowFinder {
         self.box = box
         self.columns = columns
         self.stub = stub
+        self.headers = headers
         var reach: [Int: Double] = [:]
         for part in lines.flatMap(\.parts) where part.columns.count == 1 {
             reach[part.columns.lowerBound] = max(reach[part.columns.lowerBound] ?? 0, part.chunk.box.right)
@@ -63,6 +66,23 @@ struct RowFinder {
             end = best[end].start
         }
         return rows.reversed()
+    }
+
+    /// For labelled rows that share a band between two rules with rows that have no label: the last of these.
+    func labelRanges(_ rows: [[Int]]) -> [Int: Int] {
+        guard isBanded else { return [:] }
+        var ranges: [Int: Int] = [:]
+        var labelled: Int?
+        for (place, row) in rows.enumerated() {
+            guard let first = row.first else { continue }
+            let hasLabel = row.contains { lines[$0].label(in: stub) != nil }
+            if ruledOff[first] || hasLabel {
+                labelled = hasLabel ? place : nil
+            } else if let labelled {
+                ranges[labelled] = place
+            }
+        }
+        return ranges
     }
 
     // MARK: rules and pitches
@@ -148,12 +168,15 @@ struct RowFinder {
         }
         if isUnits(line) || isUnits(above) && line.label(in: stub) != nil { cost += 4 }
         var isFresh = false
+        // a line of P values alone is a row of them
+        let values = line.values(after: stub)
+        let holdsProbabilities = values.count > 1 && values.allSatisfy { CellText($0.chunk).isProbability }
         for part in line.parts {
             let cell = above.compactMap { $0.parts.first { $0.columns == part.columns }?.chunk }
             if part.columns.lowerBound == stub {
                 cost += label(part.chunk, after: above.compactMap { $0.label(in: stub) }.last, pitch)
             } else if let last = cell.last {
-                cost += continuing(part, last, in: cell)
+                cost += continuing(part, last, in: cell, besideProbabilities: holdsProbabilities)
             } else if pitch > 0.72, above.contains(where: { !$0.values(after: stub).isEmpty }) {
                 isFresh = true
             }
@@ -161,11 +184,12 @@ struct RowFinder {
         return isFresh ? cost + 0.7 : cost
     }
 
-    /// Units over no label: they begin anew what the columns hold.
+    /// Units, or the header's texts again, over no label: they begin anew what the columns hold.
     private func isUnits(_ line: GridLine) -> Bool {
         let values = line.values(after: stub)
-        return line.label(in: stub) == nil && values.count > 1
-            && values.allSatisfy { CellUnit.isUnit($0.chunk.text) && !$0.chunk.text.hasPrefix("(") }
+        guard line.label(in: stub) == nil, values.count > 1 else { return false }
+        return values.allSatisfy { headers.contains($0.chunk.text) && !CellText($0.chunk).isComplete }
+            || values.allSatisfy { CellUnit.isUnit($0.chunk.text) && !$0.chunk.text.hasPrefix("(") }
     }
 
     private func isUnits(_ lines: ArraySlice<GridLine>) -> Bool { lines.count == 1 && lines.allSatisfy(isUnits) }
@@ -179,12 +203,19 @@ struct RowFinder {
     }
 
     /// A value below another one in its cell.
-    private func continuing(_ part: GridLine.Part, _ last: PageChunk, in cell: [PageChunk]) -> Double {
+    private func continuing(
+        _ part: GridLine.Part, _ last: PageChunk, in cell: [PageChunk], besideProbabilities: Bool
+    ) -> Double {
         let (above, below) = (CellText(last), CellText(part.chunk))
         if above.isOpen || below.closes { return -3 }
         if below.isSupplement {
             let isNew = !cell.contains { CellText($0).holdsSupplement }
             return isNew && above.isValue ? -1.5 : 2
+        }
+        if below.isProbability, above.isSupplement || above.isComplete && !besideProbabilities,
+            !cell.contains(where: { CellText($0).isProbability })
+        {
+            return -1
         }
         if above.isComplete, below.isComplete { return 5 }
         if below.isComplete || above.isComplete { return below.startsInside ? -0.5 : 0.6 }
