@@ -35,12 +35,20 @@ package struct CellScanner {
         }
     }
 
+    /// Whether a number, its sign or its relation may begin with a byte.
+    private static func mayBeginNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0x80...0xFF: true
+        default: byte.isASCIIDigit
+        }
+    }
+
     /// What a whole cell says; text where it has no known shape.
     package static func value(of text: String) -> CellValue {
         let trimmed = text.trimmed
         if trimmed.isEmpty { return .blank }
         let bytes = Array(trimmed.utf8)
-        if let match = scan(bytes, at: 0) {
+        if mayBeginNumber(bytes[0]), let match = scan(bytes, at: 0) {
             if match.end == bytes.count { return match.value }
             if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
         }
@@ -131,19 +139,19 @@ private struct Cursor {
         return false
     }
 
+    /// Takes a sign of relation; most numbers have none.
+    private mutating func relation() -> PrintedNumber.Relation {
+        guard let byte, !byte.isASCIIDigit else { return .equal }
+        if take("<") { return .less }
+        if take(">") { return .greater }
+        if take("≤") { return .lessOrEqual }
+        return take("≥") ? .greaterOrEqual : .equal
+    }
+
     /// A number with relation and sign.
     mutating func number() -> PrintedNumber? {
         let start = index
-        var relation = PrintedNumber.Relation.equal
-        if take("<") {
-            relation = .less
-        } else if take(">") {
-            relation = .greater
-        } else if take("≤") {
-            relation = .lessOrEqual
-        } else if take("≥") {
-            relation = .greaterOrEqual
-        }
+        let relation = relation()
         if relation != .equal { skipBlanks() }
         let isNegative = takeDash()
         guard let match = NumberScanner.scan(bytes, at: index) else {

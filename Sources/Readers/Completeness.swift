@@ -139,10 +139,15 @@ struct Completeness {
 
     // MARK: Characters
 
+    private static func hasLostCharacter(_ text: String) -> Bool {
+        // the sign's first byte: most texts hold none
+        text.utf8.contains(0xEF) && text.contains("\u{FFFD}")
+    }
+
     private func lostCharacters() -> [Gap] {
-        var lost = paper.blocks.filter { $0.text.contains("\u{FFFD}") }.compactMap(\.passages.first)
+        var lost = paper.blocks.filter { Self.hasLostCharacter($0.text) }.compactMap(\.passages.first)
         for row in paper.tables.lazy.flatMap(\.rows) {
-            for case let cell? in row.cells where cell.text.contains("\u{FFFD}") {
+            for case let cell? in row.cells where Self.hasLostCharacter(cell.text) {
                 lost += [cell.place].compactMap { $0 }
             }
         }

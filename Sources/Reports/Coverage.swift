@@ -68,19 +68,24 @@ package struct Coverage: Hashable, Sendable {
     }
 
     private mutating func addStatements(_ paper: PaperReport, _ kinds: inout [String: Int]) {
-        func places(_ checks: [Check]) -> Set<Place> {
-            Set(checks.flatMap(\.evidence).compactMap(\.place).filter { if case .text = $0 { true } else { false } })
+        var (known, open, all): (Set<Place>, Set<Place>, Set<Place>) = ([], [], [])
+        for check in paper.checks {
+            let isKnown = check.isRecomputation
+            for evidence in check.evidence {
+                guard let place = evidence.place, case .text = place else { continue }
+                all.insert(place)
+                if isKnown { known.insert(place) } else if check.verdict == .undetermined { open.insert(place) }
+            }
         }
-        let known = places(paper.checks.filter(\.isRecomputation))
-        let open = places(paper.checks.filter { $0.verdict == .undetermined }).subtracting(known)
-        let compatible = places(paper.checks).subtracting(known).subtracting(open)
+        open.subtract(known)
+        let compatible = all.count - known.count - open.count
         // what is given is no result, and cells are counted with their tables
         let unchecked = paper.unchecked.filter { $0.kind == .result }
         checked += known.count
-        numbers += known.count + open.count + compatible.count + unchecked.count
+        numbers += known.count + open.count + compatible + unchecked.count
         for (kind, count) in [
             ("statements that are undetermined", open.count),
-            ("statements held only against a limit, an order or a range", compatible.count),
+            ("statements held only against a limit, an order or a range", compatible),
         ] where count > 0 { kinds[kind] = count }
         for item in unchecked { kinds[item.group, default: 0] += 1 }
     }

@@ -178,7 +178,10 @@ extension JSONText {
             $0.write(evidence, places)
             $0.key("footnotes")
             $0.object { text in
-                for (marker, words) in footnotes.sorted(by: { $0.key < $1.key }) { text.field(marker, words) }
+                for (marker, words) in footnotes.sorted(by: { $0.key < $1.key }) {
+                    text.key(printed: marker)
+                    text.string(words)
+                }
             }
             $0.field("id", table.id)
             $0.field("kind", typed.kind.rawValue)

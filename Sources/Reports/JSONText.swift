@@ -58,9 +58,23 @@ struct JSONText {
 
     // MARK: Fields
 
+    /// A key of the report's own, in which nothing needs an escape.
     mutating func key(_ name: String) {
         beginItem()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(UInt8(ascii: "\""))
+        endKey()
+    }
+
+    /// A key that a paper prints.
+    mutating func key(printed name: String) {
+        beginItem()
         string(name)
+        endKey()
+    }
+
+    private mutating func endKey() {
         if isPretty { bytes.append(UInt8(ascii: " ")) }
         bytes.append(UInt8(ascii: ":"))
         if isPretty { bytes.append(UInt8(ascii: " ")) }

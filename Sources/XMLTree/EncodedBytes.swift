@@ -1,3 +1,17 @@
+import Glibc
+
+extension [UInt8] {
+    /// The place of the first such byte from `start` on, looked for many bytes at a time.
+    func place(of byte: UInt8, from start: Int = 0) -> Int? {
+        withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, start < buffer.count,
+                let found = memchr(base + start, Int32(byte), buffer.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
+    }
+}
+
 /// Encodings that bytes alone give away.
 enum EncodedBytes {
     /// The bytes, UTF-16 turned into UTF-8, and the encoding where it is known for certain.
@@ -12,7 +26,7 @@ enum EncodedBytes {
     }
 
     private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.contains(0x0D) else { return bytes }
+        guard bytes.place(of: 0x0D) != nil else { return bytes }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         for (index, byte) in bytes.enumerated() {
@@ -37,7 +51,7 @@ enum EncodedBytes {
         if bytes.starts(with: [0xFE, 0xFF]) { return (utf8(ofUTF16: bytes.dropFirst(2), isBigEndian: true), "UTF-8") }
         if bytes.starts(with: [0x3C, 0]) { return (utf8(ofUTF16: bytes[...], isBigEndian: false), "UTF-8") }
         if bytes.starts(with: [0, 0x3C]) { return (utf8(ofUTF16: bytes[...], isBigEndian: true), "UTF-8") }
-        if let zero = bytes.firstIndex(of: 0) {
+        if let zero = bytes.place(of: 0) {
             throw MarkupError(
                 "is binary, not \(kind): it holds a zero byte",
                 line: withLineFeeds(Array(bytes[..<zero])).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })

@@ -16,12 +16,15 @@ struct XMLSource {
 
     private mutating func replaceReferences() throws(MarkupError) {
         var index = 0
-        while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: "<"): index = try markupEnd(at: index)
-            case UInt8(ascii: "&"): index = referenceEnd(at: index)
-            default: index += 1
-            }
+        // of all markup only declarations, comments and the like matter, which "<!" or "<?" begins
+        var references = MarkFinder(UInt8(ascii: "&"))
+        var declarations = MarkFinder(UInt8(ascii: "!"), behind: UInt8(ascii: "<"))
+        var instructions = MarkFinder(UInt8(ascii: "?"), behind: UInt8(ascii: "<"))
+        while true {
+            let reference = references.next(in: bytes, from: index)
+            let markup = min(declarations.next(in: bytes, from: index), instructions.next(in: bytes, from: index))
+            guard min(reference, markup) < bytes.count else { break }
+            index = reference < markup ? referenceEnd(at: reference) : try markupEnd(at: markup)
         }
         guard !edits.isEmpty else { return }
         var result: [UInt8] = []
@@ -130,6 +133,35 @@ struct XMLSource {
     }
 
     private func line(of offset: Int) -> Int { bytes[..<offset].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 } }
+}
+
+/// Where a mark stands next, kept until it has been passed.
+private struct MarkFinder {
+    private let mark: UInt8
+    private let before: UInt8?
+    private var found = -1
+
+    /// Finds a mark, or one right behind another, with which it then begins.
+    init(_ mark: UInt8, behind before: UInt8? = nil) {
+        self.mark = mark
+        self.before = before
+    }
+
+    /// The first place at `start` or behind it; the number of bytes where there is none.
+    mutating func next(in bytes: [UInt8], from start: Int) -> Int {
+        guard found < start else { return found }
+        let lead = before == nil ? 0 : 1
+        var from = start + lead
+        found = bytes.count
+        while let place = bytes.place(of: mark, from: from) {
+            if before == nil || bytes[place - lead] == before {
+                found = place - lead
+                break
+            }
+            from = place + 1
+        }
+        return found
+    }
 }
 
 /// A web page's bytes made ready for the parser.

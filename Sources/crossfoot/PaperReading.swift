@@ -25,13 +25,18 @@ struct PaperReading: Sendable {
         var tables: PaperTables?
     }
 
-    func report() async -> PaperReport { await outcome().report }
+    /// The report of a paper that its caller is still at work on: who writes it says when it is done.
+    func openReport() async -> PaperReport { await openOutcome().report }
 
     func outcome() async -> Outcome {
+        defer { Supervised.done(source.path) }
+        return await openOutcome()
+    }
+
+    private func openOutcome() async -> Outcome {
         if let reason = Supervised.failure(of: source.path) {
             return Outcome(report: failed(reason, digest: Self.digest(of: source.path)))
         }
-        defer { Supervised.done(source.path) }
         Supervised.step(.reading, of: source.path)
         let bytes: [UInt8]
         do {

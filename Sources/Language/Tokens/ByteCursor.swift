@@ -73,14 +73,16 @@ package struct ByteCursor {
 
     /// Takes a sign that says how a number relates to what it measures; nil where none stands.
     package mutating func takeRelation() -> PrintedNumber.Relation? {
-        let known: [(String, PrintedNumber.Relation)] = [
-            ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("≤", .lessOrEqual), ("⩽", .lessOrEqual),
-            ("≥", .greaterOrEqual), ("⩾", .greaterOrEqual), ("<", .less), ("＜", .less), (">", .greater),
-            ("＞", .greater), ("=", .equal), ("＝", .equal), ("≈", .about), ("~", .about), ("∼", .about),
-        ]
-        for (sign, relation) in known where take(sign) { return relation }
+        guard let byte, byte >= 0x80 || byte == UInt8(ascii: "~") || (0x3C...0x3E).contains(byte) else { return nil }
+        for (sign, relation) in Self.relations where take(sign) { return relation }
         return nil
     }
+
+    private static let relations: [(String, PrintedNumber.Relation)] = [
+        ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("≤", .lessOrEqual), ("⩽", .lessOrEqual),
+        ("≥", .greaterOrEqual), ("⩾", .greaterOrEqual), ("<", .less), ("＜", .less), (">", .greater),
+        ("＞", .greater), ("=", .equal), ("＝", .equal), ("≈", .about), ("~", .about), ("∼", .about),
+    ]
 
     /// Takes a dash that stands before a number.
     package mutating func takeMinus() -> Bool {

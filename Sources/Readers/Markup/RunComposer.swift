@@ -7,8 +7,10 @@ import Paper
 struct RunComposer {
     /// White space folded, none at the ends.
     private(set) var text: [UInt8] = []
-    /// As printed: with citations and marks, raised ones in raised characters.
-    private(set) var printed: [UInt8] = []
+    /// The text as a string, made once.
+    private(set) var string = ""
+    /// As printed: with citations and marks, raised ones in raised characters; nil as long as the text is what was printed.
+    private var printed: [UInt8]?
     /// Marks of notes, in order.
     private(set) var marks: [String] = []
     /// Offsets in the text at which citations stood.
@@ -35,22 +37,24 @@ struct RunComposer {
         let runs = CitationRuns.gathered(Array(runs))
         let size = runs.reduce(0) { $0 + $1.text.count }
         text.reserveCapacity(size)
-        printed.reserveCapacity(size)
         for (index, run) in runs.enumerated() { take(run, before: index + 1 < runs.count ? runs[index + 1] : nil) }
         if text.isEmpty { isBold = false }
+        string = String(decoding: text, as: UTF8.self)
     }
 
-    var string: String { String(decoding: text, as: UTF8.self) }
     /// What a mended number says of the passage; nil where nothing was mended.
     func gap(element: String) -> Gap? {
         isMended ? SoftHyphen.gap(Passage(quote: printedString, element: element), string) : nil
     }
 
-    var printedString: String { String(decoding: printed, as: UTF8.self).trimmed }
+    var printedString: String { printed.map { String(decoding: $0, as: UTF8.self).trimmed } ?? string }
 
     /// The printed pieces of the text, all of one element.
     func pieces(element: String?) -> [Piece] {
-        stretches.indices.map { index in
+        guard let printed else {
+            return stretches.isEmpty ? [] : [Piece(offset: 0, printed: string, element: element)]
+        }
+        return stretches.indices.map { index in
             let end = index + 1 < stretches.count ? stretches[index + 1].printed : printed.count
             return Piece(
                 offset: stretches[index].text,
@@ -111,14 +115,17 @@ struct RunComposer {
     // MARK: Bytes
 
     /// Writes what is printed and not read.
-    private mutating func drop(_ own: String) {
-        if hasPendingBlank, !printed.isEmpty {
-            printed.append(0x20)
+    private mutating func drop(_ dropped: String) {
+        var own = printed ?? text
+        printed = nil
+        if hasPendingBlank, !own.isEmpty {
+            own.append(0x20)
             hadBlankBeforeDrop = true
         }
         hasPendingBlank = false
         endsSoftly = false
-        printed += own.utf8
+        own += dropped.utf8
+        printed = own
         beginsStretch = true
     }
 
@@ -169,9 +176,7 @@ struct RunComposer {
         }
     }
 
-    private static func add(blankOfGroup isGroup: Bool, to bytes: inout [UInt8]) {
-        if isGroup { bytes += [0xE2, 0x80, 0xAF] } else { bytes.append(0x20) }
-    }
+    private static func blank(ofGroup isGroup: Bool) -> String.UTF8View { isGroup ? "\u{202F}".utf8 : " ".utf8 }
 
     /// Marks that stand close behind a word.
     private static let closing = Array(".,;:)]!?%".utf8)
@@ -186,17 +191,17 @@ struct RunComposer {
         if hasPendingBlank || isOpen {
             let isGroup =
                 hasThinBlank && text.last?.isASCIIDigit ?? false && bytes.first?.isASCIIDigit ?? false
-            if !text.isEmpty { Self.add(blankOfGroup: isGroup, to: &text) }
-            if !printed.isEmpty { Self.add(blankOfGroup: isGroup, to: &printed) }
+            if !text.isEmpty { text += Self.blank(ofGroup: isGroup) }
+            if printed?.isEmpty == false { printed? += Self.blank(ofGroup: isGroup) }
         }
         hasPendingBlank = false
         hasThinBlank = false
         hadBlankBeforeDrop = false
         if beginsStretch {
-            stretches.append((text.count, printed.count))
+            stretches.append((text.count, printed?.count ?? text.count))
             beginsStretch = false
         }
         text += bytes
-        printed += bytes
+        printed? += bytes
     }
 }

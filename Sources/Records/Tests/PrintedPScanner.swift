@@ -22,7 +22,7 @@ enum PrintedPScanner {
         }
         if let match = notSignificant(cursor) ?? significant(cursor) { return match }
         var inner = cursor
-        guard inner.takeAny(["p", "𝑝", "𝑃"]) != nil else { return nil }
+        guard inner.takeAny(letters) != nil else { return nil }
         if inner.byte == UInt8(ascii: "s"), !inner.bytes.isLetter(at: inner.index + 1) || isSignLost(after: inner) {
             inner.index += 1
         }
@@ -51,6 +51,8 @@ enum PrintedPScanner {
         return Match(value: number, strayCharacter: stray, sides: sides, start: cursor.index, end: inner)
     }
 
+    private static let letters = ["p", "𝑝", "𝑃"]
+
     private static func notSignificant(_ cursor: ByteCursor) -> Match? {
         var inner = cursor
         guard let word = inner.takeAny(Lexicon.notSignificant), !inner.isInWord, word != "ns" || isUniform(cursor)
@@ -77,12 +79,14 @@ enum PrintedPScanner {
         cursor.bytes[cursor.index].isASCIIUppercase == cursor.bytes[cursor.index + 1].isASCIIUppercase
     }
 
+    private static let relationWords: [(String, PrintedNumber.Relation)] = [
+        ("less than", .less), ("greater than", .greater), ("of", .equal), ("was", .equal), ("is", .equal),
+        (":", .equal),
+    ]
+
     private static func stated(_ cursor: inout ByteCursor, hasWords: Bool) -> PrintedNumber.Relation? {
         let start = cursor.index
-        for (words, relation) in [
-            ("less than", PrintedNumber.Relation.less), ("greater than", .greater), ("of", .equal), ("was", .equal),
-            ("is", .equal), (":", .equal),
-        ] where cursor.take(words) {
+        for (words, relation) in relationWords where cursor.take(words) {
             if words == ":" || !cursor.isInWord { return relation }
             cursor.index = start
         }

@@ -72,13 +72,14 @@ package enum Engine {
     /// Drops repeats, sorts by place and gives each check the id that a curator's decision hangs on.
     private static func identified(_ checks: [Check]) -> [Check] {
         var seen: Set<Check> = []
-        let unique = checks.filter { seen.insert($0).inserted }
-        let ordered = unique.enumerated().sorted { a, b in
-            let left = position(a.element)
-            let right = position(b.element)
-            return left == right ? (a.element.rule, a.offset) < (b.element.rule, b.offset) : left < right
-        }.map(\.element)
-        return named(ordered)
+        // checks are large: their places are sorted, and each is moved once
+        let unique = checks.indices.filter { seen.insert(checks[$0]).inserted }
+        let positions = checks.map(position)
+        let ordered = unique.sorted { a, b in
+            positions[a] == positions[b]
+                ? (checks[a].rule, a) < (checks[b].rule, b) : positions[a] < positions[b]
+        }
+        return named(ordered.map { checks[$0] })
     }
 
     /// Gives checks their ids, in the order in which they stand.

@@ -71,9 +71,9 @@ struct Batch: Sendable {
         let papers = sources.map { PlannedPaper(path: $0.path, id: $0.id) }
         let go = child.plan(papers, inputs: inputs, hasFailed: pipeline.hasFailed)
         await lines(of: sources, todo: go.indices, jobs: go.jobs) { index, done in
-            child.send(
+            child.hand(
                 .line(index: index, isFailed: done.isFailed, verdict: done.verdict.rawValue, counts: done.counts),
-                done.line)
+                done.line, of: sources[index].path)
         }
     }
 
@@ -118,9 +118,8 @@ struct Batch: Sendable {
     }
 
     private func done(_ source: Pipeline.Source, _ desk: Desk) async -> BatchBook.Done {
-        let report = await PaperReading(source, password: pipeline.password, desk: desk).report()
+        let report = await PaperReading(source, password: pipeline.password, desk: desk).openReport()
         Supervised.step(.writing, of: source.path)
-        defer { Supervised.done(source.path) }
         return BatchBook.Done(report)
     }
 }

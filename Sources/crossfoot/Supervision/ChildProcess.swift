@@ -6,6 +6,8 @@ final class ChildProcess {
     let identifier: pid_t
     /// The watching end of the socket between the two.
     private let descriptor: Int32
+    /// The kernel's account of the process's memory, kept open since it is looked at for every paper.
+    private let memory: Int32
     private var received: [UInt8] = []
     /// The room that one read fills.
     private var part = [UInt8](repeating: 0, count: 1 << 18)
@@ -54,6 +56,7 @@ final class ChildProcess {
         }
         identifier = process
         descriptor = ends[0]
+        memory = open("/proc/\(process)/statm", O_RDONLY | O_CLOEXEC)
     }
 
     private static func withStrings<Result>(
@@ -118,6 +121,7 @@ final class ChildProcess {
     /// Waits for the end; the signal that ended it, or 0.
     func wait() -> Int32 {
         close(descriptor)
+        if memory >= 0 { close(memory) }
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
         return status & 0x7F
@@ -125,7 +129,7 @@ final class ChildProcess {
 
     /// Bytes of memory that the process holds.
     var residentByteCount: Int {
-        let fields = Self.text("/proc/\(identifier)/statm").split(separator: " ")
+        let fields = Self.text(of: memory).split(separator: " ")
         return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
 
@@ -138,8 +142,13 @@ final class ChildProcess {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return "" }
         defer { close(descriptor) }
+        return text(of: descriptor)
+    }
+
+    /// The beginning of a file of the kernel's, as it is now.
+    private static func text(of descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 256)
-        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
         return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : ""
     }
 }

@@ -73,8 +73,14 @@ final class Supervised: Sendable {
 
     func write(_ bytes: [UInt8], to channel: Int32) { send(.output(channel: channel), bytes) }
 
-    func send(_ message: Message, _ payload: [UInt8] = []) {
-        let bytes = Wire.encoded(message, payload: payload)
+    func send(_ message: Message, _ payload: [UInt8] = []) { send(Wire.encoded(message, payload: payload)) }
+
+    /// Hands in what came of a key, which is done with it: every message wakes the watcher, so that two go together.
+    func hand(_ result: Message, _ payload: [UInt8], of key: String) {
+        send(Wire.encoded(result, payload: payload) + Wire.encoded(.done(key: key), payload: []))
+    }
+
+    private func send(_ bytes: [UInt8]) {
         sending.withLock { _ in
             // a watcher that is gone takes this process with it
             if (try? Files.put(bytes, into: descriptor)) == nil { _exit(2) }

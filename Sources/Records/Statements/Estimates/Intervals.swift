@@ -32,6 +32,10 @@ enum IntervalGrammar {
         var found: [IntervalMention] = []
         var position = 0
         while position < phrase.count {
+            guard mayOpen(phrase, position) else {
+                position += 1
+                continue
+            }
             if let labelled = labelled(in: phrase, at: position) {
                 found.append(labelled)
                 position = labelled.tokens.upperBound
@@ -49,16 +53,25 @@ enum IntervalGrammar {
         return found
     }
 
+    /// Whether a number or the first letter of a label stands here: most tokens open nothing.
+    private static func mayOpen(_ phrase: Phrase, _ position: Int) -> Bool {
+        if phrase.isNumber(position) { return true }
+        return switch phrase.initial(position) {
+        case UInt8(ascii: "c"), UInt8(ascii: "i"), UInt8(ascii: "r"): true
+        default: false
+        }
+    }
+
     /// Two numbers with a dash, "to", a comma or "and" between them.
     static func limits(in phrase: Phrase, at position: Int, allowsComma: Bool = false) -> Limits? {
-        guard let low = phrase.number(position) else { return nil }
+        guard phrase.isNumber(position) else { return nil }
         let afterLow = phrase.percentEnd(position) ?? position + 1
         let joiner = phrase.text(afterLow)
         let joins =
             phrase.isDash(afterLow) || joiner == "to"
             || (allowsComma && [",", ";", "and", "through"].contains(joiner))
             || (joiner == "and" && phrase.text(position - 1) == "between")
-        guard joins, let high = phrase.number(afterLow + 1) else { return nil }
+        guard joins, let low = phrase.number(position), let high = phrase.number(afterLow + 1) else { return nil }
         let end = phrase.percentEnd(afterLow + 1) ?? afterLow + 2
         // "-1,6 – 0,6": commas between digits and a dash between the limits
         if joiner == ",", phrase.isGlued(afterLow + 1), phrase.isDash(end), phrase.number(end + 1) != nil { return nil }
@@ -92,7 +105,7 @@ enum IntervalGrammar {
     }
 
     static func label(in phrase: Phrase, at position: Int) -> LabelMatch? {
-        guard phrase.isNumber(position) || "cir".utf8.contains(phrase.initial(position)) else { return nil }
+        guard mayOpen(phrase, position) else { return nil }
         var word = position
         var level = 95.0
         if let percentEnd = phrase.percentEnd(position), let number = phrase.number(position) {

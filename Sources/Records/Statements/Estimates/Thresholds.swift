@@ -84,12 +84,12 @@ enum ThresholdGrammar {
     /// "more than", "greater than or equal to", "at least", "below"; the token behind them.
     private static func relation(words phrase: Phrase, _ position: Int) -> (PrintedNumber.Relation, Int)? {
         // the words that stand before "than", and the first letters of the others
-        guard phrase.isWord(position), phrase.text(position + 1) == "than" || mayLimit(phrase.initial(position)) else {
-            return nil
-        }
+        guard phrase.isWord(position) else { return nil }
+        let isThan = phrase.initial(position + 1) == UInt8(ascii: "t") && phrase.text(position + 1) == "than"
+        guard isThan || mayLimit(phrase.initial(position)) else { return nil }
         let word = phrase.text(position)
         guard word.utf8.count <= 9 else { return nil }
-        if phrase.text(position + 1) == "than", Lexicon.greaterThan.contains(word) || Lexicon.lessThan.contains(word) {
+        if isThan, Lexicon.greaterThan.contains(word) || Lexicon.lessThan.contains(word) {
             let isGreater = Lexicon.greaterThan.contains(word)
             if phrase.text(position + 2) == "or", phrase.text(position + 3) == "equal",
                 phrase.text(position + 4) == "to"
@@ -98,12 +98,13 @@ enum ThresholdGrammar {
             }
             return (isGreater ? .greater : .less, position + 2)
         }
-        switch (word, phrase.text(position + 1)) {
-        case ("at", "least"): return (.greaterOrEqual, position + 2)
-        case ("at", "most"): return (.lessOrEqual, position + 2)
-        case ("up", "to"): return (.lessOrEqual, position + 2)
-        case ("below", _), ("under", _): return (.less, position + 1)
-        case ("above", _), ("exceeding", _): return (.greater, position + 1)
+        switch word {
+        case "at":
+            if phrase.text(position + 1) == "least" { return (.greaterOrEqual, position + 2) }
+            return phrase.text(position + 1) == "most" ? (.lessOrEqual, position + 2) : nil
+        case "up": return phrase.text(position + 1) == "to" ? (.lessOrEqual, position + 2) : nil
+        case "below", "under": return (.less, position + 1)
+        case "above", "exceeding": return (.greater, position + 1)
         default: return nil
         }
     }
