@@ -86,7 +86,7 @@ extension Check {
     package func hash(into hasher: inout Hasher) {
         hasher.combine(rule)
         hasher.combine(working)
-        hasher.combine(evidence.first?.place)
+        hasher.combine(evidence.first)
     }
 }
 
