@@ -112,9 +112,10 @@ extension Block {
     /// Lines that follow each other (blank lines apart) are one passage; a sentence that a table interrupts is two.
     package func passages(_ range: Range<Int>) -> [Passage] {
         var passages: [Passage] = []
-        for (index, piece) in pieces.enumerated() {
+        for index in pieces.indices {
             let end = index + 1 < pieces.count ? pieces[index + 1].offset : Int.max
-            guard piece.offset < range.upperBound, range.lowerBound < end else { continue }
+            guard pieces[index].offset < range.upperBound, range.lowerBound < end else { continue }
+            let piece = pieces[index]
             let printed = piece.printed.utf8
             let from = min(max(0, range.lowerBound - piece.offset), printed.count)
             let reachesOn = range.upperBound > end

@@ -74,8 +74,14 @@ extension PlaceWords {
         return path.isEmpty ? "\(index + 1)" : path
     }
 
+    private static func holdsLetter(_ label: String) -> Bool {
+        label.utf8.contains(where: \.isASCIILetter)
+            || label.unicodeScalars.contains { !$0.isASCII && $0.properties.isAlphabetic }
+    }
+
     /// Parts of a path that say the same one after the other are said once.
     private static func path(_ parts: [String]) -> String {
+        if parts.count == 1 { return parts[0].trimmed.cutAtWord(longest) }
         var path: [String] = []
         for part in parts.map(\.trimmed) where !part.isEmpty && part != path.last { path.append(part) }
         return path.map { $0.cutAtWord(longest) }.joined(separator: " › ")
@@ -85,7 +91,7 @@ extension PlaceWords {
         let names = table.rows.map { row in
             var label = row.cells.first.flatMap { $0?.text.trimmed } ?? ""
             // a bare number without a group names a row only with what it counts: "Patient 11"
-            if row.section.isEmpty, !label.isEmpty, !label.unicodeScalars.contains(where: \.properties.isAlphabetic),
+            if row.section.isEmpty, !label.isEmpty, !holdsLetter(label),
                 let head = table.columns.first?.header.last?.trimmed, !head.isEmpty
             {
                 label = head.cutAtWord(longest / 2) + " " + label

@@ -82,6 +82,13 @@ extension Substring {
 }
 
 extension Span where Element == UInt8 {
+    /// Whether a byte stands anywhere here; looked at whole, so that many bytes are compared at a time.
+    package func holds(_ byte: UInt8) -> Bool {
+        var found: UInt8 = 0
+        for index in indices { found |= self[index] == byte ? 1 : 0 }
+        return found != 0
+    }
+
     fileprivate func holds(_ other: borrowing Span<UInt8>) -> Bool {
         guard other.count > 0 else { return true }
         guard other.count <= count else { return false }

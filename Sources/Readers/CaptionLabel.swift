@@ -18,7 +18,10 @@ struct CaptionLabel: Hashable, Sendable {
     /// Reads a label at the beginning of a line; nil where the line is prose that merely names a table.
     init?(_ text: String) {
         // most paragraphs end here
-        guard let head = text.utf8.first(where: { $0 != 0x20 }), head == UInt8(ascii: "T") || head == UInt8(ascii: "F")
+        let head = Array(text.utf8.lazy.drop { $0 == 0x20 }.prefix(2))
+        guard head.count == 2,
+            head[0] == UInt8(ascii: "T") && head[1] | 0x20 == UInt8(ascii: "a")
+                || head[0] == UInt8(ascii: "F") && head[1] | 0x20 == UInt8(ascii: "i")
         else { return nil }
         let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
         guard let first = words.first else { return nil }

@@ -141,7 +141,7 @@ struct Completeness {
 
     private static func hasLostCharacter(_ text: String) -> Bool {
         // the sign's first byte: most texts hold none
-        text.utf8.contains(0xEF) && text.contains("\u{FFFD}")
+        text.utf8Span.span.holds(0xEF) && text.contains("\u{FFFD}")
     }
 
     private func lostCharacters() -> [Gap] {
@@ -163,6 +163,7 @@ struct TableCitations {
     private static let most = 50
 
     init(_ text: String) {
+        guard text.contains("abl") || text.contains("ABL") || text.contains("Tab") else { return }
         let bytes = Array(text.utf8)
         var index = 0
         while index < bytes.count {

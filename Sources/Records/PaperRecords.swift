@@ -148,7 +148,7 @@ extension PaperRecords {
         for sentence in sentences {
             let tokens = sentence.tokens
             let own = tokens.indices.dropFirst(2).filter {
-                tokens[$0 - 1].text == "to" && tokens[$0 - 2].text == "time"
+                tokens[$0 - 2].head == timeHead && tokens[$0 - 1].text == "to" && tokens[$0 - 2].text == "time"
             }
             // few sentences say "time to": only of these are all words looked up
             guard !own.isEmpty, Lexicon.concepts(in: tokens[...]).contains(.survival) else { continue }
@@ -156,6 +156,8 @@ extension PaperRecords {
         }
         return events
     }
+
+    private static let timeHead = WordHeads.Head("time")
 
     /// "Death" names an event; "event" and "first" name any.
     private static func namesOneEvent(_ word: String) -> Bool {
@@ -172,8 +174,10 @@ extension PaperRecords {
 
     /// Whether a sentence speaks of survival or hazards: its percentages may be estimates over time.
     package func isEstimatedOverTime(_ sentence: Int) -> Bool {
-        statements.sentences[sentence].tokens.contains { token in
-            token.isWord && Lexicon.concepts(token.text).contains(any: ConceptSet(.survival, .hazardRatio))
+        let tokens = statements.sentences[sentence].tokens
+        return tokens.indices.contains { index in
+            tokens[index].isWord
+                && Lexicon.concepts(tokens[index]).contains(any: ConceptSet(.survival, .hazardRatio))
         }
     }
 }

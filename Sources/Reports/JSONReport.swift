@@ -17,7 +17,8 @@ package enum JSONReport {
     package static func line(_ paper: PaperReport, _ verdict: PaperVerdict) -> [UInt8] {
         var text = JSONText(isPretty: false)
         text.write(paper, verdict, ReportPlaces([paper]))
-        return text.bytes + [UInt8(ascii: "\n")]
+        text.endLine()
+        return text.bytes
     }
 }
 

@@ -61,10 +61,18 @@ struct JSONText {
     /// A key of the report's own, in which nothing needs an escape.
     mutating func key(_ name: String) {
         beginItem()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(UInt8(ascii: "\""))
+        quote(name)
         endKey()
+    }
+
+    /// Text in which nothing needs an escape, with its marks: room is looked for once.
+    private mutating func quote(_ text: String) {
+        let own = text.utf8Span.span
+        bytes.append(addingCapacity: own.count + 2) { room in
+            room.append(UInt8(ascii: "\""))
+            for index in own.indices { room.append(own[index]) }
+            room.append(UInt8(ascii: "\""))
+        }
     }
 
     /// A key that a paper prints.
@@ -122,11 +130,20 @@ struct JSONText {
         if let value { field(name, value) }
     }
 
+    /// Ends a line behind everything.
+    mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+
     // MARK: Values
 
     mutating func null() { bytes.append(contentsOf: "null".utf8) }
 
-    mutating func integer(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
+    mutating func integer(_ value: Int) {
+        if 0..<10 ~= value {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+        } else {
+            bytes.append(contentsOf: String(value).utf8)
+        }
+    }
 
     /// The shortest decimal that reads as the same number; null where it is none that JSON can hold.
     mutating func number(_ value: Double) {
@@ -136,21 +153,31 @@ struct JSONText {
     }
 
     mutating func string(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        if Self.isPlain(text.utf8Span.span) {
+        let own = text.utf8Span.span
+        if Self.isPlain(own) {
+            if own.count <= Self.shortLength { return quote(text) }
+            bytes.append(UInt8(ascii: "\""))
             bytes.append(contentsOf: text.utf8)
         } else {
-            for byte in text.utf8 { escape(byte) }
+            bytes.append(UInt8(ascii: "\""))
+            for index in own.indices { escape(own[index]) }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Longer texts are copied faster as one block of memory.
+    private static let shortLength = 24
+
+    /// Whether nothing needs an escape; looked at whole, so that many bytes are compared at a time.
     private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
-        for index in text.indices
-        where text[index] < 0x20 || text[index] == UInt8(ascii: "\"") || text[index] == UInt8(ascii: "\\") {
-            return false
+        var found: UInt8 = 0
+        for index in text.indices {
+            let byte = text[index]
+            found |= byte < 0x20 ? 1 : 0
+            found |= byte == UInt8(ascii: "\"") ? 1 : 0
+            found |= byte == UInt8(ascii: "\\") ? 1 : 0
         }
-        return true
+        return found == 0
     }
 
     private mutating func escape(_ byte: UInt8) {

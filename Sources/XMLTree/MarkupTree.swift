@@ -27,6 +27,14 @@ final class MarkupTree: Sendable {
         var local: String
         /// As printed: "mml:math".
         var qualified: String
+        /// How a step of a path begins: "/mml:math[", in UTF-8.
+        var step: [UInt8]
+
+        init(local: String, qualified: String) {
+            self.local = local
+            self.qualified = qualified
+            step = Array("/\(qualified)[".utf8)
+        }
     }
 
     static let textName: Int32 = -1

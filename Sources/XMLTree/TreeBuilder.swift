@@ -17,7 +17,7 @@ struct TreeBuilder {
     private var bytes: [UInt8] = []
     private var nameIndex: [NameKey: Int32] = [:]
     /// The names seen last, by their addresses: most are one of a few.
-    private var recentNames = [(key: NameKey, name: Int32)?](repeating: nil, count: 64)
+    private var recentNames = [(key: NameKey, name: Int32)?](repeating: nil, count: 256)
     /// Open elements with their last child so far.
     private var open: [(node: Int, last: Int)] = [(0, 0)]
     /// How many children of a name each open element has so far, for the first few names.
@@ -150,7 +150,8 @@ struct TreeBuilder {
 
     private mutating func name(_ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) -> Int32 {
         let key = NameKey(local: local, prefix: prefix)
-        let place = Int(bitPattern: local) >> 3 & 63
+        let address = Int(bitPattern: local)
+        let place = (address >> 2 ^ address >> 10) & 255
         if let recent = recentNames[place], recent.key == key { return recent.name }
         let index = nameIndex[key] ?? newName(key)
         recentNames[place] = (key, index)

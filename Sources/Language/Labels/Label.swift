@@ -98,10 +98,12 @@ enum MentionFinder {
         var depth = 0
         var index = 0
         while index < tokens.count {
-            let token = tokens[index]
-            if token.isMark {
-                if ["(", "[", "{"].contains(token.text) { depth += 1 }
-                if [")", "]", "}"].contains(token.text) { depth = max(0, depth - 1) }
+            if tokens[index].isMark {
+                switch tokens[index].initial {
+                case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+                case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+                default: break
+                }
             }
             let matches = concepts(at: index, tokens, bytes)
             for match in matches.concepts {
@@ -117,18 +119,18 @@ enum MentionFinder {
     private static func concepts(at index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> (
         concepts: [Concept], length: Int
     ) {
-        let token = tokens[index]
-        if token.isWord {
-            if Lexicon.mayAbbreviate(bytes[token.range]),
-                let concept = Lexicon.abbreviation(String(decoding: bytes[token.range], as: UTF8.self)),
+        if tokens[index].isWord {
+            let range = tokens[index].range
+            if Lexicon.mayAbbreviate(bytes[range]),
+                let concept = Lexicon.abbreviation(String(decoding: bytes[range], as: UTF8.self)),
                 !isAmongCapitals(index, tokens, bytes)
             {
                 return ([concept], 1)
             }
-        } else if token.isNumber {
+        } else if tokens[index].isNumber {
             return ([], 0)
         }
-        guard let patterns = Lexicon.patterns(from: token.text) else { return ([], 0) }
+        guard let patterns = Lexicon.patterns(from: tokens[index]) else { return ([], 0) }
         var length = 0
         var concepts: [Concept] = []
         for pattern in patterns where pattern.words.count >= length {
@@ -154,7 +156,7 @@ extension Lexicon {
     package static func concepts(in tokens: ArraySlice<Token>) -> ConceptSet {
         var found = ConceptSet()
         for index in tokens.indices {
-            for pattern in patterns(from: tokens[index].text) ?? [] where pattern.opens(tokens[index...]) {
+            for pattern in patterns(from: tokens[index]) ?? [] where pattern.opens(tokens[index...]) {
                 found.insert(pattern.concept)
             }
         }
@@ -164,6 +166,6 @@ extension Lexicon {
     /// Whether a phrase of the concept stands at the beginning of tokens.
     package static func opens(_ concept: Concept, _ tokens: ArraySlice<Token>) -> Bool {
         guard let first = tokens.first else { return false }
-        return (patterns(from: first.text) ?? []).contains { $0.concept == concept && $0.opens(tokens) }
+        return (patterns(from: first) ?? []).contains { $0.concept == concept && $0.opens(tokens) }
     }
 }

@@ -46,7 +46,9 @@ package enum Lexicon {
     private static let patternHeads = WordHeads(patterns.keys)
 
     /// The phrases that begin with a word, longest first.
-    static func patterns(from word: String) -> [Pattern]? { patternHeads.mayBegin(word) ? patterns[word] : nil }
+    static func patterns(from word: Token) -> [Pattern]? {
+        patternHeads.mayBegin(word.head) ? patterns[word.text] : nil
+    }
 
     static let abbreviations: [String: Concept] = {
         var found: [String: Concept] = [:]
@@ -89,6 +91,11 @@ package enum Lexicon {
     /// The concepts of a single word in lower case.
     package static func concepts(_ word: String) -> ConceptSet {
         patternHeads.mayBegin(word) ? conceptsOfWords[word] ?? ConceptSet() : ConceptSet()
+    }
+
+    /// The same of a token.
+    package static func concepts(_ token: Token) -> ConceptSet {
+        patternHeads.mayBegin(token.head) ? conceptsOfWords[token.text] ?? ConceptSet() : ConceptSet()
     }
 
     package static func isUnit(_ word: String) -> Bool { concepts(word).contains(.unit) }

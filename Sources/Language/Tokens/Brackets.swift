@@ -8,14 +8,14 @@ package enum Brackets {
         var partners = [Int](repeating: -1, count: tokens.count)
         var open: [Int] = []
         for index in tokens.indices where tokens[index].isMark {
-            let token = tokens[index]
-            switch token.text {
-            case "(", "[", "{":
+            let mark = tokens[index].initial
+            switch mark {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
                 open.append(index)
                 if open.count > deepest { open.removeFirst() }
-            case ")", "]", "}":
-                let opening = token.text == ")" ? "(" : token.text == "]" ? "[" : "{"
-                guard let position = open.lastIndex(where: { tokens[$0].text == opening }) else { continue }
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+                let opening = mark == UInt8(ascii: ")") ? UInt8(ascii: "(") : mark - 2
+                guard let position = open.lastIndex(where: { tokens[$0].initial == opening }) else { continue }
                 partners[open[position]] = index
                 partners[index] = open[position]
                 open.removeSubrange(position...)

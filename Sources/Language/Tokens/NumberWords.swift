@@ -19,7 +19,9 @@ package enum NumberWords {
 
     /// Whether the first three letters of a word in lower case are those of a number word.
     static func mayBegin(_ bytes: [UInt8], at start: Int, end: Int) -> Bool {
-        guard end - start >= 3, start + 2 < bytes.count, mayBegin(bytes[start]) else { return false }
+        guard end - start >= 3, start + 2 < bytes.count, mayBegin(bytes[start]),
+            tails[tail(bytes[start + 1], bytes[start + 2])]
+        else { return false }
         return heads.contains(head(bytes[start], bytes[start + 1], bytes[start + 2]))
     }
 
@@ -48,6 +50,19 @@ package enum NumberWords {
         }
         return found
     }()
+
+    /// Whether a number word's second and third letters are these: "the" and "for" end here.
+    private static let tails: [Bool] = {
+        var found = [Bool](repeating: false, count: 1 << 10)
+        for head in heads {
+            found[tail(UInt8(truncatingIfNeeded: head >> 8), UInt8(truncatingIfNeeded: head))] = true
+        }
+        return found
+    }()
+
+    private static func tail(_ second: UInt8, _ third: UInt8) -> Int {
+        Int(truncatingIfNeeded: second & 31) << 5 | Int(truncatingIfNeeded: third & 31)
+    }
 
     private static func mayBegin(_ word: String) -> Bool {
         let letters = Array(word.utf8.prefix(3))

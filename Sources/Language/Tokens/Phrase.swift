@@ -35,12 +35,15 @@ package import Paper
     @inlinable package func text(_ position: Int) -> String { holds(position) ? sentence.tokens[position].text : "" }
     /// The first byte of a token as printed in lower case: a filter that is cheaper than comparing words.
     @inlinable package func initial(_ position: Int) -> UInt8 {
-        guard holds(position) else { return 0 }
-        let byte = bytes[sentence.tokens[position].range.lowerBound]
-        return Self.isUppercase(byte) ? byte | 0x20 : byte
+        holds(position) ? sentence.tokens[position].initial : 0
     }
     package func number(_ position: Int) -> PrintedNumber? {
-        holds(position) ? sentence.tokens[position].number : nil
+        // most tokens are none: their kind is not copied
+        isNumber(position) ? sentence.tokens[position].number : nil
+    }
+    /// Whether a token may be a word of a list: a look that is cheaper than hashing it.
+    @inlinable package func mayBegin(_ position: Int, _ heads: WordHeads) -> Bool {
+        holds(position) && heads.mayBegin(sentence.tokens[position].head)
     }
     @inlinable package func isNumber(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isNumber }
     @inlinable package func isWord(_ position: Int) -> Bool { holds(position) && sentence.tokens[position].isWord }
@@ -54,12 +57,12 @@ package import Paper
         return byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
     }
     package func isDash(_ position: Int) -> Bool {
-        guard markByte(position) != nil else { return false }
+        guard let byte = markByte(position), byte == UInt8(ascii: "-") || byte >= 0x80 else { return false }
         return bytes.dashLength(at: sentence.tokens[position].range.lowerBound) > 0
     }
     /// The first byte of a mark.
     @inlinable package func markByte(_ position: Int) -> UInt8? {
-        isMark(position) ? bytes[sentence.tokens[position].range.lowerBound] : nil
+        isMark(position) ? sentence.tokens[position].initial : nil
     }
     /// The bracket's partner; nil where it has none.
     @inlinable package func partner(_ position: Int) -> Int? {
@@ -82,6 +85,8 @@ package import Paper
     /// A number that ends in "%" or "percent": the index behind the sign.
     @inlinable package func percentEnd(_ position: Int) -> Int? {
         guard holds(position), sentence.tokens[position].isNumber else { return nil }
+        let sign = initial(position + 1)
+        guard sign == UInt8(ascii: "%") || sign == UInt8(ascii: "p") else { return nil }
         if text(position + 1) == "%" || text(position + 1) == "percent" { return position + 2 }
         return text(position + 1) == "per" && text(position + 2) == "cent" ? position + 3 : nil
     }

@@ -14,14 +14,17 @@ package import Paper
     @usableFromInline package private(set) var isWord: Bool
     @usableFromInline package private(set) var isMark: Bool
     @usableFromInline package private(set) var isNumber: Bool
+    /// The first two bytes of the text: by them most words are told apart before a text is compared.
+    @usableFromInline package let head: WordHeads.Head
     /// Lower case, as printed otherwise.
     @usableFromInline package var text: String
     /// UTF-8 offsets in the block's text.
     @usableFromInline package var range: Range<Int>
 
-    package init(kind: Kind, text: String, range: Range<Int>) {
+    package init(kind: Kind, text: String, head: WordHeads.Head, range: Range<Int>) {
         self.kind = kind
         self.text = text
+        self.head = head
         self.range = range
         isWord = if case .word = kind { true } else { false }
         isMark = if case .mark = kind { true } else { false }
@@ -39,6 +42,9 @@ package import Paper
     package var number: PrintedNumber? {
         if case .number(let number) = kind { number } else { nil }
     }
+
+    /// The first byte of the text.
+    @inlinable package var initial: UInt8 { head.first }
 }
 
 /// One sentence of a block, cut into tokens.

@@ -24,16 +24,21 @@ package struct SentenceReader {
     private static let longestSentence = 600
 
     package static func sentences(of text: String, block: Int, section: Section) -> [Sentence] {
-        let tokenizer = Tokenizer(text)
-        let tokens = tokenizer.tokens
+        var tokenizer = Tokenizer(text)
+        let ends = SentenceBoundaries(bytes: tokenizer.bytes, tokens: tokenizer.tokens).ends()
+        // taken from the end of the reversed tokens, each is moved; a copy would count references anew
+        var rest = tokenizer.takeTokens()
+        rest.reverse()
         var sentences: [Sentence] = []
         var first = 0
-        for end in SentenceBoundaries(bytes: tokenizer.bytes, tokens: tokens).ends() where end > first {
+        for end in ends where end > first {
             while first < end {
-                let own = Array(tokens[first..<min(end, first + longestSentence)])
-                first += own.count
-                guard let head = own.first, let tail = own.last else { continue }
-                let range = head.range.lowerBound..<tail.range.upperBound
+                let count = min(end - first, longestSentence)
+                var own: [Token] = []
+                own.reserveCapacity(count)
+                for _ in 0..<count { own.append(rest.removeLast()) }
+                first += count
+                let range = own[0].range.lowerBound..<own[count - 1].range.upperBound
                 sentences.append(Sentence(block: block, range: range, section: section, tokens: own))
             }
         }

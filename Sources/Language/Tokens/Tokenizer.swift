@@ -18,6 +18,12 @@ package struct Tokenizer {
         dropBracketedCitations()
     }
 
+    /// Hands the tokens over to one who takes them apart.
+    mutating func takeTokens() -> [Token] {
+        defer { tokens = [] }
+        return tokens
+    }
+
     private func lowercased(_ range: Range<Int>) -> String { String(decoding: lower[range], as: UTF8.self) }
 
     private mutating func run() {
@@ -190,6 +196,8 @@ package struct Tokenizer {
                 end += 1
                 continue
             }
+            // most words end here
+            if bytes[end] == UInt8(ascii: " ") { break }
             let letter = bytes.letterLength(at: end)
             if letter > 0 {
                 end += letter
@@ -318,7 +326,9 @@ package struct Tokenizer {
     // MARK: Appending
 
     private mutating func append(_ kind: Token.Kind, _ range: Range<Int>, _ text: String? = nil) {
-        tokens.append(Token(kind: kind, text: text ?? lowercased(range), range: range))
+        let start = range.lowerBound
+        let head = WordHeads.Head(lower[start], range.count > 1 ? lower[start + 1] : 0)
+        tokens.append(Token(kind: kind, text: text ?? lowercased(range), head: head, range: range))
     }
 
     /// Appends a number, with the sign and the relation that stand before it.

@@ -1,21 +1,34 @@
 /// The first two bytes of the words of a list: by them most other words are told apart, before any is hashed or compared.
-package struct WordHeads: Sendable {
+@usableFromInline package struct WordHeads: Sendable {
+    /// The first two bytes of a word; 0 where there is none.
+    @usableFromInline package struct Head: Hashable, Sendable {
+        @usableFromInline let bytes: UInt16
+
+        package init(_ first: UInt8, _ second: UInt8) {
+            bytes = UInt16(truncatingIfNeeded: first) << 8 | UInt16(truncatingIfNeeded: second)
+        }
+
+        package init(_ word: String) {
+            let bytes = word.utf8Span.span
+            self.init(bytes.isEmpty ? 0 : bytes[0], bytes.count > 1 ? bytes[1] : 0)
+        }
+
+        @inlinable package var first: UInt8 { UInt8(truncatingIfNeeded: bytes >> 8) }
+    }
+
     /// One a pair of bytes.
-    private let known: [Bool]
+    @usableFromInline let known: [Bool]
 
     /// Words, or stems of at least two bytes.
     package init(_ words: some Sequence<String>) {
         var known = [Bool](repeating: false, count: 1 << 16)
-        for word in words { known[Self.head(word)] = true }
+        for word in words { known[Int(truncatingIfNeeded: Head(word).bytes)] = true }
         self.known = known
     }
 
     /// Whether the list may hold the word or a stem of it.
-    package func mayBegin(_ word: String) -> Bool { known[Self.head(word)] }
+    package func mayBegin(_ word: String) -> Bool { mayBegin(Head(word)) }
 
-    private static func head(_ word: String) -> Int {
-        var bytes = word.utf8.makeIterator()
-        let first = bytes.next() ?? 0
-        return Int(truncatingIfNeeded: first) << 8 | Int(truncatingIfNeeded: bytes.next() ?? 0)
-    }
+    /// The same of a word whose first bytes are known.
+    @inlinable package func mayBegin(_ head: Head) -> Bool { known[Int(truncatingIfNeeded: head.bytes)] }
 }

@@ -20,9 +20,14 @@ struct GridTable {
             let own = GridCell(cell)
             for row in cell.row...max(cell.row, cell.rowEnd) where rows.indices.contains(row) { rows[row].append(own) }
         }
-        self.rows = rows.map { $0.sorted { $0.column < $1.column } }
+        for index in rows.indices where !Self.isInOrder(rows[index]) { rows[index].sort { $0.column < $1.column } }
+        self.rows = rows
         head = TableHead(grid, rows: self.rows)
         labelCount = LabelColumns.count(Array(self.rows.dropFirst(head.rowCount)), columns: grid.columnCount)
+    }
+
+    private static func isInOrder(_ row: [GridCell]) -> Bool {
+        row.indices.dropFirst().allSatisfy { row[$0 - 1].column <= row[$0].column }
     }
 
     /// The table; nil where it has fewer columns than `leastColumns` or no row under its header.

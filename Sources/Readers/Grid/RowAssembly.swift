@@ -22,11 +22,13 @@ struct RowAssembly {
     }
 
     mutating func take(_ index: Int) {
-        let labels = cells[index].filter { $0.column < labelCount }
-        let values = cells[index].filter { $0.column >= labelCount }
-        let own = labels.last { $0.row == index }
+        // cells stand in the order of their columns
+        let own = cells[index]
+        let firstValue = own.firstIndex { $0.column >= labelCount } ?? own.endIndex
+        let (labels, values) = (own[..<firstValue], own[firstValue...])
+        let label = labels.last { $0.row == index }
         if let later = populations.laterBlock(values, in: index, shift: labelCount - 1) {
-            if let own, !CellUnit.isCountLabel(own.text) { open(own, at: index) }
+            if let label, !CellUnit.isCountLabel(label.text) { open(label, at: index) }
             return populations.beginBlock(later)
         }
         if isGroupName(at: index), let name = cells[index].first {
@@ -35,8 +37,8 @@ struct RowAssembly {
             return open(name, at: index)
         }
         // a unit without a label stays a row: it renews what the columns say
-        if let own, let unit = commonUnit(values) { return open(own, at: index, text: own.text + " " + unit) }
-        addRow(index, labels, values, own)
+        if let label, let unit = commonUnit(values) { return open(label, at: index, text: label.text + " " + unit) }
+        addRow(index, labels, values, label)
     }
 
     // MARK: Groups
@@ -82,7 +84,7 @@ struct RowAssembly {
     }
 
     /// The unit that all values of a row give: "n (%)" over counts.
-    private func commonUnit(_ values: [GridCell]) -> String? {
+    private func commonUnit(_ values: ArraySlice<GridCell>) -> String? {
         guard let first = values.first?.text, values.allSatisfy({ CellUnit.isUnit($0.text) && $0.text == first }) else {
             return nil
         }
@@ -91,11 +93,13 @@ struct RowAssembly {
 
     // MARK: Rows
 
-    private mutating func addRow(_ index: Int, _ labels: [GridCell], _ values: [GridCell], _ own: GridCell?) {
+    private mutating func addRow(
+        _ index: Int, _ labels: ArraySlice<GridCell>, _ values: ArraySlice<GridCell>, _ own: GridCell?
+    ) {
         let label = rowLabel(index, labels)
         let tests = own.map { groupTests($0, values, at: index) } ?? []
         if let own, !tests.isEmpty { groups.closePeers(of: own, isWide: false) }
-        if let label { groups.place(label, values: Set(values.filter { $0.row == index }.map(\.column))) }
+        if let label { groups.place(label) { column in values.contains { $0.row == index && $0.column == column } } }
         var row = [Cell?](repeating: nil, count: columns.count)
         if let label { row[0] = cell(label) }
         populations.beginRow(label: label?.text ?? "")
@@ -118,7 +122,7 @@ struct RowAssembly {
     }
 
     /// The label of a row; names in columns left of it become its group.
-    private mutating func rowLabel(_ index: Int, _ labels: [GridCell]) -> GridCell? {
+    private mutating func rowLabel(_ index: Int, _ labels: ArraySlice<GridCell>) -> GridCell? {
         guard labelCount > 1 else { return labels.first }
         guard let last = labels.last else { return nil }
         let left = labels.dropLast()
@@ -138,10 +142,13 @@ struct RowAssembly {
     }
 
     /// The columns of P values that a row fills and the rows below it do not: its label names a group, and they are the group's.
-    private func groupTests(_ label: GridCell, _ values: [GridCell], at index: Int) -> Set<Int> {
-        guard labelCount == 1, let next = nextRow(index) else { return [] }
+    private func groupTests(_ label: GridCell, _ values: ArraySlice<GridCell>, at index: Int) -> Set<Int> {
+        // most rows fill as many columns as the next one has cells
+        guard labelCount == 1, !values.isEmpty, let next = nextRow(index), values.count < cells[next].count else {
+            return []
+        }
         let below = cells[next].filter { $0.column >= labelCount && $0.row == next }
-        guard !values.isEmpty, values.count < below.count, cells[next].contains(where: { $0.column < labelCount }),
+        guard values.count < below.count, cells[next].contains(where: { $0.column < labelCount }),
             values.allSatisfy({ value in isTestColumn(value.column) && !below.contains { $0.column == value.column } })
         else { return [] }
         return Set(values.map(\.column))
@@ -163,7 +170,7 @@ struct RowAssembly {
     private func piece(_ index: Int) -> Piece {
         let own = cells[index]
         let printed = own.map(\.printed.printed).joined(separator: " ")
-        let place = own.compactMap(\.printed.place).first
+        let place = own.first { $0.printed.place != nil }?.printed.place
         let boxes = own.flatMap { $0.printed.place?.boxes ?? [] }
         let union = boxes.dropFirst().reduce(boxes.first) { sum, box in
             sum.map {

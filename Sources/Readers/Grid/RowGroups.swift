@@ -48,14 +48,14 @@ struct RowGroups {
         }
     }
 
-    /// Closes the groups that a row is no member of; `values` are the columns it fills.
-    mutating func place(_ label: GridCell, values: Set<Int> = []) {
+    /// Closes the groups that a row is no member of; `fills` says whether it fills a column.
+    mutating func place(_ label: GridCell, fills: (Int) -> Bool = { _ in false }) {
         let indent = label.printed.indent
         open.removeAll { entry in
             if entry.hasDeeperRows { return indent <= entry.indent + Self.tolerance }
             if indent < entry.indent - Self.tolerance { return true }
             // a row with a P value of its own stands beside the group, not in it
-            if !entry.tests.isDisjoint(with: values) { return true }
+            if entry.tests.contains(where: fills) { return true }
             // a bold label among plain ones is the name of a row of its own
             return entry.isBold && entry.hasPlainRows && label.printed.isBold
         }

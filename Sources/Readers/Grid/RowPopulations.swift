@@ -46,7 +46,7 @@ struct RowPopulations {
     // MARK: Blocks and groups
 
     /// The populations that a row's cells give: "(n = 54)" in each, or in most beside words.
-    func laterBlock(_ values: [GridCell], in row: Int, shift: Int) -> [Int?]? {
+    func laterBlock(_ values: ArraySlice<GridCell>, in row: Int, shift: Int) -> [Int?]? {
         guard !values.isEmpty, !values.contains(where: { $0.row < row }) else { return nil }
         var found = [Int?](repeating: nil, count: columnCount)
         var count = 0

@@ -34,12 +34,37 @@ struct RunComposer {
 
     init(_ runs: some Collection<MarkupRun>, knownMarkers: Set<String> = []) {
         raisedText = RaisedText(knownMarkers: knownMarkers)
+        // most cells hold nothing else
+        if runs.count == 1, let only = runs.first, only.role == .text, !only.isRaised,
+            let plain = Self.plain(only.text)
+        {
+            text = Array(plain)
+            string = String(decoding: text, as: UTF8.self)
+            isBold = only.isBold
+            stretches = [(0, 0)]
+            return
+        }
         let runs = CitationRuns.gathered(Array(runs))
         let size = runs.reduce(0) { $0 + $1.text.count }
         text.reserveCapacity(size)
         for (index, run) in runs.enumerated() { take(run, before: index + 1 < runs.count ? runs[index + 1] : nil) }
         if text.isEmpty { isBold = false }
         string = String(decoding: text, as: UTF8.self)
+    }
+
+    /// The ink of a text that is printed as it stands in the file, words with one blank between them; nil of any other.
+    private static func plain(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        var own = bytes
+        while own.first?.isASCIISpace ?? false { own.removeFirst() }
+        while own.last?.isASCIISpace ?? false { own.removeLast() }
+        guard !own.isEmpty else { return nil }
+        var isBehindBlank = false
+        for index in own.indices {
+            let isBlank = own[index] == 0x20
+            guard isPlainInk(own[index]) || isBlank && !isBehindBlank else { return nil }
+            isBehindBlank = isBlank
+        }
+        return own
     }
 
     /// What a mended number says of the passage; nil where nothing was mended.

@@ -31,6 +31,8 @@ enum Registries {
 
     static func registrations(in paper: Paper) -> [Registration] {
         var found: [Registration] = []
+        // a lookup of a table of the type costs more than one of a table at hand
+        let mayBegin = mayBegin
         for (index, block) in paper.blocks.enumerated() {
             let bytes = Array(block.text.utf8)
             var position = 0

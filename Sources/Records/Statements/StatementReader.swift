@@ -32,11 +32,12 @@ package struct StatementReader {
 
     /// A sentence without a number can still say "None of the patients" or "both patients".
     private static func mayState(_ sentence: Sentence) -> Bool {
-        sentence.tokens.contains {
-            if $0.isNumber { return true }
-            guard let first = $0.text.utf8.first else { return false }
-            return first.isASCIIDigit || first == UInt8(ascii: "n") && $0.text == "none"
-                || first == UInt8(ascii: "b") && $0.text == "both"
+        let tokens = sentence.tokens
+        return tokens.indices.contains { index in
+            if tokens[index].isNumber { return true }
+            let first = tokens[index].initial
+            return first.isASCIIDigit || first == UInt8(ascii: "n") && tokens[index].text == "none"
+                || first == UInt8(ascii: "b") && tokens[index].text == "both"
         }
     }
 

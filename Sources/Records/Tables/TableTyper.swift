@@ -18,12 +18,12 @@ package enum TableTyper {
         let isListing = isListing(table, shapes)
         let stub =
             isListing
-            ? 0 : table.columns.indices.first { column in isOfWords(shapes.map { $0[column] }) } ?? 0
+            ? 0 : table.columns.indices.first { column in isOfWords(shapes, column) } ?? 0
         let roles = RoleReader(table, shapes: shapes, labelColumn: stub, isListing: isListing, cache: &cache)
             .roles()
         let values = zip(shapes, roles).map { zip($0, $1).map(refined) }
         let types = table.columns.indices.map { column in
-            columnType(values.map { $0[column] }, header: table.columns[column])
+            columnType(values, column, header: table.columns[column])
         }
         let kind = kind(of: table, types: types, values: values)
         let labels = kind == .listing || kind == .flow ? nil : table.columns.indices.first { types[$0] == .string }
@@ -46,11 +46,11 @@ package enum TableTyper {
     }
 
     /// Whether most filled cells of a column are words: it names the rows.
-    private static func isOfWords(_ values: [CellValue]) -> Bool {
+    private static func isOfWords(_ rows: [[CellValue]], _ column: Int) -> Bool {
         var words = 0
         var filled = 0
-        for value in values {
-            switch value {
+        for row in rows.indices {
+            switch rows[row][column] {
             case .blank, .null: continue
             case .text: words += 1
             default: break
@@ -60,37 +60,35 @@ package enum TableTyper {
         return words * 2 > filled
     }
 
-    private static func columnType(_ values: [CellValue], header: Column) -> TypedTable.ColumnType {
+    private static func columnType(_ rows: [[CellValue]], _ column: Int, header: Column) -> TypedTable.ColumnType {
         if !header.possibleHeaders.isEmpty { return .marks }
-        var counts: [TypedTable.ColumnType: Int] = [:]
-        var filled = 0
+        var (numbers, flags, words, filled) = (0, 0, 0, 0)
+        // in the order of their names, by which equals are told apart
+        var compound: [(type: TypedTable.ColumnType, count: Int)] = [
+            (.countPercent, 0), (.fractionPercent, 0), (.meanSD, 0), (.medianRange, 0),
+        ]
         var decimals = false
-        for value in values {
-            switch value {
+        for row in rows.indices {
+            switch rows[row][column] {
             case .blank, .null: continue
             case .number(let number):
-                counts[.number, default: 0] += 1
+                numbers += 1
                 decimals = decimals || number.decimals > 0
-            case .percent: counts[.number, default: 0] += 1
-            case .countPercent: counts[.countPercent, default: 0] += 1
-            case .fractionPercent: counts[.fractionPercent, default: 0] += 1
-            case .interval: counts[.medianRange, default: 0] += 1
-            case .plusMinus: counts[.meanSD, default: 0] += 1
-            case .flag: counts[.boolean, default: 0] += 1
-            case .text: counts[.string, default: 0] += 1
+            case .percent: numbers += 1
+            case .countPercent: compound[0].count += 1
+            case .fractionPercent: compound[1].count += 1
+            case .plusMinus: compound[2].count += 1
+            case .interval: compound[3].count += 1
+            case .flag: flags += 1
+            case .text: words += 1
             }
             filled += 1
         }
         guard filled > 0 else { return .string }
-        let compound = counts.filter { [.countPercent, .fractionPercent, .medianRange, .meanSD].contains($0.key) }
-        if let most = compound.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
-            (counts[.string] ?? 0) * 4 < filled, most.value * 3 >= filled
-        {
-            return most.key
-        }
-        if counts[.number] == filled { return decimals ? .number : .integer }
-        if counts[.boolean] == filled { return .boolean }
-        return .string
+        let most = compound.dropFirst().reduce(compound[0]) { $1.count > $0.count ? $1 : $0 }
+        if most.count > 0, words * 4 < filled, most.count * 3 >= filled { return most.type }
+        if numbers == filled { return decimals ? .number : .integer }
+        return flags == filled ? .boolean : .string
     }
 
     private static func kind(of table: Table, types: [TypedTable.ColumnType], values: [[CellValue]]) -> TypedTable.Kind

@@ -20,6 +20,7 @@ enum TestResultGrammar {
                 bytes: phrase.bytes, index: cursor.index, end: min(phrase.bytes.count, cursor.end + Self.lostFraction))
         }
         lazy var sides = StatedSides.find(phrase.bytes, phrase.sentence.range)
+        let mayBegin = mayBegin
         while cursor.index < cursor.end {
             let start = cursor.index
             if mayBegin[Int(truncatingIfNeeded: cursor.bytes[start])], isWordStart(cursor) {
@@ -175,11 +176,20 @@ enum StatedSides {
 
     /// Whether a word of a sentence tells a test's sides: "two-sided", "tailed".
     static func isSaid(in sentence: Sentence, _ bytes: [UInt8]) -> Bool {
-        sentence.tokens.contains { token in
+        let tokens = sentence.tokens
+        return tokens.indices.contains { index in
             // most words end here
-            bytes[token.range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
-                && [0x6F, 0x74, 0x31, 0x32, 0x73].contains(bytes[token.range.lowerBound] | 0x20)
-                && (token.text.hasSuffix("sided") || token.text.hasSuffix("tailed"))
+            bytes[tokens[index].range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+                && maySay(tokens[index].initial)
+                && (tokens[index].text.hasSuffix("sided") || tokens[index].text.hasSuffix("tailed"))
+        }
+    }
+
+    /// Whether a word that tells a test's sides may begin with a byte.
+    private static func maySay(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "1"), UInt8(ascii: "2"), UInt8(ascii: "s"): true
+        default: false
         }
     }
 

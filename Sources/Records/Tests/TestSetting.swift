@@ -73,7 +73,7 @@ package struct TestSettings: Sendable {
     }
 
     private static func read(_ tokens: [Token], into setting: inout Setting) {
-        for index in tokens.indices where tokens[index].isWord && Lexicon.mayTellOfTests(tokens[index].text) {
+        for index in tokens.indices where tokens[index].isWord && Lexicon.mayTellOfTests(tokens[index]) {
             if let found = Lexicon.testConditions(tokens[index].text) {
                 setting.conditions.formUnion(found.conditions)
                 if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
@@ -89,8 +89,8 @@ package struct TestSettings: Sendable {
 
     private mutating func readKind(of tokens: [Token]) {
         for index in tokens.indices where tokens[index].isWord {
-            if !isAgainstMargin { isAgainstMargin = Lexicon.isMarginTest(tokens[index].text) }
-            if !comparesRanks { comparesRanks = Lexicon.isRankTest(tokens[index].text) }
+            if !isAgainstMargin { isAgainstMargin = Lexicon.isMarginTest(tokens[index]) }
+            if !comparesRanks { comparesRanks = Lexicon.isRankTest(tokens[index]) }
         }
     }
 

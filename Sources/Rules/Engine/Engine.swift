@@ -17,7 +17,8 @@ package enum Engine {
                 checks.append(rule.status == .preview ? check.asNote() : check)
             }
         }
-        let ordered = identified(checks.map { doubted($0, records.paper) })
+        doubt(&checks, records.paper)
+        let ordered = identified(checks)
         return PaperFindings(
             checks: ordered, unchecked: unchecked(in: records, checks: ordered),
             conventions: Convention.all(ordered))
@@ -45,9 +46,15 @@ package enum Engine {
     /// Whether what a finding prints as computed and as printed is the same: such a finding is never told.
     package static func contradictsItself(_ check: Check) -> Bool { PrintedContradiction.isMissing(check) }
 
+    /// Makes disagreements doubts where the reading is doubtful.
+    private static func doubt(_ checks: inout [Check], _ paper: Paper) {
+        for index in checks.indices where checks[index].verdict == .disagrees {
+            checks[index] = doubted(checks[index], paper)
+        }
+    }
+
     /// Where lines of two columns mix, a disagreement is a doubt about the reading.
     private static func doubted(_ check: Check, _ paper: Paper) -> Check {
-        guard check.verdict == .disagrees else { return check }
         let mixed = Set(
             paper.gaps.filter { $0.reason == Gap.columnsSideBySide }.compactMap { $0.passage.lines?.lowerBound })
         let isMixed = check.evidence.contains { evidence in
@@ -85,14 +92,14 @@ package enum Engine {
     /// Gives checks their ids, in the order in which they stand.
     package static func named(_ checks: [Check]) -> [Check] {
         var counts: [String: Int] = [:]
-        return checks.map { check in
-            var copy = check
-            let base = check.rule + "-" + fingerprint(of: check)
+        var named = checks
+        for index in named.indices {
+            let base = named[index].rule + "-" + fingerprint(of: named[index])
             counts[base, default: 0] += 1
             let count = counts[base] ?? 1
-            copy.id = count == 1 ? base : base + "-\(count)"
-            return copy
+            named[index].id = count == 1 ? base : base + "-\(count)"
         }
+        return named
     }
 
     private static func position(_ check: Check) -> Int {

@@ -56,14 +56,46 @@ package enum FisherExact {
 
 /// The walk through all tables with given margins.
 private struct TableSearch {
+    /// Totals that are still open in each group: of more groups there are always too many tables.
+    typealias Totals = InlineArray<8, Int32>
+
+    /// Open totals in rising order, sixteen bits each: one number is hashed and compared faster than an array.
+    private struct OpenTotals: Hashable, Comparable {
+        private let packed: UInt128
+
+        init(_ totals: Totals, _ count: Int) {
+            var sorted = totals
+            for index in 1..<count {
+                var place = index
+                while place > 0, sorted[place - 1] > sorted[place] {
+                    sorted.swapAt(place - 1, place)
+                    place -= 1
+                }
+            }
+            var packed: UInt128 = 0
+            for index in 0..<count { packed = packed << 16 | UInt128(truncatingIfNeeded: sorted[index]) }
+            self.packed = packed
+        }
+
+        func unpacked(_ count: Int) -> Totals {
+            var totals = Totals(repeating: 0)
+            for index in 0..<count {
+                totals[index] = Int32(truncatingIfNeeded: packed >> UInt128(16 * (count - 1 - index)) & 0xFFFF)
+            }
+            return totals
+        }
+
+        static func < (one: OpenTotals, other: OpenTotals) -> Bool { one.packed < other.packed }
+    }
+
     /// Totals that are still open in each group, and the sum of -log n! of the counts already placed.
     private struct Partial: Hashable, Comparable {
-        var open: [Int32]
+        var open: OpenTotals
         /// In units of `resolution`, so that equal probabilities on different ways are one.
         var placed: Int
 
         static func < (one: Partial, other: Partial) -> Bool {
-            one.placed != other.placed ? one.placed < other.placed : one.open.lexicographicallyPrecedes(other.open)
+            one.placed != other.placed ? one.placed < other.placed : one.open < other.open
         }
     }
 
@@ -71,21 +103,32 @@ private struct TableSearch {
 
     private let logFactorials: [Double]
     private let stages: [Int]
-    private let start: [Int32]
+    private let start: Totals
+    /// How many groups there are.
+    private let width: Int
     /// Tables at or below this sum of -log n! count as no more probable than the observed one.
     private let limit: Double
     /// log(N! / (∏ row! ∏ column!)) with the sign that makes exp(sum - total) a probability.
     private let logTotal: Double
 
     private static let largestTotal = 20_000
+    /// log n! of every total that is searched: made once, since every table needs the same.
+    private static let logsUpToLargest: [Double] = {
+        var logs = [0.0]
+        logs.reserveCapacity(largestTotal + 1)
+        for n in 1...largestTotal { logs.append(logs[n - 1] + Elementary.log(Double(n))) }
+        return logs
+    }()
 
     init?(open: [Int], stages: [Int], observed: ContingencyTable) {
-        guard observed.total <= Self.largestTotal else { return nil }
-        var logs = [0.0]
-        for n in 1...observed.total { logs.append(logs[n - 1] + Elementary.log(Double(n))) }
+        var start = Totals(repeating: 0)
+        guard observed.total <= Self.largestTotal, open.count <= start.count else { return nil }
+        let logs = Self.logsUpToLargest
         logFactorials = logs
         self.stages = stages
-        start = open.sorted().map { Int32(truncatingIfNeeded: $0) }
+        for (index, total) in open.sorted().enumerated() { start[index] = Int32(truncatingIfNeeded: total) }
+        self.start = start
+        width = open.count
         let sum = observed.counts.joined().reduce(0) { $0 - logs[$1] }
         limit = sum + 1e-7
         logTotal =
@@ -96,27 +139,28 @@ private struct TableSearch {
     /// Nil where more than `work` partial tables would have to be looked at.
     func p(work: Int) -> Double? {
         var work = work
-        var current: [Partial: Double] = [Partial(open: start, placed: 0): 1]
+        var current: [Partial: Double] = [Partial(open: OpenTotals(start, width), placed: 0): 1]
         var p = 0.0
         for stage in stages.indices.dropLast(2) {
             var next: [Partial: Double] = [:]
             let rest = Array(stages[(stage + 1)...])
-            var known: [[Int32]: (fewest: Double, most: Double)] = [:]
+            var known: [OpenTotals: (fewest: Double, most: Double)] = [:]
             // In a fixed order, so that no last digit depends on hashing.
             for (partial, ways) in current.sorted(by: { $0.key < $1.key }) {
-                var start = partial.open
+                var start = partial.open.unpacked(width)
                 let isDone = place(
                     stages[stage], into: &start, sum: Double(partial.placed) * Self.resolution, &work
-                ) { open, sum in
-                    let open = open.sorted()
-                    var limits = known[open]
-                    if limits == nil {
-                        limits = bounds(open, rest)
-                        known[open] = limits
+                ) { left, sum in
+                    let open = OpenTotals(left, width)
+                    let (fewest, most): (Double, Double)
+                    if let limits = known[open] {
+                        (fewest, most) = limits
+                    } else {
+                        (fewest, most) = bounds(open.unpacked(width), rest)
+                        known[open] = (fewest, most)
                     }
-                    guard let (fewest, most) = limits else { return }
                     if sum + most <= limit {
-                        p += ways * probability(sum, open, rest)
+                        p += ways * probability(sum, open.unpacked(width), rest)
                     } else if sum + fewest <= limit {
                         // sums of logarithms of at most 20,000 patients
                         let placed = Int(checked: (sum / Self.resolution).rounded()) ?? 0
@@ -128,7 +172,7 @@ private struct TableSearch {
             current = next
         }
         // With two categories left the completions depend on the open totals only and are listed once for each.
-        var completions: [[Int32]: Completions] = [:]
+        var completions: [OpenTotals: Completions] = [:]
         for (partial, ways) in current.sorted(by: { $0.key < $1.key }) {
             guard let known = completions[partial.open] ?? complete(partial.open, &work) else { return nil }
             completions[partial.open] = known
@@ -157,11 +201,13 @@ private struct TableSearch {
         }
     }
 
-    private func complete(_ open: [Int32], _ work: inout Int) -> Completions? {
+    private func complete(_ open: OpenTotals, _ work: inout Int) -> Completions? {
         var sums: [Double] = []
-        var start = open
+        var start = open.unpacked(width)
         let isDone = place(stages[stages.count - 1], into: &start, sum: 0, &work) { left, sum in
-            sums.append(left.reduce(sum) { $0 - logFactorials[Int(truncatingIfNeeded: $1)] })
+            var whole = sum
+            for index in 0..<width { whole -= logFactorials[Int(truncatingIfNeeded: left[index])] }
+            sums.append(whole)
         }
         guard isDone else { return nil }
         sums.sort()
@@ -175,19 +221,19 @@ private struct TableSearch {
     }
 
     /// The probability of all completions together: the sum of ∏ 1 / n! over them is N! / (∏ row! ∏ column!).
-    private func probability(_ sum: Double, _ open: [Int32], _ rest: [Int]) -> Double {
+    private func probability(_ sum: Double, _ open: Totals, _ rest: [Int]) -> Double {
         let total = rest.reduce(0, +)
-        let ways =
-            logFactorials[total] - open.reduce(0) { $0 + logFactorials[Int(truncatingIfNeeded: $1)] }
-            - rest.reduce(0) { $0 + logFactorials[$1] }
+        var groups = 0.0
+        for index in 0..<width { groups += logFactorials[Int(truncatingIfNeeded: open[index])] }
+        let ways = logFactorials[total] - groups - rest.reduce(0) { $0 + logFactorials[$1] }
         return Elementary.exp(sum + ways - logTotal)
     }
 
     /// Bounds of the sum of -log n! over all completions: nowhere less than with each total in one cell, nowhere more than
     /// in the continuous optimum's linear relaxation.
-    private func bounds(_ open: [Int32], _ rest: [Int]) -> (fewest: Double, most: Double) {
+    private func bounds(_ open: Totals, _ rest: [Int]) -> (fewest: Double, most: Double) {
         func lone(_ totals: [Int]) -> Double { totals.reduce(0) { $0 - logFactorials[$1] } }
-        let rows = open.map { Int(truncatingIfNeeded: $0) }
+        let rows = (0..<width).map { Int(truncatingIfNeeded: open[$0]) }
         let total = Double(rest.reduce(0, +))
         // Multipliers near the optimum, where n + 1/2 is a product of its margins; any give a bound (weak duality).
         let a = rows.map { Double($0) + Double(rest.count) / 2 }
@@ -208,12 +254,12 @@ private struct TableSearch {
 
     /// Places a total into the open groups in every way; false where the work is used up.
     private func place(
-        _ left: Int, into open: inout [Int32], at index: Int = 0, sum: Double, _ work: inout Int,
-        _ body: ([Int32], Double) -> Void
+        _ left: Int, into open: inout Totals, at index: Int = 0, sum: Double, _ work: inout Int,
+        _ body: (Totals, Double) -> Void
     ) -> Bool {
         let before = open[index]
         defer { open[index] = before }
-        if index == open.count - 1 {
+        if index == width - 1 {
             guard left <= Int(truncatingIfNeeded: before) else { return true }
             work -= 1
             guard work > 0 else { return false }
@@ -221,7 +267,8 @@ private struct TableSearch {
             body(open, sum - logFactorials[left])
             return true
         }
-        let room = open[(index + 1)...].reduce(0) { $0 + Int(truncatingIfNeeded: $1) }
+        var room = 0
+        for later in (index + 1)..<width { room += Int(truncatingIfNeeded: open[later]) }
         for count in stride(from: max(0, left - room), through: min(left, Int(truncatingIfNeeded: before)), by: 1) {
             open[index] = before - Int32(truncatingIfNeeded: count)
             guard

@@ -20,10 +20,11 @@ final class BatchBook {
 
         init(_ report: PaperReport) {
             var counts: [RuleSummary.Key: Int] = [:]
-            for check in report.checks where check.decision == nil {
-                counts[
-                    RuleSummary.Key(rule: check.rule, verdict: check.severity?.rawValue ?? check.verdict.rawValue),
-                    default: 0] += 1
+            let checks = report.checks
+            // by index: a copy of a check would count the references of all its texts
+            for index in checks.indices where checks[index].decision == nil {
+                let verdict = checks[index].severity?.rawValue ?? checks[index].verdict.rawValue
+                counts[RuleSummary.Key(rule: checks[index].rule, verdict: verdict), default: 0] += 1
             }
             let verdict = report.verdict
             line = JSONReport.line(report, verdict)

@@ -117,19 +117,19 @@ extension Lexicon {
     ]
 
     /// Whether a word names a test of ranks.
-    package static func isRankTest(_ word: String) -> Bool {
+    package static func isRankTest(_ word: Token) -> Bool {
         // most words end here
-        guard let first = word.utf8.first, [0x77, 0x6D, 0x6B].contains(first) else { return false }
-        return rankTests.contains(word)
+        rankTestHeads.mayBegin(word.head) && rankTests.contains(word.text)
     }
+
+    private static let rankTestHeads = WordHeads(rankTests)
 
     private static let marginTests = ["inferior", "equivalence"]
 
     /// Whether a word speaks of a test for noninferiority or equivalence.
-    package static func isMarginTest(_ word: String) -> Bool {
-        // most words end here: they are short or have neither letter
-        word.utf8.count >= 8 && word.utf8.contains { $0 == UInt8(ascii: "f") || $0 == UInt8(ascii: "q") }
-            && marginTests.contains { word.contains($0) }
+    package static func isMarginTest(_ word: Token) -> Bool {
+        // most words are shorter
+        word.range.count >= 8 && marginTests.contains { word.text.contains($0) }
     }
 }
 
