@@ -27,7 +27,8 @@ package struct PlaceWords: Sendable {
         else {
             return evidence.placeName
         }
-        return ([name] + evidence.passage.positions).joined(separator: ", ")
+        let positions = evidence.passage.positions
+        return positions.isEmpty ? name : ([name] + positions).joined(separator: ", ")
     }
 
     private func name(_ place: Place) -> String? {

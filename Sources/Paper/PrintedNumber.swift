@@ -15,14 +15,16 @@ package struct PrintedNumber: Hashable, Sendable {
     /// The digits read as one integer, with sign: −3150 for "−31.50".
     package var coefficient: Int
     /// How many of the digits stand behind the decimal mark.
-    package var decimals: Int
+    package var decimals: Int { Int(storedDecimals) }
+    /// Half the size: papers hold tens of thousands of numbers.
+    private let storedDecimals: Int32
     package var relation: Relation
     /// The number as printed, without relation and unit: "31.50", "twenty-six", "1,000".
     package var printed: String
 
     package init(coefficient: Int, decimals: Int = 0, relation: Relation = .equal, printed: String? = nil) {
         self.coefficient = coefficient
-        self.decimals = decimals
+        storedDecimals = Int32(truncatingIfNeeded: decimals)
         self.relation = relation
         self.printed = printed ?? PrintedNumber.spelled(coefficient, decimals)
     }

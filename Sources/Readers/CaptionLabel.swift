@@ -18,10 +18,9 @@ struct CaptionLabel: Hashable, Sendable {
     /// Reads a label at the beginning of a line; nil where the line is prose that merely names a table.
     init?(_ text: String) {
         // most paragraphs end here
-        let head = Array(text.utf8.lazy.drop { $0 == 0x20 }.prefix(2))
-        guard head.count == 2,
-            head[0] == UInt8(ascii: "T") && head[1] | 0x20 == UInt8(ascii: "a")
-                || head[0] == UInt8(ascii: "F") && head[1] | 0x20 == UInt8(ascii: "i")
+        var head = text.utf8.drop { $0 == 0x20 }.makeIterator()
+        guard let letter = head.next(), letter == UInt8(ascii: "T") || letter == UInt8(ascii: "F"),
+            let second = head.next(), second | 0x20 == (letter == UInt8(ascii: "T") ? 0x61 : 0x69)
         else { return nil }
         let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
         guard let first = words.first else { return nil }

@@ -163,12 +163,11 @@ struct TableCitations {
     private static let most = 50
 
     init(_ text: String) {
-        guard text.contains("abl") || text.contains("ABL") || text.contains("Tab") else { return }
         let bytes = Array(text.utf8)
         var index = 0
         while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "T") || bytes[index] == UInt8(ascii: "t"),
-                index + 2 < bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "a"),
+            guard bytes[index] | 0x20 == UInt8(ascii: "t"), index + 2 < bytes.count,
+                bytes[index + 1] | 0x20 == UInt8(ascii: "a"), bytes[index + 2] | 0x20 == UInt8(ascii: "b"),
                 index == 0 || !Self.isWordByte(bytes[index - 1])
             else {
                 index += 1

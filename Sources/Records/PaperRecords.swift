@@ -145,6 +145,7 @@ extension PaperRecords {
 
     private static func timedEvents(_ sentences: [Sentence]) -> Set<String> {
         var events: Set<String> = []
+        let timeHead = timeHead
         for sentence in sentences {
             let tokens = sentence.tokens
             let own = tokens.indices.dropFirst(2).filter {
@@ -177,7 +178,7 @@ extension PaperRecords {
         let tokens = statements.sentences[sentence].tokens
         return tokens.indices.contains { index in
             tokens[index].isWord
-                && Lexicon.concepts(tokens[index]).contains(any: ConceptSet(.survival, .hazardRatio))
+                && Lexicon.concepts(tokens[index].text, tokens[index].head).contains(any: ConceptSet(.survival, .hazardRatio))
         }
     }
 }

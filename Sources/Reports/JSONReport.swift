@@ -195,8 +195,8 @@ extension JSONText {
     private mutating func write(row index: Int, of typed: TypedTable) {
         let row = typed.table.rows[index]
         object {
-            $0.field("cells", row.cells) { text, cell in
-                if let cell { text.string(cell.printed) } else { text.null() }
+            $0.field("cells", row.cells.indices) { text, column in
+                if let printed = row.cells[column]?.printed { text.string(printed) } else { text.null() }
             }
             $0.field("line", ifAny: row.line)
             $0.field("section", row.section)

@@ -130,7 +130,7 @@ enum MentionFinder {
         } else if tokens[index].isNumber {
             return ([], 0)
         }
-        guard let patterns = Lexicon.patterns(from: tokens[index]) else { return ([], 0) }
+        guard let patterns = Lexicon.patterns(from: tokens[index].text, tokens[index].head) else { return ([], 0) }
         var length = 0
         var concepts: [Concept] = []
         for pattern in patterns where pattern.words.count >= length {
@@ -156,7 +156,7 @@ extension Lexicon {
     package static func concepts(in tokens: ArraySlice<Token>) -> ConceptSet {
         var found = ConceptSet()
         for index in tokens.indices {
-            for pattern in patterns(from: tokens[index]) ?? [] where pattern.opens(tokens[index...]) {
+            for pattern in patterns(from: tokens[index].text, tokens[index].head) ?? [] where pattern.opens(tokens[index...]) {
                 found.insert(pattern.concept)
             }
         }
@@ -166,6 +166,6 @@ extension Lexicon {
     /// Whether a phrase of the concept stands at the beginning of tokens.
     package static func opens(_ concept: Concept, _ tokens: ArraySlice<Token>) -> Bool {
         guard let first = tokens.first else { return false }
-        return (patterns(from: first) ?? []).contains { $0.concept == concept && $0.opens(tokens) }
+        return (patterns(from: first.text, first.head) ?? []).contains { $0.concept == concept && $0.opens(tokens) }
     }
 }

@@ -46,8 +46,8 @@ package enum Lexicon {
     private static let patternHeads = WordHeads(patterns.keys)
 
     /// The phrases that begin with a word, longest first.
-    static func patterns(from word: Token) -> [Pattern]? {
-        patternHeads.mayBegin(word.head) ? patterns[word.text] : nil
+    static func patterns(from word: @autoclosure () -> String, _ head: WordHeads.Head) -> [Pattern]? {
+        patternHeads.mayBegin(head) ? patterns[word()] : nil
     }
 
     static let abbreviations: [String: Concept] = {
@@ -93,9 +93,9 @@ package enum Lexicon {
         patternHeads.mayBegin(word) ? conceptsOfWords[word] ?? ConceptSet() : ConceptSet()
     }
 
-    /// The same of a token.
-    package static func concepts(_ token: Token) -> ConceptSet {
-        patternHeads.mayBegin(token.head) ? conceptsOfWords[token.text] ?? ConceptSet() : ConceptSet()
+    /// The same where the word's head is known: most words have no concept, and their text is not asked for.
+    package static func concepts(_ word: @autoclosure () -> String, _ head: WordHeads.Head) -> ConceptSet {
+        patternHeads.mayBegin(head) ? conceptsOfWords[word()] ?? ConceptSet() : ConceptSet()
     }
 
     package static func isUnit(_ word: String) -> Bool { concepts(word).contains(.unit) }

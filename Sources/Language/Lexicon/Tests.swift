@@ -44,10 +44,10 @@ extension Lexicon {
     /// Whether the words right behind a figure call it adjusted or a mean: ", weighted", "as a mean over patients".
     package static func isCalledAdjustedOrMean(_ behind: ArraySlice<Token>) -> Bool {
         let near = behind.prefix(adverbReach)
-        if near.contains(where: { $0.isWord && concepts($0).contains(.adjusted) }) { return true }
+        if near.contains(where: { $0.isWord && concepts($0.text, $0.head).contains(.adjusted) }) { return true }
         guard let word = near.firstIndex(where: { $0.text == "as" }) else { return false }
         return behind[word...].prefix(adverbReach).contains {
-            $0.isWord && concepts($0).contains(any: ConceptSet(.mean, .modelMean))
+            $0.isWord && concepts($0.text, $0.head).contains(any: ConceptSet(.mean, .modelMean))
         }
     }
 
@@ -56,7 +56,7 @@ extension Lexicon {
 
     /// Whether words call a figure adjusted; nil where they say neither or both.
     package static func isAdjusted(_ tokens: ArraySlice<Token>) -> Bool? {
-        let isAdjusted = tokens.contains { $0.isWord && concepts($0).contains(.adjusted) }
+        let isAdjusted = tokens.contains { $0.isWord && concepts($0.text, $0.head).contains(.adjusted) }
         let isCrude = tokens.contains { unadjusted.contains($0.text) }
         return isAdjusted == isCrude ? nil : isAdjusted
     }

@@ -1,6 +1,8 @@
 package import Paper
 
 /// A word, number or mark of a sentence.
+///
+/// A paper has ten thousand: each is kept small, and one who asks for a word looks at its head first.
 @usableFromInline package struct Token: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case word
@@ -9,38 +11,66 @@ package import Paper
         case mark
     }
 
-    package private(set) var kind: Kind
-    /// The kind without its number, for the many who only ask for it.
-    @usableFromInline package private(set) var isWord: Bool
-    @usableFromInline package private(set) var isMark: Bool
-    @usableFromInline package private(set) var isNumber: Bool
+    @usableFromInline enum Sort: UInt8, Hashable, Sendable { case word, number, mark }
+
+    /// A number apart from the tokens, most of which are none.
+    private final class Box: Hashable, Sendable {
+        let number: PrintedNumber
+
+        init(_ number: PrintedNumber) { self.number = number }
+
+        static func == (one: Box, other: Box) -> Bool { one.number == other.number }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(number) }
+    }
+
+    /// Lower case, as printed otherwise.
+    @usableFromInline package let text: String
+    private var box: Box?
+    @usableFromInline let start: UInt32
+    @usableFromInline let end: UInt32
     /// The first two bytes of the text: by them most words are told apart before a text is compared.
     @usableFromInline package let head: WordHeads.Head
-    /// Lower case, as printed otherwise.
-    @usableFromInline package var text: String
-    /// UTF-8 offsets in the block's text.
-    @usableFromInline package var range: Range<Int>
+    @usableFromInline var sort: Sort
 
     package init(kind: Kind, text: String, head: WordHeads.Head, range: Range<Int>) {
-        self.kind = kind
         self.text = text
         self.head = head
-        self.range = range
-        isWord = if case .word = kind { true } else { false }
-        isMark = if case .mark = kind { true } else { false }
-        isNumber = !isWord && !isMark
+        // no paper has four thousand million bytes
+        start = UInt32(truncatingIfNeeded: range.lowerBound)
+        end = UInt32(truncatingIfNeeded: range.upperBound)
+        switch kind {
+        case .word: sort = .word
+        case .mark: sort = .mark
+        case .number(let number):
+            sort = .number
+            box = Box(number)
+        }
+    }
+
+    @inlinable package var isWord: Bool { sort == .word }
+    @inlinable package var isMark: Bool { sort == .mark }
+    @inlinable package var isNumber: Bool { sort == .number }
+
+    package var kind: Kind {
+        switch sort {
+        case .word: .word
+        case .mark: .mark
+        case .number: box.map { .number($0.number) } ?? .word
+        }
     }
 
     /// Takes a number for a word: digits that are no quantity.
     mutating func becomeWord() {
-        kind = .word
-        isWord = true
-        isMark = false
-        isNumber = false
+        sort = .word
+        box = nil
     }
 
-    package var number: PrintedNumber? {
-        if case .number(let number) = kind { number } else { nil }
+    package var number: PrintedNumber? { box?.number }
+
+    /// UTF-8 offsets in the block's text.
+    @inlinable package var range: Range<Int> {
+        Int(truncatingIfNeeded: start)..<Int(truncatingIfNeeded: end)
     }
 
     /// The first byte of the text.

@@ -82,11 +82,29 @@ enum TestResultGrammar {
         phrase.indices.contains { index in
             switch phrase.initial(index) {
             case UInt8(ascii: "s"): phrase.text(index) == "significant"
-            case UInt8(ascii: "p"): phrase.text(index).utf8.count <= 10
+            case UInt8(ascii: "p"): mayBeP(phrase, index)
             case UInt8(ascii: "n"):
                 Lexicon.opensNotSignificant.contains(phrase.text(index))
             default: false
             }
+        }
+    }
+
+    /// Whether a word with the letter P goes on as one that gives a value does: "p", "ps", "p-value", "pvalue", "pb.001";
+    /// "patients" and "placebo" go on with two letters.
+    private static func mayBeP(_ phrase: Phrase, _ index: Int) -> Bool {
+        let range = phrase.sentence.tokens[index].range
+        guard range.count <= 10 else { return false }
+        let (second, third) = (range.lowerBound + 1, range.lowerBound + 2)
+        guard third < range.upperBound, phrase.bytes[second].isASCIILetter, phrase.bytes[third].isASCIILetter else {
+            return true
+        }
+        switch phrase.bytes[second] | 0x20 {
+        case UInt8(ascii: "s"), UInt8(ascii: "v"): return true
+        case UInt8(ascii: "d"), UInt8(ascii: "g"), UInt8(ascii: "i"), UInt8(ascii: "l"), UInt8(ascii: "o"),
+            UInt8(ascii: "t"), UInt8(ascii: "w"):
+            return Lexicon.gluedToP.contains { phrase.text(index).hasPrefix($0) }
+        default: return false
         }
     }
 

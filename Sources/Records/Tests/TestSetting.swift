@@ -73,7 +73,7 @@ package struct TestSettings: Sendable {
     }
 
     private static func read(_ tokens: [Token], into setting: inout Setting) {
-        for index in tokens.indices where tokens[index].isWord && Lexicon.mayTellOfTests(tokens[index]) {
+        for index in tokens.indices where tokens[index].isWord && Lexicon.mayTellOfTests(tokens[index].head) {
             if let found = Lexicon.testConditions(tokens[index].text) {
                 setting.conditions.formUnion(found.conditions)
                 if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
@@ -88,9 +88,17 @@ package struct TestSettings: Sendable {
     }
 
     private mutating func readKind(of tokens: [Token]) {
-        for index in tokens.indices where tokens[index].isWord {
-            if !isAgainstMargin { isAgainstMargin = Lexicon.isMarginTest(tokens[index]) }
-            if !comparesRanks { comparesRanks = Lexicon.isRankTest(tokens[index]) }
+        if !isAgainstMargin {
+            let shortest = Lexicon.shortestMarginTest
+            isAgainstMargin = tokens.indices.contains {
+                tokens[$0].range.count >= shortest && tokens[$0].isWord && Lexicon.isMarginTest(tokens[$0].text)
+            }
+        }
+        if !comparesRanks {
+            let heads = Lexicon.rankTestHeads
+            comparesRanks = tokens.indices.contains {
+                heads.mayBegin(tokens[$0].head) && tokens[$0].isWord && Lexicon.isRankTest(tokens[$0].text)
+            }
         }
     }
 

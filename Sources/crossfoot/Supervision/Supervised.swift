@@ -77,7 +77,7 @@ final class Supervised: Sendable {
 
     /// Hands in what came of a key, which is done with it: every message wakes the watcher, so that two go together.
     func hand(_ result: Message, _ payload: [UInt8], of key: String) {
-        send(Wire.encoded(result, payload: payload) + Wire.encoded(.done(key: key), payload: []))
+        send(Wire.encoded(result, payload: payload, then: .done(key: key)))
     }
 
     private func send(_ bytes: [UInt8]) {

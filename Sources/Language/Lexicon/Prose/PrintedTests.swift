@@ -37,6 +37,8 @@ extension Lexicon {
     package static let sideNumbers = ["one", "two", "1", "2"]
 
     package static let pNouns = ["values", "value", "val"]
+    /// How words begin that a lost blank glues to a P, its plural and its nouns apart.
+    package static let gluedToP = ["pof", "pwas", "pis", "pless", "pgreater", "pone", "ptwo", "pdirectional"]
     package static let notSignificant = [
         "n.s.", "n.s", "NS.", "ns", "not significant", "nonsignificant", "non-significant",
     ]

@@ -67,8 +67,8 @@ extension Lexicon {
     private static let testHeads = WordHeads(conditions.map(\.stem) + sides + ["one", "single"])
 
     /// Whether `testConditions` or `isOneSided` may know a word: a look that is cheap enough for every word of a paper.
-    package static func mayTellOfTests(_ word: Token) -> Bool {
-        testHeads.mayBegin(word.head) || word.initial == UInt8(ascii: "1")
+    package static func mayTellOfTests(_ head: WordHeads.Head) -> Bool {
+        testHeads.mayBegin(head) || head.first == UInt8(ascii: "1")
     }
 
     /// Whether a word says that a test looks to one side only, with the word before it.

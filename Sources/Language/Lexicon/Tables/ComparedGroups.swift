@@ -117,20 +117,18 @@ extension Lexicon {
     ]
 
     /// Whether a word names a test of ranks.
-    package static func isRankTest(_ word: Token) -> Bool {
-        // most words end here
-        rankTestHeads.mayBegin(word.head) && rankTests.contains(word.text)
-    }
+    package static func isRankTest(_ word: String) -> Bool { rankTests.contains(word) }
 
-    private static let rankTestHeads = WordHeads(rankTests)
+    /// The heads of the words that `isRankTest` knows.
+    package static let rankTestHeads = WordHeads(rankTests)
 
     private static let marginTests = ["inferior", "equivalence"]
 
     /// Whether a word speaks of a test for noninferiority or equivalence.
-    package static func isMarginTest(_ word: Token) -> Bool {
-        // most words are shorter
-        word.range.count >= 8 && marginTests.contains { word.text.contains($0) }
-    }
+    package static func isMarginTest(_ word: String) -> Bool { marginTests.contains { word.contains($0) } }
+
+    /// Bytes of the shortest word that speaks of one: most words have fewer.
+    package static let shortestMarginTest = marginTests.map(\.utf8.count).min() ?? 0
 }
 
 extension Lexicon {

@@ -35,11 +35,13 @@ enum CountGrammar {
     }
 
     private static func head(in phrase: Phrase, at position: Int) -> (token: Int, total: Int?)? {
-        guard phrase.isNumber(position) || "nb".utf8.contains(phrase.initial(position)) else { return nil }
-        if phrase.text(position) == "none" {
+        let isNumber = phrase.isNumber(position)
+        let initial = phrase.initial(position)
+        guard isNumber || initial == UInt8(ascii: "n") || initial == UInt8(ascii: "b") else { return nil }
+        if initial == UInt8(ascii: "n"), phrase.text(position) == "none" {
             return (position, Ratios.totalBehind(position + 1, in: phrase))
         }
-        if phrase.text(position) == "both" {
+        if initial == UInt8(ascii: "b"), phrase.text(position) == "both" {
             let isPair =
                 Lexicon.behindBoth.contains(phrase.text(position + 1))
                 || Vocabulary.people.contains(phrase.text(position + 1))
@@ -141,12 +143,17 @@ enum CountGrammar {
 
     /// Numbers in ranges, equations, fractions and compounds count nobody.
     private static func isNeighbourOfMark(_ phrase: Phrase, _ position: Int) -> Bool {
-        let before = phrase.text(position - 1)
-        if before == "=" || before == "/" || before == "±" || before == "#" { return true }
-        if phrase.isDash(position - 1), phrase.isGlued(position) { return true }
-        if phrase.isDash(position + 1), phrase.isGlued(position + 1) { return true }
-        let after = phrase.text(position + 1)
-        if ["/", "=", "±", "+", "×", "°", "<", ">", "”", "\""].contains(after) { return true }
+        if phrase.isMark(position - 1) {
+            let before = phrase.text(position - 1)
+            if before == "=" || before == "/" || before == "±" || before == "#" { return true }
+            if phrase.isDash(position - 1), phrase.isGlued(position) { return true }
+        }
+        // the marks below stand alone, "×" and "°" too
+        if phrase.isMark(position + 1) {
+            if phrase.isDash(position + 1), phrase.isGlued(position + 1) { return true }
+            let after = phrase.text(position + 1)
+            if ["/", "=", "±", "+", "×", "°", "<", ">", "”", "\""].contains(after) { return true }
+        }
         // "(3)", "[3]" and "3)" are labels.
         guard phrase.isClosing(position + 1) else { return false }
         return phrase.isOpening(position - 1) || phrase.partner(position + 1) == nil

@@ -72,9 +72,9 @@ enum DirectionGrammar {
 enum PowerGrammar {
     static func statements(in phrase: Phrase) -> [PowerStatement] {
         phrase.indices.compactMap { base in
-            guard phrase.isOpening(base + 1), let power = power(phrase.text(base)),
-                let percent = phrase.number(base + 2),
-                phrase.percentEnd(base + 2).map({ phrase.isClosing($0) }) ?? false
+            guard phrase.isOpening(base + 1), let percent = phrase.number(base + 2),
+                phrase.percentEnd(base + 2).map({ phrase.isClosing($0) }) ?? false,
+                let power = power(phrase.text(base))
             else { return nil }
             var (factor, start) = (power.factor, base)
             if factor == nil, isTimes(phrase.text(base - 1)), let number = phrase.number(base - 2) {
