@@ -3,8 +3,10 @@
 /// Made once a paper, since paragraphs and rows of the same name are told apart by counting.
 package struct PlaceWords: Sendable {
     private let paper: Paper
-    /// One a block: the name of the part of the paper, and the paragraph's number where several stand under it.
-    private let parts: [String]
+    /// One a block.
+    private let parts: [Part]
+    /// The names of the parts of the paper.
+    private let partNames: [String]
     /// One a table.
     private let tables: [String]
     /// One a table and row: the row's name, with its number where several rows have that name.
@@ -14,7 +16,7 @@ package struct PlaceWords: Sendable {
 
     package init(_ paper: Paper) {
         self.paper = paper
-        parts = Self.parts(of: paper)
+        (parts, partNames) = Self.parts(of: paper)
         tables = paper.tables.map(Self.name)
         rows = paper.tables.map(Self.names)
         columns = paper.tables.map { table in table.columns.indices.map { Self.name(table.columns[$0], at: $0) } }
@@ -33,7 +35,7 @@ package struct PlaceWords: Sendable {
 
     private func name(_ place: Place) -> String? {
         switch place {
-        case .text(let block, _): return parts.indices.contains(block) ? parts[block] : nil
+        case .text(let block, _): return parts.indices.contains(block) ? words(parts[block]) : nil
         case .cell(let table, let row, let column):
             guard let name = name(table, row), columns[table].indices.contains(column) else { return nil }
             return name + ", column " + columns[table][column]
@@ -97,15 +99,26 @@ extension PlaceWords {
             {
                 label = head.cutAtWord(longest / 2) + " " + label
             }
-            return path(row.section + [label])
+            return row.section.isEmpty ? label.cutAtWord(longest) : path(row.section + [label])
         }
-        let counts = names.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
-        var seen: [String: Int] = [:]
-        return names.enumerated().map { index, name in
-            if name.isEmpty { return "\(index + 1)" }
-            guard let count = counts[name], count > 1 else { return name }
-            seen[name, default: 0] += 1
-            return "\(name) (no. \(seen[name] ?? 1) of \(count) such rows)"
+        // each name is looked up once
+        var places: [String: Int] = [:]
+        var counts: [(all: Int, seen: Int)] = []
+        let own = names.map { name -> Int in
+            let place = places[name] ?? counts.count
+            if place == counts.count {
+                places[name] = place
+                counts.append((0, 0))
+            }
+            counts[place].all += 1
+            return place
+        }
+        return names.indices.map { index in
+            if names[index].isEmpty { return "\(index + 1)" }
+            let place = own[index]
+            guard counts[place].all > 1 else { return names[index] }
+            counts[place].seen += 1
+            return "\(names[index]) (no. \(counts[place].seen) of \(counts[place].all) such rows)"
         }
     }
 }
@@ -113,18 +126,31 @@ extension PlaceWords {
 // MARK: Text
 
 extension PlaceWords {
-    private static func parts(of paper: Paper) -> [String] {
+    /// Where a block stands: an index of names, and the paragraph's number where several stand under it.
+    private struct Part {
+        var name: Int
+        var number: Int?
+    }
+
+    private func words(_ part: Part) -> String {
+        let name = partNames[part.name]
+        guard let number = part.number else { return name }
+        return name.isEmpty ? "Paragraph \(number)" : "\(name), paragraph \(number)"
+    }
+
+    private static func parts(of paper: Paper) -> (parts: [Part], names: [String]) {
         // names are looked up once a heading: hashing them for every paragraph would cost more than all the rest
         var places: [String: Int] = [:]
         var distinct: [(name: String, total: Int, seen: Int)] = []
         var last: Int?
         let own = paper.blocks.indices.map { index -> Int in
-            let block = paper.blocks[index]
             // paragraphs under one heading have one name
-            if let last, index > 0, block.kind == .paragraph, paper.blocks[index - 1].isParagraph(beside: block) {
+            if let last, index > 0, paper.blocks[index].kind == .paragraph,
+                paper.blocks[index - 1].isParagraph(beside: paper.blocks[index])
+            {
                 return last
             }
-            let name = name(block, in: paper)
+            let name = name(paper.blocks[index], in: paper)
             let place = places[name] ?? distinct.count
             if place == distinct.count {
                 places[name] = place
@@ -134,18 +160,18 @@ extension PlaceWords {
             return place
         }
         // print has pages and lines; markup is found again by counting paragraphs
-        guard paper.format != .text && paper.format != .pdf else { return own.map { distinct[$0].name } }
+        guard paper.format != .text && paper.format != .pdf else {
+            return (own.map { Part(name: $0) }, distinct.map(\.name))
+        }
         for (index, place) in own.enumerated() where paper.blocks[index].kind == .paragraph {
             distinct[place].total += 1
         }
-        return own.enumerated().map { index, place in
-            let name = distinct[place].name
-            guard paper.blocks[index].kind == .paragraph else { return name }
+        let parts = own.enumerated().map { index, place in
+            guard paper.blocks[index].kind == .paragraph else { return Part(name: place) }
             distinct[place].seen += 1
-            guard distinct[place].total != 1 else { return name }
-            let number = String(distinct[place].seen)
-            return name.isEmpty ? "Paragraph " + number : name + ", paragraph " + number
+            return Part(name: place, number: distinct[place].total != 1 ? distinct[place].seen : nil)
         }
+        return (parts, distinct.map(\.name))
     }
 
     private static func name(_ block: Block, in paper: Paper) -> String {

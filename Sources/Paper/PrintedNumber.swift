@@ -15,9 +15,12 @@ package struct PrintedNumber: Hashable, Sendable {
     /// The digits read as one integer, with sign: −3150 for "−31.50".
     package var coefficient: Int
     /// How many of the digits stand behind the decimal mark.
-    package var decimals: Int { Int(storedDecimals) }
+    package var decimals: Int {
+        get { Int(storedDecimals) }
+        set { storedDecimals = Int32(truncatingIfNeeded: newValue) }
+    }
     /// Half the size: papers hold tens of thousands of numbers.
-    private let storedDecimals: Int32
+    private var storedDecimals: Int32
     package var relation: Relation
     /// The number as printed, without relation and unit: "31.50", "twenty-six", "1,000".
     package var printed: String

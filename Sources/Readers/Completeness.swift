@@ -74,7 +74,17 @@ struct Completeness {
     }
 
     private static func wordCount(_ text: String) -> Int {
-        text.utf8.split(separator: 0x20).count { $0.contains { $0.isASCIILetter || $0 >= 0x80 } }
+        var count = 0
+        var isCounted = false
+        for byte in text.utf8 {
+            if byte == 0x20 {
+                isCounted = false
+            } else if !isCounted, byte.isASCIILetter || byte >= 0x80 {
+                isCounted = true
+                count += 1
+            }
+        }
+        return count
     }
 
     /// Three words and a mark behind them.

@@ -178,7 +178,8 @@ extension PaperRecords {
         let tokens = statements.sentences[sentence].tokens
         return tokens.indices.contains { index in
             tokens[index].isWord
-                && Lexicon.concepts(tokens[index].text, tokens[index].head).contains(any: ConceptSet(.survival, .hazardRatio))
+                && Lexicon.concepts(tokens[index].text, tokens[index].head).contains(
+                    any: ConceptSet(.survival, .hazardRatio))
         }
     }
 }

@@ -27,6 +27,21 @@ package struct MarkupElement: Sendable {
         return nil
     }
 
+    /// An attribute's name as the file knows it, for one who asks many elements.
+    package func attributeName(_ name: String) -> AttributeName {
+        AttributeName(numbers: tree.names.indices.filter { tree.names[$0].local == name }.map { Int32($0) })
+    }
+
+    package subscript(attribute: AttributeName) -> String? {
+        let node = node
+        guard node.from < node.to, !attribute.numbers.isEmpty else { return nil }
+        for index in Int(node.from)..<Int(node.to) where attribute.numbers.contains(tree.attributes[index].name) {
+            let found = tree.attributes[index]
+            return String(decoding: tree.bytes[Int(found.from)..<Int(found.to)], as: UTF8.self)
+        }
+        return nil
+    }
+
     package var parent: MarkupElement? {
         node.parent > 0 ? MarkupElement(tree, Int(node.parent)) : nil
     }
@@ -35,11 +50,29 @@ package struct MarkupElement: Sendable {
     package var children: Children { Children(tree, Int(node.child)) }
 
     /// Child elements, in order.
-    package var elements: [MarkupElement] { children.compactMap(\.element) }
+    package var elements: [MarkupElement] {
+        var found: [MarkupElement] = []
+        forEachElement { found.append($0) }
+        return found
+    }
+
+    /// Walks the child elements; texts between them are passed by.
+    private func forEachElement(_ body: (MarkupElement) -> Void) {
+        var index = Int(node.child)
+        while index != 0 {
+            if tree.nodes[index].name != MarkupTree.textName { body(MarkupElement(tree, index)) }
+            index = Int(tree.nodes[index].next)
+        }
+    }
 
     /// The first child element of a name.
     package func first(_ name: String) -> MarkupElement? {
-        for case .element(let element) in children where element.name == name { return element }
+        var index = Int(node.child)
+        while index != 0 {
+            let own = tree.nodes[index].name
+            if own != MarkupTree.textName, tree.names[Int(own)].local == name { return MarkupElement(tree, index) }
+            index = Int(tree.nodes[index].next)
+        }
         return nil
     }
 
@@ -58,7 +91,7 @@ package struct MarkupElement: Sendable {
 
     /// Walks all elements below this one in document order; `enter` says whether to walk an element's own children.
     package func visit(_ enter: (MarkupElement) -> Bool) {
-        for case .element(let child) in children where enter(child) { child.visit(enter) }
+        forEachElement { if enter($0) { $0.visit(enter) } }
     }
 
     /// All texts below this element, as they stand in the file.
@@ -117,6 +150,11 @@ package struct MarkupElement: Sendable {
 extension MarkupElement: Hashable {
     package static func == (a: MarkupElement, b: MarkupElement) -> Bool { a.tree === b.tree && a.index == b.index }
     package func hash(into hasher: inout Hasher) { hasher.combine(index) }
+}
+
+/// The numbers of one name in a file, with and without prefixes: they are compared faster than texts.
+package struct AttributeName: Sendable {
+    fileprivate var numbers: [Int32]
 }
 
 /// A child of an element.

@@ -156,7 +156,8 @@ extension Lexicon {
     package static func concepts(in tokens: ArraySlice<Token>) -> ConceptSet {
         var found = ConceptSet()
         for index in tokens.indices {
-            for pattern in patterns(from: tokens[index].text, tokens[index].head) ?? [] where pattern.opens(tokens[index...]) {
+            for pattern in patterns(from: tokens[index].text, tokens[index].head) ?? []
+            where pattern.opens(tokens[index...]) {
                 found.insert(pattern.concept)
             }
         }

@@ -4,9 +4,12 @@
     @usableFromInline package struct Head: Hashable, Sendable {
         @usableFromInline let bytes: UInt16
 
-        package init(_ first: UInt8, _ second: UInt8) {
+        @inlinable package init(_ first: UInt8, _ second: UInt8) {
             bytes = UInt16(truncatingIfNeeded: first) << 8 | UInt16(truncatingIfNeeded: second)
         }
+
+        /// Five bits of each byte, which tell letters apart: a table of all pairs would not stay in the nearest memory.
+        @inlinable var place: Int { Int(truncatingIfNeeded: bytes >> 3 & 0x3E0 | bytes & 0x1F) }
 
         package init(_ word: String) {
             let bytes = word.utf8Span.span
@@ -16,13 +19,13 @@
         @inlinable package var first: UInt8 { UInt8(truncatingIfNeeded: bytes >> 8) }
     }
 
-    /// One a pair of bytes.
+    /// One a place.
     @usableFromInline let known: [Bool]
 
     /// Words, or stems of at least two bytes.
     package init(_ words: some Sequence<String>) {
-        var known = [Bool](repeating: false, count: 1 << 16)
-        for word in words { known[Int(truncatingIfNeeded: Head(word).bytes)] = true }
+        var known = [Bool](repeating: false, count: 1 << 10)
+        for word in words { known[Head(word).place] = true }
         self.known = known
     }
 
@@ -30,5 +33,5 @@
     package func mayBegin(_ word: String) -> Bool { mayBegin(Head(word)) }
 
     /// The same of a word whose first bytes are known.
-    @inlinable package func mayBegin(_ head: Head) -> Bool { known[Int(truncatingIfNeeded: head.bytes)] }
+    @inlinable package func mayBegin(_ head: Head) -> Bool { known[head.place] }
 }

@@ -25,6 +25,22 @@ struct MarkupTable {
 
     private let markers: Set<String>
     private let runs: (MarkupElement) -> [MarkupRun]
+    private let names: CellAttributes
+
+    /// The names of the attributes that every cell is asked for.
+    private struct CellAttributes {
+        let (firstColumn, lastColumn, columnSpan): (AttributeName, AttributeName, AttributeName)
+        let (moreRows, rowSpan, style): (AttributeName, AttributeName, AttributeName)
+
+        init(_ table: MarkupElement) {
+            firstColumn = table.attributeName("namest")
+            lastColumn = table.attributeName("nameend")
+            columnSpan = table.attributeName("colspan")
+            moreRows = table.attributeName("morerows")
+            rowSpan = table.attributeName("rowspan")
+            style = table.attributeName("style")
+        }
+    }
 
     /// Reads a table; `markers` are those of its notes, `runs` gives a cell's text as its format has it.
     init(
@@ -33,6 +49,7 @@ struct MarkupTable {
     ) {
         self.markers = markers
         self.runs = runs
+        names = CellAttributes(table)
         let path = table.path
         let groups = Self.groups(of: table)
         for group in groups where group.kind == .head { add(group, path) }
@@ -100,7 +117,13 @@ struct MarkupTable {
                 return
             }
             let path = row.path(under: tablePath + group.path)
-            let raws = row.elements.filter { ["td", "th", "entry"].contains($0.name) }.map { raw($0, path: path) }
+            var raws: [Raw] = []
+            for cell in row.elements {
+                switch cell.name {
+                case "td", "th", "entry": raws.append(raw(cell, path: path))
+                default: break
+                }
+            }
             let split = group.kind == .head ? 1 : Self.stackedRows(raws)
             var next = covered.map { max(0, $0 - 1) }
             var column = 0
@@ -159,9 +182,9 @@ struct MarkupTable {
         let place = element.path(under: path)
         if let gap = composed.gap(element: place) { mended.append(gap) }
         let isHeader = element.name == "th"
-        let indent = Self.indent(of: element)
+        let indent = Self.indent(style: element[names.style])
         var raw = Raw(
-            columns: Self.columnSpan(element), rows: Self.rowSpan(element),
+            columns: columnSpan(element), rows: rowSpan(element),
             cell: Self.cell(composed, place, indent: indent, isHeader: isHeader))
         if runs.contains(where: { $0.role == .lineBreak }) {
             let lines = runs.split(whereSeparator: { $0.role == .lineBreak }).map {
@@ -194,21 +217,26 @@ struct MarkupTable {
             isBold: composed.isBold || isHeader)
     }
 
-    private static func columnSpan(_ element: MarkupElement) -> Int {
-        if let from = columnNumber(element["namest"]), let to = columnNumber(element["nameend"]), to >= from {
-            return min(widestSpan, to - from + 1)
+    private func columnSpan(_ element: MarkupElement) -> Int {
+        if let from = Self.columnNumber(element[names.firstColumn]),
+            let to = Self.columnNumber(element[names.lastColumn]), to >= from
+        {
+            return min(Self.widestSpan, to - from + 1)
         }
-        return span(element["colspan"])
+        return Self.span(element[names.columnSpan])
     }
 
-    private static func rowSpan(_ element: MarkupElement) -> Int {
-        if let more = element["morerows"].flatMap({ Int(printed: $0) }), more > 0 { return min(widestSpan, more + 1) }
+    private func rowSpan(_ element: MarkupElement) -> Int {
+        if let more = element[names.moreRows].flatMap({ Int(printed: $0) }), more > 0 {
+            return min(Self.widestSpan, more + 1)
+        }
         // 0 means: to the end of the group
-        return element["rowspan"] == "0" ? widestSpan : span(element["rowspan"])
+        let span = element[names.rowSpan]
+        return span == "0" ? Self.widestSpan : Self.span(span)
     }
 
     private static func span(_ value: String?) -> Int {
-        guard let value = value.flatMap({ Int(printed: $0.trimmed) }), value > 1 else { return 1 }
+        guard let value, value != "1", let value = Int(printed: value.trimmed), value > 1 else { return 1 }
         return min(widestSpan, value)
     }
 
@@ -218,8 +246,8 @@ struct MarkupTable {
     }
 
     /// How far a style sets a cell's text in, in points.
-    private static func indent(of element: MarkupElement) -> Double {
-        guard let style = element["style"] else { return 0 }
+    private static func indent(style: String?) -> Double {
+        guard let style else { return 0 }
         for part in style.split(separator: ";") {
             let pair = part.split(separator: ":").map { $0.trimmed.lowercased() }
             guard pair.count == 2, ["padding-left", "text-indent", "margin-left"].contains(pair[0]) else { continue }

@@ -32,12 +32,14 @@ enum Registries {
     static func registrations(in paper: Paper) -> [Registration] {
         var found: [Registration] = []
         // a lookup of a table of the type costs more than one of a table at hand
-        let mayBegin = mayBegin
+        let heads = heads
         for (index, block) in paper.blocks.enumerated() {
             let bytes = Array(block.text.utf8)
             var position = 0
             while position < bytes.count {
-                guard mayBegin[Int(truncatingIfNeeded: bytes[position])], let end = numberEnd(bytes, at: position)
+                let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+                guard bytes[position].isASCIIDigit || heads.mayBegin(.init(bytes[position] | 0x20, next | 0x20)),
+                    let end = numberEnd(bytes, at: position)
                 else {
                     position += 1
                     continue
@@ -54,10 +56,9 @@ enum Registries {
         return found
     }
 
-    /// The first bytes of the prefixes, and digits.
-    private static let mayBegin: [Bool] = (0..<256).map { (byte: Int) -> Bool in
-        (0x30...0x39).contains(byte) || [0x4E, 0x49, 0x41, 0x43, 0x63, 0x6A, 0x4A, 0x44, 0x55, 0x4B].contains(byte)
-    }
+    /// Of the prefixes, in lower case.
+    private static let heads = WordHeads(
+        registries.map { String(decoding: $0.prefix.map { $0 | 0x20 }, as: UTF8.self) })
 
     private static func numberEnd(_ bytes: [UInt8], at start: Int) -> Int? {
         if bytes[start].isASCIIDigit { return RegistryNumber.eudraEnd(bytes, at: start) }

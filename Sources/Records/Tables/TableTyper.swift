@@ -95,11 +95,7 @@ package enum TableTyper {
     {
         if table.origin == .flow { return .flow }
         if isListing(table, values) { return .listing }
-        lazy var words =
-            ([table.caption ?? ""]
-            + table.rows.map { row in
-                row.section.joined(separator: " ") + " " + (row.cells.first.flatMap { $0 }?.text ?? "")
-            } + table.columns.map { $0.header.joined(separator: " ") }).joined(separator: " ").lowercased()
+        lazy var words = words(of: table)
         let intervals = values.joined().count { if case .interval = $0 { true } else { false } }
         let fractions = values.joined().count { if case .fractionPercent = $0 { true } else { false } }
         let caption = (table.caption ?? "").lowercased()
@@ -113,6 +109,27 @@ package enum TableTyper {
         if Lexicon.isOfAdverseEvents(words: words) { return .adverseEvents }
         if Lexicon.isOfBaseline(words: words) { return .baseline }
         return .other
+    }
+
+    /// Caption, sections, labels and headers in one text, ASCII letters in lower case.
+    private static func words(of table: Table) -> String {
+        var bytes: [UInt8] = []
+        func add(_ text: String) {
+            for byte in text.utf8 { bytes.append(byte.isASCIIUppercase ? byte | 0x20 : byte) }
+            bytes.append(UInt8(ascii: " "))
+        }
+        add(table.caption ?? "")
+        var section: [String] = []
+        for row in table.rows.indices {
+            // the rows of a section follow each other
+            if table.rows[row].section != section {
+                section = table.rows[row].section
+                section.forEach(add)
+            }
+            add(table.rows[row].cells.first.flatMap { $0?.text } ?? "")
+        }
+        for column in table.columns { column.header.forEach(add) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether the first column counts the patients from 1 on.

@@ -91,12 +91,14 @@ package enum Engine {
 
     /// Gives checks their ids, in the order in which they stand.
     package static func named(_ checks: [Check]) -> [Check] {
-        var counts: [String: Int] = [:]
+        var counts: [UInt64: Int] = [:]
         var named = checks
         for index in named.indices {
-            let base = named[index].rule + "-" + fingerprint(of: named[index])
-            counts[base, default: 0] += 1
-            let count = counts[base] ?? 1
+            let fingerprint = fingerprint(of: named[index])
+            let count = (counts[fingerprint] ?? 0) + 1
+            counts[fingerprint] = count
+            let digits = String(fingerprint, radix: 16)
+            let base = "\(named[index].rule)-\(String(repeating: "0", count: 16 - digits.count))\(digits)"
             named[index].id = count == 1 ? base : base + "-\(count)"
         }
         return named
@@ -107,8 +109,8 @@ package enum Engine {
         return (passage.page ?? 0) * 1_000_000 + (passage.lines?.lowerBound ?? 0)
     }
 
-    /// Of the rule, the numbers and the words: FNV-1a, 64 bits, in hexadecimal.
-    private static func fingerprint(of check: Check) -> String {
+    /// Of the rule, the numbers and the words: FNV-1a, 64 bits.
+    private static func fingerprint(of check: Check) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         func add(_ text: String) {
             for byte in text.utf8 { hash = (hash ^ UInt64(truncatingIfNeeded: byte)) &* 0x0000_0100_0000_01b3 }
@@ -126,7 +128,6 @@ package enum Engine {
             add(evidence.passage.quote)
         }
         if check.evidence.isEmpty { add("|") }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return hash
     }
 }

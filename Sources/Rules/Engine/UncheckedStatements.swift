@@ -19,16 +19,17 @@ enum UncheckedStatements {
             left.append((block, range, item))
         }
         // of statements within each other the widest stands for all, of two that are equally wide the first
-        left = left.enumerated().sorted { a, b in
-            (a.element.block, a.element.range.lowerBound, -a.element.range.upperBound, a.offset)
-                < (b.element.block, b.element.range.lowerBound, -b.element.range.upperBound, b.offset)
-        }.map(\.element)
+        let order = left.indices.sorted { a, b in
+            (left[a].block, left[a].range.lowerBound, -left[a].range.upperBound, a)
+                < (left[b].block, left[b].range.lowerBound, -left[b].range.upperBound, b)
+        }
         var kept: [Unchecked] = []
         var last: (block: Int, end: Int)?
-        for (block, range, item) in left {
-            if let last, last.block == block, range.upperBound <= last.end { continue }
-            kept.append(item)
-            last = (block, range.upperBound)
+        for index in order {
+            let (block, end) = (left[index].block, left[index].range.upperBound)
+            if let last, last.block == block, end <= last.end { continue }
+            kept.append(left[index].item)
+            last = (block, end)
         }
         return kept
     }

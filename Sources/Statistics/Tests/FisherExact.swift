@@ -86,6 +86,13 @@ private struct TableSearch {
         }
 
         static func < (one: OpenTotals, other: OpenTotals) -> Bool { one.packed < other.packed }
+
+        /// Both halves in one number, since a hash is made for every partial table.
+        var folded: UInt64 {
+            UInt64(truncatingIfNeeded: packed) &+ UInt64(truncatingIfNeeded: packed >> 64) &* 0x9E37_79B9_7F4A_7C15
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(folded) }
     }
 
     /// Totals that are still open in each group, and the sum of -log n! of the counts already placed.
@@ -96,6 +103,10 @@ private struct TableSearch {
 
         static func < (one: Partial, other: Partial) -> Bool {
             one.placed != other.placed ? one.placed < other.placed : one.open < other.open
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(open.folded &+ UInt64(truncatingIfNeeded: placed) &* 0xD6E8_FEB8_6659_FD93)
         }
     }
 

@@ -4,7 +4,10 @@ import Paper
 extension Lexicon {
     /// Words of letters and digits, in lower case.
     package static func plainWords(_ text: String) -> [Substring] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let lower = text.lowercased()
+        // characters are walked where there are others than ASCII alone
+        guard lower.utf8.allSatisfy({ $0 < 0x80 }) else { return lower.split { !$0.isLetter && !$0.isNumber } }
+        return lower.utf8.split { !$0.isASCIILetter && !$0.isASCIIDigit }.map(Substring.init)
     }
 
     /// Whether a header says "P", "P value", "p-values", "Pvalue against control".
