@@ -16,7 +16,7 @@ package struct PrintedNumber: Hashable, Sendable {
     package var coefficient: Int
     /// How many of the digits stand behind the decimal mark.
     package var decimals: Int {
-        get { Int(storedDecimals) }
+        get { Int(truncatingIfNeeded: storedDecimals) }
         set { storedDecimals = Int32(truncatingIfNeeded: newValue) }
     }
     /// Half the size: papers hold tens of thousands of numbers.

@@ -60,6 +60,8 @@ package enum Vocabulary {
         "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
     ]
 
+    package static let monthHeads = WordHeads(months.keys)
+
     /// Words that end a noun phrase.
     package static let functionWords: Set<String> = [
         "of", "in", "with", "without", "who", "whom", "which", "that", "had", "have", "has", "were", "was", "are", "is",

@@ -46,7 +46,8 @@ enum FigureGrammar {
                 phrase.number($0) == interval.low || phrase.number($0) == interval.high
             }
         }
-        let tokens = (limits: Set(limits), pValues: Set(pValues.map(\.token)))
+        // few: a search is quicker than a hash
+        let tokens = (limits: limits, pValues: pValues.map(\.token))
         return phrase.indices.compactMap { position in
             guard let number = phrase.number(position) else { return nil }
             let role: NumberMention.Role =

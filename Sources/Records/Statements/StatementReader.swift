@@ -50,11 +50,14 @@ package struct StatementReader {
         let proportions = ProportionGrammar.mentions(in: phrase, intervals: intervals)
         statements.figures.append(FigureGrammar.figures(in: phrase, intervals: intervals, pValues: pValues))
 
-        var used = Set<Int>()
-        for interval in intervals { used.formUnion(interval.tokens) }
-        for date in dates { used.formUnion(date.tokens) }
-        for list in lists { used.formUnion(list.tokens) }
-        for pValue in pValues { used.insert(pValue.token) }
+        var used = [Bool](repeating: false, count: phrase.count)
+        func use(_ tokens: some Sequence<Int>) {
+            for token in tokens where used.indices.contains(token) { used[token] = true }
+        }
+        for interval in intervals { use(interval.tokens) }
+        for date in dates { use(date.tokens) }
+        for list in lists { use(list.tokens) }
+        use(pValues.map(\.token))
 
         let estimates = EstimateGrammar.mentions(
             in: phrase, intervals: intervals, proportions: proportions, pValues: pValues)

@@ -13,11 +13,11 @@ struct PValueMention {
 /// Finds P values: "P < .001", "p = 0.14", "P value of .03".
 enum PValueGrammar {
     static func mentions(in phrase: Phrase) -> [PValueMention] {
-        phrase.indices.compactMap { mention(in: phrase, at: $0) }
+        let heads = Lexicon.pHeads
+        return phrase.indices.compactMap { phrase.mayBegin($0, heads) ? mention(in: phrase, at: $0) : nil }
     }
 
     private static func mention(in phrase: Phrase, at start: Int) -> PValueMention? {
-        guard phrase.initial(start) == UInt8(ascii: "p") else { return nil }
         let word = phrase.text(start)
         guard Lexicon.pWords.contains(word) else { return nil }
         var position = start + 1

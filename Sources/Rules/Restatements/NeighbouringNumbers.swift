@@ -20,7 +20,7 @@ struct NeighbouringNumbers {
     static func checks(_ records: PaperRecords) -> [Check] {
         let sentences = zip(NumberRun.sentences(records.statements), records.statements.sentences).map {
             (run: $0, section: $1.section)
-        }
+        }.filter { !$0.run.items.isEmpty }
         let tables = records.tables.flatMap(NumberRun.rows)
         let abstract = sentences.filter { $0.section == .abstract }.map(\.run)
         let text = sentences.filter { ![.abstract, .references].contains($0.section) }.map(\.run)

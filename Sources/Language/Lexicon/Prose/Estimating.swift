@@ -49,6 +49,10 @@ extension Lexicon {
     /// Names of an interval behind its level.
     package static let intervalNames: Set<String> = ["ci", "cis", "confidence", "credible", "cri"]
 
+    /// Of all words that name an interval or a range before its limits: most other words are told by them.
+    package static let intervalHeads = WordHeads(
+        intervalNames.union(["interquartile", "inter-quartile", "iqr", "range"]))
+
     /// Nouns behind "confidence".
     package static let intervalNouns: Set<String> = ["interval", "intervals", "limits"]
 

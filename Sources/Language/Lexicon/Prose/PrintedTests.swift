@@ -48,6 +48,7 @@ extension Lexicon {
 
     /// The letter P as a word of a sentence.
     package static let pWords: Set<String> = ["p", "p-value", "pvalue", "p-values"]
+    package static let pHeads = WordHeads(pWords)
 
     /// Words and marks between P and its value.
     package static let beforePValue: Set<String> = [

@@ -55,9 +55,11 @@ extension Lexicon {
 
     /// The conditions that a word in lower case names, and the method's name where it is one.
     package static func testConditions(_ word: String) -> (conditions: TestConditions, name: String?)? {
-        guard conditionHeads.mayBegin(word), let first = word.utf8.first,
-            let match = conditionsByInitial[Int(truncatingIfNeeded: first)].first(where: {
-                word.utf8.starts(with: $0.stem)
+        let bytes = word.utf8Span.span
+        guard !bytes.isEmpty, conditionHeads.mayBegin(word),
+            let match = conditionsByInitial[Int(truncatingIfNeeded: bytes[0])].first(where: { condition in
+                condition.stem.count <= bytes.count
+                    && condition.stem.indices.allSatisfy { condition.stem[$0] == bytes[$0] }
             }),
             !otherWords.contains(word)
         else { return nil }

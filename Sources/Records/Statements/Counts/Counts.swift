@@ -3,10 +3,11 @@ import Paper
 
 /// Finds numbers of people and events.
 enum CountGrammar {
-    static func mentions(in phrase: Phrase, used: Set<Int>) -> [CountStatement] {
+    /// `used` says of each token whether another grammar has understood it.
+    static func mentions(in phrase: Phrase, used: [Bool]) -> [CountStatement] {
         var heads: [(token: Int, total: Int?)] = []
         var totals = Set<Int>()
-        for position in phrase.indices where !used.contains(position) && !totals.contains(position) {
+        for position in phrase.indices where !used[position] && !totals.contains(position) {
             guard let head = head(in: phrase, at: position) else { continue }
             if let total = head.total { totals.insert(total) }
             heads.append(head)

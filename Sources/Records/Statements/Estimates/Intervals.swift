@@ -114,6 +114,7 @@ enum IntervalGrammar {
             level = number.value
             guard Lexicon.intervalNames.contains(phrase.text(word)) else { return nil }
         }
+        guard phrase.mayBegin(word, Lexicon.intervalHeads) else { return nil }
         let kind: IntervalMention.Label
         var end = word + 1
         switch phrase.text(word) {

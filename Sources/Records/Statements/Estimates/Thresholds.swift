@@ -4,11 +4,12 @@ import Paper
 /// Finds limits that define or admit: "aged ≥18 years", "<5% blasts", "MRD <10-4", "younger than 18 years".
 enum ThresholdGrammar {
     static func statements(in phrase: Phrase, pValues: [PValueMention]) -> [Threshold] {
-        var taken = Set(pValues.map(\.token))
+        // few: a search is quicker than a hash
+        var taken = pValues.map(\.token)
         var thresholds: [Threshold] = []
         for position in phrase.indices where !taken.contains(position) {
             guard let limit = limit(in: phrase, at: position) else { continue }
-            taken.insert(limit.token)
+            taken.append(limit.token)
             thresholds.append(
                 Threshold(
                     quantity: quantity(

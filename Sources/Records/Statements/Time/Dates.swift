@@ -63,7 +63,7 @@ enum DateGrammar {
     }
 
     private static func month(_ phrase: Phrase, _ position: Int) -> Int? {
-        phrase.isCapital(position) && "jfmasond".utf8.contains(phrase.initial(position))
+        phrase.isCapital(position) && phrase.mayBegin(position, Vocabulary.monthHeads)
             ? Vocabulary.months[phrase.text(position)] : nil
     }
 
