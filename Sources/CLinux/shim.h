@@ -1,4 +1,5 @@
 // What Linux offers and Swift's Glibc module does not show.
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -12,6 +13,12 @@ static inline int linux_memory_file(const char *name) { return (int)syscall(SYS_
 /// The number of the calling thread, as /proc names it.
 static inline int linux_thread(void) { return (int)syscall(SYS_gettid); }
 /// A copy of the calling process, with its calling thread alone: 0 in the copy, its number in the other, -1 without one.
+/// Memory that is given back stays with the process: pages of one size are drawn again and again.
+static inline void linux_keep_memory(void) {
+    mallopt(M_MMAP_THRESHOLD, 64 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+}
+
 static inline int linux_fork(void) { return fork(); }
 /// The calling process gets SIGPROF when it has used so many seconds of processor time from now on; 0 takes that back.
 static inline void linux_limit_processor_time(double seconds) {

@@ -13,6 +13,7 @@ package enum PDFWorker {
     package static func serve(memory: Int, seconds: Double) {
         limitResources(memory)
         endWithParent()
+        linux_keep_memory()
         let complaints = ComplaintLog.listening()
         let output = dup(STDOUT_FILENO)
         // whatever a library prints must not get between the answers

@@ -85,6 +85,7 @@ enum RuleFinder {
         var borders: [Border] = []
         let width = raster.width
         raster.levels.withUnsafeBufferPointer { levels in
+            let bytes = UnsafeRawBufferPointer(levels)
             for y in 1..<max(1, raster.height) {
                 let row = y * width
                 let before = row - width
@@ -94,6 +95,10 @@ enum RuleFinder {
                     // most of a page is paper
                     if levels[row + x] == levels[before + x] {
                         x += 1
+                        while x + 8 <= width,
+                            bytes.loadUnaligned(fromByteOffset: row + x, as: UInt64.self)
+                                == bytes.loadUnaligned(fromByteOffset: before + x, as: UInt64.self)
+                        { x += 8 }
                         continue
                     }
                     let above = levels[before + x]

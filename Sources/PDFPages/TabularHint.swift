@@ -6,26 +6,44 @@ enum TabularHint {
 
     static func mayHoldTable(_ page: PDFPage) -> Bool {
         guard !page.glyphs.isEmpty, page.width > 0, page.height > 0 else { return false }
-        return namesTable(page.glyphs) || sparseRows(page) >= 3
+        return opensCaption(page.glyphs) || sparseRows(page) >= 3
     }
 
-    /// Whether the letters of "table" stand together, in whatever case or spacing.
-    private static func namesTable(_ glyphs: [Glyph]) -> Bool {
+    /// Whether the letters of "table" and a number begin a line, in whatever case or spacing.
+    ///
+    /// Most pages of a paper name a table, few hold one.
+    private static func opensCaption(_ glyphs: [Glyph]) -> Bool {
         let word: [UInt32] = [0x74, 0x61, 0x62, 0x6C, 0x65]
         var place = 0
+        var lineLength = 0
         for glyph in glyphs {
             let value = glyph.scalar.value
-            if value <= 0x20 { continue }
+            if value == 0x0A || value == 0x0D {
+                // a caption's number may stand on the next line
+                if place < word.count { place = 0 }
+                lineLength = 0
+                continue
+            }
+            if value <= 0x20 || value == 0xA0 { continue }
+            lineLength += 1
+            if place == word.count {
+                // "3", "S1", "IV", "A": any number but not the next word of a sentence
+                if (0x30...0x39).contains(value) || (0x41...0x5A).contains(value) { return true }
+                place = 0
+                continue
+            }
             let lower = (0x41...0x5A).contains(value) ? value + 32 : value
-            if lower == word[place] {
+            if lower == word[place], place > 0 || lineLength <= longestPrefix {
                 place += 1
-                if place == word.count { return true }
             } else {
-                place = lower == word[0] ? 1 : 0
+                place = lower == word[0] && lineLength <= longestPrefix ? 1 : 0
             }
         }
         return false
     }
+
+    /// Letters before the word, at most: "Supplementary Table 1", "Extended Data Table 2".
+    private static let longestPrefix = 14
 
     /// The whole part of a length; 0 for one that is none.
     private static func whole(_ length: Float) -> Int {

@@ -143,15 +143,19 @@ package struct Passage: Hashable, Sendable {
     package var page: Int?
     package var boxes: [Box]
     package var element: String?
+    /// Whether the layout can be read in another way, so that the passage may belong to something else.
+    package var isDoubtful: Bool
 
     package init(
-        quote: String, lines: ClosedRange<Int>? = nil, page: Int? = nil, boxes: [Box] = [], element: String? = nil
+        quote: String, lines: ClosedRange<Int>? = nil, page: Int? = nil, boxes: [Box] = [], element: String? = nil,
+        isDoubtful: Bool = false
     ) {
         self.quote = quote
         self.lines = lines
         self.page = page
         self.boxes = boxes
         self.element = element
+        self.isDoubtful = isDoubtful
     }
 }
 

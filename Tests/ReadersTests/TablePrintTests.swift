@@ -230,6 +230,26 @@ import Testing
         #expect(texts(grid, row: 4) == ["Ratio (CI)", "p"])
     }
 
+    @Test func `rows that another reading sets as well carry their doubt`() throws {
+        var page = TypesetPage()
+        page.set("Table 1. Walks", x: 50, y: 50, bold: true)
+        page.rule(y: 70, from: 50, to: 450)
+        set([(50, "Walk"), (200, "Days"), (350, "Weather")], y: 75, on: &page)
+        page.rule(y: 90, from: 50, to: 450)
+        for (index, walk) in walks.enumerated() {
+            let y = Float(96 + 13 * (index + (index > 2 ? 1 : 0)))
+            set([(50, walk), (200, "1\(index)")] + (index == 2 ? [] : [(350, "Good")]), y: y, on: &page)
+        }
+        // of Lake, or of a walk without a name
+        page.set("Later rain", x: 350, y: 135)
+        page.rule(y: 190, from: 50, to: 450)
+        let paper = try PDFReader.read(PDFContent(pages: [page.page]), id: "walks")
+        let cells = try #require(paper.tables.first).rows.flatMap(\.cells).compactMap { $0 }
+        #expect(cells.first { $0.text == "Later rain" }?.place?.isDoubtful ?? false)
+        #expect(cells.first { $0.text == "10" }?.place?.isDoubtful == false)
+        #expect(cells.first { $0.text == "15" }?.place?.isDoubtful == false)
+    }
+
     // MARK: pages
 
     @Test func `the part with more rows tells the columns of a table that goes on`() throws {
@@ -264,6 +284,24 @@ import Testing
         page.attach("/kg in the first of the three groups.", size: 10, rise: -4)
         let line = try #require(UprightPage(page.page).lines.first)
         #expect(line.text.contains("10⁸/kg in"))
+    }
+
+    @Test func `columns of print stand below addresses over the whole width, their lines at other heights`() throws {
+        var page = TypesetPage()
+        for line in 0..<8 {
+            page.set(
+                "Street of the long walks, House of feet, Town by the lake, Land of hills", x: 50,
+                y: Float(60 + 12 * line), size: 9)
+        }
+        for line in 0..<20 {
+            page.set("left words of walks that go on and on a\(line)", x: 50, y: Float(200 + 12 * line))
+            page.set("right words of roads that go on and on b\(line)", x: 320, y: Float(206 + 12 * line))
+        }
+        let paper = try PDFReader.read(PDFContent(pages: [page.page]), id: "walks")
+        let text = paper.blocks.map(\.text).joined(separator: " ")
+        let last = try #require(text.firstRange(of: "on a19"))
+        let first = try #require(text.firstRange(of: "on b0"))
+        #expect(last.upperBound < first.lowerBound)
     }
 
     @Test func `a paragraph right above the introduction is the abstract that has no heading`() throws {

@@ -18,7 +18,7 @@ import Testing
 
     private func checks(
         _ head: [String], _ rows: [[String]], rule: String = "percent-of-count", caption: String = "Baseline",
-        notes: String = ""
+        notes: String = "", doubtful: String? = nil
     ) throws -> [Check] {
         func row(_ cells: [String], _ tag: String) -> String {
             "<tr>"
@@ -32,12 +32,27 @@ import Testing
             <thead>\(row(head, "th"))</thead><tbody>\(rows.map { row($0, "td") }.joined())</tbody></table>\
             <table-wrap-foot>\(notes)</table-wrap-foot></table-wrap></body></article>
             """
-        let paper = try JATSReader.read(Array(text.utf8), id: "table")
+        var paper = try JATSReader.read(Array(text.utf8), id: "table")
+        for row in paper.tables[0].rows.indices {
+            for column in paper.tables[0].rows[row].cells.indices
+            where paper.tables[0].rows[row].cells[column]?.printed == doubtful {
+                paper.tables[0].rows[row].cells[column]?.place?.isDoubtful = true
+            }
+        }
         return Engine.findings(of: PaperRecords(reading: paper)).checks.filter { $0.rule == rule }
     }
 
     private func disagreeing(_ rows: [[String]], rule: String = "percent-of-count") throws -> [Check] {
         try checks(head, rows, rule: rule).filter { $0.verdict == .disagrees }
+    }
+
+    @Test func `a finding on a cell whose row is in doubt is a note that says so`() throws {
+        let wrong = with(7, ["Surgery", "114 (97.7)", "69 (79.3)"])
+        let sure = try #require(try disagreeing(wrong).first)
+        #expect(sure.severity != .note)
+        let unsure = try checks(head, wrong, doubtful: "114 (97.7)").filter { $0.verdict == .disagrees }
+        #expect(unsure.count == 1 && unsure.allSatisfy { $0.severity == .note })
+        #expect(unsure.first?.readings.first?.contains("other rows") ?? false)
     }
 
     private func with(_ row: Int, _ cells: [String]) -> [[String]] {

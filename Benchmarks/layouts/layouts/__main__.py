@@ -1,4 +1,4 @@
-"""python -m layouts make PAPERS OUT [--styles seen|unseen|all|NAME,...] [--tables N]
+"""python -m layouts make PAPERS OUT [--styles seen|fresh|unseen|all|NAME,...] [--tables N]
 python -m layouts score OUT SCORER [BINARY] [--styles …]
 
 make: sets the real tables of JATS papers (PAPERS/*.nxml) in styles, N tables a style: OUT/pdf, OUT/truth.
@@ -15,14 +15,14 @@ import sys
 
 from . import content
 from .document import Document
-from .styles import SEEN, UNSEEN
+from .styles import FRESH, SEEN, UNSEEN
 
 
 def chosen(names):
-    every = {"seen": SEEN, "unseen": UNSEEN, "all": SEEN + UNSEEN}
+    every = {"seen": SEEN, "unseen": UNSEEN, "all": SEEN + UNSEEN, "fresh": FRESH}
     if names in every:
         return every[names]
-    return [s for s in SEEN + UNSEEN if s.name in names.split(",")]
+    return [s for s in SEEN + UNSEEN + FRESH if s.name in names.split(",")]
 
 
 def made_for(style, table):

@@ -311,7 +311,8 @@ struct PaperAssembly {
                         printed: text, text: own, markers: markers,
                         place: Passage(
                             quote: text, page: part.grid.page,
-                            boxes: [Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)]),
+                            boxes: [Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)],
+                            isDoubtful: cell.isDoubtful),
                         indent: cell.box.left - left, isBold: cell.lines.joined().allSatisfy(\.isBold)))
             }
             result.rowCount += part.grid.rowCount - skipped

@@ -66,6 +66,12 @@ package enum Engine {
         if check.evidence.contains(where: { $0.passage.quote.unicodeScalars.contains("\u{FFFD}") }) {
             return check.doubted("the text layer has lost characters here")
         }
+        if paper.doubt == nil, check.evidence.contains(where: { $0.passage.isDoubtful }) {
+            var copy = check.asNote()
+            copy.readings.insert(
+                "the table's lines can be read as other rows: a number may belong to the row above or below", at: 0)
+            return copy
+        }
         switch paper.doubt {
         case .garbled: return check.doubted("the text layer is not the printed text")
         case .recognised:

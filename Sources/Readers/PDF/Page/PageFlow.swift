@@ -33,12 +33,22 @@ struct PageFlow {
         let covered = cover(of: prose, bins: bins)
         let coveredByNarrow = cover(of: prose.filter { $0.box.width < 0.6 * Double(right - left) }, bins: bins)
         let parted = pairs(prose, bins: bins)
+        let found = gutters(prose, in: left...max(left, min(right, bins))) { x in
+            // captions and notes over the whole width may cross a gutter that parts lines of one height
+            covered[x] * 20 <= prose.count || parted[x] >= 3 && coveredByNarrow[x] * 20 <= prose.count
+        }
+        return found.isEmpty
+            ? gutters(prose, in: left...max(left, min(right, bins))) { isFreeBeside(Double($0), prose) } : found
+    }
+
+    /// The middles of the free strips that have lines on both their sides.
+    private static func gutters(_ prose: [PageChunk], in places: ClosedRange<Int>, where isFree: (Int) -> Bool)
+        -> [Double]
+    {
         var found: [Double] = []
         var start: Int?
-        for x in left...max(left, min(right, bins)) {
-            // captions and notes over the whole width may cross a gutter that parts lines of one height
-            let isFree = covered[x] * 20 <= prose.count || parted[x] >= 3 && coveredByNarrow[x] * 20 <= prose.count
-            if isFree {
+        for x in places {
+            if isFree(x) {
                 if start == nil { start = x }
             } else if let from = start {
                 start = nil
@@ -50,6 +60,26 @@ struct PageFlow {
             }
         }
         return found
+    }
+
+    /// Lines on each side of a gutter that show it, whatever stands above and below them.
+    private static let leastLines = 6
+
+    /// Whether lines stand side by side at a place, and none goes over it where they do: titles and addresses over the
+    /// whole width stand above the columns.
+    private static func isFreeBeside(_ x: Double, _ prose: [PageChunk]) -> Bool {
+        let left = prose.filter { $0.box.right < x }.map(\.box.middle)
+        let right = prose.filter { $0.box.left > x }.map(\.box.middle)
+        guard let first = left.min(), let last = left.max(), let top = right.min(), let bottom = right.max() else {
+            return false
+        }
+        let (from, to) = (max(first, top), min(last, bottom))
+        guard from < to, left.count(where: { $0 >= from && $0 <= to }) >= leastLines,
+            right.count(where: { $0 >= from && $0 <= to }) >= leastLines
+        else { return false }
+        return !prose.contains {
+            $0.box.left <= x && $0.box.right >= x && $0.box.middle >= from && $0.box.middle <= to
+        }
     }
 
     /// The whole point at which a place on the page lies.
@@ -97,7 +127,16 @@ struct PageFlow {
         var open: [Int: [PageChunk]] = [:]
         let extents = columnExtents()
         func flush() {
-            for column in open.keys.sorted() { lines += paragraphs(open[column] ?? [], column: column) }
+            for column in open.keys.sorted() {
+                var own = paragraphs(open[column] ?? [], column: column)
+                // a short last line over columns is followed by what goes over all of them
+                if column == -1, let last = lines.last, last.column != -1, last.line.text.hasSuffix("."),
+                    let first = own.first?.line, first.middle - last.line.middle > 1.75 * first.size
+                {
+                    own[0].opensParagraph = true
+                }
+                lines += own
+            }
             open = [:]
         }
         for (index, chunk) in chunks.enumerated().sorted(by: {

@@ -10,6 +10,8 @@ package struct PageGrid: Sendable {
         var box: PageBox
         /// Printed on a page before and in force here: a header or a label that is not printed again.
         var isCarried = false
+        /// Its row is one of two readings of the lines that cost nearly the same.
+        package var isDoubtful = false
 
         /// The lines as printed, line breaks kept.
         package var text: String { lines.map(PageLine.text).joined(separator: "\n") }

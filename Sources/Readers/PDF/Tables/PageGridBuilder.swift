@@ -122,6 +122,7 @@ struct PageGridBuilder {
         var cells = head.cells
         for (row, group) in body.rows.enumerated() {
             var own = cellsOf(group, row: row + head.rowCount)
+            if body.doubtful.contains(row) { for index in own.indices { own[index].isDoubtful = true } }
             if let last = body.reach[row], own.first?.column == 0 { own[0].rowEnd = last + head.rowCount }
             cells += own
         }
@@ -149,6 +150,8 @@ struct PageGridBuilder {
         var labels: [StubSpans.Label] = []
         /// The last row that the label of a row stands for, where it is not its own.
         var reach: [Int: Int] = [:]
+        /// Rows that may begin or end at another line.
+        var doubtful: Set<Int> = []
 
         init(
             _ lines: [GridLine], _ builder: PageGridBuilder, _ columns: [ClosedRange<Double>], headers: Set<String>,
@@ -162,9 +165,10 @@ struct PageGridBuilder {
             let finder = RowFinder(
                 lines: own, rules: builder.horizontal, box: builder.frame, columns: columns, isGridded: isGridded,
                 stub: isNested ? 1 : 0, headers: headers)
-            let found = finder.rows()
+            let (found, unsure) = finder.rows()
             rows = found.map { $0.map { own[$0] } }
             guard isNested else {
+                doubtful = unsure
                 reach = finder.labelRanges(found)
                 return
             }

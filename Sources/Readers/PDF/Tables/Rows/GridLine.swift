@@ -2,7 +2,14 @@
 struct GridLine: Sendable {
     struct Part: Sendable {
         var columns: ClosedRange<Int>
-        var chunk: PageChunk
+        var chunk: PageChunk { didSet { text = CellText(chunk) } }
+        private(set) var text: CellText
+
+        init(columns: ClosedRange<Int>, chunk: PageChunk) {
+            self.columns = columns
+            self.chunk = chunk
+            text = CellText(chunk)
+        }
     }
 
     var parts: [Part]
@@ -24,56 +31,71 @@ struct GridLine: Sendable {
         return line
     }
 
-    func label(in stub: Int) -> PageChunk? { parts.first { $0.columns.lowerBound == stub }?.chunk }
+    func label(in stub: Int) -> PageChunk? { labelPart(in: stub)?.chunk }
+    func labelPart(in stub: Int) -> Part? { parts.first { $0.columns.lowerBound == stub } }
     func values(after stub: Int) -> [Part] { parts.filter { $0.columns.lowerBound > stub } }
     var spans: Bool { parts.contains { $0.columns.count > 1 } }
 }
 
 /// What the text of one cell of a line says of the cell's other lines.
-struct CellText {
-    private let text: String
-    private let isNumeric: Bool
+struct CellText: Sendable {
+    /// Ends in the middle: a bracket is open, a hyphen, a comma or a word that asks for more stands last.
+    let isOpen: Bool
+    /// Closes a bracket that it does not open.
+    let closes: Bool
+    /// Begins as the middle of a text does.
+    let startsInside: Bool
+    /// Holds what goes with the number above it: its SD, its range, its share.
+    let isSupplement: Bool
+    let holdsSupplement: Bool
+    /// A P value: it may stand below the estimate that it belongs to.
+    let isProbability: Bool
+    /// A number, or several, with all their brackets.
+    let isComplete: Bool
+    let isValue: Bool
 
-    init(_ chunk: PageChunk) {
-        text = chunk.text
-        // "Large (0.44)" is a value, too
-        isNumeric = chunk.isNumeric || text.hasSuffix(")") && text.dropLast().last?.isNumber ?? false
-    }
-
-    private static let openEnds = "-–,(/&±="
+    private static let openEnds = Set("-–,(/&±=".unicodeScalars)
     private static let openWords: Set<String> = [
         "and", "or", "of", "with", "the", "to", "in", "for", "by", "at", "from", "than", "per", "on", "vs", "vs.", "a",
         "an", "as", "versus",
     ]
 
-    private func count(_ characters: String) -> Int { text.count { characters.contains($0) } }
-
-    /// Ends in the middle: a bracket is open, a hyphen, a comma or a word that asks for more stands last.
-    var isOpen: Bool {
-        if let last = text.last, text.count > 1, Self.openEnds.contains(last) { return true }
-        if count("([") > count(")]") { return true }
-        let word = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return Self.openWords.contains(word)
+    init(_ chunk: PageChunk) {
+        let text = chunk.text
+        var (opening, closing, count) = (0, 0, 0)
+        var hasNumber = false
+        var holds = false
+        var lastBlank: String.Index?
+        let scalars = text.unicodeScalars
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            count += 1
+            switch scalar {
+            case "(", "[":
+                opening += 1
+                holds = true
+            case ")", "]": closing += 1
+            case "±": holds = true
+            case " ": lastBlank = index
+            case "0"..."9": hasNumber = true
+            default:
+                if scalar.value > 0x7F, scalar.properties.numericType != nil { hasNumber = true }
+            }
+        }
+        let first = scalars.first ?? " "
+        let last = scalars.last ?? " "
+        let word = (lastBlank.map { text[scalars.index(after: $0)...] } ?? text[...]).lowercased()
+        isOpen = count > 1 && Self.openEnds.contains(last) || opening > closing || Self.openWords.contains(word)
+        closes = closing > opening && !(last == ")" && count == 2)
+        startsInside = first.properties.isLowercase || first == "(" || first == "," || first == ")" || first == "/"
+        isSupplement = (first == "(" || first == "[" || first == "±" || first == "+") && hasNumber
+        holdsSupplement = holds
+        // "Large (0.44)" is a value, too
+        isValue =
+            chunk.isNumeric || last == ")" && scalars.dropLast().last.map { ("0"..."9").contains($0) } ?? false
+        isComplete = isValue && !isOpen && !closes && !isSupplement
+        isProbability =
+            (first == "p" || first == "P") && chunk.isNumeric
+            && scalars.dropFirst().first { $0 != " " }.map { "=<>≤≥".unicodeScalars.contains($0) } ?? false
     }
-
-    /// Closes a bracket that it does not open.
-    var closes: Bool { count(")]") > count("([") && !(text.hasSuffix(")") && text.count == 2) }
-
-    /// Begins as the middle of a text does.
-    var startsInside: Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        return first.properties.isLowercase || "(,)/".unicodeScalars.contains(first)
-    }
-
-    /// Holds what goes with the number above it: its SD, its range, its share.
-    var isSupplement: Bool { text.first.map { "([±+".contains($0) } ?? false && text.contains { $0.isNumber } }
-    /// A P value: it may stand below the estimate that it belongs to.
-    var isProbability: Bool {
-        guard let first = text.first, "pP".contains(first), isNumeric else { return false }
-        return text.dropFirst().first { $0 != " " }.map { "=<>≤≥".contains($0) } ?? false
-    }
-    var holdsSupplement: Bool { text.contains { "([±".contains($0) } }
-    /// A number, or several, with all their brackets.
-    var isComplete: Bool { isNumeric && !isOpen && !closes && !isSupplement }
-    var isValue: Bool { isNumeric }
 }

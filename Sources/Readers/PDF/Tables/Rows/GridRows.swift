@@ -16,6 +16,7 @@ struct RowFinder {
     let headers: Set<String>
     /// How far the texts of a column reach to the right.
     private let reach: [Int: Double]
+    private var kinds: [Kind] = []
     private var ruledOff: [Bool] = []
     private var isBanded = false
 
@@ -38,26 +39,36 @@ struct RowFinder {
             reach[part.columns.lowerBound] = max(reach[part.columns.lowerBound] ?? 0, part.chunk.box.right)
         }
         self.reach = reach
+        kinds = lines.map(kind)
         ruledOff = lines.indices.map { $0 > 0 && isRuledOff($0) }
         isBanded = bandsAreRows()
     }
 
-    /// The indices of each row's lines.
-    func rows() -> [[Int]] {
-        guard !lines.isEmpty else { return [] }
+    /// In the units of the costs: a second reading that costs no more than this above the best is as good.
+    private static let narrow = 0.35
+
+    /// The indices of each row's lines, and the rows whose borders another reading, nearly as good, sets elsewhere.
+    func rows() -> (rows: [[Int]], doubtful: Set<Int>) {
+        guard !lines.isEmpty else { return ([], []) }
         let threshold = mergingPitch()
         // best[end]: the least cost of the rows before the line `end`, and where the last of them begins
         var best: [(cost: Double, start: Int)] = [(0, 0)]
         best.reserveCapacity(lines.count + 1)
         for end in 1...lines.count { best.append((.infinity, end - 1)) }
+        // costs[start]: of the rows that begin there, by their number of lines
+        var costs: [[Double]] = []
+        costs.reserveCapacity(lines.count)
         for start in lines.indices {
-            var cost = best[start].cost
+            var own: [Double] = []
+            var cost = 0.0
             for last in start..<min(lines.count, start + Self.mostLines) {
                 if last > start { cost += joining(last, to: start, below: threshold) }
                 guard cost < .infinity else { break }
                 let whole = cost + shape(start...last)
-                if whole < best[last + 1].cost { best[last + 1] = (whole, start) }
+                own.append(whole)
+                if best[start].cost + whole < best[last + 1].cost { best[last + 1] = (best[start].cost + whole, start) }
             }
+            costs.append(own)
         }
         var rows: [[Int]] = []
         var end = lines.count
@@ -65,7 +76,36 @@ struct RowFinder {
             rows.append(Array(best[end].start..<end))
             end = best[end].start
         }
-        return rows.reversed()
+        rows.reverse()
+        return (rows, doubtful(rows, best.map(\.cost), costs))
+    }
+
+    /// The rows at borders that could as well be none, and those that could as well be two.
+    private func doubtful(_ rows: [[Int]], _ best: [Double], _ costs: [[Double]]) -> Set<Int> {
+        // rest[start]: the least cost of the rows from the line `start` on
+        var rest = [Double](repeating: .infinity, count: lines.count + 1)
+        rest[lines.count] = 0
+        for start in lines.indices.reversed() {
+            for (index, cost) in costs[start].enumerated() {
+                rest[start] = min(rest[start], cost + rest[start + index + 1])
+            }
+        }
+        var doubtful: Set<Int> = []
+        for (row, own) in rows.enumerated() {
+            for line in own where line > 0 && !ruledOff[line] {
+                let parted = best[line] + rest[line]
+                var joined = Double.infinity
+                for start in max(0, line - Self.mostLines + 1)..<line {
+                    for (index, cost) in costs[start].enumerated() where start + index >= line {
+                        joined = min(joined, best[start] + cost + rest[start + index + 1])
+                    }
+                }
+                guard abs(parted - joined) < Self.narrow else { continue }
+                doubtful.insert(row)
+                if line == own.first, row > 0 { doubtful.insert(row - 1) }
+            }
+        }
+        return doubtful
     }
 
     /// For labelled rows that share a band between two rules with rows that have no label: the last of these.
@@ -147,8 +187,7 @@ struct RowFinder {
         let (above, below) = (lines[index - 1], lines[index])
         return below.label(in: stub) != nil
             && below.values(after: stub).contains { part in
-                CellText(part.chunk).isComplete
-                    && above.parts.contains { $0.columns == part.columns && CellText($0.chunk).isComplete }
+                part.text.isComplete && above.parts.contains { $0.columns == part.columns && $0.text.isComplete }
             }
     }
 
@@ -166,18 +205,16 @@ struct RowFinder {
             guard let threshold, pitch < threshold || pitch < 0.72, line.parts.count == 1, above.last?.parts.count == 1
             else { return cost + 3 }
         }
-        if isUnits(line) || isUnits(above) && line.label(in: stub) != nil { cost += 4 }
+        let kind = kinds[index]
+        if kind.isUnits || above.count == 1 && kinds[start].isUnits && line.label(in: stub) != nil { cost += 4 }
         var isFresh = false
-        // a line of P values alone is a row of them
-        let values = line.values(after: stub)
-        let holdsProbabilities = values.count > 1 && values.allSatisfy { CellText($0.chunk).isProbability }
         for part in line.parts {
-            let cell = above.compactMap { $0.parts.first { $0.columns == part.columns }?.chunk }
+            let cell = above.compactMap { $0.parts.first { $0.columns == part.columns } }
             if part.columns.lowerBound == stub {
-                cost += label(part.chunk, after: above.compactMap { $0.label(in: stub) }.last, pitch)
+                cost += label(part, after: above.compactMap { $0.labelPart(in: stub) }.last, pitch)
             } else if let last = cell.last {
-                cost += continuing(part, last, in: cell, besideProbabilities: holdsProbabilities)
-            } else if pitch > 0.72, above.contains(where: { !$0.values(after: stub).isEmpty }) {
+                cost += continuing(part, last, in: cell, besideProbabilities: kind.isOfProbabilities)
+            } else if pitch > 0.72, kinds[start..<index].contains(where: \.hasValues) {
                 isFresh = true
             }
         }
@@ -188,11 +225,24 @@ struct RowFinder {
     private func isUnits(_ line: GridLine) -> Bool {
         let values = line.values(after: stub)
         guard line.label(in: stub) == nil, values.count > 1 else { return false }
-        return values.allSatisfy { headers.contains($0.chunk.text) && !CellText($0.chunk).isComplete }
+        return values.allSatisfy { headers.contains($0.chunk.text) && !$0.text.isComplete }
             || values.allSatisfy { CellUnit.isUnit($0.chunk.text) && !$0.chunk.text.hasPrefix("(") }
     }
 
-    private func isUnits(_ lines: ArraySlice<GridLine>) -> Bool { lines.count == 1 && lines.allSatisfy(isUnits) }
+    /// What is asked of a line again and again.
+    private struct Kind {
+        var hasValues = false
+        var isUnits = false
+        /// A line of P values alone is a row of them.
+        var isOfProbabilities = false
+    }
+
+    private func kind(_ line: GridLine) -> Kind {
+        let values = line.values(after: stub)
+        return Kind(
+            hasValues: !values.isEmpty, isUnits: isUnits(line),
+            isOfProbabilities: values.count > 1 && values.allSatisfy(\.text.isProbability))
+    }
 
     private func distance(_ pitch: Double, _ threshold: Double?) -> Double {
         // lines that overlap stand beside each other
@@ -204,29 +254,30 @@ struct RowFinder {
 
     /// A value below another one in its cell.
     private func continuing(
-        _ part: GridLine.Part, _ last: PageChunk, in cell: [PageChunk], besideProbabilities: Bool
+        _ part: GridLine.Part, _ last: GridLine.Part, in cell: [GridLine.Part], besideProbabilities: Bool
     ) -> Double {
-        let (above, below) = (CellText(last), CellText(part.chunk))
+        let (above, below) = (last.text, part.text)
         if above.isOpen || below.closes { return -3 }
         if below.isSupplement {
-            let isNew = !cell.contains { CellText($0).holdsSupplement }
+            let isNew = !cell.contains { $0.text.holdsSupplement }
             return isNew && above.isValue ? -1.5 : 2
         }
         if below.isProbability, above.isSupplement || above.isComplete && !besideProbabilities,
-            !cell.contains(where: { CellText($0).isProbability })
+            !cell.contains(where: \.text.isProbability)
         {
             return -1
         }
         if above.isComplete, below.isComplete { return 5 }
         if below.isComplete || above.isComplete { return below.startsInside ? -0.5 : 0.6 }
         if below.startsInside { return -1.5 }
-        return hadRoom(part.chunk, behind: last, in: part.columns.lowerBound) ? 1.5 : 0.2
+        return hadRoom(part.chunk, behind: last.chunk, in: part.columns.lowerBound) ? 1.5 : 0.2
     }
 
     /// A label's line below the label's line above it.
-    private func label(_ chunk: PageChunk, after last: PageChunk?, _ pitch: Double) -> Double {
-        guard let last else { return pitch < 0.95 ? 0 : 1 }
-        let (above, below) = (CellText(last), CellText(chunk))
+    private func label(_ part: GridLine.Part, after before: GridLine.Part?, _ pitch: Double) -> Double {
+        guard let before else { return pitch < 0.95 ? 0 : 1 }
+        let (above, below) = (before.text, part.text)
+        let (last, chunk) = (before.chunk, part.chunk)
         if above.isOpen { return -2.5 }
         if chunk.box.left < last.box.left - 2 { return 1.5 }
         if hadRoom(chunk, behind: last, in: stub) { return 2.5 }
@@ -246,12 +297,11 @@ struct RowFinder {
         let own = lines[row]
         guard own.contains(where: { $0.label(in: stub) != nil }) else {
             let values = own.flatMap { $0.values(after: stub) }
-            let isFragment = values.allSatisfy { part in
-                let text = CellText(part.chunk)
-                return text.closes || text.isSupplement || text.startsInside
+            let isFragment = values.allSatisfy {
+                $0.text.closes || $0.text.isSupplement || $0.text.startsInside
             }
             return isFragment ? 4.5 : 1.8
         }
-        return own.contains { !$0.values(after: stub).isEmpty } ? 0 : 0.5
+        return kinds[row].contains(where: \.hasValues) ? 0 : 0.5
     }
 }

@@ -53,16 +53,15 @@ struct StubSpans {
         var last: PageChunk?
         for line in lines {
             defer { last = line.label(in: 0) ?? last }
-            guard let second = line.part(in: 1)?.chunk, !CellText(second).closes, !CellText(second).isSupplement else {
-                continue
-            }
+            guard let part = line.part(in: 1), !part.text.closes, !part.text.isSupplement else { continue }
+            let second = part.chunk
             let values = line.parts.filter { $0.columns.lowerBound > 1 }
-            guard values.contains(where: { CellText($0.chunk).isComplete }) else { continue }
+            guard values.contains(where: \.text.isComplete) else { continue }
             full += 1
             let label = line.label(in: 0)
             if label.map({ goesOn($0, after: last) }) ?? true {
                 bare += 1
-                if values.count(where: { CellText($0.chunk).isComplete }) > 1 { whole += 1 }
+                if values.count(where: \.text.isComplete) > 1 { whole += 1 }
             }
             if second.letterCount > 0, !second.isNumeric { worded += 1 }
         }
