@@ -56,9 +56,34 @@ import Testing
         #expect(!findings.checks.contains { $0.rule == "listing-count" && $0.isRecomputation })
     }
 
+    @Test(arguments: [
+        ("4 boys had a stent and a rash.", "4", "Stent is Yes and Sex is M: 2 of 10 rows")
+    ])
+    func `a part of a group may not be larger than the group`(prose: String, count: String, working: String) throws {
+        #expect(try check(prose, count) == nil)
+        let part = try check(prose.replacing("4", with: "2"), "2")
+        #expect(part?.support == .compatible)
+        #expect(part?.working.hasPrefix("Table 1, ") == true)
+        #expect(part?.working.contains("“rash”") == true)
+        // others may be meant as well
+        #expect(try check("2 boys had a stent or a rash.", "2") == nil)
+    }
+
+    @Test func `a number in brackets counts those named before it, and what is said of all is said of the rows`() throws
+    {
+        let named = try check("Outcomes of patients with a stent (n = 4) and of all others.", "4")
+        #expect(named?.verdict == .agrees)
+        #expect(named?.support == .recomputed)
+        let changed = try check("Outcomes of patients with a stent (n = 5) and of all others.", "5")
+        #expect(changed?.verdict == .disagrees)
+        let all = try check("Costs were estimated for all 10 patients.", "10")
+        #expect(all?.support == .compatible)
+        #expect(try check("Costs were estimated for 10 patients.", "10") == nil)
+    }
+
     @Test func `the words left over are told`() throws {
-        let unchecked = try findings("3 patients had mild fever.").unchecked.filter { $0.kind == .result }
-        #expect(unchecked.map(\.reason) == ["the words “mild” were not understood of Table 1"])
+        let unchecked = try findings("3 patients had a mild rash.").unchecked.filter { $0.kind == .result }
+        #expect(unchecked.map(\.reason) == ["the words “mild”, “rash” were not understood of Table 1"])
     }
 
     @Test func `a count whose group the sentence before may have named is compatible`() throws {

@@ -1,3 +1,5 @@
+import Language
+
 /// A set of the patients of a listing.
 package indirect enum PatientSet: Sendable {
     case all
@@ -121,6 +123,13 @@ package struct Understanding: Sendable {
         if residue.isEmpty { return nil }
         if words.isEmpty { return "what is counted is not said beside the number" }
         return "the words \(words.prefix(6).map { "“\($0)”" }.joined(separator: ", ")) were not understood"
+    }
+
+    /// The words left over, where they can only pick among those that the other words name; nil where they may join others
+    /// to them or deny something.
+    package var narrowing: [String]? {
+        let words = residue.filter { $0 != Self.elsewhere }
+        return PatientSetWords.widening.isDisjoint(with: residue) ? Array(words.prefix(6)) : nil
     }
 
     package static let all = Understanding(readings: [.all], residue: [], isAssumed: false)

@@ -19,6 +19,8 @@ package struct StatedGroup: Sendable {
     package var statement: CountStatement
     package var understanding: Understanding
     package var base: Base
+    /// "All 20 patients", "each of the 20 patients", "n = 20": whatever else is said, it is said of all.
+    package var isOfAll = false
 }
 
 /// A listing with what prose counts in it.
@@ -36,7 +38,7 @@ package struct PatientListing: Sendable {
             let parser = PatientSetParser(model, title: paper.title ?? "")
             return PatientListing(
                 model: model, parser: parser,
-                groups: statements.counts.isEmpty ? [] : StatedGroupReader(parser, statements).groups(),
+                groups: StatedGroupReader(parser, statements).groups(),
                 isWhole: isWhole(model, statements))
         }
     }
@@ -76,8 +78,8 @@ struct StatedGroupReader {
     private func groups(in index: Int) -> [StatedGroup] {
         let tokens = statements.sentences[index].tokens
         let counts = Array(statements.counts.inSentence(index))
-        guard !counts.isEmpty else { return [] }
-        var groups: [StatedGroup] = []
+        var groups = statements.sampleSizes.inSentence(index).compactMap { sized($0, tokens) }
+        guard !counts.isEmpty else { return groups }
         var base = Understanding.all
         // "The survivors included 4 of 10 boys": the ten are of all patients.
         var whole = Understanding.all
@@ -131,10 +133,12 @@ struct StatedGroupReader {
             if isElsewhere {
                 own.residue.append(Understanding.elsewhere)
             }
+            let before = words.suffix(3).reversed()
             groups.append(
                 StatedGroup(
                     value: count.count, isTotal: false, statement: count, understanding: own,
-                    base: isShared ? .open : slot))
+                    base: isShared ? .open : slot,
+                    isOfAll: before.first { !["of", "the"].contains($0) }.map(PatientSetWords.whole.contains) ?? false))
             // "Alive were 2 girls and 4 boys": what stands first is said of all that follow.
             if order == 0, !opens {
                 let led = parser.understand(lead)
@@ -149,6 +153,27 @@ struct StatedGroupReader {
             }
         }
         return groups
+    }
+
+    /// "Patients with a stent (n = 4)": the words before the bracket, as far back as the last mark, say who is counted.
+    private func sized(_ size: SampleSize, _ tokens: [Token]) -> StatedGroup? {
+        guard case .text(let block, let range) = size.place,
+            let at = tokens.firstIndex(where: { $0.range.lowerBound >= range.lowerBound }), tokens[at].text == "n",
+            let bracket = tokens[..<at].lastIndex(where: { $0.text == "(" || $0.text == "[" }), at - bracket <= 4
+        else { return nil }
+        let start = tokens[..<bracket].lastIndex { [";", ":", ".", ")", "]"].contains($0.text) }.map { $0 + 1 } ?? 0
+        guard start < bracket else { return nil }
+        let clause = Array(tokens[start..<bracket])
+        // "Outcomes of patients with a stent"
+        let people = clause.lastIndex { Vocabulary.people.contains($0.text) }
+        let count = CountStatement(
+            count: size.count, total: nil, place: size.place,
+            clause: .text(block: block, range: clause[0].range.lowerBound..<range.upperBound), sentence: size.sentence,
+            token: at)
+        return StatedGroup(
+            value: size.count, isTotal: false, statement: count,
+            understanding: parser.understand(Array(clause[(people ?? 0)...])),
+            base: .stated, isOfAll: clause.contains { PatientSetWords.whole.contains($0.text) })
     }
 
     /// The words behind the count and its total, up to the clause's end.

@@ -7,6 +7,7 @@ package protocol Stated {
 extension Proportion: Stated {}
 extension CountStatement: Stated {}
 extension MedianStatement: Stated {}
+extension SampleSize: Stated {}
 
 extension Array where Element: Stated {
     /// What one sentence states: statements stand in reading order, so that a search by halves finds them.

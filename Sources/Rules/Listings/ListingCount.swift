@@ -19,7 +19,8 @@ extension Rule {
             Where every word of the clause is understood, the paper has as many patients as the listing has rows, no lost column \
             is involved, and the count misses by one or two: a count that misses by more speaks of another group.
             ## When it is silent
-            Where words stay that the listing does not know: the count is then listed as unchecked, with the words.
+            Where words stay that the listing does not know and those it knows name no group: the count is then listed as \
+            unchecked, with the words. Where they name a group, a count no larger than the group is compatible with it.
             """,
         examples: [
             Example(ExampleListing.with("Three patients were alive. Six patients were refractory."), .agrees),
@@ -53,19 +54,24 @@ extension Rule {
         check: Check, set: PatientSet
     )? {
         let model = listing.model
-        guard let stated = group.value.integer, group.value.relation == .equal, stated <= model.rowCount,
-            group.understanding.residue.isEmpty
-        else { return nil }
+        guard let stated = group.value.integer, group.value.relation == .equal, stated <= model.rowCount else {
+            return nil
+        }
         let readings = group.understanding.readings
         let place = countEvidence(group, records)
         if let only = readings.first, readings.count == 1, only.isAll {
-            guard stated == model.rowCount, stated > 4 else { return nil }
+            guard stated == model.rowCount, stated > 4, group.understanding.residue.isEmpty || group.isOfAll else {
+                return nil
+            }
             let check = Check(
                 verdict: .agrees, support: .compatible,
                 message: "\(group.value.printed) is the number of patients listed in \(model.label)",
                 working: "\(model.label) has \(model.rowCount) rows, numbered 1 to \(model.rowCount)",
                 reported: [group.value.printed], evidence: place)
             return (check, only)
+        }
+        guard group.understanding.residue.isEmpty else {
+            return listing.isWhole ? part(group, stated, model, place) : nil
         }
         let counts = readings.map { $0.count(in: model.rowCount) }
         let isClear =
@@ -87,6 +93,23 @@ extension Rule {
             readings: repairs + ["a footnote, another date, or a patient who left the group"],
             question: "Are there \(min(stated, counted)) or \(max(stated, counted)) patients in this group?",
             evidence: place)
+        return (check, set)
+    }
+
+    /// Patients of a group whose other words the listing does not know: no more than the group has.
+    private static func part(_ group: StatedGroup, _ stated: Int, _ model: ListingModel, _ place: [Evidence]) -> (
+        check: Check, set: PatientSet
+    )? {
+        guard stated > 0, let words = group.understanding.narrowing else { return nil }
+        let sizes = group.understanding.readings.map { ($0, $0.count(in: model.rowCount).upperBound) }
+        guard sizes.allSatisfy({ $0.1 < model.rowCount }), let (set, most) = sizes.first(where: { stated <= $0.1 })
+        else { return nil }
+        let check = Check(
+            verdict: .agrees, support: .compatible,
+            message: "\(group.value.printed) is no more than the \(most) rows of \(model.label) that it may be part of",
+            working:
+                "\(model.label), \(set.name): \(most) of \(model.rowCount) rows; which of them are meant, \(words.map { "“\($0)”" }.joined(separator: ", ")), it does not say",
+            reported: [group.value.printed], evidence: place)
         return (check, set)
     }
 

@@ -65,6 +65,14 @@ package enum PatientSetWords {
         "not", "no", "never", "without", "none", "neither", "nor", "non", "lacked",
     ]
 
+    /// Words that may join other patients to those named, or speak of other people's.
+    package static let widening: Set<String> = negators.union([
+        "or", "another", "than", "except", "besides", "trial", "trials", "study", "studies", "series", "many readings",
+    ])
+
+    /// Words before a number of which all that follows is said: "all 20 patients", "each of the 20".
+    package static let whole: Set<String> = ["all", "each", "every"]
+
     /// Finite verbs that end the noun phrase behind a total: "of 20 patients | were treated".
     package static let verbs: Set<String> = [
         "had", "were", "was", "achieved", "received", "underwent", "remained", "remain", "completed", "showed", "died",
