@@ -56,10 +56,13 @@ package struct Statements: Sendable {
     package var testSides: Set<TestResult.Sides> = []
     package var sampleSizes: [SampleSize] = []
     package var dates: [DateStatement] = []
+    package var dateSpans: [DateSpan] = []
     package var durations: [Duration] = []
     package var thresholds: [Threshold] = []
     package var patientLists: [PatientList] = []
     package var registrations: [Registration] = []
+    /// Numbers that begin as a registry's do and have too few or too many digits.
+    package var irregularRegistrations: [Registration] = []
 
     package init() {}
 }

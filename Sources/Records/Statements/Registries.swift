@@ -29,8 +29,10 @@ enum Registries {
         Registry(prefix: "IRCT", digits: 10...20),
     ]
 
-    static func registrations(in paper: Paper) -> [Registration] {
+    /// All registry numbers of a paper, and what begins as one of a fixed length and has another.
+    static func registrations(in paper: Paper) -> (regular: [Registration], irregular: [Registration]) {
         var found: [Registration] = []
+        var irregular: [Registration] = []
         // a lookup of a table of the type costs more than one of a table at hand
         let heads = heads
         for (index, block) in paper.blocks.enumerated() {
@@ -39,29 +41,40 @@ enum Registries {
             while position < bytes.count {
                 let next = position + 1 < bytes.count ? bytes[position + 1] : 0
                 guard bytes[position].isASCIIDigit || heads.mayBegin(.init(bytes[position] | 0x20, next | 0x20)),
-                    let end = numberEnd(bytes, at: position)
+                    let match = match(bytes, at: position)
                 else {
                     position += 1
                     continue
                 }
-                let number = String(decoding: bytes[position..<end].filter { !$0.isASCIISpace }, as: UTF8.self)
-                let words = surroundings(bytes, position..<end)
-                found.append(
-                    Registration(
-                        number: number, isOwn: isOwn(words, block: block),
-                        place: .text(block: index, range: position..<end)))
-                position = end
+                let range = position..<match.end
+                let number = String(decoding: bytes[range].filter { !$0.isASCIISpace }, as: UTF8.self)
+                let item = Registration(
+                    number: number, isOwn: isOwn(surroundings(bytes, range), block: block),
+                    place: .text(block: index, range: range), registry: match.registry)
+                if match.isRegular { found.append(item) } else { irregular.append(item) }
+                position = match.end
             }
         }
-        return found
+        return (found, irregular)
     }
 
     /// Of the prefixes, in lower case.
     private static let heads = WordHeads(
         registries.map { String(decoding: $0.prefix.map { $0 | 0x20 }, as: UTF8.self) })
 
-    private static func numberEnd(_ bytes: [UInt8], at start: Int) -> Int? {
-        if bytes[start].isASCIIDigit { return RegistryNumber.eudraEnd(bytes, at: start) }
+    private struct Match {
+        var end: Int
+        var isRegular: Bool
+        var registry: Registration.Registry?
+    }
+
+    /// So many digits more or fewer are a slip; more are another kind of number.
+    private static let mostOff = 2
+
+    private static func match(_ bytes: [UInt8], at start: Int) -> Match? {
+        if bytes[start].isASCIIDigit {
+            return RegistryNumber.eudraEnd(bytes, at: start).map { Match(end: $0, isRegular: true) }
+        }
         guard start == 0 || !bytes[start - 1].isASCIILetter else { return nil }
         for registry in registries {
             let prefix = registry.prefix
@@ -73,9 +86,24 @@ enum Registries {
             if end < bytes.count, registry.mayHaveBlank, bytes[end] == UInt8(ascii: " ") { end += 1 }
             let digits = end
             while bytes.isDigit(at: end) { end += 1 }
-            if registry.digits.contains(end - digits) { return end }
+            let count = end - digits
+            let length = registry.digits.upperBound
+            let isFixed = registry.digits.count == 1 && registry.infix.isEmpty && length >= 7
+            let kind =
+                isFixed ? Registration.Registry(prefix: String(decoding: prefix, as: UTF8.self), digits: length) : nil
+            if registry.digits.contains(count) { return Match(end: end, isRegular: true, registry: kind) }
+            if isFixed, abs(count - length) <= mostOff, isClosed(bytes, end) {
+                return Match(end: end, isRegular: false, registry: kind)
+            }
         }
         return nil
+    }
+
+    /// Whether nothing behind a number may be the rest of it, torn off at the end of a line.
+    private static func isClosed(_ bytes: [UInt8], _ end: Int) -> Bool {
+        guard end < bytes.count else { return true }
+        if bytes[end].isASCIILetter || bytes[end] >= 0x80 { return false }
+        return !bytes.isDigit(at: end + 1)
     }
 
     private struct Surroundings {

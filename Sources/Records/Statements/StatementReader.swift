@@ -25,7 +25,7 @@ package struct StatementReader {
             let isFigureText = paper.blocks[block].kind == .figureText
             read(Phrase(sentence, index: index, bytes: bytes), isFigureText: isFigureText, into: &statements)
         }
-        statements.registrations = Registries.registrations(in: paper)
+        (statements.registrations, statements.irregularRegistrations) = Registries.registrations(in: paper)
         RegistryStatements.add(from: paper, to: &statements)
         return statements
     }
@@ -44,7 +44,8 @@ package struct StatementReader {
     /// Reads one sentence; what one grammar understood, the next ones leave alone.
     private static func read(_ phrase: Phrase, isFigureText: Bool, into statements: inout Statements) {
         let intervals = IntervalGrammar.intervals(in: phrase)
-        let dates = DateGrammar.mentions(in: phrase)
+        let (dates, spans) = DateGrammar.read(phrase)
+        statements.dateSpans += spans
         let lists = PatientListGrammar.mentions(in: phrase)
         let pValues = PValueGrammar.mentions(in: phrase)
         let proportions = ProportionGrammar.mentions(in: phrase, intervals: intervals)

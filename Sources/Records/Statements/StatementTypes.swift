@@ -208,6 +208,21 @@ package struct DateStatement: Hashable, Sendable {
     }
 }
 
+/// A time from one date to another: "between January 2008 and August 2009".
+package struct DateSpan: Hashable, Sendable {
+    package var start: CalendarDate
+    package var end: CalendarDate
+    package var place: Place
+    package var sentence: Int
+
+    package init(start: CalendarDate, end: CalendarDate, place: Place, sentence: Int) {
+        self.start = start
+        self.end = end
+        self.place = place
+        self.sentence = sentence
+    }
+}
+
 /// A length of time; `equivalent` is the same length in another unit where one is printed beside it: "43 days (1.4 months)".
 package struct Duration: Hashable, Sendable {
     package var value: PrintedNumber
@@ -274,11 +289,20 @@ package struct Registration: Hashable, Sendable {
     /// Whether place and words say that it is this paper's own trial.
     package var isOwn: Bool
     package var place: Place
+    /// The letters before its digits, where the registry's numbers have a fixed length: "NCT".
+    package var registry: Registry?
 
-    package init(number: String, isOwn: Bool, place: Place) {
+    /// A registry and how many digits its numbers have.
+    package struct Registry: Hashable, Sendable {
+        package var prefix: String
+        package var digits: Int
+    }
+
+    package init(number: String, isOwn: Bool, place: Place, registry: Registry? = nil) {
         self.number = number
         self.isOwn = isOwn
         self.place = place
+        self.registry = registry
     }
 }
 

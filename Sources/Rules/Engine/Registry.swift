@@ -5,6 +5,7 @@ extension Rule {
     /// and for all claims at once. `Engine` holds what is no rule.
     package static let all: [Rule] = [
         .complementSum,
+        .datesInOrder,
         .differenceInterval,
         .differenceIntervalSymmetry,
         .eventsWithinPopulation,
@@ -36,6 +37,7 @@ extension Rule {
         .powerOfTen,
         .proportionInterval,
         .ratioIntervalSymmetry,
+        .registryNumber,
         .restatedNumber,
         .rowSums,
         .sdAttainable,

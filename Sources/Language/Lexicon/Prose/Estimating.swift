@@ -80,6 +80,12 @@ extension Lexicon {
     /// Words and marks that join two dates to a span.
     package static let dateJoiners: Set<String> = ["to", "through", "and", "until", "till", ",", "the", "end"]
 
+    /// Words before the first of two dates that a time lies between.
+    package static let spanOpeners: Set<String> = ["between", "from"]
+
+    /// Whether a word or mark between two dates may only list them.
+    package static func listsDates(_ word: String) -> Bool { word == "and" || word == "," }
+
     package static let cutoffNouns: Set<String> = ["cutoff", "cut-off", "cutoffs"]
 
     private static let enrolment = [

@@ -16,7 +16,10 @@ enum DateGrammar {
         var tokens: Range<Int>
     }
 
-    static func mentions(in phrase: Phrase) -> [DateMention] {
+    static func mentions(in phrase: Phrase) -> [DateMention] { read(phrase).mentions }
+
+    /// The dates of a sentence, and the times between two of them that "between", "from" or a dash opens.
+    static func read(_ phrase: Phrase) -> (mentions: [DateMention], spans: [DateSpan]) {
         var matches: [Match] = []
         var position = 0
         while position < phrase.count {
@@ -27,11 +30,12 @@ enum DateGrammar {
                 position += 1
             }
         }
+        let spans = matches.indices.dropLast().compactMap { span(matches[$0], matches[$0 + 1], in: phrase) }
         // "January 1 to March 3, 2015": the first date borrows the second one's year.
         for index in matches.indices.dropLast() where matches[index].year == nil {
             if joins(phrase, matches[index], matches[index + 1]) { matches[index].year = matches[index + 1].year }
         }
-        return matches.indices.compactMap { index in
+        let mentions = matches.indices.compactMap { index -> DateMention? in
             guard let year = matches[index].year else { return nil }
             let role = role(of: index, among: matches, in: phrase)
             let date = CalendarDate(year: year, month: matches[index].month, day: matches[index].day)
@@ -42,6 +46,25 @@ enum DateGrammar {
                 date: DateStatement(date: date, role: role, place: place, sentence: phrase.index),
                 tokens: matches[index].tokens)
         }
+        return (mentions, spans)
+    }
+
+    /// A span names the year and month of both its ends.
+    private static func span(_ first: Match, _ second: Match, in phrase: Phrase) -> DateSpan? {
+        guard let from = first.year, let to = second.year, first.month != nil, second.month != nil,
+            joins(phrase, first, second)
+        else { return nil }
+        let opener = phrase.text(first.tokens.lowerBound - 1)
+        let gap = first.tokens.upperBound..<second.tokens.lowerBound
+        // two dates that "and" or a comma joins may be two of several
+        guard Lexicon.spanOpeners.contains(opener) || !gap.contains(where: { Lexicon.listsDates(phrase.text($0)) })
+        else {
+            return nil
+        }
+        return DateSpan(
+            start: CalendarDate(year: from, month: first.month, day: first.day),
+            end: CalendarDate(year: to, month: second.month, day: second.day),
+            place: phrase.place(first.tokens.lowerBound..<second.tokens.upperBound), sentence: phrase.index)
     }
 
     private static func year(_ phrase: Phrase, _ position: Int) -> Int? {
