@@ -78,6 +78,8 @@ package enum Place: Hashable, Sendable {
     case text(block: Int, range: Range<Int>)
     case cell(table: Int, row: Int, column: Int)
     case row(table: Int, row: Int)
+    /// The name of the group that a row stands under.
+    case group(table: Int, row: Int)
     case tableCaption(table: Int)
     case tableFootnote(table: Int, footnote: Int)
 }
@@ -140,10 +142,20 @@ extension Paper {
             let address = Evidence.CellAddress(table: tables[table].id, row: row, column: column)
             return evidence(.table, passages, cell: address)
         case .row(let table, let row): return evidence(.table, joined(tables[table].rows[row].pieces))
+        case .group(let table, let row): return evidence(.table, joined(heading(above: row, of: tables[table])))
         case .tableCaption(let table): return evidence(.table, joined(tables[table].captionPieces))
         case .tableFootnote(let table, let footnote):
             return evidence(.footnote, joined(tables[table].footnotes[footnote].pieces))
         }
+    }
+
+    /// The lines of the group's name: above the first row of those that follow each other in it.
+    private func heading(above row: Int, of table: Table) -> [Piece] {
+        var first = row
+        while first > 0, table.rows[first].headings.isEmpty, table.rows[first - 1].section == table.rows[row].section {
+            first -= 1
+        }
+        return table.rows[first].headings
     }
 
     private func joined(_ pieces: [Piece]) -> [Passage] {

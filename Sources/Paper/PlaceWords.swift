@@ -40,6 +40,9 @@ package struct PlaceWords: Sendable {
             guard let name = name(table, row), columns[table].indices.contains(column) else { return nil }
             return name + ", column " + columns[table][column]
         case .row(let table, let row): return name(table, row)
+        case .group(let table, let row):
+            guard let group = paper.tables[table].rows[row].section.last else { return name(table, row) }
+            return tableName(table).map { $0 + ", group " + group }
         case .tableCaption(let table): return tableName(table).map { $0 + ", caption" }
         case .tableFootnote(let table, let footnote):
             guard let name = tableName(table), paper.tables[table].footnotes.indices.contains(footnote) else {

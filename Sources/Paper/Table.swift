@@ -72,6 +72,8 @@ package struct Row: Hashable, Sendable {
     package var cells: [Cell?]
     /// The row as printed, label and cells, with its places.
     package var pieces: [Piece]
+    /// The lines of the names that open a row group above this row.
+    package var headings: [Piece] = []
     /// The populations of this row's columns where its place in the table names others than the header: a later header
     /// block, a group, the row's label, a column of counts, the cell itself; else empty.
     package var populations: [Int?]

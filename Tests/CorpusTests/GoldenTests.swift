@@ -76,7 +76,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
                 case .text(block: 0, _): true
                 case .text(let block, let range):
                     told.contains { if case .text(block, let own) = $0 { own.overlaps(range) } else { false } }
-                case .row, .tableCaption, .tableFootnote: false
+                case .row, .group, .tableCaption, .tableFootnote: false
                 }
             }
             let statements = records.statements.all.map(\.place)

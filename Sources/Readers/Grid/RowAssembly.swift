@@ -12,6 +12,8 @@ struct RowAssembly {
     /// Name of the group that a label column of its own gives.
     private var columnGroup: [String] = []
     private var populations: RowPopulations
+    /// Names of groups that the next row opens.
+    private var headings: [Piece] = []
 
     init(columns: [Column], labelCount: Int, grid: PrintedGrid, rows: [[GridCell]]) {
         self.columns = columns
@@ -34,6 +36,7 @@ struct RowAssembly {
         if isGroupName(at: index), let name = cells[index].first {
             columnGroup = []
             populations.beginGroup(name.text)
+            headings.append(piece(index))
             return open(name, at: index)
         }
         // a unit without a label stays a row: it renews what the columns say
@@ -113,10 +116,12 @@ struct RowAssembly {
         if let label, CellUnit.isCountLabel(label.text) || isFirst && CellUnit.isOfAnyone(label.text) {
             populations.takeCounts(row, isFirst: isFirst, columns: &columns)
         }
-        rows.append(
-            Row(
-                section: groups.texts + columnGroup, cells: row, pieces: [piece(index)],
-                populations: populations.row(row, columns)))
+        var taken = Row(
+            section: groups.texts + columnGroup, cells: row, pieces: [piece(index)],
+            populations: populations.row(row, columns))
+        taken.headings = headings
+        headings = []
+        rows.append(taken)
         guard let own, labelCount == 1 else { return }
         if !tests.isEmpty || hasDeeperRows(below: index, own) { open(own, at: index, tests: tests) }
     }

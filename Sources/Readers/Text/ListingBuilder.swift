@@ -12,6 +12,8 @@ struct ListingBuilder {
         var lines: [SourceLine]
         /// Lines of a fixed second part of every record.
         var lower: [SourceLine] = []
+        /// The lines that name the group this record opens.
+        var headings: [SourceLine] = []
     }
 
     func build(_ body: [SourceLine]) -> Table? {
@@ -31,9 +33,10 @@ struct ListingBuilder {
         for (index, record) in records.enumerated() {
             var cells = layout.cells(of: lines[index], row: index)
             attach(record.lower, to: &cells)
-            table.rows.append(
-                Row(section: record.section, cells: cells.map(cell), pieces: (record.lines + record.lower).map(\.piece))
-            )
+            var row = Row(
+                section: record.section, cells: cells.map(cell), pieces: (record.lines + record.lower).map(\.piece))
+            row.headings = record.headings.map(\.piece)
+            table.rows.append(row)
         }
         if let marks = layout.marksColumn {
             let names = columns[marks].possibleHeaders.joined(separator: ", ")
@@ -80,8 +83,10 @@ struct ListingBuilder {
         var records: [Record] = []
         var section: [String] = []
         var leftovers: [[SourceLine]] = []
+        var headings: [SourceLine] = []
         for group in groups {
-            var record = Record(section: section, lines: [group[0]])
+            var record = Record(section: section, lines: [group[0]], headings: headings)
+            headings = []
             var rest = Array(group.dropFirst())
             if extra > 0 {
                 record.lower = Array(rest.prefix(extra))
@@ -95,11 +100,13 @@ struct ListingBuilder {
             if !rest.isEmpty, records.count < groups.count {
                 section = [context.joiner.join(rest).text]
                 leftovers.append(rest)
+                headings = rest
             }
         }
         if !leftovers.isEmpty, let last = header.last, last.words.count >= 3 {
             header.removeLast()
             let title = context.splitMarkers(last.folded).text
+            records[0].headings = [last]
             for index in records.indices where records[index].section.isEmpty { records[index].section = [title] }
         }
         return (records, !leftovers.isEmpty)

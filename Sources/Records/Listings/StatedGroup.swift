@@ -138,7 +138,8 @@ struct StatedGroupReader {
                 StatedGroup(
                     value: count.count, isTotal: false, statement: count, understanding: own,
                     base: isShared ? .open : slot,
-                    isOfAll: before.first { !["of", "the"].contains($0) }.map(PatientSetWords.whole.contains) ?? false))
+                    isOfAll: before.first { $0 != "of" && $0 != "the" }.map(PatientSetWords.whole.contains) ?? false
+                        || before.first == "the"))
             // "Alive were 2 girls and 4 boys": what stands first is said of all that follow.
             if order == 0, !opens {
                 let led = parser.understand(lead)

@@ -114,7 +114,10 @@ enum Registries {
     /// The sentence around a number, cut at full stops followed by a blank, in lower case.
     private static func surroundings(_ bytes: [UInt8], _ range: Range<Int>) -> Surroundings {
         func endsSentence(_ position: Int) -> Bool {
-            bytes[position] == UInt8(ascii: ".") && position + 1 < bytes.count && bytes[position + 1].isASCIISpace
+            guard bytes[position] == UInt8(ascii: "."), position + 1 < bytes.count, bytes[position + 1].isASCIISpace
+            else { return false }
+            // an address that a line's end has torn
+            return position < 3 || !bytes[position - 3..<position].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
         }
         var start = range.lowerBound
         while start > 0, range.lowerBound - start < 400, !endsSentence(start - 1) { start -= 1 }

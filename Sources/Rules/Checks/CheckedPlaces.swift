@@ -28,7 +28,7 @@ package struct CheckedPlaces {
                 case .row(let table, let row):
                     for cell in Self.cells(of: check, in: paper, table, row) { add(index, at: cell) }
                 case .text(let block, let range): stretches[block, default: []].append((range, index))
-                case .tableCaption, .tableFootnote: continue
+                case .tableCaption, .tableFootnote, .group: continue
                 case nil:
                     if let cell = evidence.cell, let table = tables[cell.table] {
                         add(index, at: .cell(table: table, row: cell.row, column: cell.column))

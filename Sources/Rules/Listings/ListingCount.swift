@@ -63,12 +63,7 @@ extension Rule {
             guard stated == model.rowCount, stated > 4, group.understanding.residue.isEmpty || group.isOfAll else {
                 return nil
             }
-            let check = Check(
-                verdict: .agrees, support: .compatible,
-                message: "\(group.value.printed) is the number of patients listed in \(model.label)",
-                working: "\(model.label) has \(model.rowCount) rows, numbered 1 to \(model.rowCount)",
-                reported: [group.value.printed], evidence: place)
-            return (check, only)
+            return (listed(group, model, place), only)
         }
         guard group.understanding.residue.isEmpty else {
             return listing.isWhole ? part(group, stated, model, place) : nil
@@ -79,7 +74,7 @@ extension Rule {
             && counts.allSatisfy { $0.lowerBound == $0.upperBound }
         if let index = counts.firstIndex(where: { $0.contains(stated) }) {
             guard stated > 0 || isClear else { return nil }
-            return (agreement(group, readings[index], counts[index], isClear, model, place), readings[index])
+            return (agreement(group, readings[index], counts[index], isClear, model, place, records), readings[index])
         }
         // A count that misses by more is another group's.
         guard isClear, let set = readings.first, let counted = counts.first?.lowerBound, abs(counted - stated) <= 2
@@ -96,13 +91,24 @@ extension Rule {
         return (check, set)
     }
 
+    private static func listed(_ group: StatedGroup, _ model: ListingModel, _ place: [Evidence]) -> Check {
+        Check(
+            verdict: .agrees, support: .compatible,
+            message: "\(group.value.printed) is the number of patients listed in \(model.label)",
+            working: "\(model.label) has \(model.rowCount) rows, numbered 1 to \(model.rowCount)",
+            reported: [group.value.printed], evidence: place)
+    }
+
     /// Patients of a group whose other words the listing does not know: no more than the group has.
     private static func part(_ group: StatedGroup, _ stated: Int, _ model: ListingModel, _ place: [Evidence]) -> (
         check: Check, set: PatientSet
     )? {
-        guard stated > 0, let words = group.understanding.narrowing else { return nil }
         let sizes = group.understanding.readings.map { ($0, $0.count(in: model.rowCount).upperBound) }
-        guard sizes.allSatisfy({ $0.1 < model.rowCount }), let (set, most) = sizes.first(where: { stated <= $0.1 })
+        if stated == model.rowCount, group.isOfAll, let all = sizes.first(where: { $0.1 == model.rowCount }) {
+            return (listed(group, model, place), all.0)
+        }
+        guard stated > 0, let words = group.understanding.narrowing,
+            sizes.allSatisfy({ $0.1 < model.rowCount }), let (set, most) = sizes.first(where: { stated <= $0.1 })
         else { return nil }
         let check = Check(
             verdict: .agrees, support: .compatible,
@@ -115,7 +121,7 @@ extension Rule {
 
     private static func agreement(
         _ group: StatedGroup, _ set: PatientSet, _ range: ClosedRange<Int>, _ isClear: Bool, _ model: ListingModel,
-        _ place: [Evidence]
+        _ place: [Evidence], _ records: PaperRecords
     ) -> Check {
         let isExact = range.lowerBound == range.upperBound
         let counted =
@@ -127,7 +133,17 @@ extension Rule {
             verdict: .agrees, support: Verdicts.support(isClear ? .stated : .open),
             message: "\(group.value.printed) \(isClear ? "is" : "fits") what \(model.label) shows",
             working: "\(model.label), \(set.name): \(counted) of \(model.rowCount) rows\(listed)",
-            reported: [group.value.printed], evidence: place)
+            reported: [group.value.printed], evidence: place + headings(set, model, records))
+    }
+
+    /// The names of the row groups that a set is made of.
+    private static func headings(_ set: PatientSet, _ model: ListingModel, _ records: PaperRecords) -> [Evidence] {
+        (set.conditions ?? []).flatMap { condition -> [Evidence] in
+            guard case .section? = condition.test, !condition.isNegated,
+                let row = condition.holds.firstIndex(of: true)
+            else { return [] }
+            return records.paper.evidence(at: .group(table: model.table.index, row: row))
+        }
     }
 
     private static func countEvidence(_ group: StatedGroup, _ records: PaperRecords) -> [Evidence] {

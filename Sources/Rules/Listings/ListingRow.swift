@@ -143,8 +143,32 @@ extension Rule {
                 row: claims.row, holds: claims.claims.allSatisfy(\.holds), working: working,
                 reported: [age].compactMap { $0 })
         }
-        return checks(
+        let found = checks(
             results, subject: "the row and its group", model: model, records: records,
             readings: ["the row stands in another group, or a cell is a slip"], excuse: .reading)
+        return found.isEmpty ? [] : found + wholeGroups(results, model, records)
+    }
+
+    /// One check for each group of which every row is as the group's name says.
+    private static func wholeGroups(_ results: [RowResult], _ model: ListingModel, _ records: PaperRecords) -> [Check] {
+        let sections = model.table.table.rows.map(\.section)
+        var groups: [(name: [String], rows: [RowResult])] = []
+        for result in results {
+            let name = sections[result.row]
+            if groups.last?.name == name {
+                groups[groups.count - 1].rows.append(result)
+            } else {
+                groups.append((name, [result]))
+            }
+        }
+        return groups.compactMap { group in
+            let heading = records.paper.evidence(at: .group(table: model.table.index, row: group.rows[0].row))
+            guard let name = group.name.last, !heading.isEmpty, group.rows.allSatisfy(\.holds) else { return nil }
+            let ids = group.rows.map { model.identifier(row: $0.row) }
+            return Check(
+                verdict: .agrees,
+                message: "every row of the group “\(name)” of \(model.label) is as its name says",
+                working: "\(ids.count) rows: \(ids.joined(separator: ", "))", evidence: heading)
+        }
     }
 }
