@@ -54,7 +54,7 @@ let package = Package(
             dependencies: [
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: common),
-        .target(name: "Readers", dependencies: ["Paper", "PDFPages", "XMLTree"], swiftSettings: strict),
+        .target(name: "Readers", dependencies: ["Language", "Paper", "PDFPages", "XMLTree"], swiftSettings: strict),
         .target(name: "Language", dependencies: ["Paper"], swiftSettings: strict),
         .target(name: "Records", dependencies: ["Language", "Paper"], swiftSettings: strict),
         .target(

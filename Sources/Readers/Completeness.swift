@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Holds what a paper says it holds against what was read of it: what is missing becomes a gap.
@@ -142,7 +143,7 @@ struct Completeness {
     /// The number of a table of the paper itself by its label, "Table 2" or "TABLE II"; nil for a supplement's.
     private static func number(ofLabel label: String) -> Int? {
         let words = label.split(separator: " ", maxSplits: 2)
-        guard words.count > 1, ["table", "tab", "tab.", "tabelle", "tableau", "tabla"].contains(words[0].lowercased())
+        guard words.count > 1, LayoutWords.tableLabels.contains(words[0].lowercased())
         else { return nil }
         return TableCitations.number(Array(words[1].utf8)[...])
     }
@@ -185,7 +186,7 @@ struct TableCitations {
             }
             let end = Self.wordEnd(bytes, index)
             let word = String(decoding: bytes[index..<end], as: UTF8.self)
-            if ["Table", "Tables", "TABLE", "TABLES", "Tab", "table", "tables"].contains(word),
+            if LayoutWords.tableCitations.contains(word),
                 !Self.isOfSupplement(bytes, before: index)
             {
                 take(bytes, from: index, numbersAt: end)
@@ -291,21 +292,19 @@ struct TableCitations {
         return hasAny ? (index, joins) : nil
     }
 
-    private static let supplements = ["supplement", "appendi", "additional", "online", "web", "extended", "data"]
-
     /// Whether the word before a citation says that the table stands elsewhere: "Supplementary Table 2".
     private static func isOfSupplement(_ bytes: [UInt8], before index: Int) -> Bool {
         let words = String(decoding: bytes[max(0, index - 40)..<index], as: UTF8.self).lowercased().split(
             separator: " ")
         guard let last = words.last else { return false }
-        return supplements.contains { last.contains($0) }
+        return LayoutWords.ofSupplements.contains { last.contains($0) }
     }
 
     /// Whether the words behind it say so: "Table 2 in the Supplement", "Table 1 of the appendix", "Table 3 of Jones".
     private static func isOfSupplement(_ bytes: [UInt8], behind index: Int) -> Bool {
         let text = String(decoding: bytes[index..<min(bytes.count, index + 48)], as: UTF8.self).lowercased()
         let clause = text.prefix { !".;)(".contains($0) }
-        if supplements.prefix(4).contains(where: { clause.contains($0) }) { return true }
+        if LayoutWords.supplements.contains(where: { clause.contains($0) }) { return true }
         return clause.hasPrefix(" of ") || clause.hasPrefix(" in ref")
     }
 }

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Turns the prose lines of a text file into headings and paragraphs with their sections.
@@ -47,7 +48,7 @@ struct ProseAssembler {
                 append(.heading, line, section, to: &paper)
                 continue
             }
-            if isHeading(line, next: lines[(index + 1)...].first { !$0.isBlank }, open: paragraph) {
+            if isHeading(line, next: lines[(index + 1)...].lazy.filter { !$0.isBlank }.prefix(3), open: paragraph) {
                 close()
                 heading = line.folded
                 append(.heading, line, section, to: &paper)
@@ -94,15 +95,23 @@ struct ProseAssembler {
     }
 
     /// A short line between finished sentences that ends without a mark and is followed by a new beginning.
-    private func isHeading(_ line: SourceLine, next: SourceLine?, open paragraph: [SourceLine]) -> Bool {
+    private func isHeading(_ line: SourceLine, next: some Sequence<SourceLine>, open paragraph: [SourceLine]) -> Bool {
         guard line.startsUppercase, line.words.count <= 10, line.text.utf8.count < 80 else { return false }
         guard let last = line.text.unicodeScalars.last, !".,;:-?!".unicodeScalars.contains(last) else { return false }
         // "F(2, 56) = 1.20, p = .31" on a line of its own states something
         guard !line.text.unicodeScalars.contains(where: { "=<>".unicodeScalars.contains($0) }) else { return false }
         if let previous = paragraph.last(where: { !$0.isBlank }), !previous.endsSentence { return false }
         if fillsColumn(line, of: paragraph) { return false }
-        guard let next else { return false }
-        return next.startsUppercase || CaptionLabel(next.text) != nil
+        let next = Array(next)
+        guard let below = next.first else { return false }
+        // "… for patients with" goes on, and a line with a verb that is as wide as those below it is a sentence's first
+        let words = line.words.map { $0.lowercased() }
+        if let last = words.last, Vocabulary.functionWords.contains(last) { return false }
+        let widest = next.map(\.text.utf8.count).max() ?? 0
+        if line.text.utf8.count * 10 >= widest * 9, words.contains(where: PatientSetWords.verbs.contains) {
+            return false
+        }
+        return below.startsUppercase || CaptionLabel(below.text) != nil
     }
 }
 

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// A heading that opens a known part of a paper.
@@ -5,17 +6,6 @@ struct SectionName: Hashable, Sendable {
     var section: Section
     /// The heading in small letters, without its number and mark.
     var words: String
-
-    private static let names: [String: Section] = [
-        "abstract": .abstract, "summary": .abstract, "key points": .abstract, "to the editor": .introduction,
-        "introduction": .introduction, "background": .introduction, "objective": .introduction,
-        "methods": .methods, "patients and methods": .methods, "materials and methods": .methods,
-        "methods and materials": .methods, "design and methods": .methods, "study design": .methods,
-        "results": .results, "findings": .results, "discussion": .discussion, "comment": .discussion,
-        "conclusion": .discussion, "conclusions": .discussion, "limitations": .discussion,
-        "references": .references, "supplementary information": .references, "acknowledgments": .references,
-        "acknowledgements": .references, "author contributions": .references,
-    ]
 
     /// The section that a line opens when it is nothing but a heading, numbered or not.
     init?(heading line: String) {
@@ -27,13 +17,12 @@ struct SectionName: Hashable, Sendable {
             bytes.removeLast()
         }
         words = String(decoding: bytes, as: UTF8.self)
-        guard bytes.count < 40, let section = Self.names[words] else { return nil }
+        guard bytes.count < 40, let section = LayoutWords.sections[words] else { return nil }
         self.section = section
     }
 
     /// Whether a line begins with a structured abstract's label in capitals: "MAIN OUTCOMES AND MEASURES The …".
     static func opensStructuredAbstract(_ line: SourceLine) -> Bool {
-        let labels = ["IMPORTANCE ", "OBJECTIVE ", "DESIGN, ", "DESIGN ", "BACKGROUND ", "PURPOSE ", "AIM "]
-        return labels.contains { line.text.hasPrefix($0) }
+        LayoutWords.abstractLabels.contains { line.text.hasPrefix($0) }
     }
 }

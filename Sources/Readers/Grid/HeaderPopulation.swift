@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// The n of a header: 54 for "Blinatumomab (n = 54)".
@@ -63,15 +64,6 @@ struct HeaderPopulation: Hashable, Sendable {
         return nil
     }
 
-    private static let persons: Set<String> = [
-        "patients", "pts", "subjects", "participants", "women", "men", "children", "infants", "individuals", "persons",
-        "people",
-        "girls", "boys", "adults", "volunteers", "cases", "controls", "mothers", "neonates", "adolescents",
-    ]
-    private static let counting: Set<String> = [
-        "per", "every", "each", "first", "last", "than", "of", "in", "to", "and", "or", "about",
-    ]
-
     /// A number stands alone: behind a blank or a bracket, and not in "per 100" or "1 of 100".
     private static func mayPrecede(_ bytes: [UInt8], _ index: Int) -> Bool {
         guard bytes[index - 1] == 0x20 || bytes[index - 1] == UInt8(ascii: "(") || bytes[index - 1] == UInt8(ascii: "[")
@@ -79,13 +71,13 @@ struct HeaderPopulation: Hashable, Sendable {
         let before =
             String(decoding: bytes[..<index], as: UTF8.self).lowercased().split(separator: " ").last.map(String.init)
             ?? ""
-        return !counting.contains(before) && !["<", ">", "≤", "≥", "=", "–", "-"].contains(before)
+        return !LayoutWords.beforeNumbers.contains(before) && !["<", ">", "≤", "≥", "=", "–", "-"].contains(before)
     }
 
     private static func people(_ bytes: [UInt8], from end: Int) -> Range<Int>? {
         guard end < bytes.count, bytes[end] == 0x20 else { return nil }
         let word = bytes[(end + 1)...].prefix { $0.isASCIILetter }
-        guard persons.contains(String(decoding: word, as: UTF8.self).lowercased()) else { return nil }
+        guard LayoutWords.persons.contains(String(decoding: word, as: UTF8.self).lowercased()) else { return nil }
         // "100 patient-years", "54 patients with …" say something else
         if word.endIndex < bytes.count, bytes[word.endIndex] == UInt8(ascii: "-") { return nil }
         let start = bytes[..<end].lastIndex { !$0.isASCIIDigit && $0 != UInt8(ascii: ",") }.map { $0 + 1 } ?? 0

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Takes the rows of a grid's body one by one: groups, populations, values.
@@ -163,7 +164,7 @@ struct RowAssembly {
     private func isTestColumn(_ column: Int) -> Bool {
         let header = columns[column - labelCount + 1].header.joined(separator: " ").lowercased()
         let words = header.split { !($0.isLetter || $0 == "²" || $0 == "2") }
-        return words.contains { ["p", "pvalue", "sig", "significance", "χ²", "x²", "x2"].contains($0) }
+        return words.contains { LayoutWords.tests.contains(String($0)) }
     }
 
     private func cell(_ source: GridCell) -> Cell {

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Where a grid's header ends, and what it says of each column.
@@ -136,45 +137,22 @@ struct TableHead {
 
 /// What words in a table's cells say of units and counts.
 enum CellUnit {
-    private static let units: Set<String> = [
-        "n", "%", "(%)", "n (%)", "n(%)", "no.", "no", "no. (%)", "no (%)", "number", "number (%)", "n, %", "n %",
-        "% (n)", "%(n)",
-        "mean", "sd", "(sd)", "se", "mean (sd)", "mean ± sd", "mean±sd", "mean (se)", "mean (sem)", "m (sd)",
-        "mean, sd", "median",
-        "median (range)", "median (iqr)", "range", "iqr", "median [iqr]", "95% ci", "(95% ci)", "patients",
-        "patients (%)", "no. %",
-        "count", "count (%)", "frequency (%)", "percent", "value", "mean (95% ci)", "n = (%)",
-    ]
-
     /// Whether a cell gives nothing but the unit of those below: "n (%)", "Mean (SD)".
-    static func isUnit(_ text: String) -> Bool { text.utf8.count <= longestUnit && units.contains(text.lowercased()) }
+    static func isUnit(_ text: String) -> Bool {
+        text.utf8.count <= longestUnit && LayoutWords.units.contains(text.lowercased())
+    }
 
     private static let longestUnit = 24
 
-    private static let persons = [
-        "patients", "participants", "subjects", "women", "men", "children", "infants", "individuals", "people",
-        "persons", "cases",
-        "mothers", "girls", "boys", "volunteers", "adults",
-    ]
-    private static let states = [
-        "randomized", "randomised", "analyzed", "analysed", "evaluated", "assessed", "included", "enrolled", "enroled",
-        "treated",
-        "evaluable", "tested", "recruited", "allocated", "examined", "studied",
-    ]
-
     /// Whether a header names the column of all patients: "Total n (%)", "All", "Overall".
     static func isWhole(_ header: String) -> Bool {
-        ["total", "all", "overall"].contains(header.lowercased().prefix { $0.isLetter })
+        LayoutWords.whole.contains(String(header.lowercased().prefix { $0.isLetter }))
     }
-
-    private static let anyone: Set<String> = [
-        "patients", "participants", "subjects", "individuals", "people", "persons", "volunteers",
-    ]
 
     /// Whether a label names people and nothing of them, as the first row of a table may for its numbers of patients.
     static func isOfAnyone(_ label: String) -> Bool {
         let words = label.lowercased().split(separator: " ")
-        return words.last.map { anyone.contains(String($0)) } ?? false
+        return words.last.map { LayoutWords.anyone.contains(String($0)) } ?? false
             && words.dropLast().allSatisfy { $0 == "total" || $0 == "all" }
     }
 
@@ -197,23 +175,23 @@ enum CellUnit {
         for ending in [", n", " (n)", " n", ", no.", " (no.)"] where text.hasSuffix(ending) && text.count > ending.count
         {
             text = String(text.dropLast(ending.count))
-            if persons.contains(text) || text.hasSuffix(" population") || text == "total" { return true }
+            if LayoutWords.persons.contains(text) || text.hasSuffix(" population") || text == "total" { return true }
             text = "n of " + text
             break
         }
         // "No" alone is an answer
-        if ["n", "no.", "number", "total n", "n total", "total number", "sample size"].contains(text) {
+        if LayoutWords.countLabels.contains(text) {
             return true
         }
         let words = text.split(separator: " ").map(String.init)
         guard let of = words.firstIndex(of: "of"), of <= 2,
-            ["n", "no.", "no", "number", "numbers", "total"].contains(words[0])
+            LayoutWords.counting.contains(words[0])
         else { return false }
         var rest = words[(of + 1)...]
-        if let last = rest.last, states.contains(last) { rest = rest.dropLast() }
-        guard let noun = rest.last, persons.contains(noun), rest.count <= 3 else { return false }
+        if let last = rest.last, LayoutWords.states.contains(last) { rest = rest.dropLast() }
+        guard let noun = rest.last, LayoutWords.persons.contains(noun), rest.count <= 3 else { return false }
         return rest.dropLast().allSatisfy {
-            states.contains($0) || ["all", "the", "eligible", "assessable", "study"].contains($0)
+            LayoutWords.states.contains($0) || LayoutWords.beforePersons.contains($0)
         }
     }
 }

@@ -1,13 +1,9 @@
+import Language
 import Paper
 
 /// Participant flow given as text: boxes that begin with a number, their words over one or more lines.
 struct FlowBuilder {
     let context: TableContext
-
-    private static let words: Set<String> = [
-        "randomized", "randomised", "assessed", "excluded", "allocated", "analyzed", "analysed", "discontinued",
-        "received", "enrolled", "screened", "eligible", "deaths", "died", "withdrew", "lost", "completed", "treated",
-    ]
 
     func build(_ body: [SourceLine]) -> Table? {
         var rows: [Row] = []
@@ -33,7 +29,7 @@ struct FlowBuilder {
         }
         close()
         let vocabulary = rows.flatMap { ($0.cells[1]?.text.lowercased() ?? "").split(separator: " ").map(String.init) }
-        guard rows.count >= 4, vocabulary.contains(where: { Self.words.contains($0) }) else { return nil }
+        guard rows.count >= 4, vocabulary.contains(where: { LayoutWords.flow.contains($0) }) else { return nil }
         let columns = [Column(name: "n", header: ["n"]), Column(name: "box", header: ["box"])]
         return Table(
             id: "", columns: columns, rows: rows,

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Collects rows: labels over several lines, row sections, headers that change in mid-table.
@@ -178,18 +179,11 @@ enum FlatHeader: Hashable {
 
 /// What the wording of a label or heading says of units.
 enum LabelUnit {
-    private static let headingEndings = [
-        ", n", ", n.", ", n (%)", ", no.", ", no. (%)", ", no (%)", ", %", ", n(%)", ":", ", n (%)***", "no. (%)",
-    ]
-    private static let rowEndings = [
-        ", n (%)", ", no. (%)", "median (range)", "mean (sd)", "median (iqr)", ", years (range)", "mean (±sd)",
-    ]
-
     /// A heading that gives the unit of the rows below: "Sex, n (%)".
     static func isUnitHeading(_ text: String) -> Bool {
         let lower = text.lowercased().trimmed
         let bare = lower.hasSuffix("*") ? String(lower.reversed().drop { $0 == "*" }.reversed()) : lower
-        return headingEndings.contains { bare.hasSuffix($0) }
+        return LayoutWords.headingEndings.contains { bare.hasSuffix($0) }
     }
 
     /// A heading that ends in a unit, not merely in a colon.
@@ -198,7 +192,7 @@ enum LabelUnit {
     /// A row that gives its own unit stands under no heading with one: "Prior consolidation, n (%)".
     static func namesOwnUnit(_ text: String) -> Bool {
         let lower = text.lowercased().trimmed
-        return lower.contains(",") && rowEndings.contains { lower.hasSuffix($0) }
+        return lower.contains(",") && LayoutWords.rowEndings.contains { lower.hasSuffix($0) }
     }
 
     /// Whether a line's words go on in the next line's.

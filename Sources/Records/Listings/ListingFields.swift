@@ -18,6 +18,14 @@ extension ListingModel {
             table.table.footnotes.filter { Lexicon.isCensored($0.text) && !$0.marker.isEmpty }.map(\.marker))
     }
 
+    /// By row, whether a column lists the patient as dead; nil where no column does.
+    package var deaths: [Bool?]? {
+        conditions().first { condition in
+            condition.field >= 0 && [.boolean, .category].contains(fields[condition.field].kind)
+                && !condition.words.isDisjoint(with: Lexicon.deathStems)
+        }?.holds
+    }
+
     /// What the words of a row's group say of its patients, each with whether the row's cells say so, too.
     package struct GroupClaims: Sendable {
         package var row: Int
@@ -35,7 +43,7 @@ extension ListingModel {
             guard let group = section.values[row] else { return nil }
             let stems = Set(ListingVocabulary.stems(group))
             var claims: [(name: String, holds: Bool)] = []
-            for (name, words) in [("died", Set(["die", "death"])), ("alive", Set(["alive"]))]
+            for (name, words) in [("died", Lexicon.deathStems), ("alive", Lexicon.lifeStems)]
             where !stems.isDisjoint(with: words) {
                 let matching = conditions.filter { !$0.words.isDisjoint(with: words) }
                 if !matching.isEmpty { claims.append((name, matching.contains { $0.holds[row] == true })) }

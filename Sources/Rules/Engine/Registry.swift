@@ -19,6 +19,7 @@ extension Rule {
         .listingCount,
         .listingEligibility,
         .listingMedian,
+        .listingNotes,
         .listingPatient,
         .listingPercent,
         .listingRow,

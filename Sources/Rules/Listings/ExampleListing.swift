@@ -18,6 +18,17 @@ enum ExampleListing {
         return (methods.isEmpty ? "" : "Methods\n\n\(methods)\n\n") + listing + table + "\n Results\n\n" + prose
     }
 
+    /// The listing with a note on one patient, whose mark the rows of some patients bear.
+    static func noted(_ patients: String...) -> String {
+        var text = with("Transplantation was early.")
+        for patient in patients {
+            text = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.hasPrefix(patient + " ") ? String(line).replacing("Yes", with: "Yesa") : String(line)
+            }.joined(separator: "\n")
+        }
+        return text.replacing("\n Results", with: "\naThis patient was treated before.\n\n Results")
+    }
+
     /// A summary of the listed outcomes, with a number of patients alive.
     static func summary(alive: Int) -> String {
         let counts = [alive, 12 - alive].map { "\($0) (\(rounded(100 * Double($0) / 12, decimals: 1)))" }

@@ -104,9 +104,7 @@ extension Rule {
         check: Check, set: PatientSet
     )? {
         let sizes = group.understanding.readings.map { ($0, $0.count(in: model.rowCount).upperBound) }
-        if stated == model.rowCount, group.isOfAll, let all = sizes.first(where: { $0.1 == model.rowCount }) {
-            return (listed(group, model, place), all.0)
-        }
+        if stated == model.rowCount, stated > 4, group.isOfAll { return (listed(group, model, place), .all) }
         guard stated > 0, let words = group.understanding.narrowing,
             sizes.allSatisfy({ $0.1 < model.rowCount }), let (set, most) = sizes.first(where: { stated <= $0.1 })
         else { return nil }

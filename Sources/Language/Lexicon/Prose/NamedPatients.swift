@@ -1,5 +1,16 @@
 /// Words of sentences about patients named by number.
 extension Lexicon {
+    /// Stems of the words for death and life in a listing.
+    package static let deathStems: Set<String> = ["die", "death"]
+    package static let lifeStems: Set<String> = ["alive"]
+
+    /// Whether a note speaks of one patient only: "This patient had …", "For this patient, …".
+    package static func isOfOnePatient(_ note: String) -> Bool {
+        let words = note.lowercased().split { !$0.isLetter }
+        return words.prefix(4).contains("this")
+            && words.prefix(5).contains { $0 == "patient" || $0 == "participant" || $0 == "subject" }
+    }
+
     package enum Sex: String, Hashable, Sendable {
         case female, male
 

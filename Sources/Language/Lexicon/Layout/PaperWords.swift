@@ -1,0 +1,35 @@
+package import Paper
+
+/// Words by which the parts of a paper are told: headings, labels of tables, citations.
+extension LayoutWords {
+    /// Headings, in small letters, by the section they open.
+    package static let sections: [String: Section] = [
+        "abstract": .abstract, "summary": .abstract, "key points": .abstract, "to the editor": .introduction,
+        "introduction": .introduction, "background": .introduction, "objective": .introduction,
+        "methods": .methods, "patients and methods": .methods, "materials and methods": .methods,
+        "methods and materials": .methods, "design and methods": .methods, "study design": .methods,
+        "results": .results, "findings": .results, "discussion": .discussion, "comment": .discussion,
+        "conclusion": .discussion, "conclusions": .discussion, "limitations": .discussion,
+        "references": .references, "supplementary information": .references, "acknowledgments": .references,
+        "acknowledgements": .references, "author contributions": .references,
+    ]
+
+    /// Labels in capitals that open a structured abstract.
+    package static let abstractLabels: [String] = [
+        "IMPORTANCE ", "OBJECTIVE ", "DESIGN, ", "DESIGN ", "BACKGROUND ", "PURPOSE ", "AIM ",
+    ]
+
+    /// The word for table in a label, in small letters; also in other languages.
+    package static let tableLabels: Set<String> = ["table", "tab", "tab.", "tabelle", "tableau", "tabla"]
+
+    /// The word in a citation of one or more tables.
+    package static let tableCitations: Set<String> = ["Table", "Tables", "TABLE", "TABLES", "Tab", "table", "tables"]
+
+    /// Parts of words for what stands outside the paper.
+    package static let supplements: [String] = ["supplement", "appendi", "additional", "online"]
+
+    /// The same, and parts of words that say so only before "Table".
+    package static let ofSupplements: [String] = [
+        "supplement", "appendi", "additional", "online", "web", "extended", "data",
+    ]
+}
