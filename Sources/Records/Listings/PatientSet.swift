@@ -134,6 +134,12 @@ package struct Understanding: Sendable {
 
     package static let all = Understanding(readings: [.all], residue: [], isAssumed: false)
 
+    /// Those of whom it does not hold.
+    package var denied: Understanding {
+        Understanding(
+            readings: readings.map { $0.isAll ? $0 : .not($0) }, residue: residue, isAssumed: isAssumed)
+    }
+
     /// The common patients of two sets.
     package func intersection(_ other: Understanding) -> Understanding {
         Understanding(

@@ -145,7 +145,8 @@ struct StatedGroupReader {
                 let led = parser.understand(lead)
                 isLed = !led.residue.isEmpty || !led.readings.allSatisfy(\.isAll)
             }
-            previous = own
+            // "None of the four were alive: one …" speaks of those who were not
+            previous = count.count.integer == 0 ? own.denied : own
             // "Of the 48 patients who died, 3 …"
             if opens, slot != .stated {
                 base = own

@@ -5,6 +5,7 @@ extension Rule {
     /// and for all claims at once. `Engine` holds what is no rule.
     package static let all: [Rule] = [
         .complementSum,
+        .countedRow,
         .datesInOrder,
         .differenceInterval,
         .differenceIntervalSymmetry,
