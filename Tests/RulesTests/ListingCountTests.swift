@@ -35,7 +35,7 @@ import Testing
         ("2 of # patients aged 4 to 12 years had a rash.", 5, 6), ("# patients died.", 3, 2),
         ("Among the boys, # had a stent.", 2, 1), ("Of the 4 patients with a stent, # were boys.", 2, 3),
         ("Four patients had a stent, including # boys.", 2, 1), ("# patients had a stent or fever.", 6, 7),
-        ("# (30%) patients had fever.", 3, 5),
+        ("# (30%) patients had fever.", 3, 5), ("# patients had fever, so that no comparison was made.", 3, 4),
     ])
     func `a count is recomputed, and noticed when it is changed`(prose: String, right: Int, wrong: Int) throws {
         let held = try check(prose.replacing("#", with: "\(right)"), "\(right)")
@@ -79,6 +79,11 @@ import Testing
         let all = try check("Costs were estimated for all 10 patients.", "10")
         #expect(all?.support == .compatible)
         #expect(try check("Costs were estimated for 10 patients.", "10") == nil)
+    }
+
+    @Test func `what follows none of a group speaks of those who were not`() throws {
+        let check = try check("None of the 10 patients with a cast were alive: 2 had a stent and a rash.", "2")
+        #expect(check?.working.contains("not Outcome is Alive") == true)
     }
 
     @Test func `the words left over are told`() throws {

@@ -196,6 +196,12 @@ struct StatedGroupReader {
         }) {
             rest = Array(rest[..<comma])
         }
+        // "…, so it was not possible to …": said of the report
+        if let comma = rest.indices.first(where: {
+            rest[$0].text == "," && Lexicon.consequences.contains(rest[safe: $0 + 1]?.text ?? "")
+        }) {
+            rest = Array(rest[..<comma])
+        }
         return (rest, last + 1)
     }
 

@@ -4,6 +4,7 @@ extension Rule {
     /// A rule stands in the folder of its family; `Survival` and `Constraints` hold those of the listings that ask for times
     /// and for all claims at once. `Engine` holds what is no rule.
     package static let all: [Rule] = [
+        .armSizes,
         .complementSum,
         .countedRow,
         .datesInOrder,

@@ -82,6 +82,11 @@ extension Lexicon {
     /// Words behind a comma that say something of all just counted: "…, all of sepsis".
     package static let ofAllCounted: Set<String> = ["all", "both", "each", "none"]
 
+    /// Words behind a comma that open a reason or a consequence: "…, so it was not possible to …".
+    package static let consequences: Set<String> = [
+        "so", "because", "since", "thus", "hence", "therefore", "although", "though",
+    ]
+
     /// Words that open a relative clause.
     package static let relatives: Set<String> = ["who", "that", "which", "whom"]
 
