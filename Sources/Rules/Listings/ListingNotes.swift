@@ -10,13 +10,13 @@ extension Rule {
         explanation: """
             ## What it checks
             Notes with a mark that rows of a listing bear: a note on "this patient" stands at one patient; those that a note \
-            calls censored are not listed as dead.
+            calls censored are told where none of them is listed as dead.
             ## How it is computed
             The rows that bear the mark are counted, and their outcome is read.
             ## When it is a note
             Always: a mark may have been lost or set twice.
             ## When it stays silent
-            Where no row bears the mark, or the note says neither.
+            Where no row bears the mark, the note says neither, or what is censored may end with death, as a response does.
             """,
         examples: [
             Example(ExampleListing.noted("1"), .agrees),
@@ -41,30 +41,28 @@ extension Rule {
             records.paper.evidence(at: .tableFootnote(table: model.table.index, footnote: footnote))
             + rows.prefix(4).flatMap { records.paper.evidence(at: model.place(row: $0)) }
         var checks: [Check] = []
-        func add(_ holds: Bool, _ agreement: String, _ disagreement: String, _ question: String) {
-            checks.append(
-                holds
-                    ? Check(
-                        verdict: .agrees, message: agreement, working: "mark \(note.marker): patients \(ids)",
-                        evidence: evidence)
-                    : Check(
-                        against: .stated(but: .harmless), message: disagreement,
-                        working: "mark \(note.marker): patients \(ids)",
-                        reported: [note.marker], readings: ["a mark set in another row or column"],
-                        question: question, evidence: evidence))
-        }
         if Lexicon.isOfOnePatient(note.text) {
-            add(
-                rows.count == 1, "one patient of \(model.label) bears the mark \(note.marker) of a note on one patient",
-                "\(rows.count) patients of \(model.label) bear the mark \(note.marker) of a note on one patient",
-                "Whom does the note \(note.marker) speak of?")
+            let message = "of a note on one patient"
+            checks.append(
+                rows.count == 1
+                    ? Check(
+                        verdict: .agrees,
+                        message: "one patient of \(model.label) bears the mark \(note.marker) \(message)",
+                        working: "mark \(note.marker): patient \(ids)", evidence: evidence)
+                    : Check(
+                        against: .stated(but: .harmless),
+                        message: "\(rows.count) patients of \(model.label) bear the mark \(note.marker) \(message)",
+                        working: "mark \(note.marker): patients \(ids)", reported: [note.marker],
+                        readings: ["a mark set in another row or column"],
+                        question: "Whom does the note \(note.marker) speak of?", evidence: evidence))
         }
-        if Lexicon.isCensored(note.text), let dead = model.deaths {
-            let died = rows.filter { dead[$0] == true }
-            add(
-                died.isEmpty, "none of the \(rows.count) patients marked \(note.marker), censored, is listed as dead",
-                "\(died.count) of the \(rows.count) patients marked \(note.marker), censored, are listed as dead",
-                "Were the patients marked \(note.marker) alive when last seen?")
+        // a response may well be censored at death
+        if Lexicon.isCensored(note.text), let dead = model.deaths, !rows.contains(where: { dead[$0] == true }) {
+            checks.append(
+                Check(
+                    verdict: .agrees,
+                    message: "none of the \(rows.count) patients marked \(note.marker), censored, is listed as dead",
+                    working: "mark \(note.marker): patients \(ids)", evidence: evidence))
         }
         return checks
     }
