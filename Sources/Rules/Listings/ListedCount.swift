@@ -13,7 +13,7 @@ package struct ListedCount: Sendable {
 
     /// Every count whose conditions can be asked again, in the order of the text.
     package static func all(in records: PaperRecords) -> [ListedCount] {
-        Rule.listedCounts(in: records).compactMap { reading in
+        Rule.listedCounts(in: records).filter { !$0.isPart }.compactMap { reading in
             var conditions: [ListedCondition] = []
             for condition in reading.conditions {
                 guard let test = condition.test, reading.model.fields.indices.contains(condition.field) else {

@@ -36,6 +36,8 @@ extension Rule {
         var stated: Int
         var conditions: [ListingCondition]
         var model: ListingModel
+        /// Whether the count is only no larger than the group that the conditions give.
+        var isPart: Bool
     }
 
     static func listedCounts(in records: PaperRecords) -> [CountReading] {
@@ -44,7 +46,7 @@ extension Rule {
                 countCheck(group, listing, records).map { result in
                     CountReading(
                         check: result.check, stated: group.value.integer ?? 0, conditions: result.set.conditions ?? [],
-                        model: listing.model)
+                        model: listing.model, isPart: !group.understanding.residue.isEmpty && !result.set.isAll)
                 }
             }
         }
