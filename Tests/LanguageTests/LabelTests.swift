@@ -29,7 +29,9 @@ import Testing
         #expect(Label(text).namesUnit)
     }
 
-    @Test(arguments: ["≥ 65 years", "18–30 years", "Vitamin D", "Group m", "M2 marrow", "Lost (month 12)", "Alive (6 months)"])
+    @Test(arguments: [
+        "≥ 65 years", "18–30 years", "Vitamin D", "Group m", "M2 marrow", "Lost (month 12)", "Alive (6 months)",
+    ])
     func `classes and letters of names are no units`(text: String) {
         #expect(!Label(text).namesUnit)
     }
