@@ -43,17 +43,37 @@ package struct RowClaimReader {
     private var byWord: [String: [Int]] = [:]
     private var arms: [Int: Arms] = [:]
 
+    /// Counts with the words around them, where these do not point back or deny.
+    private struct Stated {
+        var count: CountStatement
+        var printed: [String]
+        var words: Set<String>
+    }
+
+    private var stated: [Stated] = []
+
     package init(_ records: PaperRecords) {
         self.records = records
-        guard !records.statements.counts.isEmpty else { return }
+        let hasCounts = records.tables.contains { ![.listing, .flow].contains($0.kind) && !$0.values.isEmpty }
+        guard hasCounts, !records.statements.counts.isEmpty else { return }
+        stated = Self.stated(records.statements)
+        let said = stated.reduce(into: Set<String>()) { $0.formUnion($1.words) }
         for (index, table) in records.tables.enumerated() where ![.listing, .flow].contains(table.kind) {
+            // most rows' first word stands beside no count
+            let rows = table.values.indices.filter { row in
+                let first = table.label(row: row).prefix { $0.isLetter || $0.isNumber }
+                return first.isEmpty || ListingVocabulary.stems(String(first)).allSatisfy(said.contains)
+            }
+            guard !rows.isEmpty else { continue }
             let own = Self.arms(of: table)
             guard !own.columns.isEmpty else { continue }
             arms[index] = own
-            for row in table.values.indices
-            where own.columns.contains(where: { table.countedCell(row: row, column: $0.index) != nil }) {
+            for row in rows where own.columns.contains(where: { table.countedCell(row: row, column: $0.index) != nil })
+            {
                 let words = Set(ListingVocabulary.stems(LabelParts(table.label(row: row)).name))
-                guard !words.isEmpty, words.contains(where: { !$0.utf8.allSatisfy(\.isASCIIDigit) }) else { continue }
+                guard words.contains(where: { !$0.utf8.allSatisfy(\.isASCIIDigit) }), words.isSubset(of: said) else {
+                    continue
+                }
                 let context = Set(ListingVocabulary.stems(table.table.rows[row].section.joined(separator: " ")))
                 for word in words { byWord[word, default: []].append(entries.count) }
                 entries.append(Entry(table: index, row: row, words: words, context: context.subtracting(words)))
@@ -88,48 +108,50 @@ package struct RowClaimReader {
 
     // MARK: Statements
 
-    package func claims() -> [RowClaim] {
-        guard !entries.isEmpty else { return [] }
-        var claims: [RowClaim] = []
-        for index in records.statements.sentences.indices {
-            guard
-                ![.references, .introduction, .table, .footnote].contains(records.statements.sentences[index].section)
-            else { continue }
-            let tokens = records.statements.sentences[index].tokens
+    private static func stated(_ statements: Statements) -> [Stated] {
+        var found: [Stated] = []
+        for index in statements.sentences.indices {
+            let sentence = statements.sentences[index]
+            guard ![.references, .introduction, .table, .footnote].contains(sentence.section) else { continue }
             var end = 0
-            for count in records.statements.counts.inSentence(index) {
+            for count in statements.counts.inSentence(index) {
                 guard case .text(_, let range) = count.clause else { continue }
                 let start = min(end, count.token)
-                let last = tokens.lastIndex { $0.range.upperBound <= range.upperBound } ?? count.token
+                let last = sentence.tokens.lastIndex { $0.range.upperBound <= range.upperBound } ?? count.token
                 end = last + 1
-                guard start <= last else { continue }
-                if let claim = claim(count, Array(tokens[start...last])) { claims.append(claim) }
+                guard start <= last, count.count.integer != nil, count.count.relation == .equal else { continue }
+                let printed = sentence.tokens[start...last].filter(\.isWord).map(\.text)
+                guard !printed.contains(where: PatientSetWords.pointers.contains) else { continue }
+                let words = Set(printed.flatMap { ListingVocabulary.stems($0) })
+                guard words.isDisjoint(with: PatientSetWords.negators) else { continue }
+                found.append(Stated(count: count, printed: printed, words: words))
             }
         }
-        return claims
+        return found
     }
 
-    private func claim(_ count: CountStatement, _ segment: [Token]) -> RowClaim? {
-        guard count.count.integer != nil, count.count.relation == .equal else { return nil }
-        let printed = segment.filter { $0.isWord && !PatientSetWords.pointers.contains($0.text) }
-        guard printed.count == segment.count(where: \.isWord) else { return nil }
-        let words = Set(printed.flatMap { ListingVocabulary.stems($0.text) })
-        guard words.isDisjoint(with: PatientSetWords.negators), let entry = entry(words), let table = arms[entry.table]
-        else { return nil }
-        guard let columns = columns(table, words) else { return nil }
+    package func claims() -> [RowClaim] { entries.isEmpty ? [] : stated.compactMap(claim) }
+
+    private static let neutral = PatientSetWords.grammar.union(PatientSetWords.light).union(PatientSetWords.people)
+        .union(PatientSetWords.report)
+
+    private func claim(_ stated: Stated) -> RowClaim? {
+        let words = stated.words
+        guard let entry = entry(words), let table = arms[entry.table], let columns = columns(table, words) else {
+            return nil
+        }
         let typed = records.tables[entry.table]
         let terms = columns.compactMap { typed.countedCell(row: entry.row, column: $0) }
         guard terms.count == columns.count else { return nil }
         let told = table.columns.filter { columns.contains($0.index) }.reduce(entry.words.union(entry.context)) {
             $0.union($1.words)
         }
-        let neutral = PatientSetWords.grammar.union(PatientSetWords.light).union(PatientSetWords.people)
-            .union(PatientSetWords.report)
-        let residue = printed.map(\.text).filter { word in
-            !neutral.contains(word) && !ListingVocabulary.stems(word).allSatisfy { told.contains($0) }
+        let residue = stated.printed.filter { word in
+            !Self.neutral.contains(word) && !ListingVocabulary.stems(word).allSatisfy { told.contains($0) }
         }
         return RowClaim(
-            statement: count, table: entry.table, row: entry.row, columns: columns, terms: terms, residue: residue,
+            statement: stated.count, table: entry.table, row: entry.row, columns: columns, terms: terms,
+            residue: residue,
             isTelling: residue.isEmpty && entry.words.count > 1)
     }
 
