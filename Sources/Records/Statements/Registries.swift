@@ -127,23 +127,12 @@ enum Registries {
             before: bytes.lowercased(start..<range.lowerBound), behind: bytes.lowercased(range.upperBound..<end))
     }
 
-    /// Words that say another study is spoken of.
-    private static let others = [
-        "such studies", "several studies", "other studies", "other trials", "ongoing", "another", "e.g.", "(eg",
-        "previous",
-        "similar", "such as", "future", "upcoming", "clinical trials (", "studies (", "trials (",
-    ]
-    private static let owns = [
-        "registered", "identifier", "this study", "this trial", "this phase", "the study", "the trial", "present study",
-        "our study", "our trial", "trial registration", "registration number", "clinicaltrials.gov number",
-        "clinical trial number", "this open-label", "this randomized",
-        "this randomised", "this multicenter", "this single-arm",
-    ]
-
     private static func isOwn(_ words: Surroundings, block: Block) -> Bool {
         if block.section == .references { return false }
-        let speaksOfOthers = others.contains { contains(words.before, $0) || contains(words.behind, $0) }
-        let speaksOfOwn = owns.contains { contains(words.before, $0) || contains(words.behind, $0) }
+        let speaksOfOthers = Lexicon.ofOtherStudies.contains {
+            contains(words.before, $0) || contains(words.behind, $0)
+        }
+        let speaksOfOwn = Lexicon.ofOwnStudy.contains { contains(words.before, $0) || contains(words.behind, $0) }
         switch block.section {
         case .discussion, .introduction:
             return speaksOfOwn && !speaksOfOthers

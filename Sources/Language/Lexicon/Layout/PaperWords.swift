@@ -32,4 +32,28 @@ extension LayoutWords {
     package static let ofSupplements: [String] = [
         "supplement", "appendi", "additional", "online", "web", "extended", "data",
     ]
+
+    /// The word for table at the head of a caption on a page, in small letters; also in other languages.
+    package static let captionNouns: Set<String> = [
+        "table", "tab", "tab.", "exhibit", "tabelle", "tableau", "tabla", "tabella", "tabela",
+    ]
+
+    /// Words that may stand before it.
+    package static let captionOpeners: Set<String> = [
+        "supplementary", "supplemental", "appendix", "extended", "web", "online", "etable",
+    ]
+
+    /// Words that open the caption of a figure.
+    package static let figureLabels: Set<String> = ["figure", "fig.", "fig", "chart", "graph", "scheme"]
+
+    /// What the first line of the notes below a table begins with.
+    package static let noteOpeners: [String] = [
+        "abbreviation", "note", "data are", "values are", "data presented", "source:", "sd,", "ci,",
+    ]
+
+    /// Words behind which a line of a cell goes on.
+    package static let openEnds: Set<String> = [
+        "and", "or", "of", "with", "the", "to", "in", "for", "by", "at", "from", "than", "per", "on", "vs", "vs.", "a",
+        "an", "as", "versus",
+    ]
 }

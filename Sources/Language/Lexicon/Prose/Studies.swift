@@ -206,4 +206,18 @@ extension Lexicon {
         "end", "point", "endpoint", "outcome", "primary", "secondary", "key", "main", "measure", "rate", "proportion",
         "percentage", "assess", "define", "defined", "efficacy", "co-primary", "change", "incidence", "frame",
     ]
+
+    /// Words beside a registry number that say another study is spoken of.
+    package static let ofOtherStudies = [
+        "such studies", "several studies", "other studies", "other trials", "ongoing", "another", "e.g.", "(eg",
+        "previous",
+        "similar", "such as", "future", "upcoming", "clinical trials (", "studies (", "trials (",
+    ]
+    /// Words beside a registry number that say it is the paper's own.
+    package static let ofOwnStudy = [
+        "registered", "identifier", "this study", "this trial", "this phase", "the study", "the trial", "present study",
+        "our study", "our trial", "trial registration", "registration number", "clinicaltrials.gov number",
+        "clinical trial number", "this open-label", "this randomized",
+        "this randomised", "this multicenter", "this single-arm",
+    ]
 }

@@ -1,3 +1,4 @@
+import Language
 /// The line of a page that begins a table's caption.
 struct TableCaption: Sendable {
     /// "Table 1", "TABLE II", "Supplementary Table S3": as printed, letter-spacing closed up.
@@ -6,16 +7,12 @@ struct TableCaption: Sendable {
     var chunk: PageChunk
     var isContinued: Bool
 
-    private static let nouns: Set<String> = [
-        "table", "tab", "tab.", "exhibit", "tabelle", "tableau", "tabla", "tabella", "tabela",
-    ]
-
     init?(_ chunk: PageChunk) {
         var words = chunk.words
         words = Self.closedUp(words)
         var place = 0
         if let first = words.first?.text.lowercased(),
-            ["supplementary", "supplemental", "appendix", "extended", "web", "online", "etable"].contains(first),
+            LayoutWords.captionOpeners.contains(first),
             words.count > 2
         {
             place = 1
@@ -24,7 +21,7 @@ struct TableCaption: Sendable {
         guard words.count > place else { return nil }
         let noun = words[place].text.lowercased()
         let glued = Self.gluedNumber(noun)
-        guard Self.nouns.contains(noun) || glued != nil else { return nil }
+        guard LayoutWords.captionNouns.contains(noun) || glued != nil else { return nil }
         let end = glued == nil ? place + 1 : place
         guard words.count > end else { return nil }
         let number = words[end].text
@@ -50,7 +47,7 @@ struct TableCaption: Sendable {
         for (index, word) in words.prefix(8).enumerated() {
             guard word.scalarCount <= 4 else { break }
             text += word.text
-            if index > 0, nouns.contains(text.lowercased()) { best = (text, index + 1) }
+            if index > 0, LayoutWords.captionNouns.contains(text.lowercased()) { best = (text, index + 1) }
         }
         guard let best else { return words }
         var joined = words[0]

@@ -1,3 +1,4 @@
+import Language
 extension TableFinder {
     /// Whether a grid is a table and not running text, a list or a drawing.
     func isTable(_ grid: PageGrid, isRuled: Bool) -> Bool {
@@ -25,7 +26,7 @@ extension TableFinder {
     private func isFigure(_ box: PageBox) -> Bool {
         prose.chunks.contains { chunk in
             guard let word = chunk.words.first?.text.lowercased(),
-                ["figure", "fig.", "fig", "chart", "graph", "scheme"].contains(word),
+                LayoutWords.figureLabels.contains(word),
                 chunk.words.count > 1, chunk.words[1].hasDigit
             else { return false }
             let overlaps = chunk.box.overlapWidth(box) > 0.3 * min(chunk.box.width, box.width)

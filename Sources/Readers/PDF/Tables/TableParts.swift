@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// A grid of a page with the caption and the notes that belong to it.
@@ -160,7 +161,7 @@ struct TableParts {
         guard let word = line.words.first else { return false }
         let text = line.text.lowercased()
         return word.isRaised || "*†‡§¶#".contains(word.text.first ?? " ")
-            || ["abbreviation", "note", "data are", "values are", "data presented", "source:", "sd,", "ci,"].contains {
+            || LayoutWords.noteOpeners.contains {
                 text.hasPrefix($0)
             }
             || text.count(where: { $0 == ";" }) > 1 || text.count(where: { $0 == "=" }) > 1

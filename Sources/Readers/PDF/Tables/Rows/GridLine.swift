@@ -1,3 +1,4 @@
+import Language
 /// A line of a table with its chunks in their columns.
 struct GridLine: Sendable {
     struct Part: Sendable {
@@ -55,11 +56,6 @@ struct CellText: Sendable {
     let isValue: Bool
 
     private static let openEnds = Set("-–,(/&±=".unicodeScalars)
-    private static let openWords: Set<String> = [
-        "and", "or", "of", "with", "the", "to", "in", "for", "by", "at", "from", "than", "per", "on", "vs", "vs.", "a",
-        "an", "as", "versus",
-    ]
-
     init(_ chunk: PageChunk) {
         let text = chunk.text
         var (opening, closing, count) = (0, 0, 0)
@@ -85,7 +81,7 @@ struct CellText: Sendable {
         let first = scalars.first ?? " "
         let last = scalars.last ?? " "
         let word = (lastBlank.map { text[scalars.index(after: $0)...] } ?? text[...]).lowercased()
-        isOpen = count > 1 && Self.openEnds.contains(last) || opening > closing || Self.openWords.contains(word)
+        isOpen = count > 1 && Self.openEnds.contains(last) || opening > closing || LayoutWords.openEnds.contains(word)
         closes = closing > opening && !(last == ")" && count == 2)
         startsInside = first.properties.isLowercase || first == "(" || first == "," || first == ")" || first == "/"
         isSupplement = (first == "(" || first == "[" || first == "±" || first == "+") && hasNumber
