@@ -61,8 +61,14 @@ package struct RowClaimReader {
         for (index, table) in records.tables.enumerated() where ![.listing, .flow].contains(table.kind) {
             // most rows' first word stands beside no count
             let rows = table.values.indices.filter { row in
-                let first = table.label(row: row).prefix { $0.isLetter || $0.isNumber }
-                return first.isEmpty || ListingVocabulary.stems(String(first)).allSatisfy(said.contains)
+                let label = table.label(row: row).utf8
+                let first = label.prefix { $0.isASCIILetter }
+                // a blank or nothing behind it: the word is whole
+                guard !first.isEmpty, label.dropFirst(first.count).first.map({ $0 == 0x20 }) ?? true else {
+                    return true
+                }
+                let stem = ListingVocabulary.stem(String(decoding: first, as: UTF8.self))
+                return said.contains(stem) || ListingVocabulary.empty.contains(stem)
             }
             guard !rows.isEmpty else { continue }
             let own = Self.arms(of: table)
@@ -122,7 +128,14 @@ package struct RowClaimReader {
                 guard start <= last, count.count.integer != nil, count.count.relation == .equal else { continue }
                 let printed = sentence.tokens[start...last].filter(\.isWord).map(\.text)
                 guard !printed.contains(where: PatientSetWords.pointers.contains) else { continue }
-                let words = Set(printed.flatMap { ListingVocabulary.stems($0) })
+                let words = printed.reduce(into: Set<String>()) { words, word in
+                    // most words are one
+                    if word.utf8.allSatisfy(\.isASCIILetter) {
+                        words.insert(ListingVocabulary.stem(word))
+                    } else {
+                        words.formUnion(ListingVocabulary.stems(word))
+                    }
+                }
                 guard words.isDisjoint(with: PatientSetWords.negators) else { continue }
                 found.append(Stated(count: count, printed: printed, words: words))
             }
