@@ -24,9 +24,10 @@ package struct RowClaimReader {
     private struct Entry {
         var table: Int
         var row: Int
-        var words: Set<String>
-        /// Those of its headings and of the table's grade, which tell it from rows of the same name.
-        var context: Set<String>
+        var words: Set<Int>
+        /// Those of its headings and of the table's grade, which tell it from rows of the same name; nil where the text says
+        /// none of them.
+        var context: [Int?]
     }
 
     /// The columns of counts of a table.
@@ -37,65 +38,61 @@ package struct RowClaimReader {
         var addUp = false
     }
 
-    private let records: PaperRecords
-    private var entries: [Entry] = []
-    /// Entries by each of their words.
-    private var byWord: [String: [Int]] = [:]
-    private var arms: [Int: Arms] = [:]
-
     /// Counts with the words around them, where these do not point back or deny.
     private struct Stated {
         var count: CountStatement
-        var printed: [String]
-        var words: Set<String>
+        var sentence: Int
+        var tokens: ClosedRange<Int>
+        var stems: [Int]
     }
 
+    private let records: PaperRecords
+    private var entries: [Entry] = []
+    /// Entries by each of their words.
+    private var byWord: [Int: [Int]] = [:]
+    private var said = StemIndex()
     private var stated: [Stated] = []
 
     package init(_ records: PaperRecords) {
         self.records = records
         let hasCounts = records.tables.contains { ![.listing, .flow].contains($0.kind) && !$0.values.isEmpty }
         guard hasCounts, !records.statements.counts.isEmpty else { return }
-        stated = Self.stated(records.statements)
-        let said = stated.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+        readStated()
+        guard !stated.isEmpty else { return }
         for (index, table) in records.tables.enumerated() where ![.listing, .flow].contains(table.kind) {
-            // most rows' first word stands beside no count
-            let rows = table.values.indices.filter { row in
-                let label = table.label(row: row).utf8
-                let first = label.prefix { $0.isASCIILetter }
-                // a blank or nothing behind it: the word is whole
-                guard !first.isEmpty, label.dropFirst(first.count).first.map({ $0 == 0x20 }) ?? true else {
-                    return true
-                }
-                let stem = ListingVocabulary.stem(String(decoding: first, as: UTF8.self))
-                return said.contains(stem) || ListingVocabulary.empty.contains(stem)
-            }
-            guard !rows.isEmpty else { continue }
-            let own = Self.arms(of: table)
-            guard !own.columns.isEmpty else { continue }
-            arms[index] = own
-            for row in rows where own.columns.contains(where: { table.countedCell(row: row, column: $0.index) != nil })
-            {
-                let words = Set(ListingVocabulary.stems(LabelParts(table.label(row: row)).name))
-                guard words.contains(where: { !$0.utf8.allSatisfy(\.isASCIIDigit) }), words.isSubset(of: said) else {
-                    continue
-                }
-                let context = Set(ListingVocabulary.stems(table.table.rows[row].section.joined(separator: " ")))
+            for row in table.values.indices where mayBeSaid(table.label(row: row)) && table.hasCount(row: row) {
+                let stems = ListingVocabulary.stems(LabelParts(table.label(row: row)).name)
+                guard stems.contains(where: { !$0.utf8.allSatisfy(\.isASCIIDigit) }), let words = said.all(of: stems)
+                else { continue }
+                let headings = ListingVocabulary.stems(table.table.rows[row].section.joined(separator: " "))
                 for word in words { byWord[word, default: []].append(entries.count) }
-                entries.append(Entry(table: index, row: row, words: words, context: context.subtracting(words)))
+                let context = Set(headings).subtracting(stems).map { said.stem($0) }
+                entries.append(Entry(table: index, row: row, words: words, context: context))
             }
         }
+    }
+
+    /// Whether a label's first word stands beside a count of the text; most do not.
+    private func mayBeSaid(_ label: String) -> Bool {
+        let bytes = label.utf8
+        let first = bytes.prefix { $0.isASCIILetter }
+        // a blank or nothing behind it: the word is whole
+        guard !first.isEmpty, bytes.dropFirst(first.count).first.map({ $0 == 0x20 }) ?? true else { return true }
+        let stem = ListingVocabulary.stem(String(decoding: first, as: UTF8.self))
+        return said.stem(stem) != nil || ListingVocabulary.empty.contains(stem)
     }
 
     private static func arms(of table: TypedTable) -> Arms {
         var found = Arms()
         let columns = table.table.columns
-        for column in columns.indices where column != table.labelColumn {
-            guard table.values.indices.contains(where: { table.countedCell(row: $0, column: column) != nil }) else {
-                continue
-            }
-            let names = columns[column].header.map { LabelParts($0).name }
-            found.columns.append((column, Set(ListingVocabulary.stems(names.joined(separator: " ")))))
+        let counted = columns.indices.filter { column in
+            column != table.labelColumn
+                && table.values.indices.contains { table.countedCell(row: $0, column: column) != nil }
+        }
+        let names = counted.map { columns[$0].header.map { LabelParts($0) } }
+        for (column, name) in zip(counted, names) {
+            let words = ListingVocabulary.stems(name.map(\.name).joined(separator: " "))
+            found.columns.append((column, Set(words)))
         }
         let shared = found.columns.reduce(found.columns.first?.words ?? []) { $0.intersection($1.words) }
         for index in found.columns.indices where found.columns.count > 1 { found.columns[index].words.subtract(shared) }
@@ -104,18 +101,22 @@ package struct RowClaimReader {
             ?? table.wholeByPopulations()?.column
         found.whole = found.columns.contains { $0.index == whole } ? whole : nil
         // "No. (%)" over all columns tells none of them apart
-        let levels = found.columns.map { columns[$0.index].header.filter { !LabelParts($0).name.isEmpty } }
-        let paths = levels.map { path in path.filter { level in !levels.allSatisfy { $0.contains(level) } } }
+        let levels = zip(counted, names).map { column, parts in
+            zip(columns[column].header, parts).filter { !$0.1.name.isEmpty }.map { (text: $0.0, time: $0.1.time) }
+        }
+        let paths = levels.map { path in
+            path.filter { level in !levels.allSatisfy { $0.contains { $0.text == level.text } } }
+        }
         found.addUp =
-            (2...4).contains(found.columns.count) && Set(paths).count == paths.count
-            && paths.allSatisfy { $0.count == 1 && !Lexicon.namesGrade($0[0]) && LabelParts($0[0]).time == nil }
+            (2...4).contains(found.columns.count) && Set(paths.map { $0.map(\.text) }).count == paths.count
+            && paths.allSatisfy { $0.count == 1 && !Lexicon.namesGrade($0[0].text) && $0[0].time == nil }
         return found
     }
 
     // MARK: Statements
 
-    private static func stated(_ statements: Statements) -> [Stated] {
-        var found: [Stated] = []
+    private mutating func readStated() {
+        let statements = records.statements
         for index in statements.sentences.indices {
             let sentence = statements.sentences[index]
             guard ![.references, .introduction, .table, .footnote].contains(sentence.section) else { continue }
@@ -126,65 +127,65 @@ package struct RowClaimReader {
                 let last = sentence.tokens.lastIndex { $0.range.upperBound <= range.upperBound } ?? count.token
                 end = last + 1
                 guard start <= last, count.count.integer != nil, count.count.relation == .equal else { continue }
-                let printed = sentence.tokens[start...last].filter(\.isWord).map(\.text)
-                guard !printed.contains(where: PatientSetWords.pointers.contains) else { continue }
-                let words = printed.reduce(into: Set<String>()) { words, word in
-                    // most words are one
-                    if word.utf8.allSatisfy(\.isASCIILetter) {
-                        words.insert(ListingVocabulary.stem(word))
-                    } else {
-                        words.formUnion(ListingVocabulary.stems(word))
-                    }
+                if let stems = said.stems(of: sentence.tokens[start...last]) {
+                    stated.append(Stated(count: count, sentence: index, tokens: start...last, stems: stems))
                 }
-                guard words.isDisjoint(with: PatientSetWords.negators) else { continue }
-                found.append(Stated(count: count, printed: printed, words: words))
             }
         }
-        return found
     }
 
-    package func claims() -> [RowClaim] { entries.isEmpty ? [] : stated.compactMap(claim) }
+    package func claims() -> [RowClaim] {
+        guard !entries.isEmpty else { return [] }
+        var arms: [Int: Arms] = [:]
+        return stated.compactMap { claim($0, &arms) }
+    }
 
     private static let neutral = PatientSetWords.grammar.union(PatientSetWords.light).union(PatientSetWords.people)
         .union(PatientSetWords.report)
 
-    private func claim(_ stated: Stated) -> RowClaim? {
-        let words = stated.words
-        guard let entry = entry(words), let table = arms[entry.table], let columns = columns(table, words) else {
-            return nil
-        }
+    private func claim(_ stated: Stated, _ known: inout [Int: Arms]) -> RowClaim? {
+        guard stated.stems.contains(where: { byWord[$0] != nil }) else { return nil }
+        let words = Set(stated.stems)
+        guard let entry = entry(words) else { return nil }
         let typed = records.tables[entry.table]
+        let table = known[entry.table] ?? Self.arms(of: typed)
+        known[entry.table] = table
+        guard let columns = columns(table, words) else { return nil }
         let terms = columns.compactMap { typed.countedCell(row: entry.row, column: $0) }
         guard terms.count == columns.count else { return nil }
-        let told = table.columns.filter { columns.contains($0.index) }.reduce(entry.words.union(entry.context)) {
-            $0.union($1.words)
+        var told = entry.words.union(entry.context.compactMap(\.self))
+        for column in table.columns where columns.contains(column.index) {
+            told.formUnion(column.words.compactMap(said.stem))
         }
-        let residue = stated.printed.filter { word in
-            !Self.neutral.contains(word) && !ListingVocabulary.stems(word).allSatisfy { told.contains($0) }
+        let tokens = records.statements.sentences[stated.sentence].tokens[stated.tokens]
+        let residue = tokens.lazy.filter(\.isWord).map(\.text).filter { word in
+            !Self.neutral.contains(word)
+                && !ListingVocabulary.stems(word).allSatisfy { said.stem($0).map(told.contains) ?? false }
         }
         return RowClaim(
             statement: stated.count, table: entry.table, row: entry.row, columns: columns, terms: terms,
-            residue: residue,
-            isTelling: residue.isEmpty && entry.words.count > 1)
+            residue: Array(residue), isTelling: residue.isEmpty && entry.words.count > 1)
     }
 
     /// The row with most words, all of which are said; none where several would do.
-    private func entry(_ words: Set<String>) -> Entry? {
+    private func entry(_ words: Set<Int>) -> Entry? {
         let near = Set(words.flatMap { byWord[$0] ?? [] }).sorted().map { entries[$0] }
         let named = near.filter { $0.words.isSubset(of: words) }
         guard let most = named.map(\.words.count).max() else { return nil }
         var best = named.filter { $0.words.count == most }
         if best.count > 1 {
-            let fitting = best.filter { $0.context.isSubset(of: words) }
+            let fitting = best.filter { $0.context.allSatisfy { $0.map(words.contains) ?? false } }
             let told = fitting.map(\.context.count).max() ?? 0
             best = fitting.filter { $0.context.count == told }
         }
         return best.count == 1 ? best[0] : nil
     }
 
-    private func columns(_ table: Arms, _ words: Set<String>) -> [Int]? {
+    private func columns(_ table: Arms, _ words: Set<Int>) -> [Int]? {
         let parts = table.columns.filter { $0.index != table.whole }
-        let named = parts.filter { !$0.words.isEmpty && $0.words.isSubset(of: words) }
+        let named = parts.filter { part in
+            !part.words.isEmpty && part.words.allSatisfy { said.stem($0).map(words.contains) ?? false }
+        }
         if named.count == 1 { return [named[0].index] }
         guard named.isEmpty else { return nil }
         if let whole = table.whole { return [whole] }
@@ -193,7 +194,62 @@ package struct RowClaimReader {
     }
 }
 
+/// The words beside the counts of a paper, each brought to its stems once.
+private struct StemIndex {
+    private struct Word {
+        var stems: [Int]
+        /// Whether it points back to what was said before, or denies.
+        var isTurning: Bool
+    }
+
+    private var words: [String: Word] = [:]
+    private var stems: [String: Int] = [:]
+
+    /// Nil where no word beside a count has it.
+    func stem(_ stem: String) -> Int? { stems[stem] }
+
+    /// Nil where one is not said.
+    func all(of stems: [String]) -> Set<Int>? {
+        var found: Set<Int> = []
+        for stem in stems {
+            guard let own = self.stems[stem] else { return nil }
+            found.insert(own)
+        }
+        return found
+    }
+
+    /// Of the words among tokens; nil where one of them points back or denies.
+    mutating func stems(of tokens: ArraySlice<Token>) -> [Int]? {
+        var found: [Int] = []
+        for token in tokens where token.isWord {
+            let word = words[token.text] ?? add(token.text)
+            guard !word.isTurning else { return nil }
+            found += word.stems
+        }
+        return found
+    }
+
+    private mutating func add(_ text: String) -> Word {
+        // most words are one
+        let own =
+            text.utf8.allSatisfy(\.isASCIILetter) ? [ListingVocabulary.stem(text)] : ListingVocabulary.stems(text)
+        let word = Word(
+            stems: own.map { stem in
+                let index = stems[stem] ?? stems.count
+                stems[stem] = index
+                return index
+            },
+            isTurning: PatientSetWords.pointers.contains(text) || !PatientSetWords.negators.isDisjoint(with: own))
+        words[text] = word
+        return word
+    }
+}
+
 extension TypedTable {
+    fileprivate func hasCount(row: Int) -> Bool {
+        values[row].indices.contains { $0 != labelColumn && countedCell(row: row, column: $0) != nil }
+    }
+
     /// The number of patients or events that a cell gives as a count by its words.
     fileprivate func countedCell(row: Int, column: Int) -> Int? {
         guard values[row].indices.contains(column), roles[row][column].head == .count,

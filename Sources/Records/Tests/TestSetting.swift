@@ -31,11 +31,7 @@ package struct TestSettings: Sendable {
     package init(_ sentences: [Sentence]) {
         self.sentences = sentences
         for sentence in sentences {
-            var own = Setting()
-            Self.read(sentence.tokens, into: &own)
-            readKind(of: sentence.tokens)
-            // the side of a test that a sample size was planned for says nothing of the results
-            if own.conditions.contains(.planning) { own.isOneSided = false }
+            let own = read(sentence.tokens)
             if own.conditions.isSuperset(of: Self.ofClusters) { isOfClusters = true }
             guard !own.isEmpty else { continue }
             Self.merge(own, into: &paper)
@@ -72,34 +68,39 @@ package struct TestSettings: Sendable {
         return at + 1 < tokens.count && tokens[at].text == "[" && tokens[at + 1].isNumber
     }
 
-    private static func read(_ tokens: [Token], into setting: inout Setting) {
-        for index in tokens.indices where tokens[index].isWord && Lexicon.mayTellOfTests(tokens[index].head) {
-            if let found = Lexicon.testConditions(tokens[index].text) {
-                setting.conditions.formUnion(found.conditions)
-                if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
+    /// What the words of a sentence say; nearly all are told apart by their first bytes.
+    private mutating func read(_ tokens: [Token]) -> Setting {
+        var own = Setting()
+        let (tests, ranks) = (Lexicon.testHeads, Lexicon.rankTestHeads)
+        let shortest = Lexicon.shortestMarginTest
+        for index in tokens.indices where tokens[index].isWord {
+            let head = tokens[index].head
+            if tests.mayBegin(head) { Self.read(tokens, at: index, into: &own) }
+            if !comparesRanks, ranks.mayBegin(head) { comparesRanks = Lexicon.isRankTest(tokens[index].text) }
+            if !isAgainstMargin, tokens[index].range.count >= shortest {
+                isAgainstMargin = Lexicon.isMarginTest(tokens[index].text)
             }
-            if Lexicon.isOneSided(tokens[index].text, after: word(before: index, tokens)) { setting.isOneSided = true }
         }
+        // the side of a test that a sample size was planned for says nothing of the results
+        if own.conditions.contains(.planning) { own.isOneSided = false }
+        return own
+    }
+
+    private static func read(_ tokens: [Token], into setting: inout Setting) {
+        for index in tokens.indices where tokens[index].isWord { read(tokens, at: index, into: &setting) }
+    }
+
+    private static func read(_ tokens: [Token], at index: Int, into setting: inout Setting) {
+        if let found = Lexicon.testConditions(tokens[index].text) {
+            setting.conditions.formUnion(found.conditions)
+            if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
+        }
+        if Lexicon.isOneSided(tokens[index].text, after: word(before: index, tokens)) { setting.isOneSided = true }
     }
 
     /// The token before, hyphens left out.
     private static func word(before index: Int, _ tokens: [Token]) -> String {
         tokens[..<index].last { !$0.isMark || $0.text != "-" }?.text ?? ""
-    }
-
-    private mutating func readKind(of tokens: [Token]) {
-        if !isAgainstMargin {
-            let shortest = Lexicon.shortestMarginTest
-            isAgainstMargin = tokens.indices.contains {
-                tokens[$0].range.count >= shortest && tokens[$0].isWord && Lexicon.isMarginTest(tokens[$0].text)
-            }
-        }
-        if !comparesRanks {
-            let heads = Lexicon.rankTestHeads
-            comparesRanks = tokens.indices.contains {
-                heads.mayBegin(tokens[$0].head) && tokens[$0].isWord && Lexicon.isRankTest(tokens[$0].text)
-            }
-        }
     }
 
     private static func merge(_ own: Setting, into whole: inout Setting) {

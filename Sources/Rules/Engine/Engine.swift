@@ -84,30 +84,44 @@ package enum Engine {
 
     /// Drops repeats, sorts by place and gives each check the id that a curator's decision hangs on.
     private static func identified(_ checks: [Check]) -> [Check] {
-        var seen: Set<Check> = []
-        // checks are large: their places are sorted, and each is moved once
-        let unique = checks.indices.filter { seen.insert(checks[$0]).inserted }
+        // checks are large: their places and prints are sorted and compared, and each is moved once
+        let fingerprints = checks.map(fingerprint)
+        var seen: [UInt64: [Int]] = [:]
+        seen.reserveCapacity(checks.count)
+        let unique = checks.indices.filter { index in
+            let alike = seen[fingerprints[index]] ?? []
+            guard !alike.contains(where: { checks[$0] == checks[index] }) else { return false }
+            seen[fingerprints[index]] = alike + [index]
+            return true
+        }
         let positions = checks.map(position)
         let ordered = unique.sorted { a, b in
             positions[a] == positions[b]
                 ? (checks[a].rule, a) < (checks[b].rule, b) : positions[a] < positions[b]
         }
-        return named(ordered.map { checks[$0] })
+        var named = ordered.map { checks[$0] }
+        name(&named, ordered.map { fingerprints[$0] })
+        return named
     }
 
     /// Gives checks their ids, in the order in which they stand.
     package static func named(_ checks: [Check]) -> [Check] {
-        var counts: [UInt64: Int] = [:]
         var named = checks
-        for index in named.indices {
-            let fingerprint = fingerprint(of: named[index])
+        name(&named, checks.map(fingerprint))
+        return named
+    }
+
+    private static func name(_ checks: inout [Check], _ fingerprints: [UInt64]) {
+        var counts: [UInt64: Int] = [:]
+        counts.reserveCapacity(checks.count)
+        for index in checks.indices {
+            let fingerprint = fingerprints[index]
             let count = (counts[fingerprint] ?? 0) + 1
             counts[fingerprint] = count
             let digits = String(fingerprint, radix: 16)
-            let base = "\(named[index].rule)-\(String(repeating: "0", count: 16 - digits.count))\(digits)"
-            named[index].id = count == 1 ? base : base + "-\(count)"
+            let base = "\(checks[index].rule)-\(String(repeating: "0", count: 16 - digits.count))\(digits)"
+            checks[index].id = count == 1 ? base : base + "-\(count)"
         }
-        return named
     }
 
     private static func position(_ check: Check) -> Int {

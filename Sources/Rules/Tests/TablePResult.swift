@@ -33,12 +33,14 @@ extension TablePResult {
         switch result.data.content {
         case .counts(let readings):
             for reading in readings {
-                let found = Self.values(of: reading.table)
-                for (name, p) in found {
-                    if PrintedP.reading(result.p, computed: p) != nil {
-                        result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading.reading))
-                    } else if reading.reading == nil {
-                        result.others.append((name, p))
+                let (costly, cheap) = Self.tests(of: reading.table)
+                for tests in [cheap, costly] where result.fits.isEmpty {
+                    for (name, p) in Self.values(of: reading.table, tests) {
+                        if PrintedP.reading(result.p, computed: p) != nil {
+                            result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading.reading))
+                        } else if reading.reading == nil {
+                            result.others.append((name, p))
+                        }
                     }
                 }
                 if !result.fits.isEmpty { break }
@@ -66,10 +68,17 @@ extension TablePResult {
     private static let mostRanked = 200
     private static let mostWork = 60_000
 
-    private static func values(of table: ContingencyTable) -> [(name: String, p: Bounds)] {
-        TableTest.allCases.compactMap { test in
-            if test.needsOrder, table.isTwoByTwo || test == .ranksExact && table.total > mostRanked { return nil }
-            return test.p(table, work: mostWork).map { (test.name, Bounds($0)) }
+    /// The tests that a table allows; those that go through many tables or arrangements are asked only where no other gives
+    /// the printed P.
+    private static func tests(of table: ContingencyTable) -> (costly: [TableTest], cheap: [TableTest]) {
+        let all = TableTest.allCases.filter { test in
+            !test.needsOrder || !table.isTwoByTwo && (test != .ranksExact || table.total <= mostRanked)
         }
+        let isCostly = { (test: TableTest) in test.isExact && !table.isTwoByTwo }
+        return (all.filter(isCostly), all.filter { !isCostly($0) })
+    }
+
+    private static func values(of table: ContingencyTable, _ tests: [TableTest]) -> [(name: String, p: Bounds)] {
+        tests.compactMap { test in test.p(table, work: mostWork).map { (test.name, Bounds($0)) } }
     }
 }

@@ -50,6 +50,9 @@ package enum TableTest: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it goes through all tables or arrangements: long work except for 2 × 2 tables.
+    package var isExact: Bool { self == .fisher || self == .ranksExact }
+
     /// Whether the order of the categories matters.
     package var needsOrder: Bool { [.ranks, .ranksCorrected, .ranksExact, .trend].contains(self) }
 

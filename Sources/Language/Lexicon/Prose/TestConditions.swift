@@ -66,12 +66,8 @@ extension Lexicon {
         return (conditions[match.index].condition, conditions[match.index].name)
     }
 
-    private static let testHeads = WordHeads(conditions.map(\.stem) + sides + ["one", "single"])
-
-    /// Whether `testConditions` or `isOneSided` may know a word: a look that is cheap enough for every word of a paper.
-    package static func mayTellOfTests(_ head: WordHeads.Head) -> Bool {
-        testHeads.mayBegin(head) || head.first == UInt8(ascii: "1")
-    }
+    /// The heads of the words that `testConditions` and `isOneSided` know.
+    package static let testHeads = WordHeads(conditions.map(\.stem) + sides + ["one", "single", "1-", "1s", "1t"])
 
     /// Whether a word says that a test looks to one side only, with the word before it.
     package static func isOneSided(_ word: String, after previous: @autoclosure () -> String) -> Bool {
