@@ -64,7 +64,8 @@ let package = Package(
         .target(
             name: "Protocols",
             dependencies: [
-                "CommonMark", "RecordDatabase", "Language", "Paper", "Records", "Statistics", "Rules",
+                "CommonMark", "RecordDatabase", "Language", "Paper", "Records", "Statistics", "Rules", "Plots",
+                "PlotDrawing",
                 .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),
         .target(

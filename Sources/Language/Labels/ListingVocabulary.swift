@@ -46,7 +46,8 @@ package enum ListingVocabulary {
     /// One form of a word: lower case, synonyms joined, plural endings cut.
     package static func stem(_ word: String) -> String { stem(ofLower: word.lowercased()) }
 
-    private static func stem(ofLower word: String) -> String {
+    /// The same of a word in lower case.
+    package static func stem(ofLower word: String) -> String {
         if let known = synonyms[word] { return known }
         let bytes = word.utf8
         guard bytes.last == UInt8(ascii: "s"), bytes.count > 3 else { return word }

@@ -97,10 +97,10 @@ package enum WeaveHTML {
 
     private static func shown(_ query: QueryBlock, _ result: SQLResult) -> String {
         var text = "<figure>"
-        if let title = query.title { text += "<figcaption>\(escaped(title))</figcaption>" }
-        if query.plot != nil, let drawing = SurvivalDrawing(result) {
-            text += drawing.svg
+        if query.plot != nil, let curves = SurvivalQuery(result) {
+            text += curves.svg(title: query.title ?? "Kaplan-Meier curves", number: query.firstLine)
         } else {
+            if let title = query.title { text += "<figcaption>\(escaped(title))</figcaption>" }
             text += "<table><tr>" + result.columns.map { "<th>\(escaped($0))</th>" }.joined() + "</tr>\n"
             for row in result.rows.prefix(500) {
                 text +=
@@ -174,5 +174,5 @@ package enum WeaveHTML {
         return text
     }
 
-    private static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
+    private static func escaped(_ text: String) -> String { text.withVisibleControls.escapedForMarkup }
 }

@@ -196,23 +196,25 @@ package struct RowClaimReader {
 
 /// The words beside the counts of a paper, each brought to its stems once.
 private struct StemIndex {
-    private struct Word {
-        var stems: [Int]
-        /// Whether it points back to what was said before, or denies.
-        var isTurning: Bool
-    }
-
-    private var words: [String: Word] = [:]
+    /// Words and their stems; a word that turns is told by a number of its own.
     private var stems: [String: Int] = [:]
+    private var count = 0
+    /// Words of several stems, or of none.
+    private var compounds: [String: [Int]] = [:]
+
+    /// Of words that point back to what was said before, or deny.
+    private static let turning = -1
+    /// Of words that stand among the compounds.
+    private static let compound = -2
 
     /// Nil where no word beside a count has it.
-    func stem(_ stem: String) -> Int? { stems[stem] }
+    func stem(_ stem: String) -> Int? { stems[stem].flatMap { $0 >= 0 ? $0 : nil } }
 
     /// Nil where one is not said.
     func all(of stems: [String]) -> Set<Int>? {
         var found: Set<Int> = []
         for stem in stems {
-            guard let own = self.stems[stem] else { return nil }
+            guard let own = self.stem(stem) else { return nil }
             found.insert(own)
         }
         return found
@@ -221,27 +223,44 @@ private struct StemIndex {
     /// Of the words among tokens; nil where one of them points back or denies.
     mutating func stems(of tokens: ArraySlice<Token>) -> [Int]? {
         var found: [Int] = []
+        found.reserveCapacity(tokens.count)
         for token in tokens where token.isWord {
-            let word = words[token.text] ?? add(token.text)
-            guard !word.isTurning else { return nil }
-            found += word.stems
+            let known = stems[token.text] ?? add(token.text)
+            if known >= 0 {
+                found.append(known)
+            } else if known == Self.turning {
+                return nil
+            } else {
+                found += compounds[token.text] ?? []
+            }
         }
         return found
     }
 
-    private mutating func add(_ text: String) -> Word {
+    private mutating func add(_ word: String) -> Int {
         // most words are one
-        let own =
-            text.utf8.allSatisfy(\.isASCIILetter) ? [ListingVocabulary.stem(text)] : ListingVocabulary.stems(text)
-        let word = Word(
-            stems: own.map { stem in
-                let index = stems[stem] ?? stems.count
-                stems[stem] = index
-                return index
-            },
-            isTurning: PatientSetWords.pointers.contains(text) || !PatientSetWords.negators.isDisjoint(with: own))
-        words[text] = word
-        return word
+        let isPlain = word.utf8.allSatisfy(\.isASCIILetter)
+        let own = isPlain ? [ListingVocabulary.stem(ofLower: word)] : ListingVocabulary.stems(word)
+        if PatientSetWords.turning.mayBegin(word),
+            PatientSetWords.pointers.contains(word) || !PatientSetWords.negators.isDisjoint(with: own)
+        {
+            stems[word] = Self.turning
+            return Self.turning
+        }
+        let numbers = own.map { stem in
+            if let known = stems[stem], known >= 0 { return known }
+            count += 1
+            // the stem of "rests" does not make "rest" another word
+            if stems[stem] == nil { stems[stem] = count }
+            return count
+        }
+        if isPlain, let only = numbers.first {
+            stems[word] = only
+            return only
+        }
+        compounds[word] = numbers
+        stems[word] = Self.compound
+        return Self.compound
     }
 }
 

@@ -100,12 +100,12 @@ package struct CheckedPlaces {
     }
 
     /// Whether a check speaks of the statement: it quotes a part of it, or words around it and one of its numbers.
-    package func holds(_ statement: TypedStatement, _ evidence: Evidence) -> Bool {
+    package func holds(_ statement: TypedStatement, _ evidence: @autoclosure () -> Evidence?) -> Bool {
         guard case .text(let block, let range) = statement.place else { return false }
         let isQuoted = near(block, range).contains { stretch in
             Self.speaks(stretch.range, of: range, statement.numbers, checks[stretch.check])
         }
-        return isQuoted || passages.holds(evidence.passage)
+        return isQuoted || !passages.isEmpty && evidence().map { passages.holds($0.passage) } ?? false
     }
 
     /// Whether a check that quotes a stretch of text speaks of a statement in it.

@@ -12,6 +12,8 @@ struct CoveredPassages {
         var page: Int?
     }
 
+    var isEmpty: Bool { passages.isEmpty }
+
     init(_ passages: [Passage]) {
         self.passages = Set(passages)
         for passage in self.passages {

@@ -8,8 +8,8 @@ enum UncheckedStatements {
         var left: [(block: Int, range: Range<Int>, item: Unchecked)] = []
         for statement in records.statements.all {
             guard case .text(let block, let range) = statement.place,
-                let evidence = records.paper.evidence(at: statement.place).first,
-                !checked.holds(statement, evidence)
+                !checked.holds(statement, records.paper.evidence(at: statement.place).first),
+                let evidence = records.paper.evidence(at: statement.place).first
             else { continue }
             let doubt = doubts[statement.place]
             // a count that a listing could answer is a result

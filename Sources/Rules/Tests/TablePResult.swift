@@ -23,6 +23,10 @@ struct TablePResult {
     /// How far the printed P is from the nearest computed one, as z.
     var distance: Double { others.map { PrintedP.distance(p, computed: $0.p) }.min() ?? 0 }
 
+    /// An exact P differs from those of the approximations, but not by so much, as z.
+    private static let mostOfExact = 1.5
+    private var isFarOff: Bool { distance > Self.mostOfExact }
+
     var isJudged: Bool { column.doubt == nil && data.isCertain }
 }
 
@@ -34,7 +38,7 @@ extension TablePResult {
         case .counts(let readings):
             for reading in readings {
                 let (costly, cheap) = Self.tests(of: reading.table)
-                for tests in [cheap, costly] where result.fits.isEmpty {
+                for tests in [cheap, costly] where result.fits.isEmpty && !(tests == costly && result.isFarOff) {
                     for (name, p) in Self.values(of: reading.table, tests) {
                         if PrintedP.reading(result.p, computed: p) != nil {
                             result.fits.append(TablePResult.Fit(name: name, p: p, reading: reading.reading))

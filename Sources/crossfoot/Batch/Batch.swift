@@ -86,7 +86,19 @@ struct Batch: Sendable {
         let waits = todo.contains { PaperInput.named(sources[$0].path) == .pdf }
         let width = jobs ?? (pipeline.workers.count + (waits ? 1 : 0))
         let failure: Problem? = await pipeline.workers.run { desk in
-            await withTaskGroup(of: (Int, BatchBook.Done).self) { group in
+            if width == 1 {
+                // one after the other, without handing each from thread to thread
+                for place in todo {
+                    let done = await done(sources[place], desk)
+                    do throws(Problem) {
+                        try hand(place, done)
+                    } catch {
+                        return error
+                    }
+                }
+                return nil
+            }
+            return await withTaskGroup(of: (Int, BatchBook.Done).self) { group in
                 var next = 0
                 // in order, a slow paper must not let the others pile up: the first that is not yet done holds them back
                 var open: Set<Int> = []

@@ -8,16 +8,25 @@ final class ChildProcess {
     private let descriptor: Int32
     /// The kernel's account of the process's memory, kept open since it is looked at for every paper.
     private let memory: Int32
-    private var received: [UInt8] = []
+    private var messages = Mailbox()
+    /// The pipe of the steps, which nobody waits at.
+    private let log: Int32
+    private var steps = Mailbox()
     /// The room that one read fills.
     private var part = [UInt8](repeating: 0, count: 1 << 18)
-    private var place = 0
 
     /// Starts this program anew with the same arguments; `input` becomes its standard input.
     init(_ arguments: [[UInt8]], input: Int32?) throws(FileProblem) {
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0 else { throw .system("no socket") }
         _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+        var pipes: [Int32] = [-1, -1]
+        guard pipe(&pipes) == 0 else {
+            for end in ends { close(end) }
+            throw .system("no pipe")
+        }
+        _ = fcntl(pipes[0], F_SETFD, FD_CLOEXEC)
+        _ = fcntl(pipes[0], F_SETFL, O_NONBLOCK)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -41,7 +50,7 @@ final class ChildProcess {
             if !mine.contains(where: { bytes.starts(with: $0.utf8) }) { environment.append(bytes) }
             entry = entry?.advanced(by: 1)
         }
-        environment.append(Array("\(Supervised.variable)=\(ends[1]):\(getpid())".utf8))
+        environment.append(Array("\(Supervised.variable)=\(ends[1]):\(pipes[1]):\(getpid())".utf8))
         environment.append(Array("SWIFT_BACKTRACE=enable=no".utf8))
         var process: pid_t = 0
         let code = Self.withStrings(arguments) { arguments in
@@ -50,12 +59,15 @@ final class ChildProcess {
             }
         }
         close(ends[1])
+        close(pipes[1])
         guard code == 0 else {
             close(ends[0])
+            close(pipes[0])
             throw .system("no process could be started", code)
         }
         identifier = process
         descriptor = ends[0]
+        log = pipes[0]
         memory = open("/proc/\(process)/statm", O_RDONLY | O_CLOEXEC)
     }
 
@@ -89,31 +101,29 @@ final class ChildProcess {
     func receive(milliseconds: Int32) -> Bool {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&waiting, 1, milliseconds) > 0 else { return true }
-        if place == received.count {
-            received.removeAll(keepingCapacity: received.count < 1 << 24)
-            place = 0
-        } else if place > 1 << 20 {
-            // a long batch may always have a part of a message waiting
-            received.removeFirst(place)
-            place = 0
-        }
-        let count = part.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        let count = read(descriptor)
         if count < 0, errno == EINTR || errno == EAGAIN { return true }
         guard count > 0 else { return false }
-        received += part[..<count]
+        messages.add(part[..<count])
         return true
     }
 
+    private func read(_ descriptor: Int32) -> Int {
+        part.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    }
+
     /// The next whole message; nil where it has not yet come.
-    func next() -> (Message, [UInt8])? {
-        while received.count - place >= 4 {
-            let count = Wire.length(received[place...])
-            guard received.count - place >= 4 + count else { return nil }
-            let frame = received[(place + 4)..<(place + 4 + count)]
-            place += 4 + count
-            if let message = Wire.message(frame) { return message }
+    func next() -> (Message, [UInt8])? { messages.next() }
+
+    /// The steps that were begun or done since the last call; those before a message that has come are among them.
+    func newSteps() -> [Message] {
+        while true {
+            let count = read(log)
+            if count > 0 { steps.add(part[..<count]) } else if count == 0 || errno != EINTR { break }
         }
-        return nil
+        var found: [Message] = []
+        while let (step, _) = steps.next() { found.append(step) }
+        return found
     }
 
     func kill() { Glibc.kill(identifier, SIGKILL) }
@@ -121,6 +131,7 @@ final class ChildProcess {
     /// Waits for the end; the signal that ended it, or 0.
     func wait() -> Int32 {
         close(descriptor)
+        close(log)
         if memory >= 0 { close(memory) }
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
@@ -150,5 +161,35 @@ final class ChildProcess {
         var bytes = [UInt8](repeating: 0, count: 256)
         let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
         return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : ""
+    }
+}
+
+/// Bytes as they come, and the messages that are whole.
+private struct Mailbox {
+    private var received: [UInt8] = []
+    private var place = 0
+
+    mutating func add(_ bytes: ArraySlice<UInt8>) {
+        if place == received.count {
+            received.removeAll(keepingCapacity: received.count < 1 << 24)
+            place = 0
+        } else if place > 1 << 20 {
+            // a long batch may always have a part of a message waiting
+            received.removeFirst(place)
+            place = 0
+        }
+        received += bytes
+    }
+
+    /// The next whole message; nil where it has not yet come.
+    mutating func next() -> (Message, [UInt8])? {
+        while received.count - place >= 4 {
+            let count = Wire.length(received[place...])
+            guard received.count - place >= 4 + count else { return nil }
+            let frame = received[(place + 4)..<(place + 4 + count)]
+            place += 4 + count
+            if let message = Wire.message(frame) { return message }
+        }
+        return nil
     }
 }

@@ -83,22 +83,14 @@ enum Wire {
         framed(Packer.packed(message), payload)
     }
 
-    /// Two messages in one, the first with its payload; so that this, which may be long, is copied once.
-    static func encoded(_ message: Message, payload: [UInt8], then next: Message) -> [UInt8] {
-        let behind = framed(Packer.packed(next), [])
-        var frames = framed(Packer.packed(message), payload, room: behind.count)
-        frames += behind
-        return frames
-    }
-
     static func encoded(_ orders: some Encodable) -> [UInt8] {
         // these types have nothing that JSON cannot hold
         framed((try? JSONEncoder().encode(orders)).map { [UInt8]($0) } ?? [], [])
     }
 
-    private static func framed(_ message: [UInt8], _ payload: [UInt8], room: Int = 0) -> [UInt8] {
+    private static func framed(_ message: [UInt8], _ payload: [UInt8]) -> [UInt8] {
         var frame: [UInt8] = []
-        frame.reserveCapacity(8 + message.count + payload.count + room)
+        frame.reserveCapacity(8 + message.count + payload.count)
         frame += length(4 + message.count + payload.count)
         frame += length(message.count)
         frame += message

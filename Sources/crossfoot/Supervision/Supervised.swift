@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// All calls do nothing in a process that nobody watches.
 final class Supervised: Sendable {
-    /// Names the descriptor of the watching process, and its process id.
+    /// Names the descriptors of the socket and of the log to the watching process, and its process id.
     static let variable = "CROSSFOOT_SUPERVISOR"
 
     /// Nil where nobody watches this process.
@@ -15,15 +15,18 @@ final class Supervised: Sendable {
     let orders: Orders
     private let descriptor: Int32
     private let sending = Mutex(())
+    /// Steps are told in a pipe of their own: the watcher reads it when it wakes, and is not woken for each.
+    private let log: Int32
+    private let logging = Mutex(())
 
     private init?() {
         guard let text = getenv(Self.variable).map({ String(cString: $0) }) else { return nil }
         let numbers = text.split(separator: ":").compactMap { Int32($0) }
         // the watching process is gone already: its work is nobody's
-        guard numbers.count == 2, numbers[1] == getppid() else { _exit(2) }
+        guard numbers.count == 3, numbers[2] == getppid() else { _exit(2) }
         unsetenv(Self.variable)
-        descriptor = numbers[0]
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        (descriptor, log) = (numbers[0], numbers[1])
+        for own in [descriptor, log] { _ = fcntl(own, F_SETFD, FD_CLOEXEC) }
         signal(SIGPIPE, SIG_IGN)
         guard let frame = Self.frame(descriptor), let orders = Wire.decoded(Orders.self, frame[...]) else {
             _exit(2)
@@ -55,7 +58,7 @@ final class Supervised: Sendable {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         let processor = UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-        child.send(.step(step, key: key, thread: linux_thread(), processor: processor))
+        child.log(.step(step, key: key, thread: linux_thread(), processor: processor))
         #if DEBUG
             Misbehaviour.act(step, key)
         #endif
@@ -63,10 +66,10 @@ final class Supervised: Sendable {
 
     /// Another process is at work for the key: what this thread does meanwhile is done for others.
     static func waits(for key: String) {
-        current?.send(.step(.reading, key: key, thread: 0, processor: 0))
+        current?.log(.step(.reading, key: key, thread: 0, processor: 0))
     }
 
-    static func done(_ key: String) { current?.send(.done(key: key)) }
+    static func done(_ key: String) { current?.log(.done(key: key)) }
 
     /// Why the key is left out: it made an earlier process fail.
     static func failure(of key: String) -> String? { current?.orders.failed[key] }
@@ -75,16 +78,22 @@ final class Supervised: Sendable {
 
     func send(_ message: Message, _ payload: [UInt8] = []) { send(Wire.encoded(message, payload: payload)) }
 
-    /// Hands in what came of a key, which is done with it: every message wakes the watcher, so that two go together.
+    /// Hands in what came of a key, which is done with it.
     func hand(_ result: Message, _ payload: [UInt8], of key: String) {
-        send(Wire.encoded(result, payload: payload, then: .done(key: key)))
+        send(result, payload)
+        log(.done(key: key))
     }
 
-    private func send(_ bytes: [UInt8]) {
-        sending.withLock { _ in
-            // a watcher that is gone takes this process with it
-            if (try? Files.put(bytes, into: descriptor)) == nil { _exit(2) }
-        }
+    private func log(_ message: Message) {
+        let bytes = Wire.encoded(message)
+        logging.withLock { _ in put(bytes, into: log) }
+    }
+
+    private func send(_ bytes: [UInt8]) { sending.withLock { _ in put(bytes, into: descriptor) } }
+
+    private func put(_ bytes: [UInt8], into descriptor: Int32) {
+        // a watcher that is gone takes this process with it
+        if (try? Files.put(bytes, into: descriptor)) == nil { _exit(2) }
     }
 
     func finish(_ status: Int32) -> Never {

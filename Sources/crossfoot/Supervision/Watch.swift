@@ -59,16 +59,13 @@ struct Watch {
         let glance = Duration.milliseconds(20)
         var lastLook = clock.now
         var lastGlance = clock.now
-        while child.receive(milliseconds: flights.isEmpty ? 200 : 20) {
+        while child.receive(milliseconds: 20) {
+            note(child)
             while let (message, payload) = child.next() {
                 switch message {
-                case .step(let step, let key, let thread, let processor):
-                    begin(step, key, thread, processor, child)
-                case .done(let key):
-                    flights[key] = nil
-                    finished.insert(key)
                 case .ended(let code): status = code
                 case .output, .plan, .line: handler(message, payload, child)
+                case .step, .done: break
                 }
             }
             if died == nil, status == nil {
@@ -83,6 +80,7 @@ struct Watch {
                 }
             }
         }
+        note(child)
         let signal = child.wait()
         if let died { return .died(died) }
         if let status { return .ended(status: status) }
@@ -93,6 +91,19 @@ struct Watch {
         return .died(
             Death(
                 cause: isCrash ? .crash : .stopped, flights: all, guilty: isCrash && all.count == 1 ? all.first : nil))
+    }
+
+    /// Takes down what the process has begun and done.
+    private mutating func note(_ child: ChildProcess) {
+        for message in child.newSteps() {
+            switch message {
+            case .step(let step, let key, let thread, let processor): begin(step, key, thread, processor, child)
+            case .done(let key):
+                flights[key] = nil
+                finished.insert(key)
+            case .output, .plan, .line, .ended: break
+            }
+        }
     }
 
     private mutating func begin(

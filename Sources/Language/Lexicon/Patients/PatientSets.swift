@@ -65,6 +65,9 @@ package enum PatientSetWords {
         "not", "no", "never", "without", "none", "neither", "nor", "non", "lacked",
     ]
 
+    /// The heads of pointers and negators.
+    package static let turning = WordHeads(pointers.union(negators))
+
     /// Words that may join other patients to those named, or speak of other people's.
     package static let widening: Set<String> = negators.union([
         "or", "another", "than", "except", "besides", "trial", "trials", "study", "studies", "series", "many readings",

@@ -42,7 +42,7 @@ extension Lexicon {
     /// Whether words, as a whole, name a time or a change between two: "24 weeks", "Change from baseline".
     package static func isTime(_ text: some StringProtocol) -> Bool {
         // "< 1 year", "≥ 65 years" are classes
-        guard text.utf8.count <= 60, !text.contains(where: { "<>≤≥".contains($0) }) else { return false }
+        guard text.utf8.count <= 60, !holdsRelation(text.utf8) else { return false }
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9 else { return false }
         var isNamed = false
@@ -75,6 +75,17 @@ extension Lexicon {
         }
         // "18–30 years" is a class of ages
         return isNamed && !(numbers > 1 && isOfYears)
+    }
+
+    /// Whether one of < > ≤ ≥ is among the bytes.
+    private static func holdsRelation(_ bytes: some Sequence<UInt8>) -> Bool {
+        var last: (UInt8, UInt8) = (0, 0)
+        for byte in bytes {
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { return true }
+            if byte == 0xA4 || byte == 0xA5, last == (0xE2, 0x89) { return true }
+            last = (last.1, byte)
+        }
+        return false
     }
 
     /// Parts words that end or begin with a time: "Pain at 6 months", "Postoperative pain"; nil where none does.
