@@ -47,7 +47,7 @@ import Testing
 
               0 [inlined] [system]      0x000055ad2a4d7a60 Swift runtime failure: Double value cannot be converted in crossfoot at //<compiler-generated>
               1 [inlined]               0x000055ad2a4d7a60 hundredths(_:) in crossfoot at Sources/Rules/ShownNumbers.swift:5:32
-              2                         0x000055ad2a4d7a60 closure #1 in variable + 3376 in crossfoot at /work/Symmetry.swift:47:42
+              2                         0x000055ad2a4d7a60 closure #1 in variable + 3376 in crossfoot at /folder/Symmetry.swift:47:42
               3 [ra]                    0x000055ad2a4d6c00 static Engine.findings(of:) + 336 in crossfoot at Sources/Rules/Engine.swift:9:35
             """
         #expect(

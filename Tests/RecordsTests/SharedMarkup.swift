@@ -5,7 +5,7 @@ import Testing
 
 /// Papers in JATS that stand beside the project on some machines only.
 enum SharedMarkup {
-    private static let root = URL(filePath: "/work/shared")
+    private static let root = URL(filePath: #filePath).appending(path: "../../../../shared").standardized
 
     static var isThere: Bool {
         let isThere = FileManager.default.fileExists(atPath: root.path)

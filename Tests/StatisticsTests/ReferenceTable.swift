@@ -5,7 +5,9 @@ import Paper
 ///
 /// Tests that need one are skipped where the folder is absent; numbers copied from it stand in the tests beside them.
 struct ReferenceTable {
-    static let folder = ProcessInfo.processInfo.environment["CROSSFOOT_REFERENCES"] ?? "/work/shared"
+    static let folder =
+        ProcessInfo.processInfo.environment["CROSSFOOT_REFERENCES"]
+        ?? URL(filePath: #filePath).appending(path: "../../../../shared").standardized.path
     static let isPresent = FileManager.default.fileExists(atPath: folder + "/statistics/README.md")
     static let absence = "no reference tables: set CROSSFOOT_REFERENCES to their folder"
 
