@@ -177,8 +177,9 @@ struct TableCitations {
         let bytes = Array(text.utf8)
         var index = 0
         while index < bytes.count {
-            guard bytes[index] | 0x20 == UInt8(ascii: "t"), index + 2 < bytes.count,
-                bytes[index + 1] | 0x20 == UInt8(ascii: "a"), bytes[index + 2] | 0x20 == UInt8(ascii: "b"),
+            // few bytes are a "b": it is asked for first
+            guard index + 2 < bytes.count, bytes[index + 2] | 0x20 == UInt8(ascii: "b"),
+                bytes[index] | 0x20 == UInt8(ascii: "t"), bytes[index + 1] | 0x20 == UInt8(ascii: "a"),
                 index == 0 || !Self.isWordByte(bytes[index - 1])
             else {
                 index += 1

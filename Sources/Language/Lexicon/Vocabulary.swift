@@ -71,5 +71,20 @@ package enum Vocabulary {
         "within", "until", "because", "due", "per", "received", "achieved", "died", "experienced", "underwent",
     ]
 
+    /// What a word behind a count may be.
+    package enum CountedKind: Sendable { case functionWord, people, group, otherUnit }
+
+    /// One look instead of four; of a word in several lists the first tells.
+    private static let countedKinds: [String: CountedKind] = {
+        var kinds: [String: CountedKind] = [:]
+        let lists: [(Set<String>, CountedKind)] = [
+            (functionWords, .functionWord), (people, .people), (Lexicon.groupNouns, .group), (otherUnits, .otherUnit),
+        ]
+        for (words, kind) in lists { for word in words where kinds[word] == nil { kinds[word] = kind } }
+        return kinds
+    }()
+
+    package static func countedKind(_ word: String) -> CountedKind? { countedKinds[word] }
+
     package static func isVersus(_ word: String) -> Bool { word == "vs" || word == "versus" || word == "v" }
 }

@@ -254,7 +254,7 @@ private struct StemIndex {
             if stems[stem] == nil { stems[stem] = count }
             return count
         }
-        if isPlain, let only = numbers.first {
+        if numbers.count == 1, let only = numbers.first {
             stems[word] = only
             return only
         }

@@ -34,14 +34,16 @@ enum Registries {
         var found: [Registration] = []
         var irregular: [Registration] = []
         // a lookup of a table of the type costs more than one of a table at hand
-        let heads = heads
+        let (heads, nexts) = (heads, nexts)
         for (index, block) in paper.blocks.enumerated() {
             let bytes = Array(block.text.utf8)
             var position = 0
             while position < bytes.count {
-                let next = position + 1 < bytes.count ? bytes[position + 1] : 0
-                guard bytes[position].isASCIIDigit || heads.mayBegin(.init(bytes[position] | 0x20, next | 0x20)),
-                    let match = match(bytes, at: position)
+                let byte = bytes[position] | 0x20
+                let next = position + 1 < bytes.count ? bytes[position + 1] | 0x20 : 0
+                let third = position + 2 < bytes.count ? bytes[position + 2] | 0x20 : 0
+                let isHead = heads.mayBegin(.init(byte, next)) && nexts.mayBegin(.init(next, third))
+                guard isHead || bytes[position].isASCIIDigit, let match = match(bytes, at: position)
                 else {
                     position += 1
                     continue
@@ -61,6 +63,10 @@ enum Registries {
     /// Of the prefixes, in lower case.
     private static let heads = WordHeads(
         registries.map { String(decoding: $0.prefix.map { $0 | 0x20 }, as: UTF8.self) })
+
+    /// Of the prefixes without their first letters.
+    private static let nexts = WordHeads(
+        registries.map { String(decoding: $0.prefix.dropFirst().map { $0 | 0x20 }, as: UTF8.self) })
 
     private struct Match {
         var end: Int

@@ -5,11 +5,12 @@ import Records
 enum UncheckedStatements {
     static func of(_ records: PaperRecords, _ checked: CheckedPlaces) -> [Unchecked] {
         let doubts = listingDoubts(records)
+        let paper = records.paper
         var left: [(block: Int, range: Range<Int>, item: Unchecked)] = []
         for statement in records.statements.all {
             guard case .text(let block, let range) = statement.place,
-                !checked.holds(statement, records.paper.evidence(at: statement.place).first),
-                let evidence = records.paper.evidence(at: statement.place).first
+                !checked.holds(statement, paper.evidence(at: statement.place).first),
+                let evidence = paper.evidence(at: statement.place).first
             else { continue }
             let doubt = doubts[statement.place]
             // a count that a listing could answer is a result

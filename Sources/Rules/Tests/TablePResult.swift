@@ -69,7 +69,7 @@ extension TablePResult {
     }
 
     /// Exact rank tests of more patients cost more than they tell.
-    private static let mostRanked = 200
+    private static let mostRanked = 100
     private static let mostWork = 60_000
 
     /// The tests that a table allows; those that go through many tables or arrangements are asked only where no other gives

@@ -168,15 +168,19 @@ enum CountGrammar {
             if word == "phase" { return true }
             // "26 European and US centers"
             if word == "and", phrase.isCapital(position - 1), phrase.isCapital(position + 1) { continue }
-            guard phrase.isWord(position), !Vocabulary.functionWords.contains(word) else { return false }
-            if Vocabulary.people.contains(word) { return false }
-            // In "10 control group infections" the group only tells which infections.
-            if Lexicon.groupNouns.contains(word), phrase.isWord(position + 1),
-                !Vocabulary.functionWords.contains(phrase.text(position + 1))
-            {
-                continue
+            guard phrase.isWord(position) else { return false }
+            switch Vocabulary.countedKind(word) {
+            case .functionWord, .people: return false
+            case .group:
+                // In "10 control group infections" the group only tells which infections.
+                if phrase.isWord(position + 1), !Vocabulary.functionWords.contains(phrase.text(position + 1)) {
+                    continue
+                }
+                if Vocabulary.otherUnits.contains(word) { return true }
+            case .otherUnit: return true
+            case nil: break
             }
-            if Vocabulary.timeUnit(word) != nil || Vocabulary.otherUnits.contains(word) { return true }
+            if Vocabulary.timeUnit(word) != nil { return true }
             if word.hasPrefix("mg") || word.hasPrefix("µg") || word.hasPrefix("μg") { return true }
         }
         return false

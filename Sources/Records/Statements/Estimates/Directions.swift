@@ -72,7 +72,7 @@ enum DirectionGrammar {
 enum PowerGrammar {
     static func statements(in phrase: Phrase) -> [PowerStatement] {
         phrase.indices.compactMap { base in
-            guard phrase.isOpening(base + 1), let percent = phrase.number(base + 2),
+            guard phrase.initial(base).isASCIIDigit, phrase.isOpening(base + 1), let percent = phrase.number(base + 2),
                 phrase.percentEnd(base + 2).map({ phrase.isClosing($0) }) ?? false,
                 let power = power(phrase.text(base))
             else { return nil }
