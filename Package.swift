@@ -34,6 +34,7 @@ let package = Package(
         .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
         .systemLibrary(
             name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CLinux"),
@@ -45,7 +46,7 @@ let package = Package(
 
         .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
         .target(name: "Paper", swiftSettings: strict),
-        .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler"], swiftSettings: common),
+        .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF"], swiftSettings: common),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: common),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),
         .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: common),

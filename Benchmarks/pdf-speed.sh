@@ -1,26 +1,31 @@
 #!/bin/sh
-# Times `crossfoot tables` on folders of PDFs against reading their text alone (pdftotext -bbox-layout), in one run.
-# Usage: Benchmarks/pdf-speed.sh DIR…    (after `make build`; needs poppler-utils)
+# Processor time (user and system, all processes) of `crossfoot tables` and `crossfoot check` on folders of PDFs, against reading their
+# text alone (pdftotext -bbox-layout): the best of three rounds each, in turns.
+# Usage: Benchmarks/pdf-speed.sh DIR…    (after `make build`; needs poppler-utils and GNU time)
 set -eu
 program=${CROSSFOOT:-.build/release/crossfoot}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-now() { date +%s.%N; }
+# "best command…" → the smaller of a time and that of a command
+best() {
+    known=$1
+    shift
+    env time -o "$out/time" -f '%U %S' "$@" >/dev/null 2>&1 || true
+    tail -1 "$out/time" | awk -v known="$known" '{t = $1 + $2; print (t < known) ? t : known}'
+}
 for folder in "$@"; do
-    files=$(find "$folder" -name '*.pdf' | sort)
-    pages=$(for f in $files; do pdfinfo "$f" 2>/dev/null | awk '/^Pages/ {print $2}'; done | awk '{n += $1} END {print n}')
-    best_text=999999
-    best_tables=999999
+    find "$folder" -name '*.pdf' | sort >"$out/list"
+    pages=$(while read -r f; do pdfinfo "$f" 2>/dev/null | awk '/^Pages/ {print $2}'; done <"$out/list" | awk '{n += $1} END {print n}')
+    text=999999
+    tables=999999
+    check=999999
     for round in 1 2 3; do
-        start=$(now)
-        for f in $files; do pdftotext -bbox-layout "$f" /dev/null 2>/dev/null || true; done
-        middle=$(now)
-        # shellcheck disable=SC2086
-        "$program" tables $files --output "$out" >/dev/null 2>&1 || true
-        end=$(now)
-        best_text=$(echo "$start $middle $best_text" | awk '{d = $2 - $1; print (d < $3) ? d : $3}')
-        best_tables=$(echo "$middle $end $best_tables" | awk '{d = $2 - $1; print (d < $3) ? d : $3}')
+        text=$(best "$text" sh -c 'while read -r f; do pdftotext -bbox-layout "$f" /dev/null; done <"$1"' - "$out/list")
+        # shellcheck disable=SC2046
+        tables=$(best "$tables" "$program" tables $(cat "$out/list") --output "$out/tables")
+        check=$(best "$check" "$program" check --files-from "$out/list" --format json --output "$out/report.json")
+        rm -f "$out/report.json"
     done
-    echo "$folder $pages $best_text $best_tables" |
-        awk '{printf "%s: %d pages; pdftotext -bbox-layout %.2f s, crossfoot tables %.2f s, ratio %.2f\n", $1, $2, $3, $4, $4 / $3}'
+    echo "$folder $pages $text $tables $check" |
+        awk '{printf "%s: %d pages; pdftotext -bbox-layout %.2f s; crossfoot tables %.2f s, %.2f times; check %.2f s, %.2f times\n", $1, $2, $3, $4, $4 / $3, $5, $5 / $3}'
 done

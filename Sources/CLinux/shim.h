@@ -1,10 +1,9 @@
 // What Linux offers and Swift's Glibc module does not show.
 #include <malloc.h>
+#include <unistd.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
-long syscall(long number, ...);
-int fork(void);
 
 extern char **environ;
 
@@ -12,19 +11,25 @@ extern char **environ;
 static inline int linux_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1U /* close on exec */); }
 /// The number of the calling thread, as /proc names it.
 static inline int linux_thread(void) { return (int)syscall(SYS_gettid); }
-/// A copy of the calling process, with its calling thread alone: 0 in the copy, its number in the other, -1 without one.
 /// Memory that is given back stays with the process: pages of one size are drawn again and again.
 static inline void linux_keep_memory(void) {
     mallopt(M_MMAP_THRESHOLD, 64 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
 }
 
+/// A copy of the calling process, with its calling thread alone: 0 in the copy, its number in the other, -1 without one.
 static inline int linux_fork(void) { return fork(); }
 /// The calling process gets SIGPROF when it has used so many seconds of processor time from now on; 0 takes that back.
 static inline void linux_limit_processor_time(double seconds) {
     long whole = (long)seconds;
     struct itimerval timer = {{0, 0}, {whole, (long)((seconds - (double)whole) * 1e6)}};
     setitimer(ITIMER_PROF, &timer, 0);
+}
+/// Seconds that are left of them; 0 where none were set.
+static inline double linux_processor_time_left(void) {
+    struct itimerval timer = {{0, 0}, {0, 0}};
+    getitimer(ITIMER_PROF, &timer);
+    return (double)timer.it_value.tv_sec + (double)timer.it_value.tv_usec / 1e6;
 }
 /// The calling process ends with the one that started it.
 static inline void linux_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, 9); }

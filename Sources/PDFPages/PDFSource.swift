@@ -8,8 +8,10 @@ package enum PDFSource {
 
     /// Reads text and rules of all pages.
     ///
-    /// Call from one thread at a time.
-    package static func read(_ bytes: [UInt8], password: String? = nil) throws(PDFError) -> PDFContent {
+    /// Call from one thread at a time. `beforeDrawing` is called before a page is drawn, which few need.
+    package static func read(
+        _ bytes: [UInt8], password: String? = nil, beforeDrawing: () throws(PDFError) -> Void = {}
+    ) throws(PDFError) -> PDFContent {
         if bytes.count > largestByteCount {
             throw PDFError("is larger than \(largestByteCount >> 20) MB: give one paper a file")
         }
@@ -19,6 +21,7 @@ package enum PDFSource {
         if pageCount > PDFLimits.pageCount {
             throw PDFError("has \(pageCount) pages: more than \(PDFLimits.pageCount) are not read")
         }
+        let contents = PageContents(bytes, password: password, pageCount: pageCount)
         var content = PDFContent(title: document.title, pages: [])
         content.pages.reserveCapacity(pageCount)
         let lookedAt = Set([0, pageCount / 2, pageCount - 1].prefix(pagesLookedAt))
@@ -31,7 +34,7 @@ package enum PDFSource {
                 continue
             }
             let page = try document.withPage(index) { (page) throws(PDFError) in
-                try read(page, number: index + 1, looksAtImages: lookedAt.contains(index))
+                try read(page, contents, number: index + 1, looksAtImages: lookedAt.contains(index), beforeDrawing)
             }
             content.pages.append(page ?? damaged(index + 1))
             glyphCount += page?.glyphs.count ?? 0
@@ -48,9 +51,10 @@ package enum PDFSource {
     /// Fewer characters than this leave a page room for a picture that matters.
     private static let scarceGlyphCount = 1000
 
-    private static func read(_ page: borrowing PopplerPage, number: Int, looksAtImages: Bool) throws(PDFError)
-        -> PDFPage
-    {
+    private static func read(
+        _ page: borrowing PopplerPage, _ contents: PageContents?, number: Int, looksAtImages: Bool,
+        _ beforeDrawing: () throws(PDFError) -> Void
+    ) throws(PDFError) -> PDFPage {
         let (width, height) = page.size
         let text = page.text()
         var result = PDFPage(
@@ -61,11 +65,29 @@ package enum PDFSource {
             if !(max(width, height) <= PDFLimits.pageSide) { (result.width, result.height) = (0, 0) }
             return result
         }
-        if looksAtImages || text.glyphs.count < scarceGlyphCount { result.imageCoverage = page.imageCoverage() }
-        if TabularHint.mayHoldTable(result), let raster = PageRaster(page) {
-            let rules = RuleFinder.rules(of: raster)
-            if rules.count <= PDFLimits.ruleCount { result.rules = rules } else { result.isOverruled = true }
+        let looksAtImages = looksAtImages || text.glyphs.count < scarceGlyphCount
+        let looksForRules = TabularHint.mayHoldTable(result)
+        guard looksAtImages || looksForRules else { return result }
+        let drawing = contents?.drawing(number - 1, width: width, height: height)
+        if looksAtImages {
+            if drawing == nil { try beforeDrawing() }
+            result.imageCoverage = drawing?.imageCoverage ?? page.imageCoverage()
+        }
+        if looksForRules {
+            if let drawing, !drawing.needsPainting(result) {
+                result.take(RuleFinder.rules(of: drawing.canvas))
+            } else {
+                try beforeDrawing()
+                guard let raster = PageRaster(page) else { return result }
+                result.take(RuleFinder.rules(of: raster))
+            }
         }
         return result
+    }
+}
+
+extension PDFPage {
+    fileprivate mutating func take(_ found: [Rule]) {
+        if found.count <= PDFLimits.ruleCount { rules = found } else { isOverruled = true }
     }
 }

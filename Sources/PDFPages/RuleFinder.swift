@@ -12,11 +12,17 @@ enum RuleFinder {
     private static let widestCut = 6
     private static let thickestLine = 4
 
-    static func rules(of raster: PageRaster) -> [Rule] {
+    static func rules(of canvas: RuleCanvas) -> [Rule] {
+        canvas.isBlank ? [] : rules(PageRaster(canvas.upright), turned: PageRaster(canvas.turned))
+    }
+
+    static func rules(of raster: PageRaster) -> [Rule] { rules(raster, turned: raster.transposed) }
+
+    private static func rules(_ raster: PageRaster, turned: PageRaster) -> [Rule] {
         horizontal(raster, shortest: shortestHorizontal, widestCut: widestCut, widestCrossing: 1).map {
             $0.rule(isVertical: false)
         }
-            + horizontal(raster.transposed, shortest: shortestVertical, widestCut: 3, widestCrossing: 3).map {
+            + horizontal(turned, shortest: shortestVertical, widestCut: 3, widestCrossing: 3).map {
                 $0.rule(isVertical: true)
             }
     }

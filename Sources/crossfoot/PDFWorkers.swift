@@ -6,8 +6,8 @@ import SystemPackage
 
 /// Processes that read PDFs, so that a file which crashes, hangs or floods the PDF library costs one paper.
 ///
-/// A process serves many files, one after the other, each in a copy of itself, so that no file sees what another left
-/// behind; after a crash or a timeout a new one takes its place.
+/// A process serves many files, one after the other; after a crash or a timeout a new one takes its place. Only a file
+/// that makes a process fail which has read nothing else is blamed.
 struct PDFWorkers: Sendable {
     /// The program that is run with the argument `pdf-worker`; nil reads in this process, for tests.
     var executable: String? = "/proc/self/exe"
@@ -37,23 +37,32 @@ struct PDFWorkers: Sendable {
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, count) {
                 group.addTask {
-                    while let job = await desk.next() { await serve(job, at: desk) }
+                    while let job = await desk.next() {
+                        var again: Desk.Job? = job
+                        while let job = again { again = await serve(job, at: desk) }
+                    }
                 }
             }
         }
     }
 
     /// Starts a process and lets it do jobs until one goes wrong or none is left.
-    private func serve(_ first: Desk.Job, at desk: Desk) async {
-        guard let executable else { return first.answer(Self.here(first.request)) }
+    ///
+    /// Gives a job back that went wrong after others: a process of its own tells whether the fault is the file's.
+    private func serve(_ first: Desk.Job, at desk: Desk) async -> Desk.Job? {
+        guard let executable else {
+            first.answer(Self.here(first.request))
+            return nil
+        }
         let current = Mutex<Desk.Job?>(first)
         do {
-            _ = try await Subprocess.run(
+            return try await Subprocess.run(
                 .path(FilePath(executable)),
                 arguments: ["pdf-worker", "--memory", String(memory >> 20), "--seconds", String(secondsPerFile)],
                 input: .inputWriter, output: .sequence,
                 error: .discarded
-            ) { execution in
+            ) { execution -> Desk.Job? in
+                var isFresh = true
                 var frames = FrameReader(execution.standardOutput.makeAsyncIterator())
                 var next: Desk.Job? = first
                 while let job = next {
@@ -75,33 +84,39 @@ struct PDFWorkers: Sendable {
                     _ = try? await watch.value
                     guard let frame else {
                         current.withLock { $0 = nil }
-                        return job.answer(
-                            .failure(
-                                hasTimedOut.withLock { $0 }
-                                    ? timeout
-                                    : PDFError(
-                                        job.usesPassword
-                                            ? "is encrypted and the password given does not open it, or it makes the PDF library fail: check --password"
-                                            : "made the PDF library fail or use more memory than a paper needs: it is damaged or made to do so"
-                                    )))
+                        let isLate = hasTimedOut.withLock { $0 }
+                        if !isFresh, !isLate { return job }
+                        job.answer(.failure(isLate ? timeout : Self.failure(of: job)))
+                        return nil
                     }
                     current.withLock { $0 = nil }
                     let answer = Self.decoded(frame)
                     if case .success(.timedOut) = answer {
                         job.answer(.failure(timeout))
-                    } else {
-                        job.answer(answer)
+                        try? await execution.standardInputWriter.finish()
+                        return nil
                     }
+                    job.answer(answer)
+                    isFresh = false
                     // the watch may have ended the process while its answer was under way: the next file needs another
-                    if hasTimedOut.withLock({ $0 }) { return }
+                    if hasTimedOut.withLock({ $0 }) { return nil }
                     next = await desk.next()
                 }
                 try await execution.standardInputWriter.finish()
-            }
+                return nil
+            }.closureResult
         } catch {
             current.withLock { $0 }?.answer(
                 .failure(PDFError("cannot be read: no worker process could be started (\(error))")))
+            return nil
         }
+    }
+
+    private static func failure(of job: Desk.Job) -> PDFError {
+        PDFError(
+            job.usesPassword
+                ? "is encrypted and the password given does not open it, or it makes the PDF library fail: check --password"
+                : "made the PDF library fail or use more memory than a paper needs: it is damaged or made to do so")
     }
 
     private var timeout: PDFError {

@@ -6,6 +6,13 @@ struct HandmadePDF {
     /// Characters that codes of the second font, F2, stand for.
     var unicodes: [UInt8: String] = [:]
 
+    /// Entries of each page's resources, and streams with their dictionaries: the first is object `firstStream`.
+    var resources = ""
+    var streams: [(dictionary: String, content: String)] = []
+    var pageEntries = ""
+    var catalogEntries = ""
+    var firstStream: Int { 6 + 2 * pages.count }
+
     init(_ pages: [String]) { self.pages = pages }
 
     /// Lines of text from the top of a page.
@@ -26,10 +33,10 @@ struct HandmadePDF {
             offsets.append(file.utf8.count)
             file += "\(offsets.count) 0 obj\n\(body)\nendobj\n"
         }
-        func stream(_ content: String) -> String {
-            "<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream"
+        func stream(_ content: String, _ entries: String = "") -> String {
+            "<< /Length \(content.utf8.count) \(entries) >>\nstream\n\(content)\nendstream"
         }
-        object("<< /Type /Catalog /Pages 2 0 R >>")
+        object("<< /Type /Catalog /Pages 2 0 R \(catalogEntries) >>")
         let first = 6
         let kids = pages.indices.map { "\(first + 2 * $0) 0 R" }.joined(separator: " ")
         object("<< /Type /Pages /Count \(pages.count) /Kids [\(kids)] >>")
@@ -39,9 +46,11 @@ struct HandmadePDF {
         for (index, page) in pages.enumerated() {
             object(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(width) \(height)] "
-                    + "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents \(first + 2 * index + 1) 0 R >>")
+                    + "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> \(resources) >> \(pageEntries) /Contents \(first + 2 * index + 1) 0 R >>"
+            )
             object(stream(page))
         }
+        for extra in streams { object(stream(extra.content, extra.dictionary)) }
         let start = file.utf8.count
         file += "xref\n0 \(offsets.count + 1)\n0000000000 65535 f \n"
         for offset in offsets {

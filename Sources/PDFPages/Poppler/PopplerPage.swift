@@ -41,20 +41,24 @@ struct PopplerPage: ~Copyable {
                     "holds \(count) characters, more than any page of print (\(PDFLimits.glyphCount)), and was not read"
             )
         }
-        // poppler puts direction marks around right-to-left runs, without boxes
-        let scalars = String(cString: text).unicodeScalars.filter { !(0x202A...0x202E).contains($0.value) }
-        guard scalars.count == Int(count) else {
-            return Text(unread: "holds characters whose number does not match that of their places: it was not read")
-        }
         let (fonts, fontOf) = fonts(count: Int(count))
         var result = Text(fonts: fonts)
         result.glyphs.reserveCapacity(Int(count))
-        for (index, scalar) in scalars.enumerated() {
-            let box = rectangles[index]
-            result.glyphs.append(
-                Glyph(
-                    scalar: scalar, left: Float(box.x1), top: Float(box.y1), right: Float(box.x2),
-                    bottom: Float(box.y2), font: fontOf[index]))
+        var index = 0
+        for scalar in String(cString: text).unicodeScalars {
+            // poppler puts direction marks around right-to-left runs, without boxes
+            if (0x202A...0x202E).contains(scalar.value) { continue }
+            if index < Int(count) {
+                let box = rectangles[index]
+                result.glyphs.append(
+                    Glyph(
+                        scalar: scalar, left: Float(box.x1), top: Float(box.y1), right: Float(box.x2),
+                        bottom: Float(box.y2), font: fontOf[index]))
+            }
+            index += 1
+        }
+        guard index == Int(count) else {
+            return Text(unread: "holds characters whose number does not match that of their places: it was not read")
         }
         return result
     }
@@ -62,7 +66,7 @@ struct PopplerPage: ~Copyable {
     private func fonts(count: Int) -> ([PDFFont], [Int]) {
         var fontOf = [Int](repeating: 0, count: count)
         var fonts: [PDFFont] = []
-        var indices: [PDFFont: Int] = [:]
+        var indices: [String: [Double: Int]] = [:]
         let list = poppler_page_get_text_attributes(handle)
         defer { poppler_page_free_text_attributes(list) }
         var node = list
@@ -70,12 +74,15 @@ struct PopplerPage: ~Copyable {
             node = current.pointee.next
             guard let data = current.pointee.data else { continue }
             let run = data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
-            let font = PDFFont(
-                name: run.font_name.map { String(cString: $0) } ?? "Default", size: Float(run.font_size))
-            let index = indices[font] ?? fonts.count
-            if index == fonts.count {
-                indices[font] = index
-                fonts.append(font)
+            let name = run.font_name.map { String(cString: $0) } ?? "Default"
+            // a page has many runs and few fonts
+            let index: Int
+            if let known = indices[name]?[run.font_size] {
+                index = known
+            } else {
+                index = fonts.count
+                indices[name, default: [:]][run.font_size] = index
+                fonts.append(PDFFont(name: name, size: Float(run.font_size)))
             }
             let first = max(0, Int(run.start_index))
             let last = min(count - 1, Int(run.end_index))

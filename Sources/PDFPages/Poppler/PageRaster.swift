@@ -48,6 +48,8 @@ struct PageRaster {
         self.height = height
     }
 
+    init(_ canvas: GreyCanvas) { (width, height, levels) = (canvas.width, canvas.height, canvas.levels) }
+
     /// The same page with rows and columns changed over.
     private init(transposing other: PageRaster) {
         width = other.height

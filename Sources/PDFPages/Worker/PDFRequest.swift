@@ -85,7 +85,7 @@ package enum PDFAnswer: Sendable {
     /// The file took longer than it may.
     case timedOut
 
-    static let timeout: [UInt8] = [254]
+    static var timeoutMark: UInt8 { 254 }
 
     func encode(to writer: inout ByteWriter) {
         switch self {
@@ -102,7 +102,7 @@ package enum PDFAnswer: Sendable {
         case .copy(let bytes):
             writer.put(UInt8(2))
             writer.put(bytes)
-        case .timedOut: writer.put(Self.timeout[0])
+        case .timedOut: writer.put(Self.timeoutMark)
         }
     }
 
@@ -118,7 +118,7 @@ package enum PDFAnswer: Sendable {
             }
             self = .pictures(pictures)
         case 2: self = .copy(try reader.data())
-        case Self.timeout[0]: self = .timedOut
+        case Self.timeoutMark: self = .timedOut
         default: throw PDFError(try reader.text())
         }
     }

@@ -21,6 +21,19 @@ struct ByteWriter {
         bytes.append(contentsOf: data)
     }
 
+    /// A page's glyphs are most of an answer: each is one piece of `Glyph.byteCount` bytes.
+    mutating func put(_ glyph: Glyph) {
+        withUnsafeTemporaryAllocation(byteCount: Glyph.byteCount, alignment: 4) { piece in
+            piece.storeBytes(of: glyph.scalar.value.littleEndian, toByteOffset: 0, as: UInt32.self)
+            piece.storeBytes(of: glyph.left.bitPattern.littleEndian, toByteOffset: 4, as: UInt32.self)
+            piece.storeBytes(of: glyph.top.bitPattern.littleEndian, toByteOffset: 8, as: UInt32.self)
+            piece.storeBytes(of: glyph.right.bitPattern.littleEndian, toByteOffset: 12, as: UInt32.self)
+            piece.storeBytes(of: glyph.bottom.bitPattern.littleEndian, toByteOffset: 16, as: UInt32.self)
+            piece.storeBytes(of: UInt16(truncatingIfNeeded: glyph.font).littleEndian, toByteOffset: 20, as: UInt16.self)
+            bytes.append(contentsOf: UnsafeRawBufferPointer(piece))
+        }
+    }
+
     mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 }
 
@@ -36,10 +49,9 @@ struct ByteReader {
         guard place + size <= bytes.count else {
             throw PDFError("was not read to its end: the worker's answer is cut off")
         }
-        var value: Value = 0
-        for index in 0..<size { value |= Value(truncatingIfNeeded: bytes[place + index]) << Value(8 * index) }
-        place += size
-        return value
+        defer { place += size }
+        return Value(
+            littleEndian: bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: Value.self) })
     }
 
     mutating func float() throws(PDFError) -> Float { Float(bitPattern: try take(UInt32.self)) }
@@ -67,6 +79,10 @@ struct ByteReader {
     }
 }
 
+extension Glyph {
+    fileprivate static let byteCount = 22
+}
+
 extension PDFContent {
     func encode(to writer: inout ByteWriter) {
         writer.put(title)
@@ -88,7 +104,7 @@ extension PDFContent {
 
 extension PDFPage {
     fileprivate func encode(to writer: inout ByteWriter) {
-        writer.reserve(32 + glyphs.count * 22 + rules.count * 14)
+        writer.reserve(32 + glyphs.count * Glyph.byteCount + rules.count * 14)
         writer.put(UInt32(number))
         writer.put(width)
         writer.put(height)
@@ -102,14 +118,7 @@ extension PDFPage {
             writer.put(font.size)
         }
         writer.put(UInt32(glyphs.count))
-        for glyph in glyphs {
-            writer.put(glyph.scalar.value)
-            writer.put(glyph.left)
-            writer.put(glyph.top)
-            writer.put(glyph.right)
-            writer.put(glyph.bottom)
-            writer.put(UInt16(truncatingIfNeeded: glyph.font))
-        }
+        for glyph in glyphs { writer.put(glyph) }
         writer.put(UInt32(rules.count))
         for rule in rules {
             writer.put(UInt8((rule.isVertical ? 1 : 0) | (rule.isEdge ? 2 : 0)))
@@ -129,7 +138,7 @@ extension PDFPage {
         for _ in 0..<(try reader.count(ofItems: 8)) {
             fonts.append(PDFFont(name: try reader.text(), size: try reader.float()))
         }
-        let count = try reader.count(ofItems: 22)
+        let count = try reader.count(ofItems: Glyph.byteCount)
         if fonts.isEmpty { fonts = [PDFFont(name: "Default", size: 10)] }
         glyphs.reserveCapacity(count)
         for _ in 0..<count {

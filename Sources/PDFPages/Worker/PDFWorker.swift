@@ -1,6 +1,7 @@
 import CLinux
 import CPoppler
 import Glibc
+import Synchronization
 
 /// The other end of the pipe: a process that does nothing but read strangers' PDFs.
 package enum PDFWorker {
@@ -18,46 +19,94 @@ package enum PDFWorker {
         let output = dup(STDOUT_FILENO)
         // whatever a library prints must not get between the answers
         dup2(STDERR_FILENO, STDOUT_FILENO)
-        readFirst()
+        sayLast(to: output)
         while let request = readFrame() {
-            guard answerInCopy(request, complaints, seconds: seconds, to: output) else { exit(1) }
+            guard answer(request, complaints, seconds: seconds, to: output) else { exit(1) }
+            // what a large file leaves behind shall not count for the next: another process will read that
+            if residentBytes > largestRest { exit(0) }
         }
     }
 
-    /// Answers in a copy of this process, which has read no stranger's file; false where the copy has not done so.
+    /// Where this process, or a copy of it, says that it has used its processor time.
+    nonisolated(unsafe) private static var lastOutput: Int32 = -1
+
+    private static func sayLast(to output: Int32) {
+        lastOutput = output
+        signal(SIGPROF) { _ in
+            // a frame of one byte: nothing that a signal may not do
+            var frame: (UInt8, UInt8, UInt8, UInt8, UInt8) = (1, 0, 0, 0, PDFAnswer.timeoutMark)
+            let count = withUnsafeBytes(of: &frame) { Glibc.write(PDFWorker.lastOutput, $0.baseAddress, $0.count) }
+            _exit(count == 5 ? 0 : 1)
+        }
+    }
+
+    private static let largestRest = 96 << 20
+
+    /// Memory of this process that is in use.
+    private static var residentBytes: Int {
+        var text = [UInt8](repeating: 0, count: 128)
+        let descriptor = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return 0 }
+        defer { close(descriptor) }
+        let count = read(descriptor, &text, text.count)
+        let fields = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
+        return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * Int(getpagesize())
+    }
+
+    /// Answers a request; false where that has failed.
     ///
-    /// The libraries keep fonts, glyphs and errors of one file for the next, so that the same bytes could give other
-    /// ruled lines after other files.
-    private static func answerInCopy(
+    /// Whatever draws goes on in a copy of this process: the libraries keep fonts, glyphs and errors of one file for the
+    /// next, so that the same bytes could give other ruled lines after other files. Text and operators leave nothing.
+    private static func answer(
         _ request: [UInt8], _ complaints: ComplaintLog, seconds: Double, to output: Int32
     ) -> Bool {
-        let parent = getpid()
-        let copy = linux_fork()
-        guard copy != 0 else {
-            linux_die_with_parent()
-            if getppid() != parent { _exit(1) }
-            linux_limit_processor_time(seconds)
-            complaints.clear()
-            let bytes = answer(request, complaints)
-            // an answer that has begun is sent to its end
+        complaints.clear()
+        linux_limit_processor_time(seconds)
+        var isCopy = false
+        var copyHasAnswered: Bool?
+        let bytes = answer(request, complaints) { () throws(PDFError) in
+            guard !isCopy else { return }
+            let rest = linux_processor_time_left()
             linux_limit_processor_time(0)
-            write(bytes, to: output)
-            _exit(0)
+            readFirst()
+            let parent = getpid()
+            let copy = linux_fork()
+            if copy == 0 {
+                linux_die_with_parent()
+                if getppid() != parent { _exit(1) }
+                linux_limit_processor_time(max(0.001, rest))
+                isCopy = true
+                return
+            }
+            copyHasAnswered = copy > 0 && hasSucceeded(copy)
+            throw PDFError("is read by a copy of this process")
         }
-        guard copy > 0 else { return false }
+        if let copyHasAnswered { return copyHasAnswered }
+        // an answer that has begun is sent to its end
+        linux_limit_processor_time(0)
+        write(framed(bytes), to: output)
+        if isCopy { _exit(0) }
+        return true
+    }
+
+    private static func hasSucceeded(_ process: Int32) -> Bool {
         var status: Int32 = 0
-        while waitpid(copy, &status, 0) < 0 {
+        while waitpid(process, &status, 0) < 0 {
             guard errno == EINTR else { return false }
-        }
-        if status & 0x7F == SIGPROF {
-            write(PDFAnswer.timeout, to: output)
-            return true
         }
         return status == 0
     }
 
-    /// Reads a page of the program's own: fonts are looked up once for all copies.
+    private static func framed(_ answer: [UInt8]) -> [UInt8] {
+        var header = ByteWriter()
+        header.reserve(answer.count + 4)
+        header.put(answer)
+        return header.bytes
+    }
+
+    /// Draws a page of the program's own, once: fonts are looked up for all copies.
     private static func readFirst() {
+        guard !hasReadFirst.exchange(true, ordering: .relaxed) else { return }
         let page = """
             %PDF-1.4
             1 0 obj
@@ -83,6 +132,8 @@ package enum PDFWorker {
         _ = try? PDFSource.read(Array(page.utf8))
     }
 
+    private static let hasReadFirst = Atomic(false)
+
     /// A worker in the midst of a file must not outlive the process that asked for it.
     private static func endWithParent() {
         var thread = pthread_t()
@@ -106,28 +157,36 @@ package enum PDFWorker {
     }
 
     /// Answers one request in this process: for tests, where there is no program to start.
-    package static func answer(_ request: [UInt8]) -> [UInt8] { answer(request, nil) }
+    package static func answer(_ request: [UInt8]) -> [UInt8] { answer(request, nil) {} }
 
-    private static func answer(_ frame: [UInt8], _ complaints: ComplaintLog?) -> [UInt8] {
+    /// `beforeDrawing` is called before anything is drawn, and ends the answer by an error.
+    private static func answer(
+        _ frame: [UInt8], _ complaints: ComplaintLog?, beforeDrawing: () throws(PDFError) -> Void
+    ) -> [UInt8] {
         var reader = ByteReader(frame)
         do {
             var writer = ByteWriter()
-            try perform(PDFRequest(from: &reader), complaints).encode(to: &writer)
+            try perform(PDFRequest(from: &reader), complaints, beforeDrawing).encode(to: &writer)
             return writer.bytes
         } catch {
             return PDFAnswer.encodedFailure(error)
         }
     }
 
-    private static func perform(_ request: PDFRequest, _ complaints: ComplaintLog?) throws(PDFError) -> PDFAnswer {
+    private static func perform(
+        _ request: PDFRequest, _ complaints: ComplaintLog?, _ beforeDrawing: () throws(PDFError) -> Void
+    ) throws(PDFError) -> PDFAnswer {
         switch request {
         case .read(let path, let password):
-            var content = try PDFSource.read(try bytes(of: path), password: password)
+            var content = try PDFSource.read(
+                try bytes(of: path), password: password, beforeDrawing: beforeDrawing)
             content.complaints = complaints?.lines() ?? []
             return .content(content)
         case .mark(let path, let password, let marks):
+            try beforeDrawing()
             return .copy(try PDFMarks.copy(marks, on: try bytes(of: path), password: password))
         case .draw(let path, let password, let overlays):
+            try beforeDrawing()
             return .pictures(try PageDrawing.pictures(of: try bytes(of: path), password: password, overlays: overlays))
         }
     }
@@ -169,18 +228,14 @@ package enum PDFWorker {
         return place == count ? bytes : nil
     }
 
-    private static func write(_ answer: [UInt8], to descriptor: Int32) {
-        var header = ByteWriter()
-        header.put(UInt32(truncatingIfNeeded: answer.count))
-        for part in [header.bytes, answer] {
-            part.withUnsafeBytes { buffer in
-                var place = 0
-                while place < buffer.count, let base = buffer.baseAddress {
-                    let put = Glibc.write(descriptor, base + place, buffer.count - place)
-                    if put < 0, errno == EINTR { continue }
-                    if put <= 0 { exit(1) }
-                    place += put
-                }
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        bytes.withUnsafeBytes { buffer in
+            var place = 0
+            while place < buffer.count, let base = buffer.baseAddress {
+                let put = Glibc.write(descriptor, base + place, buffer.count - place)
+                if put < 0, errno == EINTR { continue }
+                if put <= 0 { exit(1) }
+                place += put
             }
         }
     }
