@@ -15,6 +15,15 @@ import Testing
             [.agrees]
         ),
         ("Rates were lower with the drug than with placebo (12% vs 12%).", [.undetermined]),
+        ("Relapse was more frequent with the drug (15%) than with placebo (12%).", [.agrees]),
+        ("Relapse was more frequent with the drug (12%) than with placebo (15%).", [.disagrees]),
+        ("Fewer men came back with the drug (12/60, 20%) than with placebo (21/60, 35%).", [.agrees]),
+        ("Fewer men came back with the drug (35%, n = 21) than with placebo (20%, n = 12).", [.disagrees]),
+        ("The drug group (mean 9.1, SD 2) had a lower score than the placebo group (mean 11.4, SD 2).", [.agrees]),
+        ("The drug group (mean 11.4, SD 2) had a lower score than the placebo group (mean 9.1, SD 2).", [.disagrees]),
+        ("Rates were higher in the drug group compared with placebo (21% versus 17%).", [.agrees]),
+        ("Rates were higher in the drug group compared to placebo (17% versus 21%).", [.disagrees]),
+        ("Rates were higher with the drug than with placebo (21% and 17%, respectively).", [.agrees]),
     ])
     func `the first figure is the larger where the words say so`(sentence: String, expected: [Check.Verdict]) throws {
         #expect(try verdicts("stated-direction", sentence) == expected)
@@ -29,6 +38,14 @@ import Testing
         "The score was higher with 40 mg than with 20 mg (12.4 vs 15.2).",
         "The score was higher and the dose lower with the drug than with placebo (12.4 vs 15.2).",
         "The loss was smaller with the drug than with placebo (-5.1 vs -8.2).",
+        // sizes; P values; changes over time; another statement behind the second thing; a list of findings
+        "The score was higher with the drug (n = 18) than with placebo (n = 37).",
+        "The score was higher with the drug (P = 0.02) than with placebo (Table 2).",
+        "The score was higher with the drug (48.4 to 53.9) than with placebo (50.9 to 51.8).",
+        "There were more women (68%) than men and the majority was old (84%).",
+        "Many were tall (57.7%), had greater than usual weight (82.0%) and slept.",
+        "They were less likely to think that others drank more than them (93% vs 79%).",
+        "The pain was more severe with the drug (12%) than with placebo (15%).",
     ])
     func `what may be meant otherwise is left alone`(sentence: String) throws {
         #expect(try verdicts("stated-direction", sentence).isEmpty)

@@ -8,6 +8,7 @@ extension Proportion: Stated {}
 extension CountStatement: Stated {}
 extension MedianStatement: Stated {}
 extension SampleSize: Stated {}
+extension PartOfNamed: Stated {}
 
 extension Array where Element: Stated {
     /// What one sentence states: statements stand in reading order, so that a search by halves finds them.

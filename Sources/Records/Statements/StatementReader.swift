@@ -78,6 +78,11 @@ package struct StatementReader {
         statements.changes += ChangeGrammar.statements(in: phrase)
         statements.directions += DirectionGrammar.statements(in: phrase)
         statements.powers += PowerGrammar.statements(in: phrase)
+        statements.partsOfNamed += NamedWholeGrammar.statements(
+            in: phrase, counts: counts, proportions: proportions)
+        statements.namedItems += NamedItemGrammar.statements(in: phrase)
+        statements.windows += WindowGrammar.statements(in: phrase)
+        statements.wordShares += WordShareGrammar.statements(in: phrase)
         statements.sampleSizes += SampleSizeGrammar.statements(in: phrase, counts: counts, isFigureText: isFigureText)
     }
 }

@@ -95,6 +95,15 @@ extension Check {
         return copy
     }
 
+    /// The same finding where a reading remains that the numbers alone do not show.
+    package func atMostWarning(_ reading: String) -> Check {
+        guard severity == .error else { return self }
+        var copy = self
+        copy.severity = .warning
+        copy.readings.append(reading)
+        return copy
+    }
+
     /// The same finding as a note: its rule is a preview, or the text may be misread.
     package func asNote() -> Check {
         guard verdict == .disagrees else { return self }

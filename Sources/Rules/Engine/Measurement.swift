@@ -44,9 +44,9 @@ extension Rule {
     /// Nil for rules of which nothing was judged.
     package var measurement: Measurement? { AdjudicatedFigures.rules[name] }
 
-    /// Decided by the figures of the last sample, as long as it speaks for this version.
+    /// Decided by the figures of the last sample, as long as it speaks for this version and judged the rule.
     package var status: Status {
-        AdjudicatedFigures.speaksForThisVersion ? measurement?.status ?? .stable : .stable
+        AdjudicatedFigures.speaksForThisVersion ? measurement?.status ?? firstStatus : firstStatus
     }
 
     /// The file of the last sample in `Benchmarks/adjudication`.

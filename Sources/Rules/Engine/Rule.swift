@@ -39,11 +39,16 @@ package struct Rule: Sendable {
     /// What an agreement of this rule is worth at most: an order, a bound or a range that holds leaves most wrong numbers
     /// undetected.
     package var agreement: Check.Support
+    /// What it is until enough of its findings have been judged.
+    var firstStatus: Status
 
     package init(
-        name: String, family: Family, flags: Bool = true, summary: String, explanation: String, examples: [Example],
-        agreement: Check.Support = .recomputed, check: @escaping @Sendable (PaperRecords) -> [Check]
+        name: String, family: Family, status: Status = .stable, flags: Bool = true, summary: String,
+        explanation: String,
+        examples: [Example], agreement: Check.Support = .recomputed,
+        check: @escaping @Sendable (PaperRecords) -> [Check]
     ) {
+        firstStatus = status
         self.name = name
         self.family = family
         self.flags = flags

@@ -60,7 +60,8 @@ extension Rule {
                 return mayBeTimed || records.isEstimatedOverTime(item.sentence)
                     ? found.doubted(estimatedOverTime) : found
             }
-            if let count = item.count, let k = count.integer {
+            // of a whole that the sentence names another rule speaks
+            if let count = item.count, let k = count.integer, !records.isOfNamed(item) {
                 let fitting = populations.all.filter {
                     Percentages.agrees(count: k, total: $0, percent: percent) && k <= $0
                 }
