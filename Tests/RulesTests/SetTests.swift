@@ -75,3 +75,48 @@ import Testing
         #expect(try verdicts("named-items", sentence) == expected)
     }
 }
+
+/// Percentages behind the name of a table's row against its cells.
+@Suite struct EventRowTests {
+    private static let table = [
+        ["Event, n (%)", "Drug (n = 60)", "Placebo (n = 50)"], ["Nausea", "12 (20.0)", "9 (18.0)"],
+        ["Febrile neutropenia", "6 (10.0)", "2 (4.0)"], ["Headache", "3 (5.0)", "8 (16.0)"],
+    ]
+    private static let graded = [
+        ["Event, n (%)", "Drug, any grade", "Drug, grade 3", "Placebo, any grade", "Placebo, grade 3"],
+        ["Nausea", "12 (20.0)", "3 (5.0)", "9 (18.0)", "1 (2.0)"],
+        ["Rash", "6 (10.0)", "2 (3.3)", "3 (6.0)", "2 (4.0)"],
+    ]
+
+    private func severities(_ sentence: String, _ table: [[String]]) throws -> [String] {
+        try MiniatureArticle.checks("event-row", results: [sentence], tables: [table]).map {
+            $0.severity?.rawValue ?? $0.support?.rawValue ?? $0.verdict.rawValue
+        }
+    }
+
+    @Test(arguments: [
+        ("The most common were nausea (20.0% vs 18.0%) and headache (5% vs 16%).", ["recomputed", "recomputed"]),
+        ("The most common were nausea (20.0% vs 15.0%) and headache (5% vs 16%).", ["note", "recomputed"]),
+        ("Febrile neutropenia (10.0% and 4.0%, respectively) was rare.", ["recomputed"]),
+        ("With the drug we saw nausea (20.0%).", ["recomputed"]),
+        ("With the drug we saw nausea (20%).", ["compatible"]),
+        // another row's name; some of the events; neither fits; two figures of two things
+        ("Severe neutropenia (10.0% vs 5.0%) was rare.", []),
+        ("Events leading to discontinuation were nausea (20.0% vs 2.0%).", []),
+        ("The most common were nausea (30.0% vs 28.0%).", []), ("We saw nausea (20.0% and 3.0%).", []),
+    ])
+    func `the text gives what the row shows`(sentence: String, expected: [String]) throws {
+        #expect(try severities(sentence, Self.table) == expected)
+    }
+
+    @Test(arguments: [
+        ("The most common grade 3 events were nausea (5.0% vs 2.0%).", ["recomputed"]),
+        ("The most common grade 3 events were nausea (5.0% vs 18.0%).", ["note"]),
+        ("The most common events were nausea (20.0% vs 18.0%).", ["recomputed"]),
+        // the columns of which grade
+        ("The most common events were nausea (20.0% vs 15.0%).", []),
+    ])
+    func `grades choose the columns`(sentence: String, expected: [String]) throws {
+        #expect(try severities(sentence, Self.graded) == expected)
+    }
+}

@@ -11,6 +11,7 @@ extension Rule {
         .datesInOrder,
         .differenceInterval,
         .differenceIntervalSymmetry,
+        .eventRow,
         .eventWindows,
         .eventsWithinPopulation,
         .flowSums,
