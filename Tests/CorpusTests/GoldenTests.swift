@@ -111,7 +111,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
         "anticoagulant-subgroups": ["12 (2.5)"],
         "antibiotic-cure": ["31/209 (18.4)"],
         "asthma-doses": ["11 (16·8)"],
-        "chemotherapy-toxicity": ["41 (28.9)"],
+        "chemotherapy-toxicity": ["41 (28.9)", "1 (0.7)"],
         "fibre-diet": ["5 (15,2)"],
         "kinase-response": ["15 (31.9)"],
         "knee-exercise": ["18 (43.6)"],

@@ -36,19 +36,49 @@ package struct RowShareReader {
 
     package init(_ records: PaperRecords) {
         self.records = records
-        guard records.statements.sentences.contains(where: { !Self.brackets($0).isEmpty }) else { return }
+        let said = Self.said(records.statements.sentences)
+        guard !said.isEmpty else { return }
         for (index, table) in records.tables.enumerated() where table.kind != .listing && table.kind != .flow {
-            for row in table.values.indices {
+            // most rows' first word stands before no percentage: their labels are not parted
+            for row in table.values.indices where Self.mayBeSaid(table.label(row: row), said) {
                 let label = LabelParts(table.label(row: row)).name
                 let stems = ListingVocabulary.stems(label)
-                guard let last = stems.last, stems.count <= Self.longestName,
-                    table.values[row].indices.contains(where: { table.shareOfCell(row: row, column: $0) != nil })
-                else { continue }
+                guard let last = stems.last, stems.count <= Self.longestName else { continue }
                 entries[last, default: []].append(
                     Entry(stems: stems, label: label, row: RowShare.Row(table: index, row: row)))
             }
         }
     }
+
+    /// The stems of all words before percentages in brackets.
+    private static func said(_ sentences: [Sentence]) -> Set<String> {
+        var said: Set<String> = []
+        for sentence in sentences where mayTell(sentence) {
+            for open in brackets(sentence) {
+                for token in sentence.tokens[max(0, open - longestReach)..<open] where token.isWord {
+                    said.formUnion(ListingVocabulary.stems(token.text))
+                }
+            }
+        }
+        return said
+    }
+
+    private static func mayBeSaid(_ label: String, _ said: Set<String>) -> Bool {
+        let first = label.utf8.prefix { $0.isASCIILetter }
+        // a blank or nothing behind it: the word is whole
+        guard !first.isEmpty, label.utf8.dropFirst(first.count).first.map({ $0 == 0x20 }) ?? true else {
+            return !label.isEmpty
+        }
+        let stem = ListingVocabulary.stem(String(decoding: first, as: UTF8.self))
+        return said.contains(stem) || ListingVocabulary.empty.contains(stem)
+    }
+
+    private static func mayTell(_ sentence: Sentence) -> Bool {
+        [.results, .abstract, .other].contains(sentence.section)
+    }
+
+    /// Words so near before a bracket may name its row.
+    private static let longestReach = 8
 
     /// Names of rows, in words.
     private static let longestName = 6
@@ -57,7 +87,7 @@ package struct RowShareReader {
         guard !entries.isEmpty else { return [] }
         return records.statements.sentences.indices.flatMap { index -> [RowShare] in
             let sentence = records.statements.sentences[index]
-            guard [.results, .abstract, .other].contains(sentence.section) else { return [] }
+            guard Self.mayTell(sentence) else { return [] }
             return Self.brackets(sentence).compactMap { share(index, sentence, $0) }
         }
     }
@@ -118,7 +148,9 @@ package struct RowShareReader {
 
     private func named(_ tokens: [Token], before open: Int) -> (String, [RowShare.Row])? {
         var start = open
-        while start > 0, open - start < 8, tokens[start - 1].isWord || Self.isDash(tokens[start - 1]) { start -= 1 }
+        while start > 0, open - start < Self.longestReach, tokens[start - 1].isWord || Self.isDash(tokens[start - 1]) {
+            start -= 1
+        }
         guard let last = ListingVocabulary.stems(tokens[open - 1].text).last, let near = entries[last] else {
             return nil
         }

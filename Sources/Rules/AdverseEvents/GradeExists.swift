@@ -43,24 +43,24 @@ extension Rule {
     {
         guard let known = Lexicon.gradesOfTerm(event.term) else { return nil }
         let grades = name(event.grades)
-        let working = "\(event.term): grades \(name(known)) in CTCAE 4.03 and 5.0; printed under grade \(grades)"
+        let working = "\(event.term): \(name(known)) in CTCAE 4.03 and 5.0; printed under \(grades)"
         let evidence =
             records.paper.evidence(at: event.place) + (version.map { records.paper.evidence(at: $0.place) } ?? [])
         let reported = event.count.map { [String($0)] } ?? []
         if event.grades.overlaps(known) {
             return Check(
-                verdict: .agrees, message: "\(event.term) has grade \(grades) in the criteria", working: working,
+                verdict: .agrees, message: "\(event.term) has \(grades) in the criteria", working: working,
                 reported: reported, evidence: evidence)
         }
         return Check(
             against: .stated(but: version == nil ? .harmless : .reading),
-            message: "grade \(grades) is given for \(event.term), whose grades are \(name(known))", working: working,
+            message: "\(event.term) is given with \(grades); the criteria have \(name(known))", working: working,
             reported: reported,
             readings: ["another scale, or an earlier version of the criteria", "a row that holds several terms"],
             question: "By which criteria was \(event.term) graded?", evidence: evidence)
     }
 
     private static func name(_ grades: ClosedRange<Int>) -> String {
-        grades.count == 1 ? "\(grades.lowerBound)" : "\(grades.lowerBound) to \(grades.upperBound)"
+        grades.count == 1 ? "grade \(grades.lowerBound)" : "grades \(grades.lowerBound) to \(grades.upperBound)"
     }
 }

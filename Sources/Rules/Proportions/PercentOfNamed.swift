@@ -14,7 +14,8 @@ extension Rule {
             and the counts that go on with it.
             ## When it flags
             The first count behind the whole, as a warning at most: the percentage may be of another whole. Where the words behind name an \
-            arm, where two wholes are joined, or where another population of the paper gives the percentage, it is undetermined; \
+            arm or two wholes are joined, it is undetermined, and also where the whole nearly gives the percentage and another \
+            population of the paper does; where only another population does, the percentage is of that one; \
             one unit of the last digit is a note.
             """,
         examples: [
@@ -34,19 +35,30 @@ extension Rule {
         guard item.isFirst else { return nil }
         let found = full(
             k, n, item.count, item.whole, percent, evidence, records.populations, certain: false)
-        if item.mayBeOfAnother { return found.doubted("the words may name another whole") }
-        if records.isEstimatedOverTime(item.sentence) { return found.doubted(estimatedOverTime) }
         let others = records.populations.all.filter {
             $0 != n && k <= $0 && Percentages.agrees(count: k, total: $0, percent: percent)
         }
-        if let other = others.first { return found.doubted("\(k) of \(other), a population the paper names") }
+        if let other = others.first {
+            return item.isNearNamed ? found.doubted("\(k) of \(other), a population the paper names") : nil
+        }
+        if item.mayBeOfAnother { return found.doubted("the words may name another whole") }
+        if records.isEstimatedOverTime(item.sentence) { return found.doubted(estimatedOverTime) }
         return found.atMostWarning("a percentage of another whole than the sentence names")
     }
 }
 
+extension PartOfNamed {
+    /// Whether the percentage is that of the named whole, or so near that it is meant to be.
+    fileprivate var isNearNamed: Bool {
+        guard let k = count.integer, let n = whole.integer, n > 0, let percent else { return false }
+        let points = 3.0
+        return abs(100 * Double(k) / Double(n) - percent.value) <= points
+    }
+}
+
 extension PaperRecords {
-    /// Whether the sentence of a proportion names the whole that it is of.
+    /// Whether a proportion is of the whole that its sentence names, and not of a population further away.
     func isOfNamed(_ item: Proportion) -> Bool {
-        statements.partsOfNamed.inSentence(item.sentence).contains { $0.holds(item) }
+        statements.partsOfNamed.inSentence(item.sentence).contains { $0.holds(item) && $0.isNearNamed }
     }
 }

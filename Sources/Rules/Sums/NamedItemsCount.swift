@@ -33,6 +33,9 @@ extension Rule {
                     message: "\(list.count.printed) is the number of things named behind it", working: working,
                     reported: [list.count.printed], evidence: evidence)
             }
+            // two words joined by "and" may be no list at all
+            let isNear = n >= low - farthest && n <= high + farthest
+            guard list.items.count > 1, isNear else { return nil }
             return Check(
                 against: .stated(but: .harmless),
                 message: "\(list.count.printed) is said and \(named) are named", working: working,
@@ -40,4 +43,7 @@ extension Rule {
                 question: "How many are meant?", evidence: evidence)
         }
     }
+
+    /// A list that is further off is of something else.
+    private static let farthest = 2
 }

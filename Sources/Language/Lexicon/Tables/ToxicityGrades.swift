@@ -39,6 +39,7 @@ extension Lexicon {
 
     /// The grades that a header, heading or label names: 3 and 4 of "Grade 3/4", 3 to 5 of "Grade ≥3"; nil where it names none.
     package static func grades(in text: String) -> ClosedRange<Int>? {
+        guard mayNameGrade(text.utf8) else { return nil }
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber || "≥≤<>+".contains($0)) }.map(String.init)
         guard let head = words.firstIndex(where: { $0 == "grade" || $0 == "grades" }),
             !words[..<head].contains("all"), !words[..<head].contains("any")
@@ -66,6 +67,17 @@ extension Lexicon {
         }
         guard let lowest = steps.min(), let highest = steps.max(), !(isFromBelow && isFromAbove) else { return nil }
         return (isFromAbove ? min(1, lowest) : lowest)...(isFromBelow ? 5 : highest)
+    }
+
+    /// Whether the letters "rade" stand in a text: a look that is cheaper than parting it into words.
+    private static func mayNameGrade(_ bytes: String.UTF8View) -> Bool {
+        var matched = 0
+        let sought: [UInt8] = [0x72, 0x61, 0x64, 0x65]
+        for byte in bytes {
+            matched = byte | 0x20 == sought[matched] ? matched + 1 : byte | 0x20 == sought[0] ? 1 : 0
+            if matched == sought.count { return true }
+        }
+        return false
     }
 
     /// Whether a word opens a grade.

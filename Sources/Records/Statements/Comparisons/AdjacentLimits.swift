@@ -47,8 +47,15 @@ package struct AdjacentLimits: Hashable, Sendable {
         guard between.count <= longestJoint, !between.contains(where: \.isNumber),
             between.contains(where: { Lexicon.joinsLimits($0.text) })
         else { return false }
+        // "< 5% and > 5% blasts", "fat < 5% versus fat > 5%"
+        let beside =
+            tokens.prefix { $0.range.upperBound <= range.lowerBound }.suffix(longestName)
+            + tokens.drop { $0.range.lowerBound < range.upperBound }.prefix(longestName)
         return between.allSatisfy { word in
-            !word.isWord || Lexicon.isBesideLimit(word.text) || tokens.count { $0.text == word.text } > 1
+            !word.isWord || Lexicon.isBesideLimit(word.text) || beside.contains { $0.text == word.text }
         }
     }
+
+    /// What is limited stands so many tokens beside the limits.
+    private static let longestName = 6
 }

@@ -64,6 +64,8 @@ enum NamedItemGrammar {
         guard let last = segments.last, segments.allSatisfy({ !$0.isEmpty && $0.count <= longest.item }) else {
             return nil
         }
+        // "(and the others more)"
+        guard !Lexicon.joinsNames(phrase.text(start)) else { return nil }
         let joins = segments.map { segment in segment.dropFirst().count { Lexicon.joinsNames(phrase.text($0)) } }
         let isClosed = last.first.map { Lexicon.joinsNames(phrase.text($0)) } ?? false
         // a list ends with "and"
