@@ -31,13 +31,16 @@ package struct RowShareReader {
     }
 
     private let records: PaperRecords
+    /// The brackets with percentages behind words, as indices of sentences and tokens.
+    private let brackets: [(sentence: Int, open: Int)]
     /// Rows by the last word of their name.
     private var entries: [String: [Entry]] = [:]
 
     package init(_ records: PaperRecords) {
         self.records = records
-        let said = Self.said(records.statements.sentences)
-        guard !said.isEmpty else { return }
+        brackets = Self.brackets(records.statements.sentences)
+        guard !brackets.isEmpty else { return }
+        let said = Self.said(brackets, records.statements.sentences)
         for (index, table) in records.tables.enumerated() where table.kind != .listing && table.kind != .flow {
             // most rows' first word stands before no percentage: their labels are not parted
             for row in table.values.indices where Self.mayBeSaid(table.label(row: row), said) {
@@ -51,13 +54,11 @@ package struct RowShareReader {
     }
 
     /// The stems of all words before percentages in brackets.
-    private static func said(_ sentences: [Sentence]) -> Set<String> {
+    private static func said(_ brackets: [(sentence: Int, open: Int)], _ sentences: [Sentence]) -> Set<String> {
         var said: Set<String> = []
-        for sentence in sentences where mayTell(sentence) {
-            for open in brackets(sentence) {
-                for token in sentence.tokens[max(0, open - longestReach)..<open] where token.isWord {
-                    said.formUnion(ListingVocabulary.stems(token.text))
-                }
+        for (sentence, open) in brackets {
+            for token in sentences[sentence].tokens[max(0, open - longestReach)..<open] where token.isWord {
+                said.formUnion(ListingVocabulary.stems(token.text))
             }
         }
         return said
@@ -73,10 +74,6 @@ package struct RowShareReader {
         return said.contains(stem) || ListingVocabulary.empty.contains(stem)
     }
 
-    private static func mayTell(_ sentence: Sentence) -> Bool {
-        [.results, .abstract, .other].contains(sentence.section)
-    }
-
     /// Words so near before a bracket may name its row.
     private static let longestReach = 8
 
@@ -85,23 +82,29 @@ package struct RowShareReader {
 
     package func all() -> [RowShare] {
         guard !entries.isEmpty else { return [] }
-        return records.statements.sentences.indices.flatMap { index -> [RowShare] in
-            let sentence = records.statements.sentences[index]
-            guard Self.mayTell(sentence) else { return [] }
-            return Self.brackets(sentence).compactMap { share(index, sentence, $0) }
-        }
+        return brackets.compactMap { share($0.sentence, records.statements.sentences[$0.sentence], $0.open) }
     }
 
     // MARK: Brackets
 
-    /// The opening brackets right behind words with a percentage first in them.
-    private static func brackets(_ sentence: Sentence) -> [Int] {
-        let tokens = sentence.tokens
-        return tokens.indices.filter { index in
-            tokens[index].isNumber && index > 1 && index + 1 < tokens.count
-                && tokens[index - 1].initial == UInt8(ascii: "(") && tokens[index - 2].isWord
-                && (tokens[index + 1].initial == UInt8(ascii: "%") || Lexicon.partsShares(tokens[index + 1].text))
-        }.map { $0 - 1 }
+    /// The opening brackets right behind words with a percentage first in them, in abstract and results.
+    private static func brackets(_ sentences: [Sentence]) -> [(sentence: Int, open: Int)] {
+        var found: [(sentence: Int, open: Int)] = []
+        for (index, sentence) in sentences.enumerated() {
+            switch sentence.section {
+            case .results, .abstract, .other: break
+            default: continue
+            }
+            let tokens = sentence.tokens
+            for position in tokens.indices
+            where tokens[position].isNumber && position > 1 && position + 1 < tokens.count
+                && tokens[position - 1].initial == UInt8(ascii: "(") && tokens[position - 2].isWord
+                && (tokens[position + 1].initial == UInt8(ascii: "%") || Lexicon.partsShares(tokens[position + 1].text))
+            {
+                found.append((index, position - 1))
+            }
+        }
+        return found
     }
 
     private func share(_ index: Int, _ sentence: Sentence, _ open: Int) -> RowShare? {

@@ -31,12 +31,16 @@ enum WordShareGrammar {
     private static let reach = 10
 
     static func statements(in phrase: Phrase) -> [WordShare] {
-        phrase.indices.compactMap { position in
-            guard phrase.mayBegin(position, Lexicon.shareHeads), phrase.isWord(position),
-                let share = Lexicon.shareWord(phrase.text(position))
-            else { return nil }
-            return statement(share, at: position, in: phrase)
+        let heads = Lexicon.shareHeads
+        let tokens = phrase.sentence.tokens
+        var found: [WordShare] = []
+        for position in tokens.indices where heads.mayBegin(tokens[position].head) && tokens[position].isWord {
+            guard let share = Lexicon.shareWord(tokens[position].text),
+                let statement = statement(share, at: position, in: phrase)
+            else { continue }
+            found.append(statement)
         }
+        return found
     }
 
     private static func statement(_ share: Lexicon.ShareWord, at position: Int, in phrase: Phrase) -> WordShare? {

@@ -19,12 +19,17 @@ enum NamedItemGrammar {
     private static let counts = 2...15
 
     static func statements(in phrase: Phrase) -> [NamedItems] {
-        phrase.indices.compactMap { position in
-            guard phrase.isNumber(position), let count = phrase.number(position), let n = count.integer,
-                counts.contains(n), count.relation == .equal, let start = listStart(in: phrase, behind: position)
-            else { return nil }
-            return items(count, from: position, start, in: phrase)
+        let tokens = phrase.sentence.tokens
+        var found: [NamedItems] = []
+        for position in tokens.indices where tokens[position].isNumber {
+            guard let count = tokens[position].number, let n = count.integer, counts.contains(n),
+                count.relation == .equal,
+                let start = listStart(in: phrase, behind: position),
+                let items = items(count, from: position, start, in: phrase)
+            else { continue }
+            found.append(items)
         }
+        return found
     }
 
     /// The first token of the list: behind a colon, in a bracket, behind "namely".

@@ -31,9 +31,14 @@ package struct EventWindow: Hashable, Sendable {
 enum WindowGrammar {
     static func statements(in phrase: Phrase) -> [EventWindow] {
         guard phrase.sentence.section != .introduction, phrase.sentence.section != .discussion else { return [] }
-        let nouns = phrase.indices.filter {
-            phrase.mayBegin($0, Lexicon.eventHeads)
-                && Lexicon.isEventNoun(phrase.text($0), after: phrase.text($0 - 1))
+        let heads = Lexicon.eventHeads
+        let tokens = phrase.sentence.tokens
+        var nouns: [Int] = []
+        for position in tokens.indices
+        where heads.mayBegin(tokens[position].head)
+            && Lexicon.isEventNoun(tokens[position].text, after: phrase.text(position - 1))
+        {
+            nouns.append(position)
         }
         guard !nouns.isEmpty, phrase.contains(Lexicon.recording, in: phrase.indices) else { return [] }
         let subject = Set(nouns.flatMap { words(at: $0, in: phrase) }).sorted()
