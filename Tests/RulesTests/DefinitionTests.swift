@@ -21,6 +21,8 @@ import Testing
         ("Adverse events occurring within 28 days of the first dose are shown.", []),
         ("Adverse events were recorded 7 days after the last dose and 28 days after the last dose.", []),
         ("Adverse events were recorded over 28 days of treatment.", []),
+        // a time and not a window
+        ("End points included survival at 28 days after the last dose, and adverse events were recorded.", []),
     ])
     func `windows of one kind of events are as long`(sentence: String, expected: [String]) throws {
         #expect(try severities("event-windows", [Self.first, sentence]) == expected)

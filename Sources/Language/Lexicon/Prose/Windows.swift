@@ -36,9 +36,14 @@ extension Lexicon {
     /// Verbs of recording, and those that define.
     package static let recording: Set<String> = [
         "recorded", "collected", "monitored", "reported", "documented", "assessed", "captured", "followed", "evaluated",
-        "defined", "included", "occurring", "occurred", "registered", "noted", "counted", "ascertained", "graded",
+        "defined", "occurring", "occurred", "registered", "noted", "counted", "ascertained", "graded",
         "starting",
     ]
+
+    /// Words right before the length of a window: "until 30 days", "up to 30 days"; "at 100 days" is a time.
+    package static func beginsWindow(_ word: String) -> Bool {
+        ["until", "till", "within", "for", "through", "to", "including", "during", "over", "first"].contains(word)
+    }
 
     /// Prepositions between a length of time and its anchor.
     package static let beforeAnchor: Set<String> = ["after", "following", "from", "of", "post", "since"]

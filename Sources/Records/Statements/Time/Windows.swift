@@ -41,10 +41,20 @@ enum WindowGrammar {
             nouns.append(position)
         }
         guard !nouns.isEmpty, phrase.contains(Lexicon.recording, in: phrase.indices) else { return [] }
-        let subject = Set(nouns.flatMap { words(at: $0, in: phrase) }).sorted()
-        let windows = phrase.indices.compactMap { window(at: $0, subject, in: phrase) }
+        var found: [EventWindow] = []
+        var count = 0
+        for position in tokens.indices where tokens[position].isNumber {
+            // what is recorded stands before the verb, and this before the window, or all of it behind
+            let own = nouns.filter {
+                $0 > position || phrase.contains(Lexicon.recording, in: $0..<position)
+            }
+            let subject = Set(own.flatMap { words(at: $0, in: phrase) }).sorted()
+            guard let window = window(at: position, subject, in: phrase) else { continue }
+            count += 1
+            if !own.isEmpty, Lexicon.beginsWindow(phrase.text(position - 1)) { found.append(window) }
+        }
         // several in one sentence are of several things
-        return windows.count == 1 ? windows : []
+        return count == 1 ? found : []
     }
 
     /// The noun with the words that say which events: "treatment-related", "serious".
