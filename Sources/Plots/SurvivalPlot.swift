@@ -169,8 +169,10 @@ extension SurvivalPlot {
             let names = plot.curves.map(\.name)
             let counts = plot.curves.map { curve in "\(curve.times.count { $0.isEvent }) / \(curve.times.count)" }
             let medians = curves.map { plot.words($0.median(level: 0.95, type: plot.limits)) }
-            let printed = plot.curves.map { $0.median?.words ?? "–" }
-            let heads = ["", "\(plot.events) / n", "median (95% limits)", "as printed"]
+            // a query's curves have no figures in print
+            let hasPrinted = plot.curves.contains { $0.median != nil }
+            let printed = plot.curves.map { $0.median?.words ?? (hasPrinted ? "–" : "") }
+            let heads = ["", "\(plot.events) / n", "median (95% limits)", hasPrinted ? "as printed" : ""]
             func widest(_ words: [String], _ head: String) -> Double {
                 (words + [head]).map { measure($0, size, true) }.max() ?? 0
             }
