@@ -35,7 +35,7 @@ def table_key(text):
 def figures(row, is_tool):
     """The figures of a fact by slot."""
     if is_tool:
-        spread = row["sd"] or row["se"]
+        spread = row["sd"] or row["se"] or row.get("iqr", "")
         value = row["value"]
     else:
         spread, value = row["spread"], row["value"]
@@ -49,7 +49,7 @@ def same(a, b):
 
 
 KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage", "survival"}, "mean-sd": {"mean", "median"},
-         "mean-se": {"mean"}, "median-iqr": {"median", "mean", ""}, "difference-ci": {"difference", "change", "mean"},
+         "mean-se": {"mean"}, "mean-ci": {"mean"}, "median-iqr": {"median", "mean", ""}, "difference-ci": {"difference", "change", "mean"},
          "hr-ci": {"hazard-ratio"}}
 
 

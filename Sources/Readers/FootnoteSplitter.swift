@@ -21,6 +21,12 @@ struct FootnoteSplitter {
         }
         let definitions = min(text.count { $0 == ";" }, text.count { $0 == ":" })
         if definitions >= 2, words.count >= 6 { return true }
+        // "CR: complete response; PR: partial response"
+        if definitions == 1, text.count(where: { $0 == ":" }) > 1, words.first?.last == ":",
+            words.first?.contains(where: \.isUppercase) ?? false
+        {
+            return true
+        }
         let isLong = words.count >= 13 || (words.count >= 10 && text.utf8.count > max(80, typicalLength * 2))
         let plain = words.count {
             $0.utf8.count >= 3 && $0.utf8.allSatisfy { $0.isASCIILetter || [0x2C, 0x2E, 0x3B, 0x2D].contains($0) }

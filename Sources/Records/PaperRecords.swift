@@ -12,6 +12,8 @@ package struct PaperRecords: Sendable {
     package private(set) var listings: [PatientListing] = []
     /// Numbers that prose gives for patients named by number; derived once.
     package private(set) var patientQuantities: [PatientQuantity] = []
+    package private(set) var setQuantities: [SetQuantity] = []
+    package private(set) var statedAges: [StatedAge] = []
     /// What the paper analyses as a time to an event by Kaplan and Meier: the words behind "time to".
     package private(set) var timedEvents: Set<String> = []
     /// What the paper's words say of its tests; derived once.
@@ -30,7 +32,11 @@ package struct PaperRecords: Sendable {
     package mutating func deriveFacts() {
         estimates = (statements.estimates + tables.flatMap(EstimateCells.estimates)).filter(\.isReadWell)
         listings = PatientListing.all(paper, tables, statements)
-        patientQuantities = listings.isEmpty ? [] : PatientQuantityReader.all(statements)
+        if !listings.isEmpty {
+            patientQuantities = PatientQuantityReader.all(statements)
+            setQuantities = SetQuantityReader.all(statements)
+            statedAges = StatedAge.all(statements)
+        }
         timedEvents = Self.timedEvents(statements.sentences)
         tests = TestSettings(statements.sentences)
         populations = Populations(self)

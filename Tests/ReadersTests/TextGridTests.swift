@@ -46,6 +46,47 @@ import Testing
         #expect(found.rows[1].pieces.count == 2)
     }
 
+    @Test func `a listing whose columns stand apart keeps them, brackets and words in their cells`() throws {
+        let found = try table(
+            """
+            Patient   Age (y)   Doses (mg)          Prior lines   Donor            Outcome (day)
+            1         34        3 (5, 10, 10)       2             sibling          alive (d540)
+            2         41        2 (5, 10)           1             unrelated        died from sepsis (d96)
+            3         29        1 (5)               3             none             died from relapse (d31)
+            4         52        4 (5, 10, 10, 10)   2             haploidentical   alive (d480)
+            5         47        2 (10, 10)          1             sibling          died from relapse (d233)
+
+            CR: complete response; PR: partial response.
+            """)
+        #expect(found.rows.count == 5)
+        #expect(cells(found)[0] == ["1", "34", "3 (5, 10, 10)", "2", "sibling", "alive (d540)"])
+        #expect(cells(found)[1] == ["2", "41", "2 (5, 10)", "1", "unrelated", "died from sepsis (d96)"])
+        #expect(found.columns.map(\.header.last).last == "Outcome (day)")
+        #expect(found.footnotes.map(\.text) == ["CR: complete response; PR: partial response."])
+    }
+
+    @Test func `lines of a flattened header go to the heads that want them`() throws {
+        let found = try table(
+            """
+            N. Number of doses Prior Early Late Best response, Detection Further Outcome
+
+            and strengths renal function toxicity toxicity post treatment method treatment
+            (mg/m²/day) Tumour mass
+            1 2 97% yes no complete scan surgery alive
+            2 1 31% yes no complete scan surgery alive
+            3 4 40% no yes partial scan surgery alive
+            4 1 70% yes no partial smear none died
+            5 4 62% no yes complete scan surgery died
+            6 2 80% no yes complete scan surgery died
+            """)
+        #expect(
+            found.columns.map(\.header.last) == [
+                "N.", "Number of doses and strengths (mg/m²/day)", "Prior renal function", "Early toxicity",
+                "Late toxicity", "Best response, post treatment Tumour mass", "Detection method", "Further treatment",
+                "Outcome",
+            ])
+    }
+
     @Test func `parts that do not stand below each other are taken in their order`() throws {
         let found = try table(
             """

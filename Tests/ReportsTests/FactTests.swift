@@ -186,4 +186,74 @@ import Testing
             for column in fields(header) { #expect(dictionary.contains("| `\(column)` |"), "\(name): \(column)") }
         }
     }
+
+    // MARK: Arms, times and figures of other layouts
+
+    @Test func `headers that repeat under the arms are times where one of them is`() throws {
+        let page = """
+            <html><body><article><h1>A trial</h1><table><caption>Table 1. Weight. Values are mean ± SD</caption><thead><tr><th></th>\
+            <th colspan="2">Drug group</th><th colspan="2">Control group</th></tr><tr><th></th><th>Baseline</th><th>Closing</th>\
+            <th>Baseline</th><th>Closing</th></tr></thead><tbody><tr><td>Weight (kg)</td><td>70.1 ± 9.0</td><td>68.2 ± 8.8</td>\
+            <td>71.4 ± 9.3</td><td>71.0 ± 9.1</td></tr><tr><td>Girth (cm)</td><td>90.1 ± 9.0</td><td>88.2 ± 8.8</td>\
+            <td>91.4 ± 9.3</td><td>91.0 ± 9.1</td></tr></tbody></table></article></body></html>
+            """
+        let found = try facts(page).first { $0["value"] == "68.2" }
+        #expect(found?["time"] == "Closing")
+        #expect(found?["arm"] == "Drug group")
+        let pair = try facts(page.replacing("Baseline", with: "Pre surgery").replacing("Closing", with: "Post surgery"))
+        #expect(pair.first { $0["value"] == "71.0" }?["time"] == "Post surgery")
+        // "Placebo" beside "Baseline" is no time: nothing that repeats with it is an arm
+        let other = try facts(
+            page.replacing("Drug group", with: "Weight").replacing("Control group", with: "Height").replacing(
+                "Closing", with: "Placebo"))
+        #expect(other.first { $0["value"] == "68.2" }?["time"] != "Placebo")
+    }
+
+    @Test func `rows that name parts of known arms are arms`() throws {
+        let known = table(
+            "Table 1. Patients", ["Characteristic", "Trained group (n = 20)", "Control group (n = 22)"],
+            [["Age, years, mean (SD)", "40.2 (9.1)", "41.3 (8.8)"], ["Height, cm, mean (SD)", "170 (9)", "171 (8)"]])
+        let transposed = """
+            <table><caption>Table 2. Results</caption><thead><tr><th></th><th>Estimated dose</th><th>Measured dose</th></tr></thead>\
+            <tbody><tr><td>All trained</td><td>84.9 ± 7.8</td><td>87.2 ± 7.9</td></tr><tr><td>Older trained</td><td>78.1 ± 6.7</td>\
+            <td>80.1 ± 6.3</td></tr><tr><td>All controls</td><td>78.5 ± 11.6</td><td>89.8 ± 10.5</td></tr></tbody></table></article>
+            """
+        let found = try facts(known.replacing("</article>", with: transposed)).first { $0["value"] == "78.5" }
+        #expect(found?["arm"] == "All controls")
+        #expect(found?["measure"] == "Estimated dose")
+    }
+
+    @Test func `one number for an interquartile range is its width`() throws {
+        let page = table(
+            "Table 1. Intake. Values are medians (IQR)", ["Intake", "Diet (n = 30)", "Control (n = 32)"],
+            [["Fibre, g/day", "21.1 (8.8)", "20.0 (7.1)"], ["Salt, g/day", "8.1 (2.8)", "8.0 (2.1)"]])
+        let found = try facts(page).first { $0["value"] == "21.1" }
+        #expect(found?["statistic"] == "median")
+        #expect(found?["iqr"] == "8.8")
+        #expect(found?["open"] == "")
+    }
+
+    @Test func `stacked labels in the second column make rows of their own`() throws {
+        let page = """
+            <html><body><article><h1>A trial</h1><table><caption>Table 1. Scores, mean (SD)</caption><thead><tr><th>Scale</th><th></th>\
+            <th>Baseline</th><th>6 months</th></tr></thead><tbody><tr><td>Grip scale</td><td>Drug group<br/>Control group</td>\
+            <td>15.2 (4.4)<br/>15.4 (4.3)</td><td>9.7 (6.8)<br/>9.9 (6.6)</td></tr><tr><td>Gait scale</td><td>Drug group<br/>Control group</td>\
+            <td>64.3 (9.2)<br/>61.6 (9.1)</td><td>48.4 (9.4)<br/>46.5 (9.6)</td></tr></tbody></table></article></body></html>
+            """
+        let found = try facts(page).first { $0["value"] == "46.5" }
+        #expect(found?["arm"] == "Control group")
+        #expect(found?["time"] == "6 months")
+        #expect(found?["measure"] == "Gait scale")
+        #expect(found?["sd"] == "9.6")
+    }
+
+    @Test func `an estimate keeps its limits where its P value stands behind them`() throws {
+        let page = table(
+            "Table 1. Outcomes", ["Scale", "Adjusted difference in means (95% CI), P value"],
+            [["Grip", "−5.9 (−10.3 to −1.5) p = 0.01"], ["Gait", "0.6 (−0.5 to 1.8), P=0.26"]])
+        let found = try facts(page).first { $0["measure"] == "Grip" }
+        #expect(found?["statistic"] == "difference")
+        #expect(found?["low"] == "-10.3")
+        #expect(found?["high"] == "-1.5")
+    }
 }

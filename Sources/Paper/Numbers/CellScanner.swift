@@ -51,6 +51,7 @@ package struct CellScanner {
         if mayBeginNumber(bytes[0]), let match = scan(bytes, at: 0) {
             if match.end == bytes.count { return match.value }
             if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
+            if case .interval = match.value, isP(bytes, from: match.end) { return match.value }
         }
         guard bytes.count <= longestWord, mayBeginWord(bytes[0]) else { return .text(trimmed) }
         switch trimmed.lowercased() {
@@ -75,6 +76,17 @@ package struct CellScanner {
         guard cursor.number() != nil else { return false }
         cursor.takePercent()
         return cursor.closes() && cursor.index == bytes.count
+    }
+
+    /// Whether the rest of a cell is the P value of its estimate: "−5.9 (−10.3 to −1.5) p = 0.01".
+    private static func isP(_ bytes: [UInt8], from start: Int) -> Bool {
+        var cursor = Cursor(bytes: bytes, index: start)
+        cursor.skipBlanks()
+        if cursor.take(",") || cursor.take(";") { cursor.skipBlanks() }
+        guard cursor.take("p") || cursor.take("P") else { return false }
+        cursor.skipBlanks()
+        if cursor.take("=") { cursor.skipBlanks() }
+        return cursor.number() != nil && cursor.index == bytes.count
     }
 
     /// Splits footnote markers ("a", "*", "b,c", "†") from the end of a cell that ends in a digit, parenthesis or word.

@@ -155,7 +155,9 @@ struct MarkupTable {
         for (offset, own) in (isStacked ? raw.lines : [raw.cell]).enumerated() {
             var cell = own
             cell.row = grid.rowCount + offset
-            cell.rowEnd = isStacked ? cell.row : cell.row + rowSpan - 1
+            // a name beside stacked labels is that of all of them
+            let isBeside = split > 1 && column == 0 && raw.lines.isEmpty
+            cell.rowEnd = isStacked ? cell.row : cell.row + (isBeside ? split : rowSpan) - 1
             cell.column = column
             cell.columnEnd = column + raw.columns - 1
             grid.cells.append(cell)
@@ -164,15 +166,22 @@ struct MarkupTable {
 
     /// Into how many rows a row is cut whose cells hold one line for each.
     private static func stackedRows(_ raws: [Raw]) -> Int {
-        guard raws.allSatisfy({ $0.rows == 1 }), let label = raws.first, label.lines.count > 1 else { return 1 }
-        let count = label.lines.count
-        let values = raws.dropFirst().filter { $0.lines.count > 1 }
+        // "Score | Drug / Placebo | 4.1 / 5.2": the labels may stand in the second column
+        guard raws.allSatisfy({ $0.rows == 1 }), let label = raws.prefix(2).firstIndex(where: { $0.lines.count > 1 }),
+            label == 0 || !raws[0].cell.text.isEmpty && areWords(raws[label].lines)
+        else { return 1 }
+        let count = raws[label].lines.count
+        let values = raws[(label + 1)...].filter { $0.lines.count > 1 }
         let isStack =
             values.contains { $0.lines.count == count }
             && values.allSatisfy {
                 $0.lines.count == count && $0.lines.allSatisfy { CellScanner.value(of: $0.text).isNumeric }
             }
         return isStack ? count : 1
+    }
+
+    private static func areWords(_ lines: [PrintedGrid.Cell]) -> Bool {
+        lines.allSatisfy { !CellScanner.value(of: $0.text).isNumeric && !$0.text.isEmpty }
     }
 
     private mutating func raw(_ element: MarkupElement, path: String) -> Raw {

@@ -12,7 +12,11 @@ struct SpacedGrid {
     private static let pace = 6.0
     private static let pitch = 12.0
 
-    init(_ body: [SourceLine], context: TableContext) {
+    /// How many lines are the header, where that is known.
+    private let knownHeader: Int?
+
+    init(_ body: [SourceLine], context: TableContext, headerCount: Int? = nil) {
+        knownHeader = headerCount
         lines = body.filter { !$0.isBlank && $0.folded.lowercased() != "(continued)" }
         self.context = context
     }
@@ -123,6 +127,7 @@ struct SpacedGrid {
 
     /// How many lines are the header: those above the first with values, without names of groups that stand right over it.
     private func headerCount() -> Int {
+        if let knownHeader { return knownHeader }
         let firstRow = lines.firstIndex { line in
             let values = line.segments.dropFirst()
             let numeric = values.count { CellScanner.value(of: $0).isNumeric && HeaderPopulation($0) == nil }

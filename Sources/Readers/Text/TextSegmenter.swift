@@ -1,3 +1,5 @@
+import Language
+
 /// Cuts rows of words into a known number of text columns whose borders are lost.
 ///
 /// Cells repeat from row to row, words keep to their column: the cut is the cheapest description of all rows, found by
@@ -43,6 +45,34 @@ struct TextSegmenter: Sendable {
             if best.map({ cost < $0.cost }) ?? true { best = (cost, starts) }
         }
         starts = best?.starts ?? starts
+        for border in stride(from: columns - 1, to: 0, by: -1) { settle(border, rows) }
+    }
+
+    /// Where a word that opens a column's cells stands inside some of them behind words that open no others, these belong to
+    /// the column before: "died …" in most rows and "care died …" in two.
+    private mutating func settle(_ border: Int, _ rows: [[String]]) {
+        let columns = starts.first?.count ?? 0
+        func cell(_ index: Int) -> ArraySlice<String> {
+            let end = border + 1 < columns ? starts[index][border + 1] : rows[index].count
+            return rows[index][starts[index][border]..<end]
+        }
+        guard starts.allSatisfy({ $0.count == columns }) else { return }
+        let openers = Dictionary(grouping: rows.indices) { cell($0).first ?? "" }
+        for index in rows.indices {
+            let own = cell(index)
+            guard let first = own.first, let same = openers[first],
+                let at = own.indices.dropFirst().first(where: { (openers[own[$0]] ?? []).count > same.count }),
+                same.allSatisfy({ cell($0).dropFirst().contains(own[at]) }),
+                // "died from relapse" is one cell although others begin with "relapse"
+                !LayoutWords.keepNextWord.contains(own[at - 1])
+            else { continue }
+            for row in same {
+                if let inner = cell(row).indices.dropFirst().first(where: { rows[row][$0] == own[at] }) {
+                    starts[row][border] = inner
+                }
+            }
+            return
+        }
     }
 
     /// Words needed to write down every different cell once.

@@ -21,6 +21,16 @@ extension Sentence {
     /// Whether one range is said to be that of several medians: "(range of both, 17 to 1819 days)".
     package var givesOneRangeForSeveral: Bool { tokens.contains { Lexicon.isBoth($0.text) } }
 
+    /// Of whom a median is, and of how many: "the median survival of the five women was …".
+    package var whoseMedian: (words: [Token], count: Int)? {
+        guard let verb = tokens.firstIndex(where: { $0.text == "was" }),
+            let of = tokens[..<verb].firstIndex(where: { $0.text == "of" || $0.text == "among" })
+        else { return nil }
+        let words = tokens[(of + 1)..<verb]
+        let counts = words.compactMap { $0.number?.integer }
+        return counts.count == 1 ? (words.filter { $0.number == nil && $0.text != "the" }, counts[0]) : nil
+    }
+
     /// Whether the sentence begins with "The patient".
     package var beginsWithPatient: Bool { tokens.count > 1 && tokens[0].text == "the" && tokens[1].text == "patient" }
 

@@ -54,6 +54,14 @@ extension ListingModel {
     }
 }
 
+extension ListingModel.Field {
+    /// Whether the header says to what its times are: "Time to surgery".
+    package var isTimeToEvent: Bool {
+        let words = name.lowercased().split(separator: " ")
+        return words.count > 2 && PatientSetWords.timeTo.contains(String(words[0])) && words[1] == "to"
+    }
+}
+
 /// A cell with a count and the values that it counts: "3 (5, 10, 10)".
 package struct CountedItems: Sendable {
     package var row: Int

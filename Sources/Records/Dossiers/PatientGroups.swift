@@ -41,7 +41,7 @@ package struct StatedSex: Sendable {
     /// As printed: "his", "Female", "M".
     package var word: String
     package var place: Place
-    /// Whether a pronoun says it, which may mean somebody else.
+    /// Whether a pronoun or a remark says it, which may mean somebody else.
     package var isPronoun: Bool
 }
 
@@ -74,7 +74,7 @@ extension PaperRecords {
                 }
             }
         }
-        return groups + listed + PatientPronouns.all(statements)
+        return groups + listed + PatientRemarks.all(statements) + PatientPronouns.all(statements)
     }
 }
 
@@ -115,5 +115,32 @@ enum PatientPronouns {
                     isPronoun: true))
         }
         return found
+    }
+}
+
+/// Words for the sex of a patient right behind the number: "Patient 2 (female, 38 years old)", "Patient 4, a 61-year-old man, …".
+enum PatientRemarks {
+    private static let reach = 8
+
+    static func all(_ statements: Statements) -> [StatedSex] {
+        statements.patientLists.compactMap { list in
+            guard list.identifiers.count == 1, case .text(_, let range) = list.place else { return nil }
+            let sentence = statements.sentences[list.sentence]
+            guard
+                let next = sentence.tokens.firstIndex(where: { $0.range.lowerBound >= range.upperBound }),
+                ["(", ","].contains(sentence.tokens[next].text)
+            else { return nil }
+            let closing = sentence.tokens[next].text == "(" ? ")" : ","
+            // "(male donor)" is of somebody else
+            let remark = sentence.tokens[(next + 1)...].prefix(reach).prefix { $0.text != closing }
+            guard closing == ")" || Lexicon.isArticle(remark.first?.text ?? ""),
+                let word = remark.first(where: { Lexicon.sex(ofStem: ListingVocabulary.stem($0.text)) != nil }),
+                let sex = Lexicon.sex(ofStem: ListingVocabulary.stem(word.text)),
+                !remark.contains(where: { Lexicon.isOtherPerson($0.text) && $0.text != word.text })
+            else { return nil }
+            return StatedSex(
+                patient: list.identifiers[0], sex: sex, word: word.text,
+                place: .text(block: sentence.block, range: range.lowerBound..<word.range.upperBound), isPronoun: true)
+        }
     }
 }

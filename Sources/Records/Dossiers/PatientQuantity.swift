@@ -135,6 +135,13 @@ struct PatientQuantityReader {
         // numbers told one by one to several patients are not known whose they are
         if match.first == match.last, owner.list.identifiers.count != 1 { return nil }
         var lead = said
+        // "relapsed at 7 months and died at 14": behind another number a verb begins what is said of this one
+        if owner.tokens.upperBound <= match.first,
+            let last = said.last(where: { number($0) != nil }),
+            let verb = ((last + 1)..<match.first).first(where: { PatientSetWords.verbs.contains(text($0)) })
+        {
+            lead = verb..<match.first
+        }
         // the verb may stand before a list in brackets: "(Patient 6) died" and "died (Patient 6)"
         if text(owner.tokens.lowerBound - 1) == "(" {
             lead = clauseStart(before: owner.tokens.lowerBound)..<said.upperBound

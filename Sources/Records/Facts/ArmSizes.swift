@@ -28,6 +28,18 @@ struct ArmSizes {
     /// Whether an arm of that name has a size anywhere.
     func knows(_ name: String) -> Bool { sizes[Lexicon.armKey(name)] != nil }
 
+    /// Whether a name is that of a part of such an arm: "Older controls" beside "Control group".
+    func knowsPart(of name: String) -> Bool {
+        let words = Set(Lexicon.armKey(name).split(separator: " ").map(Self.singular))
+        return sizes.keys.contains { key in
+            key.utf8.count > 3 && Set(key.split(separator: " ").map(Self.singular)).isSubset(of: words)
+        }
+    }
+
+    private static func singular(_ word: Substring) -> Substring {
+        word.utf8.count > 3 && word.hasSuffix("s") ? word.dropLast() : word
+    }
+
     /// The sizes that the paper gives an arm of that name, in rising order.
     func all(_ name: String) -> [Int] { (sizes[Lexicon.armKey(name)] ?? []).sorted() }
 }

@@ -12,6 +12,7 @@ struct CellParts {
     var percent: PrintedNumber?
     var sd: PrintedNumber?
     var se: PrintedNumber?
+    var width: PrintedNumber?
     var low: PrintedNumber?
     var high: PrintedNumber?
     var limits: Fact.Limits?
@@ -183,6 +184,7 @@ struct CellParts {
         switch companion {
         case .standardDeviation?: sd = number
         case .standardError?: se = number
+        case .interquartileRange?: width = number
         default: open.append("spread \(number.printed): SD or SE")
         }
     }

@@ -70,6 +70,8 @@ package struct Fact: Hashable, Sendable {
     package var percent: PrintedNumber?
     package var sd: PrintedNumber?
     package var se: PrintedNumber?
+    /// How wide the interquartile range is, where one number gives it.
+    package var width: PrintedNumber?
     package var low: PrintedNumber?
     package var high: PrintedNumber?
     package var limits: Limits?
@@ -96,9 +98,10 @@ package struct Fact: Hashable, Sendable {
 
     /// Its numbers, in the order of its slots.
     package var numbers: [PrintedNumber] {
-        [value, count, percent, total.flatMap { totalSource == .cell ? $0 : nil }, sd, se, low, high, p].compactMap {
-            $0
-        }
+        [value, count, percent, total.flatMap { totalSource == .cell ? $0 : nil }, sd, se, width, low, high, p]
+            .compactMap {
+                $0
+            }
     }
 }
 

@@ -84,6 +84,7 @@ enum FactSheet {
         .init("percent", .number, "Percentage, as printed."),
         .init("sd", .number, "Standard deviation."),
         .init("se", .number, "Standard error."),
+        .init("iqr", .number, "Width of the interquartile range, where one number gives it."),
         .init("low", .number, "Lower limit."),
         .init("high", .number, "Upper limit."),
         .init(
@@ -124,7 +125,7 @@ enum FactSheet {
             .text(fact.subject), .text(fact.time), .text(fact.statistic?.rawValue), .text(fact.method),
             .text(fact.unit), .number(fact.value), .number(fact.count), .integer(fact.total?.integer),
             .text(fact.totalSource?.rawValue), .number(fact.percent), .number(fact.sd), .number(fact.se),
-            .number(fact.low), .number(fact.high), .text(fact.limits?.rawValue),
+            .number(fact.width), .number(fact.low), .number(fact.high), .text(fact.limits?.rawValue),
         ]
         return fields + [
             .level(fact.level),

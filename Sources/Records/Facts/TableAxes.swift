@@ -49,6 +49,7 @@ struct TableAxes {
             typed.values[row].indices.contains { $0 != typed.labelColumn && typed.holdsNumber(row: row, column: $0) }
         }
         isTimed = !figured.isEmpty && figured.allSatisfy { [rows] in rows[$0].time != nil }
+        crossTimes(sizes)
         shareLevels(sizes)
         findWords(sizes)
         arms = findArms(sizes, figured)
@@ -87,6 +88,44 @@ struct TableAxes {
             head.holdsFigures = typed.values.indices.contains { typed.holdsNumber(row: $0, column: column) }
         }
         return head
+    }
+
+    /// Headers that repeat under or over others are times where one of them is and the rest read so, or stand beside arms:
+    /// "Baseline | Last visit" under "Drug group" and "Control group".
+    private mutating func crossTimes(_ sizes: ArmSizes) {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        let paths = typed.table.columns.map(\.header)
+        guard let depth = columns.map({ paths[$0].count }).min(), depth > 1 else { return }
+        func isTime(_ name: String) -> Bool {
+            let parts = LabelParts(name)
+            return parts.time != nil && parts.name.isEmpty
+        }
+        for level in 0..<depth {
+            var beside: [String: Set<[String]>] = [:]
+            for column in columns {
+                var rest = paths[column]
+                let name = rest.remove(at: level)
+                beside[name, default: []].insert(rest)
+            }
+            let open = beside.keys.filter { !isTime($0) }
+            guard beside.count > 1, !open.isEmpty, beside.values.allSatisfy({ $0.count > 1 }) else { continue }
+            let areArms = (0..<depth).contains { other in
+                other != level
+                    && columns.allSatisfy { column in
+                        let name = LabelParts(paths[column][other], partsTimes: false).name
+                        return sizes.knows(name) || Lexicon.isCalledGroup(name)
+                    }
+            }
+            let readsSo = open.allSatisfy { Lexicon.beginsBeforeOrAfter($0) || !TimePoints.named(by: $0).isEmpty }
+            guard open.count < beside.count ? readsSo || areArms : open.allSatisfy(Lexicon.beginsBeforeOrAfter) else {
+                continue
+            }
+            for column in columns where open.contains(paths[column][level]) {
+                let name = LabelParts(paths[column][level], partsTimes: false).name
+                heads[column].names.removeAll { $0 == name || $0 == paths[column][level] }
+                heads[column].time = [heads[column].time, name].compactMap { $0 }.joined(separator: ", ")
+            }
+        }
     }
 
     /// Levels over all columns of figures tell none of them apart; of the rest, those that name a topic over a group are
@@ -166,10 +205,13 @@ struct TableAxes {
         }
         let names = Set(labels.map { Lexicon.armKey($0.name) })
         guard names.count > 1, !labels.contains(where: { Lexicon.isTime($0.name) }) else { return .columns }
-        let isKnown = labels.allSatisfy { sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) }
+        let isKnown = labels.allSatisfy {
+            sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) || sizes.knowsPart(of: $0.name)
+        }
+        let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
             let isTransposed =
-                (isKnown || areMeasured(named))
+                (isKnown || areMeasured(named) || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name)))
                 && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
                 && named.allSatisfy { typed.table.columns[$0].population == nil }
             return isTransposed ? .labels : .columns
@@ -178,7 +220,6 @@ struct TableAxes {
         guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }), !isKnown else {
             return isKnown ? .labels : .columns
         }
-        let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         let areSectionsArms = sections.allSatisfy { section in
             let name = LabelParts(section.last ?? "").name
             return sizes.knows(name) || Lexicon.isCalledGroup(name)
@@ -191,6 +232,15 @@ struct TableAxes {
         if names.count < sections.count { return .labels }
         // as many of both: nothing tells, unless the header over them says "Group"
         return sections.count < names.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
+    }
+
+    /// Whether the caption names the groups that the labels are: "… in the X, Y and Z groups".
+    private func areNamedInCaption(_ labels: [String]) -> Bool {
+        let caption = Lexicon.armKey(typed.table.caption ?? "")
+        return labels.allSatisfy { label in
+            let key = Lexicon.armKey(label)
+            return caption.contains(key) || key.hasSuffix("s") && caption.contains(key.dropLast())
+        }
     }
 
     /// Whether columns are measures and no groups: most have units, and no row has one.

@@ -78,6 +78,7 @@ enum TableFacts {
         fact.method = method(typed.roles[row][column].context)
         (fact.value, fact.count, fact.percent) = (parts.value, parts.count, parts.percent)
         (fact.sd, fact.se, fact.low, fact.high) = (parts.sd, parts.se, parts.low, parts.high)
+        fact.width = parts.width
         (fact.limits, fact.p, fact.open) = (parts.limits, parts.p, parts.open)
         if let total = parts.total { (fact.total, fact.totalSource) = (total, .cell) }
         return fact

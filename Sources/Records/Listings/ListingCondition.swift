@@ -67,7 +67,7 @@ extension ListingModel {
         for (index, field) in fields.enumerated() {
             switch field.kind {
             case .identifier: continue
-            case .boolean: conditions.append(boolean(field, index))
+            case .boolean: conditions += [boolean(field, index)] + assessed(field, index)
             case .category: conditions += categories(field, index)
             case .number: conditions += presence(field, index)
             case .section: conditions += categories(field, index)
@@ -75,6 +75,7 @@ extension ListingModel {
             case .footnote: continue
             }
         }
+        conditions += together()
         conditions += footnoted()
         return conditions
     }
@@ -86,6 +87,38 @@ extension ListingModel {
             header: header(field), test: .yes)
     }
 
+    /// Cells that say that nothing was assessed beside others that say yes or no: "response not assessed".
+    private func assessed(_ field: Field, _ index: Int) -> [ListingCondition] {
+        guard field.values.contains(where: { $0 == nil }), field.values.contains(where: { $0 != nil }) else {
+            return []
+        }
+        let words = field.name.split(separator: " ").map(String.init)
+        let short = words.count > 1 ? [words.dropLast().joined(separator: " ")] : []
+        return [
+            ListingCondition(
+                name: "\(field.name) is given", field: index, words: [], holds: field.values.map { $0 != nil },
+                names: ([field.name] + short).flatMap { name in Lexicon.assessing.map { "\(name) \($0)" } })
+        ]
+    }
+
+    /// Columns of yes and no that name kinds of one thing, "Primary response" and "Secondary response": who has either has it.
+    private func together() -> [ListingCondition] {
+        let kinds = fields.indices.filter { fields[$0].kind == .boolean }
+        let nouns = Dictionary(grouping: kinds) { fields[$0].name.split(separator: " ").last.map(String.init) ?? "" }
+        return nouns.sorted { $0.key < $1.key }.compactMap { noun, own -> ListingCondition? in
+            guard own.count > 1, noun.utf8.count > 3,
+                own.allSatisfy({ fields[$0].name.split(separator: " ").count > 1 }),
+                !fields.contains(where: { $0.name.lowercased() == noun.lowercased() })
+            else { return nil }
+            let holds = (0..<rowCount).map { row -> Bool? in
+                own.contains { fields[$0].values[row]?.lowercased() == "yes" }
+            }
+            return ListingCondition(
+                name: own.map { fields[$0].name }.joined(separator: " or ") + " is Yes", field: own[0],
+                words: Set(ListingVocabulary.stems(noun)), holds: holds, names: [noun])
+        }
+    }
+
     private func categories(_ field: Field, _ index: Int) -> [ListingCondition] {
         var distinct: [String] = []
         for value in field.values.compactMap({ $0 }) where !distinct.contains(value) { distinct.append(value) }
@@ -95,7 +128,7 @@ extension ListingModel {
                 name: field.kind == .section ? "in the group \"\(value)\"" : "\(field.name) is \(value)", field: index,
                 words: Set(ListingVocabulary.stems(value) + expansion(of: value)),
                 holds: field.values.map { $0 == value },
-                names: [value] + sign(value) + expansions(of: value), header: header(field),
+                names: [value] + sign(value) + expansions(of: value) + numbered(value), header: header(field),
                 test: field.kind == .section ? .section(value) : .equals(value))
         }
         // Values that share a first word: "Died: renal failure" and "Died" are both deaths.
@@ -120,7 +153,7 @@ extension ListingModel {
     private func expansion(of value: String) -> [String] { expansions(of: value).flatMap(ListingVocabulary.stems) }
 
     private func header(_ field: Field) -> String {
-        guard let column = field.column else { return "" }
+        guard let column = field.column else { return field.isOfOtherTable ? field.name : "" }
         return table.table.columns[column].header.joined(separator: " ") + " " + field.name
     }
 
@@ -128,6 +161,15 @@ extension ListingModel {
     private func sign(_ value: String) -> [String] {
         guard value.utf8.count > 2, let last = value.last, "+-–−".contains(last) else { return [] }
         return [value.dropLast() + (last == "+" ? " positive" : " negative")]
+    }
+
+    /// "CR2+", explained as "second or greater complete remission", is also "second CR".
+    private func numbered(_ value: String) -> [String] {
+        let code = value.prefix { $0.isUppercase }
+        guard code.count > 1, value.dropFirst(code.count).first?.isNumber ?? false else { return [] }
+        return expansions(of: value).compactMap { text in
+            text.split(separator: " ").first { Lexicon.isOrdinal(String($0)) }.map { "\($0) \(code)" }
+        }
     }
 
     /// The event of "Time to surgery", which those with a time have had.

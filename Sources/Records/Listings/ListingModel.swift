@@ -19,10 +19,12 @@ package struct ListingModel: Sendable {
         package var unit: TimeUnit?
         /// For lost columns: the headers a mark may belong to.
         package var possibleHeaders: [String] = []
+        /// Whether another table says it, by the patients' numbers.
+        package var isOfOtherTable = false
     }
 
     package let table: TypedTable
-    package let fields: [Field]
+    package private(set) var fields: [Field]
     package var rowCount: Int { table.table.rows.count }
 
     package init(_ table: TypedTable) {
@@ -39,6 +41,32 @@ package struct ListingModel: Sendable {
                     numbers: sections.map { _ in nil }, markers: sections.map { _ in [] }))
         }
         self.fields = fields
+    }
+
+    /// The model with what other tables say of its patients by number: a field for each of their sections that says more
+    /// than the listing itself.
+    func adding(_ groups: [PatientGroup]) -> ListingModel {
+        var copy = self
+        let own = Set(fields.flatMap { field in field.values.flatMap { $0.map { ListingVocabulary.stems($0) } ?? [] } })
+        var rowOf: [Int: Int] = [:]
+        for row in 0..<rowCount { if let patient = Int(printed: identifier(row: row)) { rowOf[patient] = row } }
+        for (_, section) in Dictionary(grouping: groups, by: { "\($0.table) \($0.section)" }).sorted(by: {
+            $0.key < $1.key
+        }) {
+            let patients = section.flatMap(\.patients)
+            guard section.count > 1, Set(patients).count == patients.count, patients.allSatisfy({ rowOf[$0] != nil }),
+                section.allSatisfy({ own.isDisjoint(with: ListingVocabulary.stems($0.label)) })
+            else { continue }
+            var values = [String?](repeating: nil, count: rowCount)
+            for group in section {
+                for patient in group.patients { if let row = rowOf[patient] { values[row] = group.label } }
+            }
+            copy.fields.append(
+                Field(
+                    name: LabelParts(section[0].section.last ?? "").name, kind: .category, column: nil, values: values,
+                    numbers: values.map { _ in nil }, markers: values.map { _ in [] }, isOfOtherTable: true))
+        }
+        return copy
     }
 
     /// All listings of a paper.
@@ -139,7 +167,8 @@ package struct ListingModel: Sendable {
 
     /// The unit that a header names in brackets: "(mo.)", "[years]".
     package static func unit(of header: String) -> TimeUnit? {
-        let lower = header.lowercased()
+        // "(mg/day)" is a dose
+        let lower = header.lowercased().replacing("/day", with: "").replacing("per day", with: "")
         if lower.contains("(mo") || lower.contains("[mo") || lower.contains("month") { return .month }
         if lower.contains("(d)") || lower.contains("day") { return .day }
         if lower.contains("(y") || lower.contains("[y") || lower.contains("year") { return .year }

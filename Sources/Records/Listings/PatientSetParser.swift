@@ -80,6 +80,10 @@ package struct PatientSetParser: Sendable {
 
     /// What a clause says of the patients meant, the count and its percentage left out.
     package func understand(_ tokens: [Token]) -> Understanding {
+        // "among those with a response" points back to nobody
+        let tokens = tokens.indices.filter {
+            !(tokens[$0].text == "those" && Lexicon.narrowsThose(tokens[safe: $0 + 1]?.text ?? ""))
+        }.map { tokens[$0] }
         let numeric = limits.read(tokens)
         let items = forms.items(tokens.indices.filter { !numeric.used.contains($0) }.map { tokens[$0] })
         let pointers = items.filter { PatientSetWords.pointers.contains($0.printed) }.map(\.printed)
@@ -97,6 +101,23 @@ package struct PatientSetParser: Sendable {
         let readings = joined.readings.map { set in limited.reduce(set) { $0.intersection($1) } }
         return Understanding(
             readings: readings, residue: residue, isAssumed: telling.contains { $0.condition.isAssumed })
+    }
+
+    /// Values that a clause names beside a word of their column's header: "an unrelated donor"; none where words of the clause
+    /// may make them another time's or another's.
+    package func headedValues(_ tokens: [Token]) -> [ListingCondition] {
+        guard !tokens.contains(where: { Lexicon.shiftsValue($0.text) }) else { return [] }
+        let items = forms.items(tokens.filter { $0.number == nil })
+        return best(matches(items)).compactMap { match in
+            let field = model.fields[match.condition.field]
+            let header = forms.words(field.name)
+            guard field.kind == .category, !match.isNegated, !match.condition.isAssumed,
+                match.beside.contains(where: { beside in
+                    header.contains(items[beside].stem) && match.used.contains { abs($0 - beside) == 1 }
+                })
+            else { return nil }
+            return match.condition
+        }
     }
 
     private func isBehind(_ used: Set<Int>, _ index: Int) -> Bool {
@@ -194,7 +215,8 @@ package struct PatientSetParser: Sendable {
             }
             guard readings.count <= Self.mostReadings else { return ([.unknown([])], ["many readings"]) }
         }
-        let hasOr = items.contains(where: \.isAlternative)
+        // "did not receive A or B": neither
+        let hasOr = items.contains { $0.isAlternative && !$0.isNegated }
         if hasOr {
             // "A or B" of two conditions; where more stand beside them it is not said what is joined to what.
             let isPair = groups.count == 2 && items.count { $0.isAlternative } == 1

@@ -27,18 +27,26 @@ package struct StatedGroup: Sendable {
 package struct PatientListing: Sendable {
     package let model: ListingModel
     package let parser: PatientSetParser
+    /// With what other tables say of the same patients by number: for prose, not for those tables.
+    package let proseModel: ListingModel
+    package let proseParser: PatientSetParser
     package let groups: [StatedGroup]
     /// Whether the paper says that it has as many patients as the listing has rows.
     package let isWhole: Bool
 
     /// All listings of a paper.
     static func all(_ paper: Paper, _ tables: [TypedTable], _ statements: Statements) -> [PatientListing] {
-        tables.filter { $0.kind == .listing }.map { table in
+        let listings = tables.filter { $0.kind == .listing }
+        let groups = listings.isEmpty ? [] : PatientGroup.all(tables)
+        return listings.map { table in
             let model = ListingModel(table)
             let parser = PatientSetParser(model, title: paper.title ?? "")
+            let whole = model.adding(groups)
+            let isMore = whole.fields.count > model.fields.count
+            let proseParser = isMore ? PatientSetParser(whole, title: paper.title ?? "") : parser
             return PatientListing(
-                model: model, parser: parser,
-                groups: StatedGroupReader(parser, statements).groups(),
+                model: model, parser: parser, proseModel: whole, proseParser: proseParser,
+                groups: StatedGroupReader(proseParser, statements).groups(),
                 isWhole: isWhole(model, statements))
         }
     }
@@ -121,7 +129,8 @@ struct StatedGroupReader {
                         value: total, isTotal: true, statement: count, understanding: whole.intersection(named),
                         base: slot))
             }
-            let told = parser.understand(lead + body.rest)
+            let shared = isShared && !isLed ? predicate(counts, tokens) : []
+            let told = unassessed(lead, body.rest) ?? parser.understand(lead + body.rest + shared)
             if count.total != nil {
                 // "… 4 of 11 boys": what is said of the four stands elsewhere.
                 let named = parser.understand(nounPhrase(body.rest))
@@ -137,7 +146,7 @@ struct StatedGroupReader {
             groups.append(
                 StatedGroup(
                     value: count.count, isTotal: false, statement: count, understanding: own,
-                    base: isShared ? .open : slot,
+                    base: isShared && shared.isEmpty ? .open : slot,
                     isOfAll: before.first { $0 != "of" && $0 != "the" }.map(PatientSetWords.whole.contains) ?? false
                         || before.first == "the"))
             // "Alive were 2 girls and 4 boys": what stands first is said of all that follow.
@@ -155,6 +164,26 @@ struct StatedGroupReader {
             }
         }
         return groups
+    }
+
+    /// "Two girls and three boys had fever": the words from the verb behind the last count on, where nothing but the noun
+    /// phrases of counts stands before it.
+    private func predicate(_ counts: [CountStatement], _ tokens: [Token]) -> [Token] {
+        guard counts.count == 2, counts.allSatisfy({ $0.total == nil }), counts[0].token == 0, let last = counts.last,
+            last.token <= 4, tokens[last.token - 1].text == "and",
+            last.token + 2 < tokens.count, PatientSetWords.verbs.contains(tokens[last.token + 2].text)
+        else { return [] }
+        return Array(tokens[(last.token + 2)...])
+    }
+
+    /// "Response was not assessed for one patient in remission": the denial is of the assessment alone.
+    private func unassessed(_ lead: [Token], _ rest: [Token]) -> Understanding? {
+        guard let not = lead.lastIndex(where: { $0.text == "not" }), not > 0, lead.count > not + 1,
+            Lexicon.assessing.contains(lead[not + 1].text), lead.count <= not + 4
+        else { return nil }
+        let assessed = parser.understand(lead.filter { $0.text != "not" })
+        guard assessed.set?.isAll == false else { return nil }
+        return assessed.denied.intersection(parser.understand(rest))
     }
 
     /// "Patients with a stent (n = 4)": the words before the bracket, as far back as the last mark, say who is counted.

@@ -75,6 +75,8 @@ extension SurvivalSentence {
                 let start = sentence.tokens[..<position].lastIndex { !$0.isWord }.map { $0 + 1 } ?? 0
                 let before = sentence.tokens[start..<position]
                 words = before.lastIndex { Lexicon.saysOfWhom($0.text) }.map { before[($0 + 1)...] } ?? []
+                // "for women this is 40%"
+                words = words.prefix { !Lexicon.standsForEstimate($0.text) }
             }
             if rest.first?.text == "(", rest.dropFirst().first?.isNumber ?? false { return nil }
             let end = max(words.last?.range.upperBound ?? 0, sentence.tokens[position + 1].range.upperBound)

@@ -24,7 +24,17 @@ extension Rule {
             return check(
                 count, list.count?.printed ?? "\(count)", list.identifiers, records.paper.evidence(at: list.place),
                 ground: .stated)
-        } + records.tables.flatMap { tableChecks($0, records) }
+        } + severalLists(records) + records.tables.flatMap { tableChecks($0, records) }
+    }
+
+    /// "Four patients died of sepsis (Patients 2 and 5) or relapse (Patients 6 and 9)": one count over several lists.
+    private static func severalLists(_ records: PaperRecords) -> [Check] {
+        records.countsOverLists.compactMap { counted in
+            guard let count = counted.count.integer else { return nil }
+            return check(
+                count, counted.count.printed, counted.identifiers, records.paper.evidence(at: counted.place),
+                ground: .stated(but: .reading))
+        }
     }
 
     private static func check(

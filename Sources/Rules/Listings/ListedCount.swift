@@ -16,9 +16,9 @@ package struct ListedCount: Sendable {
         Rule.listedCounts(in: records).filter { !$0.isPart }.compactMap { reading in
             var conditions: [ListedCondition] = []
             for condition in reading.conditions {
-                guard let test = condition.test, reading.model.fields.indices.contains(condition.field) else {
-                    return nil
-                }
+                guard let test = condition.test, reading.model.fields.indices.contains(condition.field),
+                    !reading.model.fields[condition.field].isOfOtherTable
+                else { return nil }
                 let field = reading.model.fields[condition.field]
                 let isPart = field.column != nil && reading.model.fields.count { $0.column == field.column } > 1
                 conditions.append(

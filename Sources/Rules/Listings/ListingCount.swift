@@ -46,7 +46,7 @@ extension Rule {
                 countCheck(group, listing, records).map { result in
                     CountReading(
                         check: result.check, stated: group.value.integer ?? 0, conditions: result.set.conditions ?? [],
-                        model: listing.model, isPart: !group.understanding.residue.isEmpty && !result.set.isAll)
+                        model: listing.proseModel, isPart: !group.understanding.residue.isEmpty && !result.set.isAll)
                 }
             }
         }
@@ -55,7 +55,7 @@ extension Rule {
     private static func countCheck(_ group: StatedGroup, _ listing: PatientListing, _ records: PaperRecords) -> (
         check: Check, set: PatientSet
     )? {
-        let model = listing.model
+        let model = listing.proseModel
         guard let stated = group.value.integer, group.value.relation == .equal, stated <= model.rowCount else {
             return nil
         }

@@ -28,7 +28,7 @@ extension Rule {
     ) { records in
         records.listings.flatMap { listing in
             medians(listing.model, records) + totals(listing.model, records) + singles(listing.model, records)
-                + (listing.isWhole ? ListedRanges(listing.model, records).checks() : [])
+                + (listing.isWhole ? ListedRanges(listing, records).checks() : [])
         }
     }
 

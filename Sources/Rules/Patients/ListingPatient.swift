@@ -33,7 +33,7 @@ extension Rule {
     // MARK: Patients by number
 
     private static func lists(_ listing: PatientListing, _ records: PaperRecords) -> [Check] {
-        let model = listing.model
+        let model = listing.proseModel
         return records.statements.patientLists.compactMap { list in
             let rows = Set(list.identifiers.map { $0 - 1 })
             guard rows.allSatisfy({ $0 >= 0 && $0 < model.rowCount }), !rows.isEmpty else { return nil }
@@ -42,7 +42,8 @@ extension Rule {
             let clause = sentence.tokens.filter {
                 range.overlaps($0.range) && !own.overlaps($0.range) && $0.number == nil
             }
-            let understanding = listing.parser.understand(clause)
+            let understanding = listing.proseParser.understand(clause)
+            if understanding.set == nil, let check = headed(list, clause, listing, records) { return check }
             guard let set = understanding.set, !set.isAll, !rows.contains(where: { set.holds($0) == nil }) else {
                 return nil
             }
@@ -62,6 +63,30 @@ extension Rule {
         }
     }
 
+    /// A value that the clause names with a word of its column's header, "an unrelated donor", whatever else it says.
+    private static func headed(
+        _ list: PatientList, _ clause: [Token], _ listing: PatientListing, _ records: PaperRecords
+    ) -> Check? {
+        let model = listing.proseModel
+        let rows = list.identifiers.compactMap(model.row)
+        guard rows.count == list.identifiers.count else { return nil }
+        let named = listing.proseParser.headedValues(clause)
+        guard named.count == 1, let condition = named.first else { return nil }
+        let odd = rows.filter { condition.holds[$0] == false }
+        guard odd.isEmpty else {
+            // where most differ, something else is meant
+            guard odd.count == 1 else { return nil }
+            return contradicted(list, .having(condition), odd, model, records, isAssumed: false)
+        }
+        return Check(
+            verdict: .agrees, support: .compatible,
+            message:
+                "\(list.identifiers.map(String.init).joined(separator: ", ")) are patients whom \(model.label) shows so",
+            working:
+                "\(model.label), \(condition.name): patients \(joined(names: rows.map { model.identifier(row: $0) }))",
+            reported: list.identifiers.map(String.init), evidence: records.paper.evidence(at: list.place))
+    }
+
     /// Patients named beside words that their rows do not show.
     private static func contradicted(
         _ list: PatientList, _ set: PatientSet, _ odd: [Int], _ model: ListingModel, _ records: PaperRecords,
@@ -71,7 +96,7 @@ extension Rule {
         return Check(
             against: isAssumed ? .open : .stated(but: .reading),
             message:
-                "patients \(list.identifiers.map(String.init).joined(separator: ", ")) are named with what \(model.label) does not show of \(named)",
+                "\(list.identifiers.count == 1 ? "patient" : "patients") \(list.identifiers.map(String.init).joined(separator: ", ")) \(list.identifiers.count == 1 ? "is" : "are") named with what \(model.label) does not show of \(named)",
             working:
                 "\(model.label), \(set.name): patients \(set.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", "))",
             reported: list.identifiers.map(String.init), readings: ["another event, or the state at another time"],

@@ -50,8 +50,10 @@ private struct PatientTimes {
             guard values.count == rows.count, let doubt = doubt(quantity, field, rows) else { return nil }
             return (field, values, doubt)
         }
-        // of several columns it is not said which is meant
-        guard found.count == 1, let (field, values, doubt) = found.first else { return nil }
+        // of several columns it is not said which is meant, unless one is known better
+        guard let surest = found.map(\.2).min() else { return nil }
+        let best = found.filter { $0.2 == surest }
+        guard best.count == 1, let (field, values, doubt) = best.first else { return nil }
         return quantity.isWindow
             ? window(quantity, field, rows, values, doubt) : single(quantity, field, rows, values, doubt, all)
     }
@@ -59,6 +61,8 @@ private struct PatientTimes {
     /// How surely a column is meant; nil where it is of another day or another outcome.
     private func doubt(_ quantity: PatientQuantity, _ field: ListingModel.Field, _ rows: [Int]) -> Doubt? {
         guard quantity.unit != nil else { return .stated }
+        // "Time to surgery" is the time of that only
+        if field.isTimeToEvent, field.words.isDisjoint(with: quantity.said.union(quantity.unitStems)) { return nil }
         let origin = model.origin(of: field)
         if !origin.isEmpty, !quantity.origin.isEmpty, origin.isDisjoint(with: quantity.origin) { return nil }
         let named = model.events(of: field).filter { $0.words.isSubset(of: quantity.said) }
@@ -120,20 +124,26 @@ private struct PatientTimes {
     ) -> Check? {
         guard let value = values.first, rows.count == 1 else { return nil }
         let printed = quantity.low
-        if printed.bounds.meets(value.bounds) {
+        if printed.bounds.contains(value.value) || value.bounds.contains(printed.value) {
             return Check(
                 verdict: .agrees, support: Verdicts.support(doubt == .stated ? .stated : .open),
                 message:
                     "\(printed.printed)\(quantity.unitName) is what \(model.label) shows of \(named(quantity.patients))",
                 working: working(field, rows), reported: [printed.printed], evidence: evidence(quantity, rows))
         }
-        // a time of another event, or from another day
-        guard doubt == .stated else { return nil }
         let others = all.filter {
             $0.sentence == quantity.sentence && $0.patients == quantity.patients && !$0.isWindow
                 && $0.unit == quantity.unit
                 && $0.low != printed
         }
+        // a time of another event, or from another day; another time of the sentence that stands in the row bears it out
+        let isBorneOut = others.contains { other in
+            other.origin == quantity.origin
+                && model.fields.contains {
+                    $0.name != field.name && $0.unit == other.unit && $0.numbers[rows[0]] == other.low
+                }
+        }
+        guard doubt == .stated || doubt == .inherited && isBorneOut else { return nil }
         let sum = others.first { abs($0.low.value + printed.value - value.value) < 0.5 }
         return Check(
             against: .stated(but: .reading),

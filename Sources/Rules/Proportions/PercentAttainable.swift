@@ -35,7 +35,10 @@ extension Rule {
             guard ![.introduction, .references, .footnote].contains(sentence.section), percent.value <= 100 else {
                 return nil
             }
-            return restated(percent, item, labels, shares, records) ?? attainable(percent, item, populations, records)
+            if let check = restated(percent, item, labels, shares, records) { return check }
+            // the estimate of a curve is no count over a total
+            guard !sentence.tokens.contains(where: { Lexicon.namesCurve($0.text) }) else { return nil }
+            return attainable(percent, item, populations, records)
         }
     }
 

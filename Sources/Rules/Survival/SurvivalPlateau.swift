@@ -39,7 +39,7 @@ extension Rule {
         else { return [] }
         let isFree = sentence.words.contains(where: Lexicon.isEventFree)
         return sentence.percentagesWithWords.compactMap { printed in
-            guard let set = listing.parser.understand(printed.words).set, !set.isAll || printed.isOfEveryone else {
+            guard let set = listing.proseParser.understand(printed.words).set, !set.isAll || printed.isOfEveryone else {
                 return nil
             }
             let rows = (0..<listing.model.rowCount).filter { set.holds($0) == true }
@@ -58,7 +58,11 @@ extension Rule {
             let shares = possible.reversed().prefix(4).map { "\($0)/\(rows.count) = \(hundredths(share($0))) %" }
             let working =
                 "\(listing.model.label), \(set.name): \(left) of \(rows.count) without an event are observed for \(rounded(earliest, decimals: curves.decimals)) or longer, the last event is at \(rounded(lastEvent, decimals: curves.decimals)): the curve ends at \(shares.joined(separator: " or "))"
-            let evidence = records.paper.evidence(at: printed.place)
+            let evidence =
+                records.paper.evidence(at: printed.place)
+                + again(printed.value, isFree: isFree, set, besides: index, records).flatMap {
+                    records.paper.evidence(at: $0)
+                }
             guard !fits else {
                 return Check(
                     verdict: .agrees, support: Verdicts.support(isFree ? .open : .stated),
@@ -73,6 +77,22 @@ extension Rule {
                 readings: ["the curve at an earlier time, or of other patients than those listed"],
                 question: "At which time, and of which patients, is the estimate of \(printed.value.printed) %?",
                 evidence: evidence)
+        }
+    }
+
+    /// Where the text gives the estimate of all patients again: "the event-free survival in our cohort is 25%".
+    private static func again(
+        _ value: PrintedNumber, isFree: Bool, _ set: PatientSet, besides index: Int, _ records: PaperRecords
+    ) -> [Place] {
+        guard set.isAll else { return [] }
+        return records.statements.sentences.indices.compactMap { other -> Place? in
+            guard other != index, records.statements.sentences[other].section != .introduction else { return nil }
+            let sentence = SurvivalSentence(other, records)
+            guard sentence.isOfSurvival, sentence.words.contains(where: Lexicon.isEventFree) == isFree,
+                !sentence.isOfOthers,
+                sentence.words.contains(where: Lexicon.isOurs)
+            else { return nil }
+            return sentence.percentagesWithWords.first { $0.value.printed == value.printed }?.place
         }
     }
 }

@@ -49,7 +49,9 @@ extension Lexicon {
     package static func isBoth(_ word: String) -> Bool { word == "both" || word == "each" }
 
     /// Whether a word says that nobody is left out.
-    package static func isEvery(_ word: String) -> Bool { word == "all" || word == "every" || word == "entire" }
+    package static func isEvery(_ word: String) -> Bool {
+        ["all", "every", "entire", "whole"].contains(word)
+    }
 
     /// Words before those whom a figure is of: "for all patients".
     package static func saysOfWhom(_ word: String) -> Bool { ["for", "in", "among"].contains(word) }

@@ -43,6 +43,15 @@ extension Lexicon {
         word.contains("meier") || word == "km" || word == "rate" || word == "estimate"
     }
 
+    /// Words that stand for an estimate named before: "for women this is 40%".
+    package static func standsForEstimate(_ word: String) -> Bool { word == "this" || word == "it" }
+
+    /// Whether a word says that the authors' own patients are meant.
+    package static func isOurs(_ word: String) -> Bool { word == "our" || word == "we" }
+
+    /// Whether a word names the method by which survival curves are drawn.
+    package static func namesCurve(_ word: String) -> Bool { word.contains("meier") || word == "km" }
+
     /// Whether a word names a landmark, a time from which patients are counted.
     package static func isLandmark(_ word: String) -> Bool { word.hasPrefix("landmark") }
 }

@@ -123,6 +123,12 @@ extension Lexicon {
             || words.contains { ["week", "month", "year", "pod"].contains($0) } && words.count > 1
     }
 
+    /// Whether a header begins with "pre" or "post": what stands behind it is what was done in between.
+    package static func beginsBeforeOrAfter(_ header: String) -> Bool {
+        guard let first = plainWords(header).first else { return false }
+        return ["pre", "post", "before", "after"].contains(first) || first.hasPrefix("pre-") || first.hasPrefix("post-")
+    }
+
     /// Words in whose rows a length of time is a class or a value, not a time of observation: "Duration of disease".
     private static let lengths: Set<Substring> = [
         "age", "ages", "aged", "duration", "length", "since", "experience", "education", "schooling", "gestation",

@@ -20,6 +20,11 @@ struct ListingBuilder {
         let filled = body.filter { !$0.isBlank }
         let starts = recordStarts(filled)
         guard starts.count >= Self.smallestListing, let first = starts.first else { return nil }
+        if standApart(starts.map { filled[$0] }),
+            let table = SpacedGrid(body, context: context, headerCount: first).table
+        {
+            return table
+        }
         var header = Array(filled[..<first])
         let (records, hasSections) = records(filled, starts: starts, header: &header)
         let lines = records.map { ListingToken.tokens(of: $0.lines.map(\.folded).joined(separator: " ")) }
@@ -46,6 +51,14 @@ struct ListingBuilder {
         _ = hasSections
         return table
     }
+
+    /// Whether gaps part the cells of every record alike: then the page says where its columns are.
+    private func standApart(_ lines: [SourceLine]) -> Bool {
+        let parts = Set(lines.map(\.segments.count))
+        return parts.count == 1 && parts.first ?? 0 >= Self.fewestParts
+    }
+
+    private static let fewestParts = 4
 
     private func cell(_ text: String) -> Cell? {
         guard !text.isEmpty else { return nil }

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Gives the columns of a listing their headers, from header lines that the text flattened.
@@ -67,11 +68,11 @@ struct ListingHeader {
         return make(paths)
     }
 
-    /// The words of a lower header line; a conjunction keeps the word behind it.
+    /// The words of a lower header line; a conjunction or preposition keeps the word behind it.
     private func lowerHeads(_ line: String) -> [String] {
         var words: [String] = []
         for word in line.split(separator: " ").map(String.init) {
-            if let last = words.last, ["and", "or", "of", "to"].contains(last) {
+            if let last = words.last, LayoutWords.keepNextWord.contains(last) || LayoutWords.describes(last) {
                 words[words.count - 1] = last + " " + word
             } else {
                 words.append(word)
@@ -102,7 +103,14 @@ struct ListingHeader {
             for column in 0..<columns {
                 let taken = heads[column].contains(word) ? 4.0 : 0
                 let drift = words.count > 1 ? abs(headCenters[column] - wordCenters[index]) * Double(columns) * 0.3 : 0
-                let own = fit(word, original[column], layout.columns[column]) - drift - taken
+                // "response response": each begins under a head of its own
+                let repeated =
+                    index > 0 && words[index - 1] == word || index + 1 < words.count && words[index + 1] == word
+                let own =
+                    fit(word, original[column], layout.columns[column])
+                    + (!LayoutWords.goesOn(word) && LayoutWords.wantsNoun(heads[column].lowercased()) ? 2.5 : 0) - drift
+                    - taken + (repeated ? 1 : 0)
+                    - (column == 0 ? strangeness(word, original[0]) : 0)
                 if index == 0 {
                     best[0][column] = own
                     continue
@@ -110,7 +118,11 @@ struct ListingHeader {
                 for previous in 0...column {
                     let isLower = word.unicodeScalars.first?.properties.isLowercase ?? false
                     // A second word for one column earns nothing for being expected there.
-                    let again = plainFit(word, layout.columns[column]) - (isLower || word.hasPrefix("(") ? 0.5 : 1.5)
+                    let goesOn = isLower && Self.wantsNext(words[index - 1])
+                    let again =
+                        plainFit(word, layout.columns[column]) + (goesOn ? 1 : 0)
+                        - (isLower || word.hasPrefix("(") ? 0.5 : 1.5)
+                        - (words[index - 1] == word ? 3 : 0)
                     let total = best[index - 1][previous] + (previous == column ? again : own)
                     if total > best[index][column] {
                         best[index][column] = total
@@ -128,6 +140,16 @@ struct ListingHeader {
         for (word, target) in zip(words, targets) { heads[target] += heads[target].isEmpty ? word : " " + word }
     }
 
+    /// A capital begins what goes on in lower case: "MRD level".
+    private static func wantsNext(_ word: String) -> Bool {
+        word.unicodeScalars.first?.properties.isUppercase ?? false
+    }
+
+    /// The patients' own numbers are named by a word for numbers and need no other.
+    private func strangeness(_ word: String, _ head: String) -> Double {
+        LayoutWords.numbersRows(head) && !LayoutWords.numbersRows(word) ? 3 : 0
+    }
+
     /// A unit wants a column of numbers.
     private func plainFit(_ word: String, _ column: ListingLayout.Column) -> Double {
         guard word.hasPrefix("(") || word.hasPrefix("[") else { return 0 }
@@ -143,7 +165,11 @@ struct ListingHeader {
         score += plainFit(word, column)
         let lower = head.lowercased()
         for open in [" to", " of", " and", ","] where lower.hasSuffix(open) { score += 3 }
-        if ["n.", "no.", "id", "#", "number"].contains(word.lowercased()) {
+        if isUnit, LayoutWords.isDose(unit: word) {
+            if LayoutWords.isOfDoses(lower) { score += 3 }
+            if column == .single(.percent) { score -= 4 }
+        }
+        if LayoutWords.numbersRows(word) {
             score += column == .single(.integer) ? 2 : -1
         }
         if isUnit, word.lowercased().hasPrefix("(mo") || word.lowercased().hasPrefix("(d"),

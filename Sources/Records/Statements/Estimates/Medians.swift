@@ -35,6 +35,8 @@ enum MedianGrammar {
             // "(median age, 5.0 years)": the value stands in the median's own bracket, not behind it.
             if phrase.isClosing(position), phrase.bracket(around: median) == phrase.partner(position) { return nil }
             guard let number = phrase.number(position) else { continue }
+            // "the median survival of the five patients who died": of how many
+            if Vocabulary.people.contains(phrase.text(position + 1)) { continue }
             if phrase.isCompound(position), Vocabulary.timeUnits[phrase.text(position + 2)] != nil { continue }
             if ["p", "n"].contains(phrase.text(position - 1)) || number.relation != .equal { return nil }
             if phrase.text(position - 1) == "=", ["p", "n"].contains(phrase.text(position - 2)) { return nil }

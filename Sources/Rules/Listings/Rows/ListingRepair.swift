@@ -6,7 +6,7 @@ struct ListingRepair {
     let listing: PatientListing
     let records: PaperRecords
 
-    private var model: ListingModel { listing.model }
+    private var model: ListingModel { listing.proseModel }
 
     /// What would reconcile a stated count with the rows of a set.
     func readings(_ group: StatedGroup, _ set: PatientSet, counted: Int) -> [String] {

@@ -33,8 +33,23 @@ extension Rule {
     {
         table.table.columns.indices.filter { $0 != table.labelColumn }.flatMap { column -> [Check] in
             guard let group = group(table.table.columns[column], listing) else { return [] }
-            return table.table.rows.indices.flatMap { cell(table, $0, column, group: group, listing, records) }
+            return sizes(table, column, group, listing, records)
+                + table.table.rows.indices.flatMap { cell(table, $0, column, group: group, listing, records) }
         }
+    }
+
+    /// The number of patients in a column's header.
+    private static func sizes(
+        _ table: TypedTable, _ column: Int, _ group: PatientSet, _ listing: PatientListing, _ records: PaperRecords
+    ) -> [Check] {
+        guard !group.isAll, let population = table.table.columns[column].population else { return [] }
+        let rows = group.rows(in: listing.model.rowCount).map { listing.model.identifier(row: $0) }
+        return [
+            Check(
+                verdict: .agrees, message: "\(population) is the number of these patients in \(listing.model.label)",
+                working: "\(listing.model.label), \(group.name): \(rows.count) rows (\(rows.joined(separator: ", ")))",
+                reported: [String(population)], evidence: records.paper.evidence(at: .tableCaption(table: table.index)))
+        ]
     }
 
     /// The rows of the listing that a column stands for: as many as its header says, by the words of the header.
