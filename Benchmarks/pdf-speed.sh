@@ -14,7 +14,7 @@ best() {
     tail -1 "$out/time" | awk -v known="$known" '{t = $1 + $2; print (t < known) ? t : known}'
 }
 for folder in "$@"; do
-    find "$folder" -name '*.pdf' | sort >"$out/list"
+    find -L "$folder" -name '*.pdf' | sort >"$out/list"
     pages=$(while read -r f; do pdfinfo "$f" 2>/dev/null | awk '/^Pages/ {print $2}'; done <"$out/list" | awk '{n += $1} END {print n}')
     text=999999
     tables=999999
