@@ -118,6 +118,18 @@ private func program() throws -> String {
         #expect(missing.split(separator: "|").allSatisfy { $0.contains("no worker process") })
     }
 
+    @Test func `a file is blamed only by a process that has read nothing else`() async throws {
+        let folder = try folder()
+        let request = PDFRequest.read(path: pdf, password: nil).encoded()
+        // a worker that ends some time after its first answer
+        let script = folder.appending(path: "once")
+        try Data("#!/bin/sh\n{ head -c \(request.count + 4); sleep 3; } | \(program()) \"$@\"\n".utf8).write(to: script)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+        for result in await read([pdf, pdf], PDFWorkers(executable: script.path, count: 1)) {
+            #expect(try result.get().pages.count == 1)
+        }
+    }
+
     /// Flips, cuts and splices the typeset papers with a fixed seed; CROSSFOOT_MUTANTS=1000 for the long run.
     @Test func `mutated PDFs end with a report or a reason`() async throws {
         let count = ProcessInfo.processInfo.environment["CROSSFOOT_MUTANTS"].flatMap(Int.init) ?? 60
