@@ -23,7 +23,7 @@ struct ContentLexer {
     static func word(_ letters: StaticString) -> UInt32 {
         var word: UInt32 = 0
         for index in 0..<min(4, letters.utf8CodeUnitCount) {
-            word |= UInt32(letters.utf8Start[index]) << UInt32(8 * index)
+            word |= UInt32(truncatingIfNeeded: letters.utf8Start[index]) << (8 * index)
         }
         return word
     }

@@ -33,8 +33,10 @@ final class PageContents {
             guard let (matrix, size) = Self.place(of: page), abs(size.x - width) < 1, abs(size.y - height) < 1,
                 let bytes = page.pageContent, bytes.count <= Self.mostBytes
             else { return nil }
-            var reader = ContentReader(
-                width: Int(width.rounded(.up)), height: Int(height.rounded(.up)), matrix: matrix)
+            guard let columns = Int(exactly: width.rounded(.up)), let rows = Int(exactly: height.rounded(.up)) else {
+                return nil
+            }
+            var reader = ContentReader(width: columns, height: rows, matrix: matrix)
             reader.read(bytes, ContentResources(page.inherited("Resources")))
             return reader.drawing
         }

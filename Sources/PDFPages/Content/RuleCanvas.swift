@@ -41,6 +41,9 @@ struct GreyCanvas {
         levels = [UInt8](repeating: 255, count: width * height)
     }
 
+    /// The nearest level; what is no number is paper.
+    private static func level(_ value: Float) -> UInt8 { UInt8(exactly: min(255, max(0, value)).rounded()) ?? 255 }
+
     /// Shares of pixels under the boxes of one path, nought between paths.
     private var shares: [Float] = []
 
@@ -55,7 +58,7 @@ struct GreyCanvas {
         levels.withUnsafeMutableBufferPointer { levels in
             func blend(_ place: Int, _ share: Float) {
                 let old = Float(levels[place])
-                levels[place] = UInt8((old + (ink - old) * share).rounded())
+                levels[place] = Self.level(old + (ink - old) * share)
             }
             if spans.count == 1 {
                 spans[0].forEachRow { row, columns, down, left, right in
@@ -63,7 +66,7 @@ struct GreyCanvas {
                     let start = row * stride
                     if share > 0.998 {
                         levels[(start + columns.lowerBound)..<(start + columns.upperBound)]
-                            .update(repeating: UInt8(ink.rounded()))
+                            .update(repeating: Self.level(ink))
                     } else {
                         for column in columns { blend(start + column, share) }
                     }
@@ -113,9 +116,14 @@ private struct PixelSpan {
     init?(_ box: ContentBox, width: Int, height: Int) {
         self.box = box.cut(by: ContentBox(left: 0, top: 0, right: Double(width), bottom: Double(height)))
         guard self.box.width > 0, self.box.height > 0 else { return nil }
-        rows = Int(self.box.top)..<min(height, Int(self.box.bottom.rounded(.up)))
-        columns = Int(self.box.left)..<min(width, Int(self.box.right.rounded(.up)))
-        guard !rows.isEmpty, !columns.isEmpty else { return nil }
+        guard let top = Int(exactly: self.box.top.rounded(.down)),
+            let left = Int(exactly: self.box.left.rounded(.down)),
+            let bottom = Int(exactly: self.box.bottom.rounded(.up)),
+            let right = Int(exactly: self.box.right.rounded(.up)),
+            top < min(height, bottom), left < min(width, right)
+        else { return nil }
+        rows = top..<min(height, bottom)
+        columns = left..<min(width, right)
     }
 
     var pixelCount: Int { rows.count * columns.count }

@@ -43,7 +43,8 @@ package struct RowShareReader {
         let said = Self.said(brackets, records.statements.sentences)
         for (index, table) in records.tables.enumerated() where table.kind != .listing && table.kind != .flow {
             // most rows' first word stands before no percentage: their labels are not parted
-            for row in table.values.indices where Self.mayBeSaid(table.label(row: row), said) {
+            for row in table.values.indices
+            where !table.label(row: row).isEmpty && SaidLabel.mayBeSaid(table.label(row: row), said.contains) {
                 let label = LabelParts(table.label(row: row)).name
                 let stems = ListingVocabulary.stems(label)
                 guard let last = stems.last, stems.count <= Self.longestName else { continue }
@@ -62,16 +63,6 @@ package struct RowShareReader {
             }
         }
         return said
-    }
-
-    private static func mayBeSaid(_ label: String, _ said: Set<String>) -> Bool {
-        let first = label.utf8.prefix { $0.isASCIILetter }
-        // a blank or nothing behind it: the word is whole
-        guard !first.isEmpty, label.utf8.dropFirst(first.count).first.map({ $0 == 0x20 }) ?? true else {
-            return !label.isEmpty
-        }
-        let stem = ListingVocabulary.stem(String(decoding: first, as: UTF8.self))
-        return said.contains(stem) || ListingVocabulary.empty.contains(stem)
     }
 
     /// Words so near before a bracket may name its row.

@@ -60,7 +60,8 @@ package struct RowClaimReader {
         readStated()
         guard !stated.isEmpty else { return }
         for (index, table) in records.tables.enumerated() where ![.listing, .flow].contains(table.kind) {
-            for row in table.values.indices where mayBeSaid(table.label(row: row)) && table.hasCount(row: row) {
+            for row in table.values.indices
+            where SaidLabel.mayBeSaid(table.label(row: row), { said.stem($0) != nil }) && table.hasCount(row: row) {
                 let stems = ListingVocabulary.stems(LabelParts(table.label(row: row)).name)
                 guard stems.contains(where: { !$0.utf8.allSatisfy(\.isASCIIDigit) }), let words = said.all(of: stems)
                 else { continue }
@@ -70,16 +71,6 @@ package struct RowClaimReader {
                 entries.append(Entry(table: index, row: row, words: words, context: context))
             }
         }
-    }
-
-    /// Whether a label's first word stands beside a count of the text; most do not.
-    private func mayBeSaid(_ label: String) -> Bool {
-        let bytes = label.utf8
-        let first = bytes.prefix { $0.isASCIILetter }
-        // a blank or nothing behind it: the word is whole
-        guard !first.isEmpty, bytes.dropFirst(first.count).first.map({ $0 == 0x20 }) ?? true else { return true }
-        let stem = ListingVocabulary.stem(String(decoding: first, as: UTF8.self))
-        return said.stem(stem) != nil || ListingVocabulary.empty.contains(stem)
     }
 
     private static func arms(of table: TypedTable) -> Arms {
