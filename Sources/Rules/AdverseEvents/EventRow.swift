@@ -49,7 +49,8 @@ extension Rule {
             let name = records.tables[row.table].table.label ?? records.tables[row.table].table.id
             return Check(
                 verdict: .agrees,
-                support: found.count > 1 || item.shares[0].decimals > 0 ? .recomputed : .compatible,
+                // other numbers might be of another time or population: they would not be flagged
+                support: .compatible,
                 message: "\(printed(item)) is what the row \(item.term) of \(name) gives",
                 working: "\(name), row \(item.term): \(found.map(\.shown).joined(separator: ", ")) %",
                 reported: item.shares.map(\.printed), evidence: evidence(item, row, found, records))

@@ -29,7 +29,7 @@ extension Rule {
             let working = "\(list.items.joined(separator: "; ")): \(named) named, \(list.count.printed) said"
             if list.possible.contains(n) {
                 return Check(
-                    verdict: .agrees, support: low == high ? .recomputed : .compatible,
+                    verdict: .agrees, support: .compatible,
                     message: "\(list.count.printed) is the number of things named behind it", working: working,
                     reported: [list.count.printed], evidence: evidence)
             }
