@@ -40,15 +40,8 @@ struct PatientQuantityReader {
     private init(_ sentence: Sentence, _ index: Int, _ lists: [PatientList]) {
         self.sentence = sentence
         self.index = index
-        let tokens = sentence.tokens
-        self.tokens = tokens
-        self.lists = lists.compactMap { list in
-            guard case .text(_, let range) = list.place,
-                let first = tokens.firstIndex(where: { $0.range.lowerBound >= range.lowerBound }),
-                let last = tokens.lastIndex(where: { $0.range.upperBound <= range.upperBound }), first <= last
-            else { return nil }
-            return (list, first..<(last + 1))
-        }
+        tokens = sentence.tokens
+        self.lists = sentence.tokenRanges(of: lists)
     }
 
     private func text(_ position: Int) -> String { tokens.indices.contains(position) ? tokens[position].text : "" }
