@@ -11,6 +11,8 @@ package import Paper
     @usableFromInline let partners: [Int]
     /// The index of the innermost open bracket around each token; -1 outside all.
     @usableFromInline let enclosing: [Int]
+    /// The tokens that are numbers, in order: few are.
+    package let numbers: [Int]
 
     package init(_ sentence: Sentence, index: Int, bytes: [UInt8]) {
         self.sentence = sentence
@@ -26,6 +28,7 @@ package import Paper
             if partner > position { open.append(position) }
         }
         self.enclosing = enclosing
+        numbers = sentence.tokens.indices.filter { sentence.tokens[$0].isNumber }
     }
 
     @inlinable package var count: Int { sentence.tokens.count }

@@ -41,10 +41,12 @@ package struct RowShareReader {
         brackets = Self.brackets(records.statements.sentences)
         guard !brackets.isEmpty else { return }
         let said = Self.said(brackets, records.statements.sentences)
+        let lasts = Self.lasts(brackets, records.statements.sentences)
         for (index, table) in records.tables.enumerated() where table.kind != .listing && table.kind != .flow {
             // most rows' first word stands before no percentage: their labels are not parted
             for row in table.values.indices
             where !table.label(row: row).isEmpty && SaidLabel.mayBeSaid(table.label(row: row), said.contains) {
+                guard ListingVocabulary.stems(table.label(row: row)).contains(where: lasts.contains) else { continue }
                 let label = LabelParts(table.label(row: row)).name
                 let stems = ListingVocabulary.stems(label)
                 guard let last = stems.last, stems.count <= Self.longestName else { continue }
@@ -63,6 +65,11 @@ package struct RowShareReader {
             }
         }
         return said
+    }
+
+    /// The last stems of the words right before percentages in brackets: one of them ends a row's name.
+    private static func lasts(_ brackets: [(sentence: Int, open: Int)], _ sentences: [Sentence]) -> Set<String> {
+        Set(brackets.compactMap { ListingVocabulary.stems(sentences[$0.sentence].tokens[$0.open - 1].text).last })
     }
 
     /// Words so near before a bracket may name its row.

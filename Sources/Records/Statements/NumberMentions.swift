@@ -48,7 +48,7 @@ enum FigureGrammar {
         }
         // few: a search is quicker than a hash
         let tokens = (limits: limits, pValues: pValues.map(\.token))
-        return phrase.indices.compactMap { position in
+        return phrase.numbers.compactMap { position in
             guard let number = phrase.number(position) else { return nil }
             let role: NumberMention.Role =
                 tokens.pValues.contains(position)

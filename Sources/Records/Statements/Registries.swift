@@ -38,16 +38,18 @@ enum Registries {
         for (index, block) in paper.blocks.enumerated() {
             let bytes = Array(block.text.utf8)
             var position = 0
+            var isInWord = false
             while position < bytes.count {
-                let byte = bytes[position] | 0x20
-                let next = position + 1 < bytes.count ? bytes[position + 1] | 0x20 : 0
-                let third = position + 2 < bytes.count ? bytes[position + 2] | 0x20 : 0
-                let isHead = heads.mayBegin(.init(byte, next)) && nexts.mayBegin(.init(next, third))
-                guard isHead || bytes[position].isASCIIDigit, let match = match(bytes, at: position)
-                else {
+                let byte = bytes[position]
+                let isLetter = byte.isASCIILetter
+                // most bytes are letters within words and blanks
+                let mayMatch = isLetter ? !isInWord && mayBegin(bytes, position, heads, nexts) : byte.isASCIIDigit
+                isInWord = isLetter
+                guard mayMatch, let match = match(bytes, at: position) else {
                     position += 1
                     continue
                 }
+                isInWord = false
                 let range = position..<match.end
                 let number = String(decoding: bytes[range].filter { !$0.isASCIISpace }, as: UTF8.self)
                 let item = Registration(
@@ -58,6 +60,13 @@ enum Registries {
             }
         }
         return (found, irregular)
+    }
+
+    /// Whether three letters are those of a prefix.
+    private static func mayBegin(_ bytes: [UInt8], _ start: Int, _ heads: WordHeads, _ nexts: WordHeads) -> Bool {
+        guard start + 2 < bytes.count else { return false }
+        let (second, third) = (bytes[start + 1] | 0x20, bytes[start + 2] | 0x20)
+        return heads.mayBegin(.init(bytes[start] | 0x20, second)) && nexts.mayBegin(.init(second, third))
     }
 
     /// Of the prefixes, in lower case.

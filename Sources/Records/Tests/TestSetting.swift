@@ -71,15 +71,13 @@ package struct TestSettings: Sendable {
     /// What the words of a sentence say; nearly all are told apart by their first bytes.
     private mutating func read(_ tokens: [Token]) -> Setting {
         var own = Setting()
-        let (tests, ranks) = (Lexicon.testHeads, Lexicon.rankTestHeads)
-        let shortest = Lexicon.shortestMarginTest
-        for index in tokens.indices where tokens[index].isWord {
-            let head = tokens[index].head
-            if tests.mayBegin(head) { Self.read(tokens, at: index, into: &own) }
-            if !comparesRanks, ranks.mayBegin(head) { comparesRanks = Lexicon.isRankTest(tokens[index].text) }
-            if !isAgainstMargin, tokens[index].range.count >= shortest {
-                isAgainstMargin = Lexicon.isMarginTest(tokens[index].text)
+        let (heads, ranks) = (Lexicon.testHeads, Lexicon.rankTestHeads)
+        for index in tokens.indices where heads.mayBegin(tokens[index].head) && tokens[index].isWord {
+            Self.read(tokens, at: index, into: &own)
+            if !comparesRanks, ranks.mayBegin(tokens[index].head) {
+                comparesRanks = Lexicon.isRankTest(tokens[index].text)
             }
+            if !isAgainstMargin { isAgainstMargin = Lexicon.isMarginTest(tokens[index].text) }
         }
         // the side of a test that a sample size was planned for says nothing of the results
         if own.conditions.contains(.planning) { own.isOneSided = false }

@@ -168,7 +168,7 @@ struct JSONText {
     /// Longer texts are copied faster as one block of memory.
     private static let shortLength = 24
 
-    /// Whether nothing needs an escape; looked at whole, so that many bytes are compared at a time.
+    /// Whether nothing needs an escape; most texts need none, so the loop never ends early and has no branch.
     private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
         var found: UInt8 = 0
         for index in text.indices {

@@ -9,15 +9,17 @@ package struct CheckedPlaces {
     /// By cell: the checks that speak of it, in order.
     private var cellChecks: [Place: [Int]] = [:]
     /// One a block of text: the stretches that checks quote, each with its check.
-    private var stretches: [Int: [(range: Range<Int>, check: Int)]] = [:]
+    private var stretches: [[(range: Range<Int>, check: Int)]]
     /// The length of the longest stretch of each block.
-    private var longest: [Int: Int] = [:]
+    private var longest: [Int]
     private let checks: [Check]
     /// Of evidence whose place in the paper is not known.
     private var passages = CoveredPassages([])
 
     package init(_ checks: [Check], in paper: Paper) {
         self.checks = checks
+        stretches = [[(range: Range<Int>, check: Int)]](repeating: [], count: paper.blocks.count)
+        longest = [Int](repeating: 0, count: paper.blocks.count)
         let tables = Dictionary(paper.tables.enumerated().map { ($1.id, $0) }) { first, _ in first }
         var placeless: [Passage] = []
         for (index, check) in checks.enumerated() {
@@ -27,7 +29,10 @@ package struct CheckedPlaces {
                     add(index, at: .cell(table: table, row: row, column: column))
                 case .row(let table, let row):
                     for cell in Self.cells(of: check, in: paper, table, row) { add(index, at: cell) }
-                case .text(let block, let range): stretches[block, default: []].append((range, index))
+                case .text(let block, let range):
+                    guard stretches.indices.contains(block) else { continue }
+                    stretches[block].append((range, index))
+                    longest[block] = max(longest[block], range.count)
                 case .tableCaption, .tableFootnote, .group: continue
                 case nil:
                     if let cell = evidence.cell, let table = tables[cell.table] {
@@ -39,17 +44,16 @@ package struct CheckedPlaces {
             }
         }
         passages = CoveredPassages(placeless)
-        for (block, own) in stretches {
-            stretches[block] = own.enumerated().sorted {
-                ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
-            }.map(\.element)
-            longest[block] = own.map(\.range.count).max()
+        for block in stretches.indices where stretches[block].count > 1 {
+            // of those that begin at one place the first check's is the first
+            stretches[block].sort { ($0.range.lowerBound, $0.check) < ($1.range.lowerBound, $1.check) }
         }
     }
 
     /// The stretches of a block that may overlap a range, found by halving.
     private func near(_ block: Int, _ range: Range<Int>) -> ArraySlice<(range: Range<Int>, check: Int)> {
-        guard let all = stretches[block], let longest = longest[block] else { return [] }
+        guard stretches.indices.contains(block), !stretches[block].isEmpty else { return [] }
+        let (all, longest) = (stretches[block], longest[block])
         func first(from bound: Int) -> Int {
             var (low, high) = (0, all.count)
             while low < high {

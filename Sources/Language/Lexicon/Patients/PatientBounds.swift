@@ -90,9 +90,12 @@ extension Lexicon {
 /// Words of treatment schedules.
 extension Lexicon {
     /// Words for what comes on top in a schedule.
-    package static func addsToSchedule(_ word: String) -> Bool {
-        ["additional", "further", "more", "remaining", "other"].contains(word)
-    }
+    package static func addsToSchedule(_ word: String) -> Bool { added.contains(word) }
+
+    private static let added = ["additional", "further", "more", "remaining", "other"]
+
+    /// The heads of the words that `addsToSchedule` knows.
+    package static let scheduleHeads = WordHeads(added)
 
     /// Whether a word counts in order: "second".
     package static func isOrdinal(_ word: String) -> Bool {

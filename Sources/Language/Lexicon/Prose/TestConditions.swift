@@ -66,8 +66,9 @@ extension Lexicon {
         return (conditions[match.index].condition, conditions[match.index].name)
     }
 
-    /// The heads of the words that `testConditions` and `isOneSided` know.
-    package static let testHeads = WordHeads(conditions.map(\.stem) + sides + ["one", "single", "1-", "1s", "1t"])
+    /// The heads of the words that `testConditions`, `isOneSided`, `isRankTest` and `isMarginTest` know.
+    package static let testHeads = WordHeads(
+        conditions.map(\.stem) + sides + rankTests + marginTestHeads + ["one", "single", "1-", "1s", "1t"])
 
     /// Whether a word says that a test looks to one side only, with the word before it.
     package static func isOneSided(_ word: String, after previous: @autoclosure () -> String) -> Bool {

@@ -115,7 +115,7 @@ extension Lexicon {
         return ["(se)", "s.e.", "sem", "standard error", "± se"].contains { lower.contains($0) }
     }
 
-    private static let rankTests: Set<String> = [
+    static let rankTests: Set<String> = [
         "wilcoxon", "mann", "mann-whitney", "mann–whitney", "kruskal", "kruskal-wallis", "kruskal–wallis",
     ]
 
@@ -127,11 +127,11 @@ extension Lexicon {
 
     private static let marginTests = ["inferior", "equivalence"]
 
+    /// What words of such tests begin with.
+    static let marginTestHeads = marginTests + ["non", "bio"]
+
     /// Whether a word speaks of a test for noninferiority or equivalence.
     package static func isMarginTest(_ word: String) -> Bool { marginTests.contains { word.contains($0) } }
-
-    /// Bytes of the shortest word that speaks of one: most words have fewer.
-    package static let shortestMarginTest = marginTests.map(\.utf8.count).min() ?? 0
 }
 
 extension Lexicon {

@@ -21,7 +21,7 @@ enum NamedItemGrammar {
     static func statements(in phrase: Phrase) -> [NamedItems] {
         let tokens = phrase.sentence.tokens
         var found: [NamedItems] = []
-        for position in tokens.indices where tokens[position].isNumber {
+        for position in phrase.numbers {
             guard let count = tokens[position].number, let n = count.integer, counts.contains(n),
                 count.relation == .equal,
                 let start = listStart(in: phrase, behind: position),

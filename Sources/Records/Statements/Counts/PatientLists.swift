@@ -16,7 +16,7 @@ package enum PatientListGrammar {
 
     static func mentions(in phrase: Phrase) -> [PatientListMention] {
         var mentions: [PatientListMention] = []
-        for head in phrase.indices where phrase.isNumber(head + 1) && Lexicon.listHeads.contains(phrase.text(head)) {
+        for head in phrase.numbers.lazy.map({ $0 - 1 }) where Lexicon.listHeads.contains(phrase.text(head)) {
             let isNamed =
                 phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
             guard isNamed || (head == 0 && phrase.isCapital(head)), let list = identifiers(in: phrase, at: head + 1)

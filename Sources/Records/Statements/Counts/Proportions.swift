@@ -25,7 +25,7 @@ enum ProportionGrammar {
             taken.formUnion(interval.limits)
             if interval.label != .none, interval.start < interval.limits.lowerBound { taken.insert(interval.start) }
         }
-        let found = phrase.indices.compactMap { position -> Parts? in
+        let found = phrase.numbers.compactMap { position -> Parts? in
             guard phrase.percentEnd(position) != nil, !taken.contains(position), isProportion(phrase, position) else {
                 return nil
             }

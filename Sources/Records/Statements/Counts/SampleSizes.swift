@@ -5,8 +5,8 @@ import Paper
 enum SampleSizeGrammar {
     static func statements(in phrase: Phrase, counts: [CountStatement], isFigureText: Bool) -> [SampleSize] {
         var sizes: [SampleSize] = []
-        for position in phrase.indices {
-            if let size = equation(in: phrase, at: position) ?? listed(in: phrase, at: position) { sizes.append(size) }
+        for number in phrase.numbers {
+            if let size = equation(in: phrase, of: number) ?? listed(in: phrase, at: number) { sizes.append(size) }
         }
         for count in counts where count.total == nil {
             if isFigureText, let size = flow(count, in: phrase) {
@@ -35,7 +35,8 @@ enum SampleSizeGrammar {
     }
 
     /// "(n = 54)" behind an arm's words, "(N = 111)" behind a population's.
-    private static func equation(in phrase: Phrase, at position: Int) -> SampleSize? {
+    private static func equation(in phrase: Phrase, of number: Int) -> SampleSize? {
+        let position = number - 2
         guard phrase.initial(position) == UInt8(ascii: "n"), phrase.text(position) == "n",
             phrase.text(position + 1) == "=", let number = phrase.number(position + 2),
             number.integer != nil, number.relation == .equal, phrase.text(position + 3) != "/"

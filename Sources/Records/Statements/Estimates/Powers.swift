@@ -4,7 +4,8 @@ import Paper
 /// Finds powers of ten with their percentage: "10-4 (0.01%)", "1 x 10−3 (0.1 %)".
 enum PowerGrammar {
     static func statements(in phrase: Phrase) -> [PowerStatement] {
-        phrase.indices.compactMap { base in
+        phrase.numbers.compactMap { number in
+            let base = number - 2
             guard phrase.initial(base).isASCIIDigit, phrase.isOpening(base + 1), let percent = phrase.number(base + 2),
                 phrase.percentEnd(base + 2).map({ phrase.isClosing($0) }) ?? false,
                 let power = power(phrase.text(base))

@@ -58,8 +58,15 @@ enum ThresholdGrammar {
         return Limit(value: number, unit: "", token: position, end: position + 1)
     }
 
+    /// The tokens of a number with its unit, "12 to 18 months", and one more.
+    private static let mostBeforeOr = 6
+
     /// "50% or more", "16 years or older".
     private static func trailing(_ number: PrintedNumber, _ position: Int, _ phrase: Phrase) -> Limit? {
+        // few numbers have the word behind them
+        guard (1...mostBeforeOr).contains(where: { phrase.initial(position + $0) == UInt8(ascii: "o") }) else {
+            return nil
+        }
         var limit = limit(number, position, phrase)
         guard phrase.text(limit.end) == "or" else { return nil }
         switch phrase.text(limit.end + 1) {

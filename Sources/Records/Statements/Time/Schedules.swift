@@ -27,9 +27,10 @@ struct ScheduleReader {
     private let tokens: [Token]
 
     static func all(_ statements: Statements) -> [Schedule] {
-        statements.sentences.flatMap { sentence -> [Schedule] in
+        let heads = Lexicon.scheduleHeads
+        return statements.sentences.flatMap { sentence -> [Schedule] in
             guard ![.references, .introduction, .table, .footnote].contains(sentence.section),
-                sentence.tokens.contains(where: { Lexicon.addsToSchedule($0.text) })
+                sentence.tokens.contains(where: { heads.mayBegin($0.head) && Lexicon.addsToSchedule($0.text) })
             else { return [] }
             let reader = ScheduleReader(sentence)
             return [reader.length(), reader.limit()].compactMap { $0 }

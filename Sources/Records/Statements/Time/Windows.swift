@@ -30,7 +30,8 @@ package struct EventWindow: Hashable, Sendable {
 /// Finds windows of adverse events and their like.
 enum WindowGrammar {
     static func statements(in phrase: Phrase) -> [EventWindow] {
-        guard phrase.sentence.section != .introduction, phrase.sentence.section != .discussion else { return [] }
+        guard phrase.sentence.section != .introduction, phrase.sentence.section != .discussion, !phrase.numbers.isEmpty
+        else { return [] }
         let heads = Lexicon.eventHeads
         let tokens = phrase.sentence.tokens
         var nouns: [Int] = []
@@ -43,7 +44,7 @@ enum WindowGrammar {
         guard !nouns.isEmpty, phrase.contains(Lexicon.recording, in: phrase.indices) else { return [] }
         var found: [EventWindow] = []
         var count = 0
-        for position in tokens.indices where tokens[position].isNumber {
+        for position in phrase.numbers {
             // what is recorded stands before the verb, and this before the window, or all of it behind
             let own = nouns.filter {
                 $0 > position || phrase.contains(Lexicon.recording, in: $0..<position)
