@@ -7,48 +7,7 @@ import Rules
 import Testing
 
 /// Facts as `extract` writes them, read back from the files.
-@Suite struct FactTests {
-    private func files(_ html: String) throws -> [String: String] {
-        let records = PaperRecords(reading: try HTMLReader.read(Array(html.utf8), id: "demo"))
-        let paper = PaperReport(
-            id: "demo", path: "demo.html", format: .html, sha256: String(repeating: "0", count: 64), records: records,
-            findings: Engine.findings(of: records))
-        return Dictionary(uniqueKeysWithValues: try DataPackage.files(of: paper).map { ($0.name, $0.text) })
-    }
-
-    private func rows(_ csv: String?) throws -> [[String: String]] {
-        let lines = try #require(csv).split(separator: "\n").map(fields)
-        let names = try #require(lines.first)
-        return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
-    }
-
-    private func fields(_ line: Substring) -> [String] {
-        var fields: [String] = [""]
-        var isQuoted = false
-        for character in line {
-            if character == "\"" {
-                isQuoted.toggle()
-            } else if character == ",", !isQuoted {
-                fields.append("")
-            } else {
-                fields[fields.count - 1].append(character)
-            }
-        }
-        return fields
-    }
-
-    private func table(_ caption: String, _ head: [String], _ body: [[String]]) -> String {
-        let cells = { (row: [String], tag: String) in row.map { "<\(tag)>\($0)</\(tag)>" }.joined() }
-        return
-            "<html><body><article><h1>A trial</h1><table><caption>\(caption)</caption><thead><tr>\(cells(head, "th"))"
-            + "</tr></thead><tbody>" + body.map { "<tr>\(cells($0, "td"))</tr>" }.joined()
-            + "</tbody></table></article></body></html>"
-    }
-
-    private func facts(_ html: String) throws -> [[String: String]] {
-        try rows(files(html)["facts.csv"]).filter { $0["source"] == "table" }
-    }
-
+@Suite struct FactTests: ReadsFacts {
     @Test func `counts have their arm, total, percentage, check and verdict`() throws {
         let page = table(
             "Table 1. Adverse events", ["Event, n (%)", "Drug (n = 40)", "Placebo (n = 42)"],

@@ -24,6 +24,8 @@ package struct FigureForm: Hashable, Sendable {
         .mean, .median, .geometricMean, .modelMean, .hazardRatio, .oddsRatio, .riskRatio, .otherRatio, .difference,
         .standardizedDifference, .coefficient, .standardizedCoefficient, .correlation, .rate, .survival, .pValue,
         .testStatistic, .degreesOfFreedom, .proportion)
+    private static let comparisons = ConceptSet(.hazardRatio, .oddsRatio, .riskRatio, .difference)
+    private static let averages = ConceptSet(.mean, .modelMean)
     /// Heads that another head may specify: "mean change", "change in median".
     private static let weak = ConceptSet(.rate, .survival, .proportion, .correlation)
 
@@ -60,6 +62,12 @@ package struct FigureForm: Hashable, Sendable {
                     isNext(tokens[(lastEnd + 1)..<mention.tokens.lowerBound])
                 {
                     forms[forms.count - 1].companion = .count
+                } else if let last, last.head.map(averages.contains) ?? false, last.companion == nil,
+                    mention.isBracketed,
+                    lastEnd + 2 == mention.tokens.lowerBound
+                {
+                    // "mean (N)"
+                    forms[forms.count - 1].companion = .count
                 } else if last?.head != .count || last?.companion != nil {
                     forms.append(FigureForm(head: .count))
                 } else {
@@ -72,8 +80,28 @@ package struct FigureForm: Hashable, Sendable {
                         continue
                     }
                     if weak.contains(head) { continue }
+                    // "adjusted mean difference", "difference in adjusted means"
+                    let between = tokens[(lastEnd + 1)..<mention.tokens.lowerBound]
+                    if head == .difference, averages.contains(known), between.isEmpty {
+                        forms[forms.count - 1].head = head
+                        lastEnd = mention.tokens.upperBound - 1
+                        continue
+                    }
+                    // "HR P value"
+                    if head == .pValue, between.isEmpty, comparisons.contains(known) {
+                        forms[forms.count - 1].head = head
+                        lastEnd = mention.tokens.upperBound - 1
+                        continue
+                    }
+                    if known == .difference, averages.contains(head), between.count == 1,
+                        ["in", "of", "between"].contains(between.first?.text)
+                    {
+                        lastEnd = mention.tokens.upperBound - 1
+                        continue
+                    }
                 }
                 if head == .testStatistic, !isStatistic(mention, tokens) { continue }
+                if head == .median && isHalf(mention, tokens) || head == .mean && isClass(mention, tokens) { continue }
                 forms.append(FigureForm(head: head))
             default: continue
             }
@@ -104,7 +132,7 @@ package struct FigureForm: Hashable, Sendable {
     private static func isCount(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
         let end = mention.tokens.upperBound
         let word = tokens[mention.tokens.lowerBound].text
-        guard end < tokens.count else { return word != "no" }
+        guard end < tokens.count else { return word != "no" || mention.tokens.count > 1 }
         let next = tokens[end]
         if next.text == "of", end + 1 < tokens.count {
             return Lexicon.patterns[tokens[end + 1].text]?.contains { $0.concept == .people } ?? false
@@ -120,7 +148,29 @@ package struct FigureForm: Hashable, Sendable {
         guard word.utf8.count == 1 else { return true }
         // "T/R", "t-cells"
         let next = mention.tokens.upperBound
-        if next < tokens.count, ["/", "-", "–"].contains(tokens[next].text) { return false }
-        return mention.tokens.lowerBound == 0 || tokens[mention.tokens.lowerBound - 1].isMark
+        if next < tokens.count,
+            ["/", "-", "–"].contains(tokens[next].text) || Vocabulary.isVersus(tokens[next].text)
+        {
+            return false
+        }
+        let first = mention.tokens.lowerBound
+        if first == 0 { return true }
+        guard tokens[first - 1].isMark else { return false }
+        // "6 m (f)" is a time
+        return first < 3 || !mention.isBracketed || !tokens[first - 3].isNumber
+    }
+
+    /// "High average": a class of a score.
+    private static func isClass(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
+        let first = mention.tokens.lowerBound
+        return first > 0 && tokens[first].text == "average"
+            && ["high", "low", "above", "below"].contains(tokens[first - 1].text)
+    }
+
+    /// "med/high": one of two words on the sides of a slash.
+    private static func isHalf(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
+        guard tokens[mention.tokens.lowerBound].text == "med" else { return false }
+        let (before, next) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
+        return before >= 0 && tokens[before].text == "/" || next < tokens.count && tokens[next].text == "/"
     }
 }

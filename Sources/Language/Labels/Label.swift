@@ -48,7 +48,10 @@ package struct Label: Sendable {
             && mentions.contains { mention in
                 guard ConceptSet(.unit, .timeUnit).contains(mention.concept) else { return false }
                 // "(month 12)" and "(12 months)" are times of the row, and no units
-                if mention.concept == .timeUnit, isNumbered(mention) { return false }
+                let word = tokens[mention.tokens.lowerBound].text
+                if mention.concept == .timeUnit || Lexicon.concepts(word).contains(.timeUnit), isNumbered(mention) {
+                    return false
+                }
                 let before = mention.tokens.lowerBound > 0 ? tokens[mention.tokens.lowerBound - 1].text : ""
                 return mention.isBracketed || before == "," || before == "in"
             }

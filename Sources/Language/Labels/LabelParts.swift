@@ -18,7 +18,15 @@ package struct LabelParts: Hashable, Sendable {
             (name, time) = ("", name)
             return
         }
-        while let (rest, tail) = Self.tail(of: name), take(tail) { name = rest }
+        var isFormed = name.contains("±") || name.contains(") ")
+        takeTails(&isFormed)
+        if time == nil, isFormed {
+            let rest = Self.withoutForm(name)
+            if rest != name {
+                name = rest
+                takeTails(&isFormed)
+            }
+        }
         // with a unit "HR" is the heart's rate
         if Self.isForm(name), unit == nil || unit == "%" {
             isForm = true
@@ -43,6 +51,102 @@ package struct LabelParts: Hashable, Sendable {
         else { return label }
         while let last = before.last, last.isWhitespace || "(,;".contains(last) { before.removeLast() }
         return String(before)
+    }
+
+    /// The parts of a label whose name is an event that may be a time as well: "Intubation, n (%)"; nil for others.
+    package static func event(_ label: String) -> LabelParts? {
+        var parts = LabelParts(label)
+        guard let time = parts.time, parts.name.isEmpty, Lexicon.isEventNoun(time) else { return nil }
+        (parts.name, parts.time) = (time, nil)
+        return parts
+    }
+
+    /// The parts of a label that names a test's statistic, taken for a name: "F", of a group.
+    package func orStatistic(_ label: String) -> LabelParts {
+        guard Label(label).forms == [FigureForm(head: .testStatistic)] else { return self }
+        var parts = self
+        (parts.name, parts.isForm) = (label, false)
+        return parts
+    }
+
+    /// A label that is nothing but a time.
+    package init(time: String) {
+        name = ""
+        self.time = time
+    }
+
+    private mutating func takeTails(_ isFormed: inout Bool) {
+        while let (rest, tail) = Self.tail(of: name) {
+            // "6 m (f)": the letter tells two times apart
+            if tail.utf8.count == 1, tail != "n", tail.utf8.allSatisfy(\.isASCIILowercase), time == nil,
+                Lexicon.isTime(rest) || Self.endsWithAmount(rest)
+            {
+                if Lexicon.isTime(rest) { (name, time) = ("", name) }
+                return
+            }
+            guard isFormed && tail == "M" || take(tail) else { return }
+            name = rest
+            isFormed = isFormed || tail == "%" || Self.isForm(tail)
+        }
+    }
+
+    /// "6 m": a number and a short unit.
+    private static func endsWithAmount(_ text: String) -> Bool {
+        let words = text.split(separator: " ").suffix(2)
+        guard words.count == 2, let number = words.first, let unit = words.last else { return false }
+        return number.allSatisfy(\.isNumber) && unit.utf8.count < 3
+    }
+
+    /// The label without the words behind its name that say how figures are given: "Drug Mean ± SD", "Placebo n" of
+    /// "Placebo n (%)".
+    private static func withoutForm(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard words.count > 1, !namesFigures(name) else { return name }
+        // "Drug m (SD)"
+        if words.last == "m" || words.last == "M" { return cut(words.dropLast().joined(separator: " ")[...]) }
+        for start in words.indices.dropFirst() {
+            let rest = words[start...].joined(separator: " ")
+            if rest == "%" || namesFigures(rest) { return cut(words[..<start].joined(separator: " ")[...]) }
+        }
+        return withoutFormInside(words) ?? name
+    }
+
+    /// "Before Mean ± SD Drug", "Median (IQR) for Drug" without what says how the figures are given.
+    private static func withoutFormInside(_ words: [Substring]) -> String? {
+        guard words.count <= 12 else { return nil }
+        for start in words.indices {
+            for end in (start + 1..<words.count).reversed() {
+                let inner = words[start..<end].joined(separator: " ")
+                guard inner.contains("±") && !inner.hasSuffix("±") || inner.hasSuffix(")"), namesFigures(inner),
+                    Label(inner).forms.contains(where: { $0.head == .mean || $0.head == .median })
+                else { continue }
+                var rest = Array(words[..<start]) + words[end...]
+                let isJoined = ["for", "in", "among"].contains(words[end].lowercased())
+                // "Mean (SD) score" is a measure
+                guard start > 0 || isJoined else { return nil }
+                if isJoined { rest.remove(at: start) }
+                return rest.isEmpty ? nil : cut(rest.joined(separator: " ")[...])
+            }
+        }
+        return nil
+    }
+
+    private static let figures = ConceptSet(
+        .mean, .median, .modelMean, .geometricMean, .count, .percent, .standardDeviation, .standardError,
+        .interquartileRange, .range, .confidenceInterval, .change)
+
+    /// Whether all words of a text name a group's own figures, no measure and no comparison.
+    private static func namesFigures(_ text: String) -> Bool {
+        let label = Label(text)
+        guard let first = label.tokens.first, first.isWord || first.isMark, !label.forms.isEmpty else { return false }
+        var covered = IndexSet()
+        for mention in label.mentions where figures.contains(mention.concept) { covered.formUnion(mention.tokens) }
+        return (covered.contains(0) || !first.isWord)
+            && label.tokens.indices.allSatisfy { index in
+                let token = label.tokens[index]
+                return !token.isWord && !token.isNumber || covered.contains(index)
+                    || token.isWord && Vocabulary.functionWords.contains(token.text) && !isShortName(token, text)
+            }
     }
 
     /// The last bracket of a label, else what stands behind its last comma, and what is left.
@@ -105,9 +209,17 @@ package struct LabelParts: Hashable, Sendable {
         for mention in label.mentions { covered.formUnion(mention.tokens) }
         return label.tokens.indices.allSatisfy { index in
             let token = label.tokens[index]
-            return !token.isWord || covered.contains(index) || Vocabulary.functionWords.contains(token.text)
+            return !token.isWord || covered.contains(index)
+                || Vocabulary.functionWords.contains(token.text) && !isShortName(token, text)
                 || Lexicon.besideForms.contains(token.text)
         }
+    }
+
+    /// Whether a word of two or more capitals stands among others: "IS Mean (SD)", of an arm called IS.
+    private static func isShortName(_ token: Token, _ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard token.range.count > 1, bytes[token.range].allSatisfy(\.isASCIIUppercase) else { return false }
+        return bytes.contains(where: \.isASCIILowercase)
     }
 
     private struct IndexSet {

@@ -14,7 +14,7 @@ extension Lexicon {
         Entry(concept: .proportion, words: ["proportion", "proportions", "fraction", "fractions"]),
         Entry(
             concept: .mean,
-            words: ["mean", "means", "average", "averages", "x̄", "arithmetic mean"]),
+            words: ["mean", "means", "average", "averages", "x̄", "x¯ ±", "x ±", "m ±", "arithmetic mean"]),
         Entry(
             concept: .median, words: ["median", "medians", "med", "md q1", "md iqr", "50th percentile"],
             capitals: ["Md"]),

@@ -45,13 +45,27 @@ package struct CellScanner {
 
     /// What a whole cell says; text where it has no known shape.
     package static func value(of text: String) -> CellValue {
-        let trimmed = text.trimmed
+        var trimmed = text.trimmed
         if trimmed.isEmpty { return .blank }
+        // "43.0 %"
+        if trimmed.utf8.contains(UInt8(ascii: "%")) { trimmed = trimmed.replacing(" %", with: "%") }
+        // what stood between raised letters is left behind their figure: "143±43,", "164±12–"
+        if let last = trimmed.last, ",;–".contains(last), let before = trimmed.dropLast().utf8.last,
+            before.isASCIIDigit || before == UInt8(ascii: ")")
+        {
+            trimmed.removeLast()
+        }
         let bytes = Array(trimmed.utf8)
         if mayBeginNumber(bytes[0]), let match = scan(bytes, at: 0) {
             if match.end == bytes.count { return match.value }
             if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
+            if case .plusMinus = match.value,
+                size(behind: bytes, from: match.end) != nil || isInterval(bytes, from: match.end)
+            {
+                return match.value
+            }
             if case .interval = match.value, isP(bytes, from: match.end) { return match.value }
+            if areMarks(bytes, from: match.end) { return match.value }
         }
         guard bytes.count <= longestWord, mayBeginWord(bytes[0]) else { return .text(trimmed) }
         switch trimmed.lowercased() {
@@ -63,7 +77,7 @@ package struct CellScanner {
         }
     }
 
-    /// Whether the rest of a cell is the limits of its percentage: "3 (20.0) [4.3–48.1]".
+    /// Whether the rest of a cell is the limits of its figure: "3 (20.0) [4.3–48.1]", "33.7 ± 13.4 (19, 66)".
     private static func isInterval(_ bytes: [UInt8], from start: Int) -> Bool {
         var cursor = Cursor(bytes: bytes, index: start)
         cursor.skipBlanks()
@@ -83,10 +97,34 @@ package struct CellScanner {
         var cursor = Cursor(bytes: bytes, index: start)
         cursor.skipBlanks()
         if cursor.take(",") || cursor.take(";") { cursor.skipBlanks() }
-        guard cursor.take("p") || cursor.take("P") else { return false }
+        let isNamed = cursor.take("p") || cursor.take("P")
         cursor.skipBlanks()
-        if cursor.take("=") { cursor.skipBlanks() }
-        return cursor.number() != nil && cursor.index == bytes.count
+        if isNamed, cursor.take("=") { cursor.skipBlanks() }
+        guard let p = cursor.number(), cursor.index == bytes.count else { return false }
+        return isNamed || p.relation == .less && p.value <= 0.1
+    }
+
+    /// The number of patients that a mean ends with: 12 of "0.79 ± 0.07 (12)".
+    package static func size(of text: String) -> PrintedNumber? {
+        let bytes = Array(text.trimmed.utf8)
+        guard let match = scan(bytes, at: 0), case .plusMinus = match.value else { return nil }
+        return size(behind: bytes, from: match.end)
+    }
+
+    private static func size(behind bytes: [UInt8], from start: Int) -> PrintedNumber? {
+        var cursor = Cursor(bytes: bytes, index: start)
+        cursor.skipBlanks()
+        guard cursor.take("("), let number = cursor.number(), number.integer.map({ $0 > 0 }) ?? false,
+            cursor.take(")"), cursor.index == bytes.count
+        else { return nil }
+        return number
+    }
+
+    /// Whether the rest of a cell is letters of notes: "3.71 c, d".
+    private static func areMarks(_ bytes: [UInt8], from start: Int) -> Bool {
+        let rest = String(decoding: bytes[start...], as: UTF8.self).trimmed
+        let letters = rest.split(separator: ",").map { $0.trimmed }
+        return letters.count > 1 && letters.allSatisfy { $0.utf8.count == 1 && $0.utf8.allSatisfy(\.isASCIILowercase) }
     }
 
     /// Splits footnote markers ("a", "*", "b,c", "†") from the end of a cell that ends in a digit, parenthesis or word.
@@ -191,6 +229,7 @@ private func numericCell(_ cursor: inout Cursor) -> CellValue? {
     }
     let isPercent = cursor.take("%")
     let afterNumber = cursor.index
+    cursor.skipMarks()
     cursor.skipBlanks()
     if cursor.take("±") {
         cursor.skipBlanks()
@@ -242,6 +281,11 @@ extension Cursor {
     fileprivate enum Name { case spread, limits }
 
     fileprivate var next: UInt8? { index + 1 < bytes.count ? bytes[index + 1] : nil }
+
+    /// Stars and daggers between a figure and its bracket: "0.555** (0.045)".
+    fileprivate mutating func skipMarks() {
+        while take("*") || take("†") || take("‡") || take("§") {}
+    }
 
     /// A mark that blanks may stand around.
     fileprivate mutating func takeSpaced(_ mark: Unicode.Scalar) -> Bool {

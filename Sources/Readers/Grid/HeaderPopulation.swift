@@ -18,6 +18,8 @@ struct HeaderPopulation: Hashable, Sendable {
             guard bytes[index] == UInt8(ascii: "n") || bytes[index] == UInt8(ascii: "N") else { continue }
             guard index == 0 || !bytes[index - 1].isASCIILetter else { continue }
             var cursor = index + 1
+            // "n1 = 54"
+            if cursor < bytes.count, bytes[cursor].isASCIIDigit { cursor += 1 }
             while cursor < bytes.count, bytes[cursor] == 0x20 { cursor += 1 }
             guard cursor < bytes.count, bytes[cursor] == UInt8(ascii: "=") else { continue }
             cursor += 1

@@ -13,6 +13,10 @@ struct RowAssembly {
     /// Name of the group that a label column of its own gives.
     private var columnGroup: [String] = []
     private var populations: RowPopulations
+    /// The heading over the header block in the body that the next rows stand under.
+    private var blockGroup: [String] = []
+    /// The group opened by the row before.
+    private var opened: String?
     /// Names of groups that the next row opens.
     private var headings: [Piece] = []
 
@@ -32,17 +36,42 @@ struct RowAssembly {
         let label = labels.last { $0.row == index }
         if let later = populations.laterBlock(values, in: index, shift: labelCount - 1) {
             if let label, !CellUnit.isCountLabel(label.text) { open(label, at: index) }
+            nameColumns(by: values)
+            // a heading right above a header block is over all groups of the block
+            blockGroup = opened.map { [$0] } ?? []
+            opened = nil
             return populations.beginBlock(later)
         }
         if isGroupName(at: index), let name = cells[index].first {
+            // a heading over all columns right above another is over all groups up to the next such
+            if isOverAll(index), let next = nextRow(index), isOverAll(next) { blockGroup = [name.text] }
             columnGroup = []
             populations.beginGroup(name.text)
+            opened = name.text
             headings.append(piece(index))
             return open(name, at: index)
         }
         // a unit without a label stays a row: it renews what the columns say
         if let label, let unit = commonUnit(values) { return open(label, at: index, text: label.text + " " + unit) }
         addRow(index, labels, values, label)
+    }
+
+    /// A table without a header has its columns' names in the first block of its body: "Drug N = 60 | Placebo N = 58".
+    private mutating func nameColumns(by values: ArraySlice<GridCell>) {
+        // under one header over all of them they have none of their own
+        guard rows.isEmpty, let first = columns.dropFirst().first,
+            columns.dropFirst().allSatisfy({ $0.header == first.header })
+        else { return }
+        for cell in values {
+            guard let name = HeaderPopulation(cell.text)?.rest, !name.isEmpty else { continue }
+            for column in cell.column...max(cell.column, cell.columnEnd) {
+                let index = column - labelCount + 1
+                if columns.indices.contains(index), index > 0 { columns[index].header.append(name) }
+            }
+        }
+        let names = ColumnNames.unique(
+            columns.enumerated().map { $0.offset == 0 && $0.element.header.isEmpty ? ["row"] : $0.element.header })
+        for index in columns.indices { columns[index].name = names[index] }
     }
 
     // MARK: Groups
@@ -56,9 +85,16 @@ struct RowAssembly {
             return true
         }
         // a name over a name: a list of words has no groups, unless one stands over the other
+        if isOverAll(index), isOverAll(next) { return true }
         return below.printed.indent > only.printed.indent + RowGroups.tolerance
             || only.printed.isBold && !below.printed.isBold
             || isWide(only) && !isWide(below)
+    }
+
+    /// Whether a row is one cell over all columns.
+    private func isOverAll(_ index: Int) -> Bool {
+        guard let only = onlyCell(index) else { return false }
+        return only.column == 0 && only.columnEnd >= grid.columnCount - 1 && grid.columnCount > 2
     }
 
     /// The one cell that begins in a row, where no other stands there.
@@ -117,8 +153,10 @@ struct RowAssembly {
         if let label, CellUnit.isCountLabel(label.text) || isFirst && CellUnit.isOfAnyone(label.text) {
             populations.takeCounts(row, isFirst: isFirst, columns: &columns)
         }
+        opened = nil
+        let over = groups.texts.first == blockGroup.first ? [] : blockGroup
         var taken = Row(
-            section: groups.texts + columnGroup, cells: row, pieces: [piece(index)],
+            section: over + groups.texts + columnGroup, cells: row, pieces: [piece(index)],
             populations: populations.row(row, columns))
         taken.headings = headings
         headings = []

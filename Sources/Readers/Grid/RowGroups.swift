@@ -4,6 +4,8 @@ import Paper
 struct RowGroups {
     private struct Entry {
         var text: String
+        /// Of the name.
+        var column: Int
         var indent: Double
         var isBold: Bool
         /// Whether the name stands over all columns.
@@ -32,7 +34,8 @@ struct RowGroups {
         if !open.isEmpty { open[open.count - 1].hasSubgroups = true }
         open.append(
             Entry(
-                text: text ?? name.text, indent: name.printed.indent, isBold: name.printed.isBold, isWide: isWide,
+                text: text ?? name.text, column: name.column, indent: name.printed.indent, isBold: name.printed.isBold,
+                isWide: isWide,
                 hasDeeperRows: hasDeeperRows, tests: tests))
     }
 
@@ -52,6 +55,8 @@ struct RowGroups {
     mutating func place(_ label: GridCell, fills: (Int) -> Bool = { _ in false }) {
         let indent = label.printed.indent
         open.removeAll { entry in
+            // labels in a column of their own, right of the name
+            if label.column > entry.column { return false }
             if entry.hasDeeperRows { return indent <= entry.indent + Self.tolerance }
             if indent < entry.indent - Self.tolerance { return true }
             // a row with a P value of its own stands beside the group, not in it

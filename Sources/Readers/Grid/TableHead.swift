@@ -18,7 +18,22 @@ struct TableHead {
         rowCount = min(grid.headerRowCount, grid.rowCount)
         if rowCount == grid.rowCount { rowCount = Self.leadingHeaderRows(rows) }
         rowCount = min(rowCount, Self.mostRows)
-        while rowCount + 1 < rows.count, rowCount < Self.mostRows, goesOn(at: rowCount) { rowCount += 1 }
+        // a cell over all columns under their names is the heading of the first rows
+        while rowCount > 1, let only = rows[rowCount - 1].first, rows[rowCount - 1].count == 1,
+            only.row == rowCount - 1, only.column == 0, only.columnEnd >= grid.columnCount - 1, grid.columnCount > 2
+        {
+            rowCount -= 1
+        }
+        while rowCount + 1 < rows.count, rowCount < Self.mostRows {
+            if goesOn(at: rowCount) {
+                rowCount += 1
+            } else if rows[rowCount].isEmpty, rowCount > 0, rowCount + 2 < rows.count, goesOn(at: rowCount + 1) {
+                // a line of the print that parts two rows of the header
+                rowCount += 2
+            } else {
+                break
+            }
+        }
     }
 
     // MARK: Where it ends
@@ -50,7 +65,15 @@ struct TableHead {
         let below = rows[(index + 1)...].prefix(12).flatMap { row in row.filter { $0.column > 0 && $0.row > index } }
         let isOverNumbers = below.count { $0.isValue } * 2 > below.count
         if rowCount == 0 { return isOverNumbers || cells.allSatisfy(\.printed.isBold) && values.count > 1 }
-        return values.count > 1 && isOverNumbers && (label == nil || cells.allSatisfy(\.printed.isBold))
+        guard values.count > 1, isOverNumbers else { return false }
+        return label == nil || cells.allSatisfy(\.printed.isBold) || namesColumns(label?.text ?? "", values)
+    }
+
+    /// Whether a row under a header without a name for the labels names them and says how the figures of its columns are
+    /// given: "Characteristic | n | Median (IQR) | n | Median (IQR)".
+    private func namesColumns(_ label: String, _ values: [GridCell]) -> Bool {
+        let isNamed = rows[..<rowCount].joined().contains { $0.column == 0 && !$0.text.isEmpty }
+        return !isNamed && Lexicon.isGenericStub(label) && values.count { CellUnit.isUnit($0.text) } * 2 > values.count
     }
 
     // MARK: What it says

@@ -134,6 +134,8 @@ struct RunComposer {
         case .marks(let own):
             marks += own
             drop(Superscript.raised(raw))
+            // "Failure<sup>a </sup>n (%)"
+            if run.text.last?.isASCIISpace ?? false { hadBlankBeforeDrop = true }
         }
     }
 

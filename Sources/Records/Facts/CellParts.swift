@@ -32,7 +32,11 @@ struct CellParts {
         case .blank, .null, .flag, .text: return nil
         case .number(let number): takeSingle(number, role, leaf, typed, row, column)
         case .percent(let number):
-            if Self.spread(leaf) == nil, role.head == .percent || role.head == .proportion || role.head == nil {
+            if Self.isPercentChange(role) {
+                (statistic, value) = (.change, number)
+            } else if Self.spread(leaf) == nil,
+                role.head == .percent || role.head == .proportion || role.head == nil
+            {
                 (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
             } else {
                 takeSingle(number, role, leaf, typed, row, column)
@@ -49,17 +53,32 @@ struct CellParts {
         case .plusMinus(let first, let spread):
             statistic = Self.statistic(role.head)
             value = first
-            takeSpread(spread, role.companion)
+            if role.companion == .count, spread.integer != nil {
+                total = spread
+            } else {
+                takeSpread(spread, role.companion)
+                if let cell = typed.table.rows[row].cells[column], namesSize(typed, row, column) {
+                    total = CellScanner.size(of: cell.text)
+                }
+            }
             if statistic == nil { open.append("statistic: mean or median") }
         case .interval(let first, let a, let b):
             statistic = Self.statistic(role.head)
             (value, low, high) = (first, a, b)
             limits = Self.limits(role.companion)
+            if limits == nil, first.value < a.value || first.value > b.value {
+                // "5.5 (1.9, 5)": no limits
+                (statistic, value, low, high, open) = (nil, nil, nil, nil, ["figures: as printed"])
+                doubt = .open
+                return
+            }
             if limits == nil {
                 open.append("limits: " + Fact.Limits.allCases.map(\.rawValue).joined(separator: " or "))
             }
             // a share is not negative: the sign "%" is the unit of something else
-            if statistic == .percentage, [first, a, b].contains(where: { $0.coefficient < 0 }) {
+            if Self.isPercentChange(role) {
+                statistic = .change
+            } else if statistic == .percentage, [first, a, b].contains(where: { $0.coefficient < 0 }) {
                 statistic = nil
                 open.append("statistic: estimate in %")
             } else if statistic == nil {
@@ -70,6 +89,17 @@ struct CellParts {
     }
 
     // MARK: Shapes
+
+    /// Whether "%" is the unit of a change, no share of patients: "Mean change, % (95% CI)".
+    private static func isPercentChange(_ role: CellRole) -> Bool {
+        (role.head == .percent || role.head == .proportion) && role.context.contains(.change)
+    }
+
+    /// Whether header or label ends with "(n)": "Week 4 (n)", "Mean ± SD (N)".
+    private func namesSize(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let header = (typed.table.columns[column].header.last ?? "").lowercased()
+        return header.hasSuffix("(n)") || typed.label(row: row).lowercased().hasSuffix("(n)")
+    }
 
     /// The spread that a header of nothing else gives: "SD".
     private static func spread(_ leaf: [FigureForm]) -> Concept? {
@@ -117,15 +147,23 @@ struct CellParts {
             open.append("figures: as printed")
             return
         }
+        if role.doubt == .open, Self.isShare(typed, row, column) {
+            (statistic, percent, doubt) = (.percentage, number, .assumed)
+            return
+        }
         switch role.head {
         case .pValue? where number.value <= 1: (statistic, p) = (.pValue, number)
+        case .percent? where Self.isPercentChange(role), .proportion? where Self.isPercentChange(role):
+            (statistic, value) = (.change, number)
         case .percent?, .proportion?:
             (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
         case .standardDeviation?, .standardError?:
             takeSpread(number, role.head)
             isCompanion = true
         case .count?:
-            if role.doubt < .open || Self.isAmongCounts(typed, row, column) {
+            if role.doubt < .open || Self.isAmongCounts(typed, row, column)
+                || Lexicon.namesSex(typed.label(row: row))
+            {
                 (statistic, count) = (.count, number)
                 doubt = role.doubt < .open ? role.doubt : .assumed
             } else {
@@ -139,6 +177,23 @@ struct CellParts {
         default:
             value = number
             open.append("statistic")
+        }
+    }
+
+    /// Whether "(%)" behind a row's name or heading says that its lone numbers are shares: other rows of the column print
+    /// means or medians with their spread, and the name is of no quantity.
+    private static func isShare(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let label = Label(typed.label(row: row))
+        let heading = typed.table.rows[row].section.last.map { Label($0) }
+        let share = FigureForm(head: nil, companion: .percent)
+        guard label.forms == [share] || label.forms.isEmpty && heading?.forms == [share], !label.namesMeasurement,
+            !(heading?.namesMeasurement ?? false)
+        else { return false }
+        return typed.values.contains { values in
+            switch values[column] {
+            case .plusMinus, .interval: true
+            default: false
+            }
         }
     }
 

@@ -25,7 +25,11 @@ struct TableAxes {
     let typed: TypedTable
     private(set) var heads: [Head]
     /// What names the arms.
-    enum Arms { case columns, labels, sections }
+    enum Arms {
+        case columns, labels, sections
+        /// The labels and the headings over them, where the columns are measures.
+        case labelsOfMeasures
+    }
     private(set) var arms = Arms.columns
     /// Levels of headers over all columns.
     private(set) var shared: [String] = []
@@ -39,20 +43,54 @@ struct TableAxes {
 
     init(_ typed: TypedTable, _ sizes: ArmSizes) {
         self.typed = typed
-        rows = typed.values.indices.map { LabelParts(typed.label(row: $0)) }
+        rows = Self.rows(typed)
         labels = typed.values.indices.map { typed.label(row: $0) }
         heads = typed.table.columns.indices.map { Self.head(typed, $0) }
         captionTime = Self.time(ofCaption: typed.table.caption)
         let stubWords = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
-        stub = stubWords.isEmpty || Lexicon.isGenericStub(stubWords) ? nil : LabelParts(stubWords)
+        stub =
+            stubWords.isEmpty || Lexicon.isGenericStub(stubWords) || Lexicon.isHeaderOfTimes(stubWords)
+            ? nil : LabelParts(stubWords)
         let figured = typed.values.indices.filter { row in
             typed.values[row].indices.contains { $0 != typed.labelColumn && typed.holdsNumber(row: row, column: $0) }
         }
         isTimed = !figured.isEmpty && figured.allSatisfy { [rows] in rows[$0].time != nil }
+        // "T1 | T2 | T3" over rows that are times are treatments
+        if isTimed, heads.allSatisfy({ $0.names.isEmpty || $0.isComparison }) {
+            for index in heads.indices where heads[index].holdsFigures {
+                guard let name = heads[index].time, name.utf8.count == 2, name.utf8.first != UInt8(ascii: "V") else {
+                    continue
+                }
+                (heads[index].names, heads[index].time) = ([name], nil)
+            }
+        }
         crossTimes(sizes)
+        splitTimes()
         shareLevels(sizes)
         findWords(sizes)
         arms = findArms(sizes, figured)
+    }
+
+    /// The labels in parts: an event among rows that are no times is no time either.
+    private static func rows(_ typed: TypedTable) -> [LabelParts] {
+        let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
+        let isOfTimes = Lexicon.isHeaderOfTimes(stub)
+        var rows = typed.values.indices.map { row in
+            let label = typed.label(row: row)
+            // "12" under "Week"
+            if isOfTimes, !label.isEmpty, label.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2E }) {
+                return LabelParts(time: stub + " " + label)
+            }
+            let parts = LabelParts(label)
+            // "F" over means with their spread is a group
+            return parts.isForm && isOfPairs(typed.values[row]) ? parts.orStatistic(typed.label(row: row)) : parts
+        }
+        guard rows.count(where: { $0.time != nil && $0.name.isEmpty }) * 2 <= rows.count else { return rows }
+        for row in rows.indices where rows[row].time != nil && rows[row].name.isEmpty {
+            let label = typed.label(row: row)
+            if let name = LabelParts.event(label) { rows[row] = name }
+        }
+        return rows
     }
 
     // MARK: Columns
@@ -71,11 +109,18 @@ struct TableAxes {
         var seen: Set<String> = []
         for level in header where seen.insert(level).inserted {
             let label = Label(level)
-            if label.forms.contains(where: { $0.head.map(comparing.contains) ?? false }) || Lexicon.isPHeader(level) {
-                head.isComparison = true
-            }
             // "Anaemic at baseline" is a group
             let parts = LabelParts(level, partsTimes: false)
+            if label.forms.contains(where: { $0.head.map(comparing.contains) ?? false }) || Lexicon.isPHeader(level)
+                || Lexicon.isEffectSizeHeader(level)
+            {
+                head.isComparison = head.isComparison || parts.time == nil || !parts.name.isEmpty
+            }
+            if Lexicon.bound(level) != nil { continue }
+            if level == "M", hasSpreads(typed) {
+                if level == header.last { head.leaf = [FigureForm(head: .mean)] }
+                continue
+            }
             if Lexicon.isCountHeader(level) {
                 if level == header.last { head.leaf = [FigureForm(head: .count)] }
                 continue
@@ -88,6 +133,14 @@ struct TableAxes {
             head.holdsFigures = typed.values.indices.contains { typed.holdsNumber(row: $0, column: column) }
         }
         return head
+    }
+
+    /// Whether columns are headed "SD", so that "M" beside them is the mean.
+    private static func hasSpreads(_ typed: TypedTable) -> Bool {
+        typed.table.columns.contains { column in
+            column.header.last.map { Label($0).forms.first == FigureForm(head: nil, companion: .standardDeviation) }
+                ?? false
+        }
     }
 
     /// Headers that repeat under or over others are times where one of them is and the rest read so, or stand beside arms:
@@ -125,6 +178,23 @@ struct TableAxes {
                 heads[column].names.removeAll { $0 == name || $0 == paths[column][level] }
                 heads[column].time = [heads[column].time, name].compactMap { $0 }.joined(separator: ", ")
             }
+        }
+    }
+
+    /// Headers that all hold a group and a time: "Before Drug | After Drug | Before Placebo | After Placebo", where every
+    /// group stands at every time.
+    private mutating func splitTimes() {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        guard columns.count >= 4, columns.allSatisfy({ heads[$0].names.count == 1 && heads[$0].time == nil }) else {
+            return
+        }
+        let split = columns.compactMap { Lexicon.splitTime(heads[$0].names[0]) }
+        guard split.count == columns.count else { return }
+        let (groups, times) = (Set(split.map { Lexicon.armKey($0.name) }), Set(split.map(\.time)))
+        guard groups.count > 1, times.count > 1, groups.count * times.count == columns.count else { return }
+        for (column, parts) in zip(columns, split) {
+            heads[column].names = [parts.name]
+            heads[column].time = parts.time
         }
     }
 
@@ -175,10 +245,17 @@ struct TableAxes {
                 default: true
                 }
             }
-            guard !texts.isEmpty, texts.count * 2 > filled else { continue }
-            let times = texts.count(where: Lexicon.isTime)
             let header = typed.table.columns[column].header.last ?? ""
-            let isWordy = texts.count { !$0.utf8.contains { 0x30...0x39 ~= $0 } } * 2 > texts.count
+            if isOfTimes(column, header) {
+                heads[column].words = .time
+                heads[column].holdsFigures = false
+                continue
+            }
+            guard !texts.isEmpty, texts.count * 2 > filled, !Lexicon.isPHeader(header),
+                texts.count(where: Lexicon.isNotSignificant) * 2 <= texts.count
+            else { continue }
+            let times = texts.count(where: Lexicon.isTime)
+            let isWordy = texts.count(where: Self.isWords) * 2 > texts.count
             if times * 2 > texts.count || Lexicon.isTimeHeader(header) && isWordy {
                 heads[column].words = .time
             } else if isWordy {
@@ -187,6 +264,48 @@ struct TableAxes {
             }
             if heads[column].words != nil { heads[column].holdsFigures = false }
         }
+    }
+
+    /// Whether a column left of all figures numbers times: "0 | 12 | 24" under "Follow-up weeks".
+    private func isOfTimes(_ column: Int, _ header: String) -> Bool {
+        guard Lexicon.isHeaderOfTimes(header),
+            !heads.indices.contains(where: { $0 < column && heads[$0].holdsFigures }),
+            heads.indices.contains(where: { $0 > column && heads[$0].holdsFigures })
+        else { return false }
+        var numbers: [Int] = []
+        for row in typed.values {
+            switch row[column] {
+            case .number(let number):
+                // "1988" is a year of the calendar
+                guard let whole = number.integer, (0..<1_000).contains(whole) else { return false }
+                numbers.append(whole)
+            case .text, .blank, .null: continue
+            default: return false
+            }
+        }
+        let steps = zip(numbers, numbers.dropFirst()).count { $0 < $1 }
+        return Set(numbers).count > 1 && steps * 2 >= numbers.count - 1
+    }
+
+    /// Columns of words between columns with the same headers begin a second panel: their cells name its rows.
+    private func panel(of column: Int) -> Int? {
+        heads.indices.last { other in
+            guard other < column, heads[other].words == .other else { return false }
+            let headers = { (columns: [Int]) in
+                columns.filter { self.heads[$0].holdsFigures }.map { self.typed.table.columns[$0].header }
+            }
+            let left = headers(Array(heads.indices[..<other]))
+            return !left.isEmpty && left == headers(Array(heads.indices[(other + 1)...]))
+        }
+    }
+
+    /// Whether a cell holds words, perhaps with a number behind them: "Male", "Quartile 2".
+    private static func isWords(_ text: String) -> Bool {
+        if !text.utf8.contains(where: { 0x30...0x39 ~= $0 }) { return true }
+        let words = text.split(separator: " ")
+        return (2...4).contains(words.count) && !text.contains("=") && !text.contains("(")
+            && words.dropLast().allSatisfy { $0.allSatisfy(\.isLetter) }
+            && words.last.map { $0.utf8.count < 3 && $0.allSatisfy(\.isNumber) } ?? false
     }
 
     // MARK: Rows
@@ -200,7 +319,7 @@ struct TableAxes {
         let named = groups.filter { !heads[$0].names.isEmpty }
         let labels = figured.compactMap { row -> (name: String, section: [String])? in
             let name = rows[row].name
-            guard !name.isEmpty, !Lexicon.isOfTest(name) else { return nil }
+            guard !name.isEmpty, !isTest(row: row), Lexicon.compares(name) == nil else { return nil }
             return (name, typed.table.rows[row].section)
         }
         let names = Set(labels.map { Lexicon.armKey($0.name) })
@@ -211,14 +330,15 @@ struct TableAxes {
         let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
             let isTransposed =
-                (isKnown || areMeasured(named) || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name)))
+                (isKnown || areMeasured(named) || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
+                    || Lexicon.isArmHeader(stub) && areTopics(named))
                 && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
                 && named.allSatisfy { typed.table.columns[$0].population == nil }
-            return isTransposed ? .labels : .columns
+            return isTransposed ? isKnown ? .labels : .labelsOfMeasures : .columns
         }
         let sections = Set(labels.map(\.section))
         guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }), !isKnown else {
-            return isKnown ? .labels : .columns
+            return isKnown || Lexicon.isArmHeader(stub) ? .labels : .columns
         }
         let areSectionsArms = sections.allSatisfy { section in
             let name = LabelParts(section.last ?? "").name
@@ -243,10 +363,37 @@ struct TableAxes {
         }
     }
 
+    /// Whether most columns are named for what is measured, not for groups: "Cleavage rate", "Median score".
+    private func areTopics(_ named: [Int]) -> Bool {
+        let topics = named.count { index in
+            let name = heads[index].names.joined(separator: " ")
+            return !Lexicon.isCalledGroup(heads[index].names.last ?? "")
+                && (heads[index].names.contains(where: Lexicon.beginsAsMeasure)
+                    || heads[index].unit.map { $0 != "%" } ?? false
+                    || Label(name).concepts.contains(any: Self.topical))
+        }
+        return topics * 2 > named.count
+    }
+
     /// Whether columns are measures and no groups: most have units, and no row has one.
     private func areMeasured(_ named: [Int]) -> Bool {
         named.count > 1 && named.count { heads[$0].unit.map { $0 != "%" } ?? false } * 2 > named.count
             && rows.allSatisfy { $0.unit == nil }
+    }
+
+    /// Whether a row is that of a test; "F" over means with their spread is a group.
+    func isTest(row: Int) -> Bool {
+        Lexicon.isOfTest(rows[row].name.isEmpty ? labels[row] : rows[row].name)
+            && !Self.isOfPairs(typed.values[row])
+    }
+
+    private static func isOfPairs(_ values: [CellValue]) -> Bool {
+        values.contains { value in
+            switch value {
+            case .plusMinus, .countPercent, .interval: true
+            default: false
+            }
+        }
     }
 
     // MARK: What a cell is of
@@ -263,13 +410,19 @@ struct TableAxes {
     func sense(row: Int, column: Int) -> Sense {
         var sense = Sense()
         let head = heads[column]
-        let label = rows[row]
+        // under a time "Baseline score" or "Pain at rest" is a name
+        var label = head.time == nil || rows[row].name.isEmpty ? rows[row] : LabelParts(labels[row], partsTimes: false)
+        let panel = panel(of: column)
+        if let panel, let cell = typed.table.rows[row].cells[panel] { label = LabelParts(cell.text) }
         var sections: [LabelParts] = []
         var times: [String] = []
         for level in typed.table.rows[row].section {
-            let parts = LabelParts(level)
+            var parts = LabelParts(level)
+            if head.time != nil, !parts.name.isEmpty { parts = LabelParts(level, partsTimes: false) }
             let isClass = parts.time == nil || Lexicon.isOfLengths(level)
-            if let time = parts.time, !isClass { times.append(time) }
+            // under "Baseline weight" a row "Change at week 8" is of its own time
+            let isOther = !parts.name.isEmpty && label.name.isEmpty && label.time != nil
+            if let time = parts.time, !isClass, !isOther { times.append(time) }
             if !parts.name.isEmpty || isClass {
                 sections.append(parts)
             } else if parts.isForm, let last = sections.last?.name, last.isEmpty {
@@ -277,8 +430,15 @@ struct TableAxes {
             }
         }
         sections.removeAll { $0.name.isEmpty }
-        if arms == .labels {
-            sense.arm = label.name.isEmpty || Lexicon.isOfTest(label.name) ? nil : label.name
+        if arms == .labels || arms == .labelsOfMeasures, Lexicon.compares(label.name) != nil {
+            // "Drug vs placebo" is no arm
+            fillMeasure(&sense, [label.name], sections, otherwise: [])
+            sense.subject += head.names + head.topics
+        } else if arms == .labelsOfMeasures, !sections.isEmpty, !label.name.isEmpty, !isTest(row: row) {
+            sense.arm = (sections.map(\.name) + [label.name]).joined(separator: " › ")
+            fillMeasure(&sense, [], [], otherwise: head.names + head.topics)
+        } else if arms == .labels || arms == .labelsOfMeasures {
+            sense.arm = label.name.isEmpty || isTest(row: row) ? nil : label.name
             fillMeasure(&sense, [], sections, otherwise: head.names + head.topics)
             if !sections.isEmpty { sense.subject += head.names }
         } else if arms == .sections {
@@ -295,17 +455,34 @@ struct TableAxes {
             if own.isEmpty, label.isForm, sections.isEmpty {
                 own = topics.isEmpty ? labels[row] : topics.joined(separator: " › ")
                 topics = []
+            } else if own.isEmpty, label.isForm, Label(labels[row]).concepts.contains(.quantity) {
+                // "Mean age (SD)"
+                own = labels[row]
             }
             sense.unit = label.unit
             fillMeasure(&sense, own.isEmpty ? [] : [own], sections, otherwise: [])
+            let measures = head.names.filter(Lexicon.beginsAsMeasure)
+            let groups = head.names.filter { !measures.contains($0) }
             if !head.isComparison, head.words == nil, !head.names.isEmpty {
-                sense.arm = head.names.joined(separator: " › ")
+                sense.arm = groups.isEmpty ? nil : groups.joined(separator: " › ")
+                sense.subject += measures
             } else if head.isComparison, !head.names.isEmpty {
                 sense.subject += head.names
             }
             sense.subject += topics
         }
+        let timeColumns = heads.indices.filter { heads[$0].words == .time }
+        let ownTimes = timeColumns.last { $0 < column } ?? timeColumns.first
         for (other, words) in heads.enumerated() where words.words != nil && other != column {
+            // of several columns of times each is that of the groups right of it
+            if words.words == .time, other != ownTimes { continue }
+            if words.words == .other, other == panel || self.panel(of: other + 1) == other { continue }
+            if words.words == .time, case .number = typed.values[row][other],
+                let cell = typed.table.rows[row].cells[other]
+            {
+                times.append((typed.table.columns[other].header.last ?? "") + " " + cell.text)
+                continue
+            }
             guard case .text(let text) = typed.values[row][other] else { continue }
             switch words.words {
             case .time: times.append(text)

@@ -12,7 +12,21 @@ enum TableFacts {
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
-        return typed.values.indices.flatMap { facts(ofRow: $0, axes, estimates, sizes) }
+        var found: [Fact] = []
+        var row = 0
+        while row < typed.values.count {
+            var own = facts(ofRow: row, axes, estimates, sizes)
+            // what stands in brackets on a line of its own belongs to the figures above it
+            let below = StackedRows.figures(below: row, axes)
+            if !below.isEmpty {
+                for index in own.indices { StackedRows.take(below, into: &own[index], typed) }
+                row += 1
+            }
+            NotedSizes.openUnfitting(&own)
+            found += own
+            row += 1
+        }
+        return found
     }
 
     static func name(_ table: Table) -> String { table.label.flatMap { $0.isEmpty ? nil : $0 } ?? table.id }
@@ -23,17 +37,18 @@ enum TableFacts {
         ofRow row: Int, _ axes: TableAxes, _ estimates: [Place: Estimate], _ sizes: ArmSizes
     ) -> [Fact] {
         let typed = axes.typed
-        let label = typed.label(row: row)
         // a later header block, or a row of tests under the groups
-        let isTest = Lexicon.isOfTest(label)
+        let isTest = axes.isTest(row: row)
         var found: [(fact: Fact, column: Int)] = []
         var taken: Set<Int> = []
         for column in typed.values[row].indices
         where column != typed.labelColumn && axes.heads[column].words == nil && !taken.contains(column) {
             guard let cell = typed.table.rows[row].cells[column] else { continue }
             guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
-                if let limits = limits(in: cell.text, under: typed.headers[column], of: found.last?.fact),
-                    let last = found.last, areBeside(last.column, column, axes)
+                if let last = found.last, areBeside(last.column, column, axes), joinShare(cell, to: &found) {
+                    found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))
+                } else if let limits = limits(in: cell.text, under: typed.headers[column], of: found.last?.fact),
+                    let last = found.last, mayBound(last.column, column, axes)
                 {
                     extend(&found, limits, cell, typed.place(row: row, column: column))
                 } else if let fact = unread(row, column, cell, axes) {
@@ -44,6 +59,19 @@ enum TableFacts {
             if parts.isCompanion, let last = found.last, areBeside(last.column, column, axes),
                 join(parts, to: &found, cell, typed.place(row: row, column: column))
             {
+                continue
+            }
+            if case .percent = typed.values[row][column], let last = found.last, last.column == column - 1,
+                areBeside(last.column, column, axes), parts.statistic == .percentage, last.fact.count == nil,
+                join(parts, to: &found, cell, typed.place(row: row, column: column))
+            {
+                continue
+            }
+            if let last = found.last, mayBound(last.column, column, axes),
+                takeBound(of: axes.typed.table.columns[column].header.last ?? "", typed.values[row][column], &found)
+            {
+                found[found.count - 1].fact.printed += " " + cell.text
+                found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))
                 continue
             }
             if isTest, parts.statistic != .pValue, !axes.heads[column].isComparison {
@@ -95,10 +123,23 @@ enum TableFacts {
         fact.subject = sense.subject.isEmpty ? nil : sense.subject.joined(separator: " › ")
         fact.time = sense.time
         fact.open = ["figures: as printed"]
+        takeSpaced(cell.text, under: axes.typed.headers[column], into: &fact)
         if let p = PColumn.printedP(axes.typed, row: row, column: column) {
             (fact.statistic, fact.p, fact.doubt, fact.open) = (.pValue, p, .inherited, [])
         }
         return fact
+    }
+
+    /// "3.7 2.8 to 4.6" under "Mean and 95% CI": limits without brackets, on a line of their own.
+    private static func takeSpaced(_ text: String, under header: Label, into fact: inout Fact) {
+        guard let form = header.forms.first(where: { CellParts.limits($0.companion) != nil && $0.head != nil }),
+            let blank = text.firstIndex(of: " "),
+            case .interval(let value, let low, let high) = CellScanner.value(
+                of: text[..<blank] + " (" + text[blank...].dropFirst().trimmed + ")"),
+            low.value <= value.value, value.value <= high.value
+        else { return }
+        (fact.statistic, fact.limits) = (CellParts.statistic(form.head), CellParts.limits(form.companion))
+        (fact.value, fact.low, fact.high, fact.doubt, fact.open) = (value, low, high, .inherited, [])
     }
 
     static func method(_ context: ConceptSet) -> String? {
@@ -115,6 +156,49 @@ enum TableFacts {
     /// Whether two columns stand under the same group at the same time.
     private static func areBeside(_ a: Int, _ b: Int, _ axes: TableAxes) -> Bool {
         axes.heads[a].names == axes.heads[b].names && axes.heads[a].time == axes.heads[b].time
+    }
+
+    /// Whether limits in a column may be those of a figure in another: under the same group, or right of a figure that is
+    /// no arm's own, or between arms in rows beside the measure that they go with.
+    private static func mayBound(_ figure: Int, _ limits: Int, _ axes: TableAxes) -> Bool {
+        if areBeside(figure, limits, axes) { return true }
+        if axes.arms == .labels || axes.arms == .labelsOfMeasures { return limits == figure + 1 }
+        let names = axes.heads[figure].names
+        return axes.heads[limits].names.isEmpty
+            && (axes.heads[figure].isComparison || names.allSatisfy(Lexicon.beginsAsMeasure))
+    }
+
+    /// Takes a number under "Min" or "Max" for a bound of the average that it stands beside.
+    private static func takeBound(
+        of header: String, _ value: CellValue, _ found: inout [(fact: Fact, column: Int)]
+    ) -> Bool {
+        guard case .number(let number) = value, let named = Lexicon.bound(header), var fact = found.last?.fact,
+            let own = fact.value
+        else { return false }
+        let kind = named.isOfRange ? Fact.Limits.range : .confidenceInterval
+        guard fact.limits == nil || fact.limits == kind else { return false }
+        switch named.bound {
+        case .lowest where fact.low == nil && number.value <= own.value: fact.low = number
+        case .highest where fact.low != nil && fact.high == nil && own.value <= number.value: fact.high = number
+        default: return false
+        }
+        fact.limits = kind
+        found[found.count - 1].fact = fact
+        return true
+    }
+
+    /// "(98%)" in a cell of its own behind a whole number.
+    private static func joinShare(_ cell: Cell, to found: inout [(fact: Fact, column: Int)]) -> Bool {
+        let text = cell.text.trimmed
+        guard text.hasPrefix("("), text.hasSuffix(")"), var fact = found.last?.fact, fact.percent == nil,
+            fact.low == nil, let count = fact.count ?? fact.value, count.integer != nil,
+            case .percent(let share) = CellScanner.value(of: String(text.dropFirst().dropLast()))
+        else { return false }
+        (fact.count, fact.value, fact.percent, fact.statistic, fact.open) = (count, nil, share, .count, [])
+        fact.doubt = max(.inherited, fact.doubt == .open ? .inherited : fact.doubt)
+        fact.printed += " " + cell.text
+        found[found.count - 1].fact = fact
+        return true
     }
 
     private static func join(
@@ -152,9 +236,9 @@ enum TableFacts {
         if let first = inner.first, let last = inner.last, "([".contains(first), ")]".contains(last) {
             inner = String(inner.dropFirst().dropLast())
         }
-        guard case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(inner))") else {
-            return nil
-        }
+        guard case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(inner))"),
+            low.value <= value.value, value.value <= high.value
+        else { return nil }
         return (low, high, kind)
     }
 
@@ -186,6 +270,7 @@ enum TableFacts {
             !axes.heads[column].isComparison
         else { return }
         let elsewhere = fact.arm.map(sizes.all) ?? []
+        if NotedSizes.take(into: &fact, row, column, typed) { return }
         let own = typed.denominator(row: row, column: column) ?? size(row, column, axes)
         let isCounted = fact.count != nil || fact.percent != nil
         let ofColumn = typed.table.columns[column].population

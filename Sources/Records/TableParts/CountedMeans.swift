@@ -22,7 +22,8 @@ extension TypedTable {
             else { return [] }
             return values[row].indices.compactMap { column in
                 guard case .plusMinus(let mean, let sd) = values[row][column], mean.relation == .equal,
-                    sd.relation == .equal, mean.decimals > 0, let n = population(row: row, column: column), n >= 5
+                    roles[row][column].companion != .count, sd.relation == .equal, mean.decimals > 0,
+                    let n = population(row: row, column: column), n >= 5
                 else { return nil }
                 return CountedMean(row: row, column: column, mean: mean, sd: sd, n: n, isBinary: quantity == .binary)
             }

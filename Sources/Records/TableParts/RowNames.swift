@@ -52,13 +52,16 @@ extension TypedTable {
         return Lexicon.givesStandardError(label(row: row) + " " + heading(row: row) + " " + header)
     }
 
+    /// Whether columns are headed "Yes", so that "No" beside them is an answer.
+    private var holdsAnswers: Bool { table.columns.contains { $0.header.last?.lowercased() == "yes" } }
+
     /// The size of a cell's group: what a column "N" under the same spanner gives, else the header's or row's n.
     package func groupSize(row: Int, column: Int) -> Int? {
         let header = table.columns[column].header
         if header.count > 1 {
             for (index, other) in table.columns.enumerated()
             where other.header.count == header.count && other.header.dropLast().elementsEqual(header.dropLast()) {
-                guard Lexicon.isSizeHeader(other.header.last ?? "") else { continue }
+                guard Lexicon.isSizeHeader(other.header.last ?? ""), !holdsAnswers else { continue }
                 if case .number(let number) = values[row][index], let n = number.integer, n > 0 { return n }
             }
         }

@@ -14,9 +14,11 @@ extension RoleReader {
         let levels = evidence(row: row, column: column)
         // "% of births" and "FVC % predicted" say of what; "n (%)" beside or above them says which comes first
         let isOrdered = levels.contains { $0.forms.contains(where: Self.isShare) }
-        for level in levels {
-            let fitting = level.forms.filter { isPair($0, label) && !(isOrdered && $0.isBarePercent) }
-            guard let form = fitting.first else { continue }
+        for (index, level) in levels.enumerated() {
+            let fitting = level.forms.filter {
+                isPair($0, label) && !(isOrdered && $0.isBarePercent) && Self.mayGive($0, first, second)
+            }
+            guard let form = fitting.first, !isOfOtherPairs(form, level, row, column, first) else { continue }
             let kinds = Set(fitting.map { Self.isOfCounts($0) })
             if kinds.count == 1 {
                 // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals
@@ -26,7 +28,7 @@ extension RoleReader {
                 {
                     return byPattern(row, first, second, settled: false)
                 }
-                return resolved(form, level.doubt)
+                return resolved(withSpread(form, levels[(index + 1)...]), level.doubt)
             }
             // "mean (SD) or n (%)": the row decides
             let means = rowHasDecimals(row) || label.namesMeasurement
@@ -35,6 +37,34 @@ extension RoleReader {
             }
         }
         return byPattern(row, first, second, settled: true)
+    }
+
+    /// Whether figures with such decimals may be those of a form: "%" behind a name is a unit where neither is whole.
+    private static func mayGive(_ form: FigureForm, _ first: PrintedNumber, _ second: PrintedNumber) -> Bool {
+        if form.isBarePercent { return second.decimals == 0 }
+        return !(form.head == nil && form.companion == .percent && first.decimals > 0)
+    }
+
+    /// Whether words far off speak of "a ± b", of which the column has others: "mean ± SD unless indicated".
+    private func isOfOtherPairs(
+        _ form: FigureForm, _ level: Evidence, _ row: Int, _ column: Int, _ first: PrintedNumber
+    ) -> Bool {
+        guard level.doubt == .inherited, first.decimals == 0, !rowHasDecimals(row), let spread = form.companion,
+            Self.spreads.contains(spread)
+        else { return false }
+        return shapes.contains { if case .plusMinus = $0[column] { true } else { false } }
+    }
+
+    private static let averages: Set<Concept> = [.mean, .modelMean, .geometricMean]
+
+    /// A mean whose spread other words name: "Mean pressure" over a note "means with standard deviations in parentheses".
+    private func withSpread(_ form: FigureForm, _ others: ArraySlice<Evidence>) -> FigureForm {
+        guard form.companion == nil, let head = form.head, Self.averages.contains(head) else { return form }
+        let named = others.lazy.flatMap(\.forms).first { other in
+            (other.head.map { Self.averages.contains($0) } ?? true)
+                && (other.companion.map { Self.spreads.contains($0) } ?? false)
+        }
+        return FigureForm(head: head, companion: named?.companion)
     }
 
     /// "n (%)" or "% (n)".
@@ -82,8 +112,8 @@ extension RoleReader {
         if labels[row].namesUnit || settled && labels[row].namesMeasurement {
             return CellRole(head: .mean, companion: .standardDeviation, doubt: .open)
         }
-        // a row of a listing is one patient: "2 (15)" counts nobody
-        if isListing { return .unknown }
+        // a row of a listing is one patient: "2 (15)" counts nobody; no share is above 100 %
+        if isListing || second.value > 100 { return .unknown }
         return CellRole(head: .count, companion: .percent, doubt: settled ? .assumed : .open)
     }
 

@@ -29,19 +29,37 @@ struct RoleReader {
         self.labelColumn = labelColumn
         columns = Self.headers(table, &cache)
         sections = table.rows.map { row in row.section.reversed().map { cache.label($0) } }
-        labels = table.rows.map { row in
+        let labels = table.rows.map { row in
             cache.label((labelColumn < row.cells.count ? row.cells[labelColumn]?.text : nil) ?? "")
+        }
+        // "M" over "SD" is the mean
+        let mean = cache.label("mean")
+        self.labels = labels.indices.map { row in
+            let isMean =
+                labels[row].text == "M" && row + 1 < labels.count
+                && labels[row + 1].forms == [FigureForm(head: nil, companion: .standardDeviation)]
+            return isMean ? mean : labels[row]
         }
         caption = cache.label(table.caption ?? "")
         var general: [FigureForm] = []
         var notes: [String: [FigureForm]] = [:]
         for note in table.footnotes where note.text.utf8.count < Self.longestNote {
             let label = cache.label(note.text)
-            guard !label.forms.isEmpty else { continue }
+            // how a figure was computed is not what it is
+            guard !label.forms.isEmpty, !Lexicon.tellsComputation(label.tokens.first?.text ?? "") else { continue }
             // a longer note explains; its figures are its own
             let isForm = label.concepts.contains(.presentation) || label.tokens.count <= Self.longestForm
-            if !note.marker.isEmpty, isForm { notes[note.marker, default: []] += label.forms }
-            if label.concepts.contains(.presentation) { general += label.forms }
+            if !note.marker.isEmpty, isForm {
+                // "P < 0.05" is a result
+                let isResult = label.tokens.contains(where: \.isNumber)
+                notes[note.marker, default: []] += label.forms.filter { !(isResult && $0.head == .pValue) }
+            }
+            if label.concepts.contains(.presentation) || Self.opensWithForm(label) && note.marker.isEmpty {
+                general += label.forms
+            } else if note.text.contains("±") {
+                // "CI, confidence interval; mean ± SEM"
+                general += label.forms.filter { $0.head == .mean && $0.companion.map(Self.spreads.contains) ?? false }
+            }
         }
         self.general = general
         self.notes = notes
@@ -56,15 +74,42 @@ struct RoleReader {
         let isRegression = paths.contains { path in
             path.first?.forms.contains { $0.head == .standardizedCoefficient } ?? false
         }
-        guard isRegression else { return paths }
+        // "M" beside "SD" is the mean
+        let hasSpreads = paths.contains {
+            $0.first?.forms.first == FigureForm(head: nil, companion: .standardDeviation)
+        }
+        // "No" beside "%" is the number
+        let hasShares = paths.contains { $0.first?.text == "%" }
+        guard isRegression || hasSpreads || hasShares else { return paths }
+        let number = cache.label("No.")
         let coefficient = cache.label("coefficient")
-        return paths.map { path in path.map { $0.text == "B" ? coefficient : $0 } }
+        let mean = cache.label("mean")
+        return paths.map { path in
+            path.map { label in
+                switch label.text {
+                case "B" where isRegression: coefficient
+                case "M" where hasSpreads: mean
+                case "No" where hasShares: number
+                default: label
+                }
+            }
+        }
     }
 
     /// Longer notes explain; they do not name forms.
     private static let longestNote = 400
     /// Tokens of a note that does nothing but name a form: "Mean (SD)", "Values are n/N (%)".
     private static let longestForm = 9
+
+    /// Whether a note begins with how figures are given: "Estimated means (standard error). Significant values in bold".
+    private static func opensWithForm(_ label: Label) -> Bool {
+        guard let form = label.forms.first, form.head != nil, form.companion.map(spreads.contains) ?? false else {
+            return false
+        }
+        return label.mentions.contains {
+            $0.tokens.lowerBound < 2 && ConceptSet(.mean, .modelMean).contains($0.concept)
+        }
+    }
 
     // MARK: Headers inside the body
 
@@ -78,7 +123,15 @@ struct RoleReader {
         for (row, cells) in table.rows.enumerated() {
             let filled = shapes[row].indices.filter { $0 != labelColumn && isFilled(shapes[row][$0]) }
             let isWords =
-                !filled.isEmpty && filled.allSatisfy { if case .text = shapes[row][$0] { true } else { false } }
+                !filled.isEmpty
+                && filled.allSatisfy { column in
+                    switch shapes[row][column] {
+                    case .text: true
+                    // "n" is an answer by itself, under a header it is a count
+                    case .flag: filled.count > 1 && cells.cells[column]?.text.lowercased() == "n"
+                    default: false
+                    }
+                }
             if isWords {
                 // the names of the columns again: what a header between said is over
                 let isRepeated = filled.allSatisfy { cells.cells[$0]?.text == table.columns[$0].header.last }
@@ -90,6 +143,13 @@ struct RoleReader {
                 }
                 if named.count * 2 >= filled.count {
                     for (column, label) in named { current[column] = label }
+                    // cells that span as many columns each speak for all of them
+                    let widths = Set(zip(filled, filled.dropFirst()).map { $1 - $0 })
+                    if named.count == filled.count, filled.count > 1, widths.count == 1, let width = widths.first {
+                        for (column, label) in named {
+                            for other in column..<min(column + width, current.count) { current[other] = label }
+                        }
+                    }
                     // one cell of words over several columns speaks for all of them
                     if filled.count == 1, let only = named.first?.1, cells.section.isEmpty {
                         for column in current.indices where column > filled[0] && column != labelColumn {
@@ -146,7 +206,9 @@ struct RoleReader {
         if let stub = columns.first, labelColumn == 0, column != 0, !isListing {
             for header in stub { add(header.forms, .inherited) }
         }
-        add(named(caption), .inherited)
+        // "(n = 20)" is a size
+        let isSized = caption.givesPopulation
+        add(named(caption).filter { !(isSized && $0 == FigureForm(head: .count)) }, .inherited)
         add(general, .inherited)
         return found
     }
@@ -246,7 +308,9 @@ struct RoleReader {
     private func fraction(_ row: Int, _ column: Int) -> CellRole {
         let context = context(row: row, column: column)
         let label = labels[row]
-        let words = [label] + sections[row] + columns[column]
+        // with a percentage only the nearest words may say that the two are no part and whole
+        var words = [label] + sections[row] + columns[column]
+        if case .fractionPercent(_, _, .some) = shapes[row][column] { words = [label] + columns[column].prefix(1) }
         // "Male/female", "5/10 mg", "grade 3/4": the two are no part and whole
         if words.contains(where: { namesPair($0) }) { return CellRole(head: nil, companion: nil, doubt: .open) }
         // "Dose, mg: 20/40", "Step 2/3: 21/40", where no percentage says that one is a share of the other
@@ -268,6 +332,8 @@ struct RoleReader {
                 label.tokens[index + 1].isWord
             else { return false }
             let (left, right) = (label.tokens[index - 1].text, label.tokens[index + 1].text)
+            // "anxiety and/or depression" is one thing
+            if left == "and", right == "or" { return false }
             let isFraction = left == "n" || left == "no" || left == "events" || right == "total" || right == "n"
             let isUnit =
                 Label(left).concepts.contains(any: ConceptSet(.unit, .timeUnit))
@@ -286,11 +352,30 @@ struct RoleReader {
 
     private func percent(_ row: Int, _ column: Int) -> CellRole {
         for level in evidence(row: row, column: column) {
-            if let head = level.forms.lazy.compactMap(\.head).first(where: { $0 != .count }) {
+            // "means (SD) or percentages": the sign tells which
+            if level.forms.contains(where: { $0.head == .percent || $0.companion == .percent }) {
+                return CellRole(head: .percent, companion: nil, doubt: level.doubt)
+            }
+            let own = level.forms.filter { !(level.doubt == .inherited && isOfPairs($0, column)) }
+            if let head = own.lazy.compactMap(\.head).first(where: { $0 != .count }) {
                 return CellRole(head: head, companion: nil, doubt: level.doubt)
             }
         }
         return CellRole(head: .percent, companion: nil, doubt: .stated)
+    }
+
+    /// Whether a form with a spread or limits is that of other cells of the column, which print them: a number alone has none.
+    private func isOfPairs(_ form: FigureForm, _ column: Int) -> Bool {
+        guard let companion = form.companion else { return false }
+        let isOfSpreads = Self.spreads.contains(companion)
+        guard isOfSpreads || companion == .interquartileRange || companion == .range else { return false }
+        return shapes.contains { row in
+            switch row[column] {
+            case .countPercent, .plusMinus: isOfSpreads
+            case .interval: !isOfSpreads
+            default: false
+            }
+        }
     }
 
     /// A number alone, under "n", "%", "P", "HR", "t".
@@ -298,8 +383,16 @@ struct RoleReader {
         if columns[column].first?.namesIdentifiers ?? false { return .unknown }
         for level in evidence(row: row, column: column, isSingle: true) {
             // nothing is counted in decimals
-            let fitting = level.forms.filter { $0.head != .count || number.decimals == 0 }
-            guard let form = fitting.first(where: { $0.head != nil }), let head = form.head else { continue }
+            let fitting = level.forms.filter {
+                ($0.head != .count || number.decimals == 0) && !(level.doubt == .inherited && isOfPairs($0, column))
+            }
+            guard let form = fitting.first(where: { $0.head != nil }), var head = form.head else { continue }
+            // "P value" over "two-sample t-test"
+            if head == .testStatistic, number.value <= 1,
+                columns[column].dropFirst().contains(where: { $0.forms.contains { $0.head == .pValue } })
+            {
+                head = .pValue
+            }
             let isSure = level.forms.count == 1
             return CellRole(head: head, companion: nil, doubt: isSure ? level.doubt : max(level.doubt, .assumed))
         }

@@ -37,7 +37,7 @@ extension PDataReader {
         var words: [String] = []
         for arm in column.arms {
             guard case .plusMinus(let mean, let spread) = table.values[row][arm], mean.relation == .equal,
-                let n = size(row, arm),
+                table.roles[row][arm].companion != .count, let n = size(row, arm),
                 let group = GroupSummary(n: n, mean: mean, sd: spread)
             else { return nil }
             groups.append(group)

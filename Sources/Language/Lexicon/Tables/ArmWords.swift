@@ -42,12 +42,90 @@ extension Lexicon {
         plainWords(header).allSatisfy { generic.contains($0) }
     }
 
+    private static let armHeaders: Set<Substring> = [
+        "group", "groups", "arm", "arms", "treatment", "treatments", "intervention", "interventions", "drug", "drugs",
+        "regimen", "regimens", "study", "allocation", "allocated", "randomised", "randomized", "assigned", "assignment",
+        "and", "of", "the",
+    ]
+
+    /// Whether a header says that the words below it are arms: "Group", "Treatment arm", "Drug".
+    package static func isArmHeader(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return !words.isEmpty && words.allSatisfy(armHeaders.contains) && words != ["study"]
+    }
+
+    private static let measureOpeners: Set<Substring> = [
+        "mean", "median", "number", "percentage", "percent", "proportion",
+    ]
+
+    /// Whether a header begins as the name of a measure does, not of an arm: "Median success rate", "Number of teeth".
+    package static func beginsAsMeasure(_ header: String) -> Bool {
+        let words = plainWords(header)
+        guard let first = words.first, words.count > 1 else { return false }
+        return measureOpeners.contains(first) || header.hasPrefix("%") || first == "n" && header.first == "N"
+            || header.hasPrefix("No. ") || words.starts(with: ["rate", "of"])
+            || words.starts(with: ["no", "of"]) || words.starts(with: ["total", "number"])
+    }
+
+    /// Whether a note that begins with a word tells how a figure was computed: "Calculated as …".
+    package static func tellsComputation(_ word: String) -> Bool {
+        ["calculated", "computed", "derived", "defined"].contains(word)
+    }
+
+    private static let effectSizes: Set<Substring> = ["eta", "η2", "η²", "ηp2", "ηp²", "cohen", "cohens", "hedges"]
+    private static let statistics: Set<Substring> = ["t", "f", "z", "u", "h", "χ2", "χ²", "x2", "x²", "chi"]
+
+    /// Whether a header names an effect size or a statistic: "Partial η2", "Cohen’s d", "T-ratio".
+    package static func isEffectSizeHeader(_ header: String) -> Bool {
+        let words = plainWords(header)
+        guard words.count <= 5 else { return false }
+        // beside means "d" is an effect size
+        if header == "d" || words.contains(where: effectSizes.contains) || words.starts(with: ["effect", "size"]) {
+            return true
+        }
+        return words.count == 2 && statistics.contains(words[0])
+            && ["value", "ratio", "statistic", "stat", "test"].contains(words[1])
+    }
+
+    /// A bound of a range that has a column of its own.
+    package enum Bound { case lowest, highest }
+
+    /// The bound that a header names, and whether of a range: "Min.", "Maximum", "Lower CL", "Upper 95% CI".
+    package static func bound(_ header: String) -> (bound: Bound, isOfRange: Bool)? {
+        let words = plainWords(header)
+        switch words {
+        case ["min"], ["minimum"]: return (.lowest, true)
+        case ["max"], ["maximum"]: return (.highest, true)
+        default: break
+        }
+        guard words.count <= 4, words.allSatisfy(boundWords.contains) else { return nil }
+        if words.contains("lower") { return (.lowest, false) }
+        return words.contains("upper") ? (.highest, false) : nil
+    }
+
+    private static let boundWords: Set<Substring> = [
+        "lower", "upper", "limit", "bound", "cl", "ci", "95", "confidence", "of", "for", "the",
+    ]
+
+    private static let sexes: Set<Substring> = [
+        "boys", "girls", "men", "women", "male", "males", "female", "females", "boy", "girl",
+    ]
+
+    /// Whether a row's label names a part of the patients and nothing that is measured in them: "Boys", "Women only".
+    package static func namesSex(_ label: String) -> Bool {
+        let words = plainWords(label)
+        return words.contains(where: sexes.contains) && !label.contains("/")
+            && words.allSatisfy { sexes.contains($0) || ["only", "all", "patients", "participants"].contains($0) }
+    }
+
     private static let testWords: Set<Substring> = [
         "test", "statistic", "statistics", "χ2", "chi", "df", "pvalue", "anova", "significance",
     ]
 
     /// Whether a row's label names a test, no group and no quantity: "P value", "Independent t-test".
     package static func isOfTest(_ label: String) -> Bool {
+        // "Pre-test" is a time
+        if isTime(label) { return false }
         let words = plainWords(label)
         // "t or X2"
         let letters: Set<Substring> = ["p", "f", "t", "z", "x2", "x²", "χ2", "χ²", "or", "value"]

@@ -55,6 +55,34 @@ extension Lexicon {
         return nil
     }
 
+    /// Whether a note gives sizes of groups: "Drug: n = 33; placebo: n = 32".
+    package static func givesSizes(_ note: String) -> Bool {
+        let plain = note.lowercased().filter { !$0.isWhitespace }
+        return plain.contains("n=")
+    }
+
+    /// The n that a note gives for an arm, or for a part of it: "Drug: boys (n = 53), girls (n = 44). Placebo: …".
+    package static func notedSize(_ note: String, ofArm arm: String, part: String?) -> Int? {
+        let key = armKey(arm)
+        guard !key.isEmpty else { return nil }
+        for clause in note.split(whereSeparator: { ".;".contains($0) }) {
+            let end = clause.firstIndex { ":=(,".contains($0) } ?? clause.endIndex
+            var name = plainWords(String(clause[..<end]))
+            if name.last == "n" { name.removeLast() }
+            guard armKey(name.joined(separator: " ")) == key else { continue }
+            let words = plainWords(String(clause[end...]))
+            var isAtPart = part == nil
+            for (index, word) in words.enumerated() {
+                if let part { isAtPart = isAtPart || plainWords(part).contains(word) }
+                guard isAtPart, part != nil || index == 0, word == "n" || index == 0 && clause[end...].first == "="
+                else { continue }
+                let at = word == "n" ? index + 1 : index
+                if at < words.count, let n = Int(printed: words[at]), n > 0 { return n }
+            }
+        }
+        return nil
+    }
+
     private static let rough: Set<String> = [
         "about", "approximately", "around", "nearly", "almost", "roughly", "circa", "some", "over", "~", "∼", "≈",
     ]

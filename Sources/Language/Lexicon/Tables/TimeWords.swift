@@ -4,7 +4,7 @@ import Paper
 extension Lexicon {
     /// Name a time by themselves.
     private static let moments: Set<Substring> = [
-        "baseline", "pre", "post", "before", "after", "followup", "admission", "discharge", "preoperative",
+        "baseline", "basal", "pre", "post", "before", "after", "followup", "admission", "discharge", "preoperative",
         "postoperative", "preoperatively", "postoperatively", "intraoperative", "intraoperatively", "preop", "postop",
         "pretest", "posttest", "pretreatment", "posttreatment", "preintervention", "postintervention", "visit",
         "initial", "final", "endpoint", "beginning", "end", "entry", "enrolment", "enrollment", "screening",
@@ -42,9 +42,11 @@ extension Lexicon {
     /// Whether words, as a whole, name a time or a change between two: "24 weeks", "Change from baseline".
     package static func isTime(_ text: some StringProtocol) -> Bool {
         // "< 1 year", "≥ 65 years" are classes
-        guard text.utf8.count <= 60, !holdsRelation(text.utf8) else { return false }
+        guard text.utf8.count <= 60, !holdsRelation(text.utf8), !text.utf8.contains(UInt8(ascii: "%")) else {
+            return false
+        }
         let words = plainWords(String(text))
-        guard !words.isEmpty, words.count <= 9 else { return false }
+        guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
         var isNamed = false
         var numbers = 0
         var isOfYears = false
@@ -69,12 +71,18 @@ extension Lexicon {
                 isNamed = true
             } else if moments.contains(word) {
                 isNamed = true
-            } else if !besideMoments.contains(word), !timeUnits.contains(word), word != "t" {
+            } else if !besideMoments.contains(word), !isUnit(words, index), word != "t" {
                 return false
             }
         }
         // "18–30 years" is a class of ages
         return isNamed && !(numbers > 1 && isOfYears)
+    }
+
+    /// Whether a word is a unit of time; a letter is one behind a number only: "Before Y" names a group.
+    private static func isUnit(_ words: [Substring], _ index: Int) -> Bool {
+        guard timeUnits.contains(words[index]) else { return false }
+        return words[index].utf8.count > 1 || index > 0 && words[index - 1].allSatisfy(\.isASCIIDigit)
     }
 
     /// Whether one of < > ≤ ≥ is among the bytes.
@@ -110,18 +118,57 @@ extension Lexicon {
         return nil
     }
 
+    /// Parts a header that begins or ends with a time from the group it is of: "Before Drug", "Placebo week 4".
+    package static func splitTime(_ header: String) -> (name: String, time: String)? {
+        let words = header.split(separator: " ")
+        for count in (1..<max(1, words.count)).reversed() where count <= 3 {
+            let (head, tail) = (words[..<count].joined(separator: " "), words[count...].joined(separator: " "))
+            if isTime(head) { return (tail.trimmedOfMarks, head.trimmedOfMarks) }
+            let (start, end) = (
+                words.dropLast(count).joined(separator: " "), words.suffix(count).joined(separator: " ")
+            )
+            if isTime(end) { return (start.trimmedOfMarks, end.trimmedOfMarks) }
+        }
+        return nil
+    }
+
     /// Whether words before a measure say when it was taken: not "Change in weight", "24-h urine".
     private static func isLeading(_ text: String) -> Bool {
         let words = plainWords(text)
         guard let first = words.first else { return false }
-        if ["change", "visit", "end", "rest", "time", "delivery", "birth", "admission", "entry", "start", "follow"]
-            .contains(first)
+        // "Incision site abscess" is no time, nor is "After" of "After surgery (ward)"
+        if first == "initial" || first == "final" || eventNouns.contains(first)
+            || words.count == 1 && (first == "before" || first == "after")
         {
             return false
         }
         return moments.contains(first)
             || words.contains { ["week", "month", "year", "pod"].contains($0) } && words.count > 1
     }
+
+    /// Whether a word names what befalls patients as well as a time: "Intubation", "Delivery".
+    package static func isEventNoun(_ text: String) -> Bool {
+        let words = plainWords(text)
+        return words.count == 1 && eventNouns.contains(words[0])
+    }
+
+    private static let timeHeaderWords: Set<Substring> = [
+        "time", "follow", "up", "followup", "visit", "study", "point", "timepoint", "since", "after", "treatment",
+    ]
+
+    /// Whether numbers below a header are times: "Week", "Follow-up (months)", "Time (min)".
+    package static func isHeaderOfTimes(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return words.contains { timeUnits.contains($0) || $0 == "visit" }
+            && words.allSatisfy { timeUnits.contains($0) || timeHeaderWords.contains($0) }
+    }
+
+    /// Moments that are parts of names before others.
+    private static let eventNouns: Set<Substring> = [
+        "change", "visit", "end", "rest", "time", "delivery", "birth", "admission", "entry", "start", "follow",
+        "incision", "induction", "extubation", "intubation", "screening", "exit", "discharge", "enrolment",
+        "enrollment", "randomisation", "randomization", "endpoint", "beginning", "isotime",
+    ]
 
     /// Whether a header begins with "pre" or "post": what stands behind it is what was done in between.
     package static func beginsBeforeOrAfter(_ header: String) -> Bool {
