@@ -489,3 +489,32 @@ import Testing
         #expect(try fact("2.7 (1.4)", in: found)["subject"] == "Others › Mood")
     }
 }
+
+/// Headers that tables keep in their body.
+@Suite struct FactBodyHeaderTests: ReadsFacts {
+    @Test func `a name over names begins a body without a header`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Diagnoses, n (%)", head: "",
+                body: "<tr><td></td><td colspan='2'>Study limb</td><td></td></tr>"
+                    + "<tr><td></td><td>Tell patient</td><td>Tell both</td><td>Total</td></tr>"
+                    + "<tr><td>Any domain</td><td>20 (50)</td><td>22 (69)</td><td>42 (58)</td></tr>"
+                    + "<tr><td>Two domains</td><td>8 (20)</td><td>10 (31)</td><td>18 (25)</td></tr>"))
+        #expect(try fact("22 (69)", in: found)["arm"]?.hasSuffix("Tell both") ?? false)
+        #expect(try fact("42 (58)", in: found)["arm"] == "Total")
+    }
+
+    @Test func `a group with its size over all columns names the rows below it`() throws {
+        let group = { (name: String, mean: String) in
+            "<tr><td></td><td colspan='2'>\(name)</td></tr><tr><td>0</td><td>\(mean) ± 2.1</td><td>37.2 ± 8.5</td></tr>"
+                + "<tr><td>12</td><td>10.0 ± 3.1</td><td>38.6 ± 9.5</td></tr>"
+        }
+        let found = try facts(
+            page(
+                "Table 1. Cells, mean ± SD", head: "<tr><th>Weeks</th><th>White cells</th><th>Lymphocytes</th></tr>",
+                body: group("Light smokers (n = 4)", "9.8") + group("Heavy smokers (n = 6)", "8.7")))
+        let heavy = try fact("8.7 ± 2.1", in: found)
+        #expect(
+            heavy["total"] == "6" && (heavy["measure"] ?? "").contains("Heavy smokers") && heavy["time"] == "Weeks 0")
+    }
+}

@@ -18,7 +18,7 @@ package struct LabelParts: Hashable, Sendable {
             (name, time) = ("", name)
             return
         }
-        var isFormed = name.contains("±") || name.contains(") ")
+        var isFormed = name.contains("±") || name.contains(") ") || name.hasSuffix(" %") || Self.endsWithSpread(name)
         takeTails(&isFormed)
         if time == nil, isFormed {
             let rest = Self.withoutForm(name)
@@ -90,6 +90,12 @@ package struct LabelParts: Hashable, Sendable {
         }
     }
 
+    /// "Mean and SD", "Mean or median and SD or IQR" at a label's end.
+    private static func endsWithSpread(_ name: String) -> Bool {
+        guard let last = name.split(separator: " ").last else { return false }
+        return ["SD", "SE", "SEM", "IQR"].contains(String(last))
+    }
+
     /// "6 m": a number and a short unit.
     private static func endsWithAmount(_ text: String) -> Bool {
         let words = text.split(separator: " ").suffix(2)
@@ -106,7 +112,9 @@ package struct LabelParts: Hashable, Sendable {
         if words.last == "m" || words.last == "M" { return cut(words.dropLast().joined(separator: " ")[...]) }
         for start in words.indices.dropFirst() {
             let rest = words[start...].joined(separator: " ")
-            if rest == "%" || namesFigures(rest) { return cut(words[..<start].joined(separator: " ")[...]) }
+            if rest == "%" || rest == "No" || namesFigures(rest) {
+                return cut(words[..<start].joined(separator: " ")[...])
+            }
         }
         return withoutFormInside(words) ?? name
     }

@@ -36,6 +36,12 @@ struct RowAssembly {
         let label = labels.last { $0.row == index }
         if let later = populations.laterBlock(values, in: index, shift: labelCount - 1) {
             if let label, !CellUnit.isCountLabel(label.text) { open(label, at: index) }
+            // "Low dose (n = 4)" over all columns names the rows below
+            if label == nil, values.count == 1, let only = values.first, only.columnEnd > only.column, !rows.isEmpty,
+                !(HeaderPopulation(only.text)?.rest.isEmpty ?? true)
+            {
+                open(only, at: index)
+            }
             nameColumns(by: values)
             // a heading right above a header block is over all groups of the block
             blockGroup = opened.map { [$0] } ?? []

@@ -27,6 +27,8 @@ struct TableHead {
         while rowCount + 1 < rows.count, rowCount < Self.mostRows {
             if goesOn(at: rowCount) {
                 rowCount += 1
+            } else if rowCount == 0, rows.count > 3, isSpannerOverNames() {
+                rowCount = 2
             } else if rows[rowCount].isEmpty, rowCount > 0, rowCount + 2 < rows.count, goesOn(at: rowCount + 1) {
                 // a line of the print that parts two rows of the header
                 rowCount += 2
@@ -67,6 +69,18 @@ struct TableHead {
         if rowCount == 0 { return isOverNumbers || cells.allSatisfy(\.printed.isBold) && values.count > 1 }
         guard values.count > 1, isOverNumbers else { return false }
         return label == nil || cells.allSatisfy(\.printed.isBold) || namesColumns(label?.text ?? "", values)
+    }
+
+    /// Whether a body without a header begins with one: a lone name over several columns, above names of each.
+    private func isSpannerOverNames() -> Bool {
+        guard rows[0].count == 1, let spanner = rows[0].first, spanner.column > 0, spanner.columnEnd > spanner.column,
+            !spanner.isNumeric
+        else { return false }
+        let names = rows[1].filter { $0.row == 1 }
+        let below = rows[2...].prefix(12).flatMap { row in row.filter { $0.column > 0 && $0.row > 1 } }
+        return names.count > 1 && names.allSatisfy { $0.column > 0 && !$0.isNumeric && $0.columnEnd == $0.column }
+            && names.count { $0.column >= spanner.column && $0.column <= spanner.columnEnd } > 1
+            && below.count { $0.isValue } * 2 > below.count
     }
 
     /// Whether a row under a header without a name for the labels names them and says how the figures of its columns are

@@ -101,7 +101,7 @@ struct RoleReader {
     /// Tokens of a note that does nothing but name a form: "Mean (SD)", "Values are n/N (%)".
     private static let longestForm = 9
 
-    /// Whether a note begins with how figures are given: "Estimated means (standard error). Significant values in bold".
+    /// Whether a note begins with how figures are given: "Estimated means (standard error), adjusted for age".
     private static func opensWithForm(_ label: Label) -> Bool {
         guard let form = label.forms.first, form.head != nil, form.companion.map(spreads.contains) ?? false else {
             return false

@@ -61,7 +61,7 @@ extension Lexicon {
         return plain.contains("n=")
     }
 
-    /// The n that a note gives for an arm, or for a part of it: "Drug: boys (n = 53), girls (n = 44). Placebo: …".
+    /// The n that a note gives for an arm, or for a part of it: "Drug: boys (n = 53), girls (n = 44)".
     package static func notedSize(_ note: String, ofArm arm: String, part: String?) -> Int? {
         let key = armKey(arm)
         guard !key.isEmpty else { return nil }
