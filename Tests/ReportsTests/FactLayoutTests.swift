@@ -518,3 +518,27 @@ import Testing
             heavy["total"] == "6" && (heavy["measure"] ?? "").contains("Heavy smokers") && heavy["time"] == "Weeks 0")
     }
 }
+
+extension FactCellTests {
+    @Test func `a caption that promises P values makes none of percentages`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Secondary outcomes with P values (n = 20)", ["Outcome", "Baseline", "Week 2", "P value"],
+                [["Straining", "100.0%", "70.0%", "0.01"], ["Hard stools", "90.0%", "65.0%", "0.10"]]))
+        let late = try fact("70.0%", in: found)
+        #expect(late["statistic"] == "percentage" && late["percent"] == "70.0" && late["time"] == "Week 2")
+    }
+}
+
+extension FactAxesTests {
+    @Test func `arms under many measures are arms although one is once printed otherwise`() throws {
+        var body: [[String]] = []
+        for (index, measure) in ["Oxygen, %", "Warmth, °C", "Iron, mg/L", "Acidity", "Carbon", "Flow"].enumerated() {
+            body += [[measure, "", ""], ["Sham", "97 ± 1", "98 ± 2"], ["Toxin", "64 ± 2", "58 ± 4"]]
+            body.append([index == 5 ? "Toxin+A" : "Toxin+APC", "68 ± 2", "\(57 + index) ± 3"])
+        }
+        let found = try facts(table("Table 1. Effects, mean ± SE", ["", "0 hours", "2 hours"], body))
+        #expect(try fact("59 ± 3", in: found)["arm"] == "Toxin+APC")
+        #expect(try fact("59 ± 3", in: found)["measure"] == "Iron")
+    }
+}

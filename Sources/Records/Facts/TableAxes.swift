@@ -345,13 +345,15 @@ struct TableAxes {
             return sizes.knows(name) || Lexicon.isCalledGroup(name)
         }
         if areSectionsArms { return .sections }
-        let areRepeated = names.allSatisfy { name in
+        // a name that is printed otherwise once is no measure of its own
+        let repeated = names.filter { name in
             Set(labels.filter { Lexicon.armKey($0.name) == name }.map(\.section)).count * 2 > sections.count
         }
-        guard areRepeated else { return .columns }
-        if names.count < sections.count { return .labels }
+        let members = labels.count(where: { repeated.contains(Lexicon.armKey($0.name)) })
+        guard repeated.count > 1, members * 10 >= labels.count * 9 else { return .columns }
+        if repeated.count < sections.count { return .labels }
         // as many of both: nothing tells, unless the header over them says "Group"
-        return sections.count < names.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
+        return sections.count < repeated.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
     }
 
     /// Whether the caption names the groups that the labels are: "… in the X, Y and Z groups".

@@ -357,7 +357,8 @@ struct RoleReader {
                 return CellRole(head: .percent, companion: nil, doubt: level.doubt)
             }
             let own = level.forms.filter { !(level.doubt == .inherited && isOfPairs($0, column)) }
-            if let head = own.lazy.compactMap(\.head).first(where: { $0 != .count }) {
+            // a caption "with P values" says nothing of "70.0%"
+            if let head = own.lazy.compactMap(\.head).first(where: { $0 != .count && $0 != .pValue }) {
                 return CellRole(head: head, companion: nil, doubt: level.doubt)
             }
         }
@@ -384,7 +385,8 @@ struct RoleReader {
         for level in evidence(row: row, column: column, isSingle: true) {
             // nothing is counted in decimals
             let fitting = level.forms.filter {
-                ($0.head != .count || number.decimals == 0) && !(level.doubt == .inherited && isOfPairs($0, column))
+                ($0.head != .count || number.decimals == 0) && ($0.head != .pValue || number.value <= 1)
+                    && !(level.doubt == .inherited && isOfPairs($0, column))
             }
             guard let form = fitting.first(where: { $0.head != nil }), var head = form.head else { continue }
             // "P value" over "two-sample t-test"
