@@ -74,7 +74,7 @@ import Testing
     ])
     func `patients are named by number`(text: String, identifiers: [Int], count: Int?) {
         let lists = Miniature.read(text).patientLists
-        #expect(lists.map(\.identifiers) == [identifiers])
+        #expect(lists.map(\.identifiers) == [identifiers.map { PatientID($0) }])
         #expect(lists.first?.count?.coefficient == count)
     }
 

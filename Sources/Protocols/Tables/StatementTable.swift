@@ -80,7 +80,7 @@ enum StatementTable {
         rows += all.patientLists.map {
             Row(
                 kind: "patients", place: $0.place, count: $0.count,
-                words: $0.identifiers.map(String.init).joined(separator: ", "))
+                words: $0.identifiers.map(\.name).joined(separator: ", "))
         }
         rows += all.registrations.map {
             Row(kind: $0.isOwn ? "registration" : "registration-mentioned", place: $0.place, words: $0.number)

@@ -5,7 +5,7 @@ package import Paper
 /// relapse (Patients 6 and 9)".
 package struct CountedLists: Sendable {
     package var count: PrintedNumber
-    package var identifiers: [Int]
+    package var identifiers: [PatientID]
     package var place: Place
 }
 

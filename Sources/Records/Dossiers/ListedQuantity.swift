@@ -4,8 +4,12 @@ import Paper
 /// What a listing's column says of a number that prose gives for named patients.
 extension ListingModel {
     /// The row of a patient.
-    package func row(of patient: Int) -> Int? {
-        (0..<rowCount).first { Int(printed: identifier(row: $0)) == patient }
+    package func row(of patient: PatientID) -> Int? {
+        if let row = ids.firstIndex(of: patient) { return row }
+        // "patient 9" may be "P09", where one row only has the number
+        guard let number = patient.number else { return nil }
+        let rows = ids.indices.filter { ids[$0].number == nil && ids[$0].digits == number }
+        return rows.count == 1 ? rows[0] : nil
     }
 
     /// The columns that may hold the quantity: times in its unit, or counts whose header names what is counted.

@@ -7,7 +7,7 @@ package struct PatientGroup: Sendable {
     package var row: Int
     package var section: [String]
     package var label: String
-    package var patients: Set<Int>
+    package var patients: Set<PatientID>
     package var place: Place
 
     /// The sex that the row's label names.
@@ -36,7 +36,7 @@ package struct PatientGroup: Sendable {
 
 /// What one place says of one patient's sex.
 package struct StatedSex: Sendable {
-    package var patient: Int
+    package var patient: PatientID
     package var sex: Lexicon.Sex
     /// As printed: "his", "Female", "M".
     package var word: String
@@ -67,10 +67,10 @@ extension PaperRecords {
                     zip(sexes, field.values).allSatisfy({ $0 != nil || $1 == nil })
                 else { return [] }
                 return sexes.enumerated().compactMap { row, sex in
-                    guard let sex, let patient = Int(printed: listing.model.identifier(row: row)) else { return nil }
+                    guard let sex else { return nil }
                     return StatedSex(
-                        patient: patient, sex: sex, word: field.values[row] ?? "", place: listing.model.place(row: row),
-                        isPronoun: false)
+                        patient: listing.model.ids[row], sex: sex, word: field.values[row] ?? "",
+                        place: listing.model.place(row: row), isPronoun: false)
                 }
             }
         }
@@ -86,7 +86,7 @@ enum PatientPronouns {
     static func all(_ statements: Statements) -> [StatedSex] {
         let lists = Dictionary(grouping: statements.patientLists, by: \.sentence)
         var found: [StatedSex] = []
-        var current: (patient: Int, sentence: Int, block: Int)?
+        var current: (patient: PatientID, sentence: Int, block: Int)?
         for (index, sentence) in statements.sentences.enumerated() {
             if let known = current, known.block != sentence.block || index - known.sentence > memory { current = nil }
             let named = lists[index] ?? []

@@ -5,7 +5,7 @@ package import Paper
 /// days 30 and 90", "(Patient 6) died 243 days from the first infusion".
 package struct PatientQuantity: Sendable {
     /// As the paper numbers them.
-    package var patients: [Int]
+    package var patients: [PatientID]
     package var low: PrintedNumber
     /// The number itself where there is one only.
     package var high: PrintedNumber

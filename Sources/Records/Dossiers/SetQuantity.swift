@@ -6,7 +6,7 @@ package import Paper
 package struct SetQuantity: Sendable {
     package enum Who: Sendable {
         /// As the paper numbers them.
-        case patients([Int])
+        case patients([PatientID])
         /// The words for a group, and how many it has where that is said.
         case group([Token], count: Int?)
         /// The stems of what happened, of everyone to whom it did: "Relapses occurred between …".

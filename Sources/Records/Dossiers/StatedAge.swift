@@ -3,7 +3,7 @@ package import Paper
 
 /// An age that prose gives a patient named by number: "Patient 8, diagnosed at the age of 22 years".
 package struct StatedAge: Sendable {
-    package var patient: Int
+    package var patient: PatientID
     package var age: PrintedNumber
     package var moment: Lexicon.AgeMoment
     package var place: Place
@@ -26,7 +26,7 @@ package struct StatedAge: Sendable {
 
     private static let reach = 6
 
-    private static func age(_ sentence: Sentence, _ position: Int, _ patient: Int, after start: Int) -> StatedAge? {
+    private static func age(_ sentence: Sentence, _ position: Int, _ patient: PatientID, after start: Int) -> StatedAge? {
         let tokens = sentence.tokens
         func text(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].text : "" }
         guard let number = tokens[position].number, number.relation == .equal, number.value > 0,

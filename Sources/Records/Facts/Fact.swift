@@ -50,8 +50,8 @@ package struct Fact: Hashable, Sendable {
     package var table: String?
     /// As printed; the levels of a header joined by " › ".
     package var arm: String?
-    /// Numbers of the patients that the fact is of.
-    package var patients: [Int] = []
+    /// The patients that the fact is of.
+    package var patients: [PatientID] = []
     /// What is counted or measured, as printed.
     package var measure: String
     /// The headings that the measure stands under, outermost first.

@@ -121,7 +121,7 @@ enum FactSheet {
         let relation = [fact.value, fact.count, fact.percent, fact.p].compactMap { $0 }.first?.relation
         let fields: [Sheet.Field] = [
             .text(placed.id), .text(paper), .text(study), .text(fact.source.rawValue), .text(fact.table),
-            .text(fact.arm), .text(fact.patients.map(String.init).joined(separator: " ")), .text(fact.measure),
+            .text(fact.arm), .text(fact.patients.map(\.name).joined(separator: " ")), .text(fact.measure),
             .text(fact.subject), .text(fact.time), .text(fact.statistic?.rawValue), .text(fact.method),
             .text(fact.unit), .number(fact.value), .number(fact.count), .integer(fact.total?.integer),
             .text(fact.totalSource?.rawValue), .number(fact.percent), .number(fact.sd), .number(fact.se),

@@ -5,14 +5,16 @@ import Paper
 enum ListingFacts {
     static func facts(of typed: TypedTable) -> [Fact] {
         typed.values.indices.flatMap { row -> [Fact] in
-            guard case .number(let number)? = typed.values[row].first, let patient = number.integer else { return [] }
+            guard let patient = typed.table.rows[row].cells.first.flatMap({ $0 }).flatMap({ RowNaming.id($0.text) }) else {
+                return []
+            }
             return typed.values[row].indices.dropFirst().compactMap { column in
                 fact(typed, row, column, patient: patient)
             }
         }
     }
 
-    private static func fact(_ typed: TypedTable, _ row: Int, _ column: Int, patient: Int) -> Fact? {
+    private static func fact(_ typed: TypedTable, _ row: Int, _ column: Int, patient: PatientID) -> Fact? {
         guard let cell = typed.table.rows[row].cells[column] else { return nil }
         switch typed.values[row][column] {
         case .blank, .null: return nil

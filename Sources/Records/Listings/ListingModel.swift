@@ -25,10 +25,15 @@ package struct ListingModel: Sendable {
 
     package let table: TypedTable
     package private(set) var fields: [Field]
+    /// The names of the patients, one a row.
+    let ids: [PatientID]
     package var rowCount: Int { table.table.rows.count }
 
     package init(_ table: TypedTable) {
         self.table = table
+        ids = table.table.rows.enumerated().map { row, cells in
+            cells.cells.first.flatMap { $0 }.flatMap { RowNaming.id($0.text) } ?? PatientID(row + 1)
+        }
         var fields: [Field] = []
         for column in table.table.columns.indices {
             fields += Self.fields(of: table, column: column)
@@ -48,8 +53,7 @@ package struct ListingModel: Sendable {
     func adding(_ groups: [PatientGroup]) -> ListingModel {
         var copy = self
         let own = Set(fields.flatMap { field in field.values.flatMap { $0.map { ListingVocabulary.stems($0) } ?? [] } })
-        var rowOf: [Int: Int] = [:]
-        for row in 0..<rowCount { if let patient = Int(printed: identifier(row: row)) { rowOf[patient] = row } }
+        let rowOf = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
         for (_, section) in Dictionary(grouping: groups, by: { "\($0.table) \($0.section)" }).sorted(by: {
             $0.key < $1.key
         }) {
@@ -190,10 +194,9 @@ package struct ListingModel: Sendable {
 
     package func place(row: Int) -> Place { table.place(row: row) }
 
-    /// The patient's number in a row.
-    package func identifier(row: Int) -> String {
-        table.table.rows[row].cells.first.flatMap { $0 }?.text ?? String(row + 1)
-    }
+    /// The patient's name in a row, mostly a number.
+    package func identifier(row: Int) -> String { ids[row].name }
+    package func id(row: Int) -> PatientID { ids[row] }
 
     package var label: String { table.table.label ?? table.table.id }
 

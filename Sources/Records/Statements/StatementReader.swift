@@ -5,6 +5,7 @@ package import Paper
 package struct StatementReader {
     package static func read(_ paper: Paper) -> Statements {
         var statements = Statements()
+        let names = PatientNames(paper.tables)
         statements.sentences = SentenceReader.sentences(of: paper)
         var block = -1
         var bytes: [UInt8] = []
@@ -18,12 +19,13 @@ package struct StatementReader {
             {
                 statements.testSides.insert(sides)
             }
-            guard mayState(sentence) else {
+            guard mayState(sentence) || names.areLettered else {
                 statements.figures.append([])
                 continue
             }
             let isFigureText = paper.blocks[block].kind == .figureText
-            read(Phrase(sentence, index: index, bytes: bytes), isFigureText: isFigureText, into: &statements)
+            read(
+                Phrase(sentence, index: index, bytes: bytes), isFigureText: isFigureText, names, into: &statements)
         }
         (statements.registrations, statements.irregularRegistrations) = Registries.registrations(in: paper)
         RegistryStatements.add(from: paper, to: &statements)
@@ -42,11 +44,13 @@ package struct StatementReader {
     }
 
     /// Reads one sentence; what one grammar understood, the next ones leave alone.
-    private static func read(_ phrase: Phrase, isFigureText: Bool, into statements: inout Statements) {
+    private static func read(
+        _ phrase: Phrase, isFigureText: Bool, _ names: PatientNames, into statements: inout Statements
+    ) {
         let intervals = IntervalGrammar.intervals(in: phrase)
         let (dates, spans) = DateGrammar.read(phrase)
         statements.dateSpans += spans
-        let lists = PatientListGrammar.mentions(in: phrase)
+        let lists = PatientListGrammar.mentions(in: phrase, names)
         let pValues = PValueGrammar.mentions(in: phrase)
         let proportions = ProportionGrammar.mentions(in: phrase, intervals: intervals)
         statements.figures.append(FigureGrammar.figures(in: phrase, intervals: intervals, pValues: pValues))

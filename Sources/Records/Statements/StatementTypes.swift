@@ -267,14 +267,14 @@ package struct Threshold: Hashable, Sendable {
 
 /// Patients named by number: "Four of 9 patients (Patients 1, 2, 3 and 4)".
 package struct PatientList: Hashable, Sendable {
-    package var identifiers: [Int]
+    package var identifiers: [PatientID]
     /// The count the sentence gives for the list, where one stands right before it.
     package var count: PrintedNumber?
     package var place: Place
     package var clause: Place
     package var sentence: Int
 
-    package init(identifiers: [Int], count: PrintedNumber?, place: Place, clause: Place, sentence: Int) {
+    package init(identifiers: [PatientID], count: PrintedNumber?, place: Place, clause: Place, sentence: Int) {
         self.identifiers = identifiers
         self.count = count
         self.place = place

@@ -15,7 +15,7 @@ package enum TableTyper {
             }
         }
         // a listing's patients are named by their numbers: words beside them ("F", "CR") are values
-        let isListing = isListing(table, shapes)
+        let isListing = RowNaming.ids(of: table) != nil
         let stub =
             isListing
             ? 0 : table.columns.indices.first { column in isOfWords(shapes, column) } ?? 0
@@ -25,7 +25,7 @@ package enum TableTyper {
         let types = table.columns.indices.map { column in
             columnType(values, column, header: table.columns[column])
         }
-        let kind = kind(of: table, types: types, values: values)
+        let kind = kind(of: table, isListing: isListing, values: values)
         let labels = kind == .listing || kind == .flow ? nil : table.columns.indices.first { types[$0] == .string }
         return TypedTable(
             index: index, table: table, kind: kind, types: types, values: values, roles: roles,
@@ -91,10 +91,9 @@ package enum TableTyper {
         return flags == filled ? .boolean : .string
     }
 
-    private static func kind(of table: Table, types: [TypedTable.ColumnType], values: [[CellValue]]) -> TypedTable.Kind
-    {
+    private static func kind(of table: Table, isListing: Bool, values: [[CellValue]]) -> TypedTable.Kind {
         if table.origin == .flow { return .flow }
-        if isListing(table, values) { return .listing }
+        if isListing { return .listing }
         lazy var words = words(of: table)
         let intervals = values.joined().count { if case .interval = $0 { true } else { false } }
         let fractions = values.joined().count { if case .fractionPercent = $0 { true } else { false } }
@@ -130,14 +129,5 @@ package enum TableTyper {
         }
         for column in table.columns { column.header.forEach(add) }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Whether the first column counts the patients from 1 on.
-    private static func isListing(_ table: Table, _ values: [[CellValue]]) -> Bool {
-        guard values.count >= 5, table.columns.count >= 4 else { return false }
-        for (index, row) in values.enumerated() {
-            guard case .number(let number)? = row.first, number.integer == index + 1 else { return false }
-        }
-        return true
     }
 }

@@ -38,12 +38,12 @@ extension Rule {
     }
 
     private static func check(
-        _ count: Int, _ printed: String, _ identifiers: [Int], _ evidence: [Evidence], ground: Ground
+        _ count: Int, _ printed: String, _ identifiers: [PatientID], _ evidence: [Evidence], ground: Ground
     ) -> Check {
         let unique = Set(identifiers).sorted()
-        let working = "\(unique.map(String.init).joined(separator: ", ")): \(unique.count) patients"
+        let working = "\(unique.map(\.name).joined(separator: ", ")): \(unique.count) patients"
         // a single patient's number may be any: the count says nothing of it
-        let reported = [printed] + (unique.count == 1 && count == 1 ? [] : identifiers.map(String.init))
+        let reported = [printed] + (unique.count == 1 && count == 1 ? [] : identifiers.map(\.name))
         if unique.count == count {
             return Check(
                 verdict: .agrees, message: "\(printed) is the number of patients listed", working: working,

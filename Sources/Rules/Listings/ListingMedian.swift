@@ -89,7 +89,7 @@ extension Rule {
         guard let time = model.timeField, time.unit == .day else { return [] }
         return records.statements.patientLists.flatMap { list -> [Check] in
             let sentence = records.statements.sentences[list.sentence]
-            let rows = list.identifiers.map { $0 - 1 }.filter { (0..<model.rowCount).contains($0) }
+            let rows = list.identifiers.compactMap(model.row)
             return sentence.tokens.indices.compactMap { index -> Check? in
                 guard let number = sentence.tokens[index].number, number.value > 9,
                     let row = rows.first(where: { time.numbers[$0]?.value == number.value }),

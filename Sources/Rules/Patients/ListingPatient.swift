@@ -35,8 +35,8 @@ extension Rule {
     private static func lists(_ listing: PatientListing, _ records: PaperRecords) -> [Check] {
         let model = listing.proseModel
         return records.statements.patientLists.compactMap { list in
-            let rows = Set(list.identifiers.map { $0 - 1 })
-            guard rows.allSatisfy({ $0 >= 0 && $0 < model.rowCount }), !rows.isEmpty else { return nil }
+            let rows = Set(list.identifiers.compactMap(model.row))
+            guard rows.count == Set(list.identifiers).count, !rows.isEmpty else { return nil }
             let sentence = records.statements.sentences[list.sentence]
             guard case .text(_, let range) = list.clause, case .text(_, let own) = list.place else { return nil }
             let clause = sentence.tokens.filter {
@@ -52,7 +52,7 @@ extension Rule {
                 return contradicted(list, set, odd, model, records, isAssumed: understanding.isAssumed)
             }
             let isExact = set.rows(in: model.rowCount) == rows.sorted()
-            let named = list.identifiers.map(String.init)
+            let named = list.identifiers.map(\.name)
             return Check(
                 verdict: .agrees, support: Verdicts.support(isExact && list.count != nil ? .stated : .open),
                 message: "\(named.joined(separator: ", ")) are patients whom \(model.label) shows so",
@@ -81,10 +81,10 @@ extension Rule {
         return Check(
             verdict: .agrees, support: .compatible,
             message:
-                "\(list.identifiers.map(String.init).joined(separator: ", ")) are patients whom \(model.label) shows so",
+                "\(list.identifiers.map(\.name).joined(separator: ", ")) are patients whom \(model.label) shows so",
             working:
                 "\(model.label), \(condition.name): patients \(joined(names: rows.map { model.identifier(row: $0) }))",
-            reported: list.identifiers.map(String.init), evidence: records.paper.evidence(at: list.place))
+            reported: list.identifiers.map(\.name), evidence: records.paper.evidence(at: list.place))
     }
 
     /// Patients named beside words that their rows do not show.
@@ -96,10 +96,10 @@ extension Rule {
         return Check(
             against: isAssumed ? .open : .stated(but: .reading),
             message:
-                "\(list.identifiers.count == 1 ? "patient" : "patients") \(list.identifiers.map(String.init).joined(separator: ", ")) \(list.identifiers.count == 1 ? "is" : "are") named with what \(model.label) does not show of \(named)",
+                "\(list.identifiers.count == 1 ? "patient" : "patients") \(list.identifiers.map(\.name).joined(separator: ", ")) \(list.identifiers.count == 1 ? "is" : "are") named with what \(model.label) does not show of \(named)",
             working:
                 "\(model.label), \(set.name): patients \(set.rows(in: model.rowCount).map { model.identifier(row: $0) }.joined(separator: ", "))",
-            reported: list.identifiers.map(String.init), readings: ["another event, or the state at another time"],
+            reported: list.identifiers.map(\.name), readings: ["another event, or the state at another time"],
             question: "Does the sentence mean \(odd.count == 1 ? "patient" : "patients") \(named), too?",
             evidence: records.paper.evidence(at: list.place)
                 + odd.flatMap { records.paper.evidence(at: model.place(row: $0)) })

@@ -94,7 +94,7 @@ private struct PatientBounds {
         case .patients(let patients):
             let rows = patients.compactMap(model.row)
             guard rows.count == patients.count else { return nil }
-            return (rows, "patients " + joined(names: patients.map(String.init)))
+            return (rows, "patients " + joined(names: patients.map(\.name)))
         case .group(let words, let count):
             let understanding = listing.proseParser.understand(words)
             guard let set = understanding.set else { return nil }

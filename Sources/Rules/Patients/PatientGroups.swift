@@ -26,21 +26,21 @@ extension Rule {
     }
 
     /// "1, 2, 4".
-    private static func list(_ patients: some Sequence<Int>) -> String {
-        patients.sorted().map(String.init).joined(separator: ", ")
+    private static func list(_ patients: some Sequence<PatientID>) -> String {
+        patients.sorted().map(\.name).joined(separator: ", ")
     }
 
     /// Rows of a section with as many numbers as there are patients name each of them once.
     private static func partitions(_ groups: [PatientGroup], _ records: PaperRecords) -> [Check] {
-        let named = groups.reduce(into: Set<Int>()) { $0.formUnion($1.patients) }
-        guard let highest = named.max() else { return [] }
+        let named = groups.reduce(into: Set<PatientID>()) { $0.formUnion($1.patients) }
+        guard let highest = named.compactMap(\.number).max(), named.allSatisfy({ $0.number != nil }) else { return [] }
         let last = max(highest, records.listings.map(\.model.rowCount).max() ?? 0)
-        let everyone = Set(1...last)
+        let everyone = Set((1...last).map { PatientID($0) })
         guard named.isSubset(of: everyone) else { return [] }
         let sections = Dictionary(grouping: groups) { [String($0.table)] + $0.section }
         return sections.values.sorted { ($0[0].table, $0[0].row) < ($1[0].table, $1[0].row) }.compactMap { rows in
             guard rows.count > 1, rows.reduce(0, { $0 + $1.patients.count }) == last else { return nil }
-            let named = rows.reduce(into: Set<Int>()) { $0.formUnion($1.patients) }
+            let named = rows.reduce(into: Set<PatientID>()) { $0.formUnion($1.patients) }
             let name = rows[0].section.last ?? ""
             let evidence = rows.flatMap { records.paper.evidence(at: $0.place) }
             let working = rows.map { "\($0.label): \(list($0.patients))" }.joined(separator: "; ")
@@ -71,20 +71,20 @@ extension Rule {
             guard let set = sets.lazy.compactMap(\.set).first(where: { !$0.isAll }) else { return nil }
             let rows = (0..<model.rowCount).filter { set.holds($0) == true }
             guard !rows.isEmpty, !(0..<model.rowCount).contains(where: { set.holds($0) == nil }) else { return nil }
-            let shown = Set(rows.compactMap { Int(printed: model.identifier(row: $0)) })
+            let shown = Set(rows.map { model.id(row: $0) })
             let evidence = records.paper.evidence(at: group.place)
             let working = "\(model.label), \(set.name): patients \(list(shown)); listed here: \(list(group.patients))"
             guard shown != group.patients else {
                 return Check(
                     verdict: .agrees, message: "“\(group.label)” lists the patients whom \(model.label) shows so",
-                    working: working, reported: group.patients.sorted().map(String.init), evidence: evidence)
+                    working: working, reported: group.patients.sorted().map(\.name), evidence: evidence)
             }
             let odd = shown.symmetricDifference(group.patients)
             return Check(
                 against: .stated(but: .reading),
                 message:
                     "“\(group.label)” lists the patients \(list(group.patients)), \(model.label) shows \(list(shown))",
-                working: working, reported: group.patients.sorted().map(String.init),
+                working: working, reported: group.patients.sorted().map(\.name),
                 readings: ["the state at another time"],
                 question: "Where \(odd.count == 1 ? "does patient" : "do patients") \(list(odd)) belong?",
                 evidence: evidence

@@ -75,8 +75,8 @@ private struct PatientTimes {
         }
     }
 
-    private func named(_ patients: [Int]) -> String {
-        (patients.count == 1 ? "patient " : "patients ") + joined(names: patients.map(String.init))
+    private func named(_ patients: [PatientID]) -> String {
+        (patients.count == 1 ? "patient " : "patients ") + joined(names: patients.map(\.name))
     }
 
     private func working(_ field: ListingModel.Field, _ rows: [Int]) -> String {

@@ -9,6 +9,15 @@ extension Lexicon {
     /// Nouns that open a list of patients' numbers.
     package static let listHeads: Set<String> = ["patient", "patients", "subject", "subjects", "case", "cases"]
 
+    /// Whether a word or abbreviation stands before the name of a single patient, in a header or in prose.
+    package static func isPatientHead(_ word: String) -> Bool { listHeads.contains(word) || patientHeads.contains(word) }
+
+    private static let patientHeads: Set<String> = [
+        "pt", "pts", "upn", "uin", "participant", "participants", "recipient", "recipients", "child", "children",
+        "infant", "infants", "neonate", "neonates", "individual", "individuals", "proband", "probands", "volunteer",
+        "volunteers",
+    ]
+
     /// Words behind "or" that make of a number a limit: "two or more".
     package static let orMore: Set<String> = ["more", "fewer", "less", "greater"]
 

@@ -14,45 +14,106 @@ package enum PatientListGrammar {
     /// A printed range longer than this is no list of patients.
     private static let longestRange = 500
 
-    static func mentions(in phrase: Phrase) -> [PatientListMention] {
-        var mentions: [PatientListMention] = []
-        for head in phrase.numbers.lazy.map({ $0 - 1 }) where Lexicon.listHeads.contains(phrase.text(head)) {
+    static func mentions(in phrase: Phrase, _ names: PatientNames) -> [PatientListMention] {
+        let numbered = phrase.numbers.lazy.map { $0 - 1 }.compactMap { head -> PatientListMention? in
+            guard names.heads.contains(phrase.text(head)) else { return nil }
             let isNamed =
                 phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
+                || !Lexicon.listHeads.contains(phrase.text(head))
             guard isNamed || (head == 0 && phrase.isCapital(head)), let list = identifiers(in: phrase, at: head + 1)
             else {
+                return nil
+            }
+            return mention(head, list, in: phrase)
+        }
+        guard names.areLettered else { return Array(numbered) }
+        return numbered + lettered(in: phrase, names)
+    }
+
+    private static func mention(_ head: Int, _ list: (identifiers: [PatientID], end: Int), in phrase: Phrase)
+        -> PatientListMention
+    {
+        let count = count(before: head, in: phrase)
+        let tokens = head..<list.end
+        let first = count ?? head
+        // Behind a list in brackets the clause goes on outside them.
+        let isBracketed = phrase.isOpening(head - 1) && count != nil
+        let tail = isBracketed ? phrase.partner(head - 1).map { $0 + 1 } ?? list.end : list.end
+        return PatientListMention(
+            list: PatientList(
+                identifiers: list.identifiers, count: count.flatMap { phrase.number($0) },
+                place: phrase.place(tokens),
+                clause: phrase.place(first..<Clauses.end(in: phrase, from: tail)),
+                sentence: phrase.index),
+            tokens: tokens)
+    }
+
+    // MARK: Names with letters
+
+    /// "P09", "patients A and C", "R1, R4 and R6", "P03–P06".
+    private static func lettered(in phrase: Phrase, _ names: PatientNames) -> [PatientListMention] {
+        var mentions: [PatientListMention] = []
+        var position = 0
+        while position < phrase.count {
+            let isBehindHead = names.heads.contains(phrase.text(position - 1))
+            guard let list = lettered(in: phrase, at: position, names, isBehindHead) else {
+                position += 1
                 continue
             }
-            let count = count(before: head, in: phrase)
-            let tokens = head..<list.end
-            let first = count ?? head
-            // Behind a list in brackets the clause goes on outside them.
-            let isBracketed = phrase.isOpening(head - 1) && count != nil
-            let tail = isBracketed ? phrase.partner(head - 1).map { $0 + 1 } ?? list.end : list.end
-            mentions.append(
-                PatientListMention(
-                    list: PatientList(
-                        identifiers: list.identifiers, count: count.flatMap { phrase.number($0) },
-                        place: phrase.place(tokens),
-                        clause: phrase.place(first..<Clauses.end(in: phrase, from: tail)),
-                        sentence: phrase.index),
-                    tokens: tokens))
+            mentions.append(mention(isBehindHead ? position - 1 : position, list, in: phrase))
+            position = list.end
         }
         return mentions
     }
 
-    private static func identifiers(in phrase: Phrase, at start: Int) -> (identifiers: [Int], end: Int)? {
-        var identifiers: [Int] = []
+    private static func lettered(in phrase: Phrase, at start: Int, _ names: PatientNames, _ isBehindHead: Bool) -> (
+        identifiers: [PatientID], end: Int
+    )? {
+        var identifiers: [PatientID] = []
+        var position = start
+        var end = start
+        while phrase.isWord(position) {
+            // a single letter begins a sentence, too: "A"
+            if let first = names.patient(phrase.text(position), isBehindHead: isBehindHead && phrase.isCapital(position)) {
+                let joiner = position + 1
+                if phrase.isDash(joiner) || phrase.text(joiner) == "to",
+                    let last = names.patient(phrase.text(joiner + 1), isBehindHead: isBehindHead),
+                    let all = names.patients(first, last)
+                {
+                    identifiers += all
+                    end = joiner + 2
+                } else {
+                    identifiers.append(first)
+                    end = joiner
+                }
+            } else if let all = names.patients(joined: phrase.text(position)) {
+                identifiers += all
+                end = position + 1
+            } else {
+                break
+            }
+            position = end
+            if phrase.text(position) == "," { position += 1 }
+            if ["and", "&", "or"].contains(phrase.text(position)) { position += 1 }
+            guard position > end else { break }
+        }
+        return identifiers.isEmpty ? nil : (identifiers, end)
+    }
+
+    // MARK: Numbers
+
+    private static func identifiers(in phrase: Phrase, at start: Int) -> (identifiers: [PatientID], end: Int)? {
+        var identifiers: [PatientID] = []
         var position = start
         while let number = digits(phrase, position) {
             let joiner = position + 1
             if phrase.isDash(joiner) || phrase.text(joiner) == "to", let last = digits(phrase, joiner + 1),
                 last > number, last - number <= longestRange
             {
-                identifiers.append(contentsOf: number...last)
+                identifiers += (number...last).map { PatientID($0) }
                 position = joiner + 2
             } else {
-                identifiers.append(number)
+                identifiers.append(PatientID(number))
                 position = joiner
             }
             guard let next = nextItem(phrase, position) else { break }
@@ -102,17 +163,17 @@ package enum PatientListGrammar {
     }
 
     /// The patients of a list such as "1, 2, 5-9"; nil where the text is no such list.
-    package static func identifiers(_ text: String) -> [Int]? {
-        var identifiers: [Int] = []
+    package static func identifiers(_ text: String) -> [PatientID]? {
+        var identifiers: [PatientID] = []
         for part in text.split(whereSeparator: { ",; ".contains($0) }) where part != "and" {
             let ends = part.unicodeScalars.split { $0.isDash }.map { String($0) }
             guard let first = ends.first.flatMap({ Int(printed: $0) }), ends.count <= 2 else { return nil }
             guard ends.count == 2 else {
-                identifiers.append(first)
+                identifiers.append(PatientID(first))
                 continue
             }
             guard let last = Int(printed: ends[1]), first <= last, last - first < 1000 else { return nil }
-            identifiers += Array(first...last)
+            identifiers += (first...last).map { PatientID($0) }
         }
         return identifiers.isEmpty ? nil : identifiers
     }

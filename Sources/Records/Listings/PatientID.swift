@@ -1,0 +1,158 @@
+import Language
+import Paper
+
+/// The name by which a paper calls one patient, mostly a number: "7", "P09", "A-01", the "142" of "UPN 142".
+package struct PatientID: Hashable, Comparable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral {
+    /// As printed.
+    package let name: String
+    /// Nil where a letter is part of the name.
+    package let number: Int?
+    /// In lower case, with one kind of dash: "P-09" and "p–09" are one patient.
+    private let key: String
+
+    package init(_ number: Int) {
+        self.number = number
+        name = String(number)
+        key = name
+    }
+
+    package init(integerLiteral value: Int) { self.init(value) }
+
+    init(_ name: String) {
+        self.name = name
+        number = Int(printed: name)
+        key = number.map(String.init) ?? Self.key(name)
+    }
+
+    /// As names of one patient are compared.
+    static func key(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.lowercased().unicodeScalars.map { $0.isDash ? "-" : $0 }))
+    }
+
+    /// The digits in a name with letters: the 9 of "P09".
+    var digits: Int? {
+        let parts = key.utf8.split { !$0.isASCIIDigit }
+        return parts.count == 1 ? Int(printed: String(Substring(parts[0]))) : nil
+    }
+
+    package var description: String { name }
+
+    package static func == (one: PatientID, other: PatientID) -> Bool { one.key == other.key }
+    package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+    package static func < (one: PatientID, other: PatientID) -> Bool {
+        (one.number ?? .max, one.key) < (other.number ?? .max, other.key)
+    }
+}
+
+/// The names of the rows of a table with a row a patient.
+enum RowNaming {
+    private static let least = (rows: 5, columns: 4)
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+    /// One a row; nil where the table's first column does not name patients.
+    ///
+    /// Numbers from 1 on do so under any header; other numbers and names with letters only under one that speaks of patients.
+    static func ids(of table: Table) -> [PatientID]? {
+        guard table.rows.count >= least.rows, table.columns.count >= least.columns,
+            let first = table.rows[0].cells.first.flatMap({ $0?.text }), mayBeID(first)
+        else { return nil }
+        var ids: [PatientID] = []
+        for row in table.rows {
+            guard let text = row.cells.first.flatMap({ $0?.text }), let id = id(text) else { return nil }
+            ids.append(id)
+        }
+        if ids.enumerated().allSatisfy({ $1.number == $0 + 1 }) { return ids }
+        guard Set(ids).count == ids.count, isOfPatients(table.columns[0].header) else { return nil }
+        let numbered = ids.count { $0.number != nil }
+        let isAlphabet = ids.map(\.name) == alphabet.prefix(ids.count).map { String($0) }
+        let isLettered = ids.allSatisfy { $0.number == nil && $0.name.utf8.contains(where: \.isASCIIDigit) }
+        return numbered == ids.count || isLettered || isAlphabet ? ids : nil
+    }
+
+    /// A look that most first cells of tables do not pass.
+    private static func mayBeID(_ text: String) -> Bool {
+        text.utf8.count <= longest && (text.utf8.count == 1 || text.utf8.contains(where: \.isASCIIDigit))
+    }
+
+    private static let longest = 16
+
+    /// "7", "P09", "A-01", "Patient 3".
+    static func id(_ text: String) -> PatientID? {
+        var name = text.trimmed
+        if let blank = name.firstIndex(of: " "), Lexicon.isPatientHead(name[..<blank].lowercased()) {
+            name = String(name[name.index(after: blank)...]).trimmed
+        }
+        let letters = name.utf8.count { $0.isASCIILetter }
+        guard !name.isEmpty, name.utf8.count <= longest, letters <= mostLetters,
+            name.unicodeScalars.allSatisfy({ $0.isDash || $0.isASCII && ($0.properties.isAlphabetic || $0.value.isDigit) }),
+            name.utf8.contains(where: \.isASCIIDigit) || letters == 1 && name.utf8.count == 1
+        else { return nil }
+        return PatientID(name)
+    }
+
+    private static let mostLetters = 4
+
+    /// Whether a header names patients and what tells them apart: "Patient", "Pt. no.", "UPN", "Case ID".
+    private static func isOfPatients(_ header: [String]) -> Bool {
+        guard let last = header.last else { return false }
+        let words = Label(last).tokens.filter { $0.isWord || $0.text == "#" }.map(\.text)
+        return !words.isEmpty && words.contains(where: Lexicon.isPatientHead)
+            && words.allSatisfy { Lexicon.isPatientHead($0) || Lexicon.identifierNouns.contains($0) }
+    }
+}
+
+/// How a paper's text names single patients.
+struct PatientNames {
+    /// Words before a name, "patients", "cases", and those of the paper's own listings, "UPN".
+    let heads: Set<String>
+    /// Names with letters, as tokens are written.
+    private let lettered: [String: PatientID]
+    private let order: [PatientID]
+
+    init(_ tables: [Table]) {
+        var heads = Lexicon.listHeads
+        var order: [PatientID] = []
+        for table in tables {
+            guard let ids = RowNaming.ids(of: table) else { continue }
+            for word in Label(table.columns[0].header.last ?? "").tokens.map(\.text) where Lexicon.isPatientHead(word) {
+                heads.insert(word)
+            }
+            for id in ids where id.number == nil && !order.contains(id) { order.append(id) }
+        }
+        self.heads = heads
+        self.order = order
+        lettered = Dictionary(order.map { (PatientID.key($0.name), $0) }) { first, _ in first }
+    }
+
+    var areLettered: Bool { !order.isEmpty }
+
+    /// The patient whom a token names; a single letter does so behind a word for patients only.
+    func patient(_ text: String, isBehindHead: Bool) -> PatientID? {
+        guard areLettered, text.utf8.count > 1 || isBehindHead else { return nil }
+        return lettered[PatientID.key(text)]
+    }
+
+    /// The patients of "p03–p06", one token.
+    func patients(joined text: String) -> [PatientID]? {
+        let key = PatientID.key(text)
+        guard areLettered, lettered[key] == nil else { return nil }
+        for dash in key.indices where key[dash] == "-" {
+            if let first = lettered[String(key[..<dash])], let last = lettered[String(key[key.index(after: dash)...])] {
+                return patients(first, last)
+            }
+        }
+        return nil
+    }
+
+    /// From one row to another.
+    func patients(_ first: PatientID, _ last: PatientID) -> [PatientID]? {
+        guard let start = order.firstIndex(of: first), let end = order.firstIndex(of: last), start < end else {
+            return nil
+        }
+        return Array(order[start...end])
+    }
+}
+
+extension UInt32 {
+    fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
+}
