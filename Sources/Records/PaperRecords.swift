@@ -13,6 +13,9 @@ package struct PaperRecords: Sendable {
     /// Numbers that prose gives for patients named by number; derived once.
     package private(set) var patientQuantities: [PatientQuantity] = []
     package private(set) var setQuantities: [SetQuantity] = []
+    /// Lowest and highest values that prose gives beside the name of what was measured; derived once.
+    package private(set) var statedRanges: [StatedRange] = []
+    package private(set) var statedMedians: [StatedMedian] = []
     package private(set) var statedAges: [StatedAge] = []
     /// What the paper analyses as a time to an event by Kaplan and Meier: the words behind "time to".
     package private(set) var timedEvents: Set<String> = []
@@ -35,6 +38,8 @@ package struct PaperRecords: Sendable {
         if !listings.isEmpty {
             patientQuantities = PatientQuantityReader.all(statements)
             setQuantities = SetQuantityReader.all(statements)
+            statedRanges = StatedRange.all(statements)
+            statedMedians = StatedMedian.all(statements)
             statedAges = StatedAge.all(statements)
         }
         timedEvents = Self.timedEvents(statements.sentences)

@@ -13,6 +13,8 @@ import Testing
         ("The 64 events (30 in the drug arm vs 34 in the placebo arm) were mild.", [[64, 30, 34]]),
         ("There were 75 patients (30%) (45 men and 30 women).", [[75, 45, 30]]),
         ("Of the 40 patients, 21 were men and 19 were women.", [[40, 21, 19]]),
+        // three counts beside each other, each with a verb of its own
+        ("Six patients were free of disease, three were alive with disease and five had died.", []),
         // examples, percentages, fractions and ages are no parts
         ("There were 40 patients (including 12 men and 8 women).", []),
         ("There were 40 patients (12% and 8%).", []),

@@ -31,6 +31,8 @@ import Testing
         ("The rate was 31% vs 57% in the two groups.", ["-/- 31", "-/- 57"]),
         ("It was 24.1% in the red group and 43.1% in the blue group.", ["-/- 24.1", "-/- 43.1"]),
         ("Remission was reached by 27 patients (39%; 95% CI, 27 to 51%).", ["27/- 39"]),
+        // each of another count
+        ("It was distant in 66 of 112 and in 91 of 158 patients (59% and 58%).", ["-/- 59", "-/- 58"]),
         ("The difference was 18% to 42% across sites.", []),
         ("Marrow had <5% blasts and MRD below 1%.", []),
         ("Exact binomial 95% CIs were computed.", []),

@@ -155,6 +155,16 @@ import Testing
         "Patients were randomized to salbenol (n = 90) or placebo (n = 88)."
 
     private static let outcomes = [
+        Study("deaths as of a clinical cutoff", "study-counts", ["97", "86"]) { isPlanted in
+            let first = StudyArticle(results: [
+                "In all, 522 patients were randomized, 262 patients to the drug arm (n = 262) and 260 patients to observation (n = 260).",
+                "The data cutoff was May 15, 2017. At the clinical cutoff 97 patients had died, 41 of the drug arm and 56 of the observation arm.",
+            ])
+            let second = StudyArticle(results: [
+                "The data cutoff was September 30, 2020. At the cutoff \(isPlanted ? 86 : 186) patients had died."
+            ])
+            return [try first.records("first"), try second.records("second")]
+        },
         Study("deaths in an arm", "study-counts", ["21", "17"]) { isPlanted in
             let first = StudyArticle(
                 methods: [armsOfSalbenol],

@@ -1,7 +1,19 @@
 import Paper
 
 /// A unit in which papers give lengths of time.
-package enum TimeUnit: String, Hashable, Sendable { case day, week, month, year }
+package enum TimeUnit: String, Hashable, Sendable {
+    case day, week, month, year
+
+    /// The shortest and the longest that one may have.
+    package var days: ClosedRange<Double> {
+        switch self {
+        case .day: 1...1
+        case .week: 7...7
+        case .month: 28...31
+        case .year: 365...366
+        }
+    }
+}
 
 /// Word lists that several grammars share.
 package enum Vocabulary {

@@ -14,9 +14,10 @@ extension ListingModel {
 
     /// The columns that may hold the quantity: times in its unit, or counts whose header names what is counted.
     package func fields(of quantity: PatientQuantity) -> [Field] {
-        let age = ageField?.name
+        // an age in days is a time since birth as good as any
+        let ages = Set(ageFields.filter { $0.unit == nil || $0.unit == .year }.map(\.name))
         return fields.filter { field in
-            guard field.kind == .number, field.name != age else { return false }
+            guard field.kind == .number, !ages.contains(field.name) else { return false }
             if let unit = quantity.unit { return field.unit == unit }
             return field.unit == nil && !field.words.isDisjoint(with: quantity.unitStems)
         }
@@ -84,8 +85,11 @@ package struct CountedItems: Sendable {
 
     /// Whether all cells of a column that are not blank hold a count and what it counts.
     static func areIn(_ texts: [String?]) -> Bool {
-        let parts = texts.compactMap { $0 }.filter { !$0.isEmpty }.map(parts)
-        return parts.count > 1 && parts.allSatisfy { $0 != nil } && parts.contains { $0?.items.count ?? 0 > 1 }
+        let filled = texts.compactMap { $0 }.filter { !$0.isEmpty }
+        let parts = filled.map(parts)
+        // "0" has nothing to list
+        return parts.count { $0 != nil } > 1 && parts.contains { $0?.items.count ?? 0 > 1 }
+            && zip(parts, filled).allSatisfy { $0 != nil || Int(printed: $1) != nil }
     }
 
     private static func items(_ text: String, _ row: Int, _ column: Int) -> CountedItems? {
@@ -99,6 +103,7 @@ package struct CountedItems: Sendable {
         else { return nil }
         let inner = text[text.index(after: open)...].dropLast()
         let items = inner.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
-        return items.allSatisfy { Int(printed: $0) != nil } ? (count, items) : nil
+        let areNumbers = items.allSatisfy { if case .number = CellScanner.value(of: $0) { true } else { false } }
+        return areNumbers ? (count, items) : nil
     }
 }

@@ -90,6 +90,7 @@ enum PatientPronouns {
         for (index, sentence) in statements.sentences.enumerated() {
             if let known = current, known.block != sentence.block || index - known.sentence > memory { current = nil }
             let named = lists[index] ?? []
+            found += relative(named, sentence)
             var from = 0
             if let first = named.first {
                 let all = Set(named.flatMap(\.identifiers))
@@ -115,6 +116,32 @@ enum PatientPronouns {
                     isPronoun: true))
         }
         return found
+    }
+}
+
+extension PatientPronouns {
+    /// "in P09, who admitted that he often forgot the dose": of the patient named right before the relative pronoun.
+    fileprivate static func relative(_ lists: [PatientList], _ sentence: Sentence) -> [StatedSex] {
+        guard lists.count > 1 else { return [] }
+        let ranges = sentence.tokenRanges(of: lists)
+        return ranges.enumerated().compactMap { order, item -> StatedSex? in
+            let (start, tokens) = (item.tokens.upperBound, sentence.tokens)
+            let end = order + 1 < ranges.count ? ranges[order + 1].tokens.lowerBound : tokens.count
+            guard item.list.identifiers.count == 1, start + 2 < end, tokens[start].text == ",",
+                Lexicon.relatives.contains(tokens[start + 1].text)
+            else { return nil }
+            let clause = tokens[(start + 2)..<end].prefix { ![";", ":"].contains($0.text) }
+            guard !clause.contains(where: { Lexicon.isOtherPerson($0.text) }),
+                let pronoun = clause.first(where: { Lexicon.sex(ofPronoun: $0.text) != nil }),
+                let sex = Lexicon.sex(ofPronoun: pronoun.text)
+            else { return nil }
+            return StatedSex(
+                patient: item.list.identifiers[0], sex: sex, word: pronoun.text,
+                place: .text(
+                    block: sentence.block,
+                    range: tokens[item.tokens.lowerBound].range.lowerBound..<pronoun.range.upperBound),
+                isPronoun: true)
+        }
     }
 }
 

@@ -57,9 +57,16 @@ struct PatientQuantityReader {
         var found: [PatientQuantity] = []
         var position = 0
         while position < tokens.count {
-            guard number(position) != nil, !lists.contains(where: { $0.tokens.contains(position) }),
-                let match = window(at: position) ?? single(at: position)
-            else {
+            guard number(position) != nil, !lists.contains(where: { $0.tokens.contains(position) }) else {
+                position += 1
+                continue
+            }
+            if let told = oneByOne(at: position) {
+                found += told.quantities
+                position = told.end
+                continue
+            }
+            guard let match = window(at: position) ?? single(at: position) else {
                 position += 1
                 continue
             }
@@ -92,12 +99,45 @@ struct PatientQuantityReader {
         return match(first: position, last: last)
     }
 
-    /// "243 days", "day 17": of a time only.
+    /// "243 days", "day 17"; "received four infusions", but not "four of the infusions".
     private func single(at position: Int) -> Match? {
         guard let value = number(position), value.relation == .equal, value.value > 0,
-            let match = match(first: position, last: position), match.unit != nil
+            let match = match(first: position, last: position),
+            match.unit != nil || Lexicon.isGetting(text(position - 1))
         else { return nil }
         return match
+    }
+
+    /// "Cases 4 and 8 were operated on at 118 and 87 days, respectively": a number for each of the patients.
+    private func oneByOne(at position: Int) -> (quantities: [PatientQuantity], end: Int)? {
+        var numbers = [position]
+        var next = position + 1
+        while true {
+            var item = text(next) == "," ? next + 1 : next
+            if text(item) == "and" { item += 1 }
+            guard item > next, number(item) != nil else { break }
+            numbers.append(item)
+            next = item + 1
+        }
+        guard numbers.count > 1, let last = numbers.last, let match = match(first: position, last: last),
+            numbers.allSatisfy({ number($0)?.relation == .equal }),
+            (match.end...(match.end + 1)).contains(where: { text($0) == "respectively" }),
+            let owner = owner(of: match), owner.list.identifiers.count == numbers.count,
+            owner.tokens.upperBound <= position
+        else { return nil }
+        let said = Set(
+            ClauseWords(tokens[owner.tokens.upperBound..<position].filter { $0.number == nil }).stems
+                .filter { !$0.isNegated }.map(\.stem))
+        let end = tokens[min(tokens.count, match.end) - 1].range.upperBound
+        let place = Place.text(
+            block: sentence.block, range: tokens[owner.tokens.lowerBound].range.lowerBound..<end)
+        let quantities = zip(owner.list.identifiers, numbers).compactMap { patient, token -> PatientQuantity? in
+            guard let value = number(token) else { return nil }
+            return PatientQuantity(
+                patients: [patient], low: value, high: value, isWindow: false, unit: match.unit,
+                unitStems: match.unitStems, origin: origin(from: match.end), said: said, place: place, sentence: index)
+        }
+        return (quantities, match.end)
     }
 
     /// The unit behind the last number, or right before the first: "Days 58 to 166".
@@ -112,7 +152,7 @@ struct PatientQuantityReader {
         // "2-4 blinatumomab cycles": the thing counted is one of the next words
         let words = tokens[min(tokens.count, behind)...].prefix(Self.nounReach).prefix { $0.isWord }
         let stems = Set(words.flatMap { ListingVocabulary.stems($0.text) })
-        guard first < last, !stems.isEmpty else { return nil }
+        guard !stems.isEmpty else { return nil }
         return Match(first: first, last: last, unit: nil, unitStems: stems, end: behind + 1)
     }
 

@@ -26,7 +26,8 @@ package struct StatedAge: Sendable {
 
     private static let reach = 6
 
-    private static func age(_ sentence: Sentence, _ position: Int, _ patient: PatientID, after start: Int) -> StatedAge? {
+    private static func age(_ sentence: Sentence, _ position: Int, _ patient: PatientID, after start: Int) -> StatedAge?
+    {
         let tokens = sentence.tokens
         func text(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].text : "" }
         guard let number = tokens[position].number, number.relation == .equal, number.value > 0,
@@ -40,7 +41,8 @@ package struct StatedAge: Sendable {
         guard isOld || isAged && (isYears || Vocabulary.timeUnit(text(unit)) == nil) else { return nil }
         let end = isYears ? unit : position
         let from = max(0, position - reach)
-        let near = tokens[from..<min(tokens.count, end + reach)].map(\.text)
+        // one more, since "after" before a word makes it another time
+        let near = tokens[max(0, from - 1)..<min(tokens.count, end + reach)].map(\.text)
         let moment = Lexicon.ageMoment(near)
         return StatedAge(
             // "at the age of 27" is at what the sentence tells

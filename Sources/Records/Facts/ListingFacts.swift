@@ -5,7 +5,8 @@ import Paper
 enum ListingFacts {
     static func facts(of typed: TypedTable) -> [Fact] {
         typed.values.indices.flatMap { row -> [Fact] in
-            guard let patient = typed.table.rows[row].cells.first.flatMap({ $0 }).flatMap({ RowNaming.id($0.text) }) else {
+            guard let patient = typed.table.rows[row].cells.first.flatMap({ $0 }).flatMap({ RowNaming.id($0.text) })
+            else {
                 return []
             }
             return typed.values[row].indices.dropFirst().compactMap { column in

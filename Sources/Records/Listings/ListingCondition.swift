@@ -1,6 +1,23 @@
 import Language
 package import Paper
 
+extension Table {
+    /// What a note of the table says that a code stands for: "MolF: molecularly refractory; CR, complete remission".
+    func expansion(of code: String) -> String? {
+        for text in footnotes.map(\.text) + notes {
+            for part in text.split(whereSeparator: { $0 == ";" || $0 == "." }) {
+                guard let mark = part.firstIndex(where: { $0 == ":" || $0 == "," || $0 == "=" }) else { continue }
+                let words = part[..<mark].split(separator: " ")
+                guard let own = words.last, own.lowercased() == code.lowercased() else { continue }
+                // behind a comma may stand anything: a code that it explains has capitals
+                if part[mark] == ",", own.count(where: \.isUppercase) < 2 || words.count > 1 { continue }
+                return String(part[part.index(after: mark)...])
+            }
+        }
+        return nil
+    }
+}
+
 /// What a condition asks of a field, in a form that others can ask again.
 package struct ListedCondition: Hashable, Sendable {
     package enum Test: Hashable, Sendable {
@@ -183,16 +200,7 @@ extension ListingModel {
 
     private func expansions(of value: String) -> [String] {
         guard value.count <= 16 else { return [] }
-        for note in table.table.footnotes {
-            for part in note.text.split(whereSeparator: { $0 == ";" || $0 == "." }) {
-                let sides = part.split(separator: ":", maxSplits: 1)
-                guard sides.count == 2 else { continue }
-                let code = String(sides[0]).trimmed.split(separator: " ").last.map(String.init) ?? ""
-                guard code.lowercased() == value.lowercased() else { continue }
-                return [String(sides[1])]
-            }
-        }
-        return []
+        return table.table.expansion(of: value).map { [$0] } ?? []
     }
 
     /// A time or measure that only some patients have: "Time to HSCT" stands for those who had one.

@@ -1,4 +1,4 @@
-import Language
+package import Language
 package import Paper
 
 /// What headers, marks, notes and row groups of a listing say, asked for by name.
@@ -8,6 +8,9 @@ extension ListingModel {
 
     /// Whether a cell says no.
     package static func isNo(_ text: String) -> Bool { text.lowercased() == "no" }
+
+    /// Whether a column says who lives and who died: the times are then those of a curve.
+    package var hasOutcomes: Bool { eventField != nil || deaths != nil }
 
     /// The column that names what happened, blank where nothing did.
     package var eventField: Field? { fields.first { $0.kind == .category && Lexicon.namesEvent($0.name) } }
@@ -59,6 +62,37 @@ extension ListingModel {
         }
     }
 
+    /// A time that a row group's heading says its patients lived or were followed: "Survivors at 24 months".
+    package struct GroupTime: Sendable {
+        package var heading: String
+        package var time: PrintedNumber
+        package var unit: TimeUnit
+        package var rows: [Int]
+    }
+
+    /// In the order of the rows.
+    package var groupTimes: [GroupTime] {
+        guard let section = fields.first(where: { $0.kind == .section }) else { return [] }
+        var groups: [GroupTime] = []
+        for row in section.values.indices {
+            guard let heading = section.values[row] else { continue }
+            if row > 0, section.values[row - 1] == heading, groups.last?.heading == heading {
+                groups[groups.count - 1].rows.append(row)
+                continue
+            }
+            let tokens = Label(heading).tokens
+            let stems = Set(ListingVocabulary.stems(heading))
+            guard !stems.isDisjoint(with: Lexicon.lifeStems),
+                let at = tokens.indices.dropFirst().first(where: { tokens[$0].isNumber && tokens[$0 - 1].text == "at" }
+                ),
+                let time = tokens[at].number, time.relation == .equal,
+                let unit = tokens[safe: at + 1].flatMap({ Vocabulary.timeUnit($0.text) })
+            else { continue }
+            groups.append(GroupTime(heading: heading, time: time, unit: unit, rows: [row]))
+        }
+        return groups
+    }
+
     /// Whether a group's words say that its patients were in remission: nil where they do not speak of it.
     private static func response(ofGroup group: String, _ stems: Set<String>) -> Bool? {
         if Lexicon.deniesResponse(group) || stems.contains("nonresponse") { return false }
@@ -69,8 +103,8 @@ extension ListingModel {
 }
 
 extension ListingModel.Field {
-    /// The telling words of the field's name.
-    package var words: Set<String> { Set(ListingVocabulary.stems(name)) }
+    /// The telling words of the field's name, and of what its abbreviations stand for.
+    package var words: Set<String> { glosses.union(ListingVocabulary.stems(name)) }
 
     /// The limit in years that heads a column of yes and no: "≥5 y".
     package var yearLimit: PrintedNumber? {

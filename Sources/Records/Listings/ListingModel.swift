@@ -19,6 +19,8 @@ package struct ListingModel: Sendable {
         package var unit: TimeUnit?
         /// For lost columns: the headers a mark may belong to.
         package var possibleHeaders: [String] = []
+        /// Stems of what the table's notes say that abbreviations of the name stand for.
+        package var glosses: Set<String> = []
         /// Whether another table says it, by the patients' numbers.
         package var isOfOtherTable = false
     }
@@ -36,7 +38,7 @@ package struct ListingModel: Sendable {
         }
         var fields: [Field] = []
         for column in table.table.columns.indices {
-            fields += Self.fields(of: table, column: column)
+            fields += Self.fields(of: table, column: column).map { Self.glossed($0, table.table) }
         }
         let sections = table.table.rows.map { $0.section.last }
         if sections.contains(where: { $0 != nil }) {
@@ -46,6 +48,13 @@ package struct ListingModel: Sendable {
                     numbers: sections.map { _ in nil }, markers: sections.map { _ in [] }))
         }
         self.fields = fields
+    }
+
+    private static func glossed(_ field: Field, _ table: Table) -> Field {
+        var copy = field
+        let codes = field.name.split { !$0.isLetter }.filter { $0.count > 1 && $0.allSatisfy(\.isUppercase) }
+        copy.glosses = Set(codes.compactMap { table.expansion(of: String($0)) }.flatMap(ListingVocabulary.stems))
+        return copy
     }
 
     /// The model with what other tables say of its patients by number: a field for each of their sections that says more
@@ -93,13 +102,18 @@ package struct ListingModel: Sendable {
         }
         if let parts = composite(texts, header: name) {
             return parts.map { part in
-                Field(
-                    name: part.name, kind: isBoolean(part.values) ? .boolean : .category, column: column,
-                    values: part.values.map(nonNull), numbers: part.values.map(number), markers: markers)
+                let numbers = part.values.map(number)
+                let isMeasured = zip(numbers, part.values).allSatisfy { $0 != nil || nonNull($1) == nil }
+                // numbers that are no times or ages may be codes: "0/1"
+                let isNumber = isMeasured && (unit(of: part.name) != nil || isAge(part.name))
+                return Field(
+                    name: part.name, kind: isNumber ? .number : isBoolean(part.values) ? .boolean : .category,
+                    column: column, values: part.values.map(nonNull), numbers: numbers, markers: markers,
+                    unit: isNumber ? unit(of: part.name) : nil)
             }
         }
         if let timed = timed(texts, header: name, column: column, markers: markers) { return timed }
-        let values = texts.map(nonNull)
+        let values = withoutDenials(texts.map(nonNull))
         let isCounted = name.lowercased().hasPrefix("number of") || CountedItems.areIn(texts)
         let numbers = isCounted ? texts.map(leadingNumber) : texts.map(number)
         let filled = values.count { $0 != nil }
@@ -111,6 +125,16 @@ package struct ListingModel: Sendable {
                 name: name, kind: kind, column: column, values: values, numbers: numbers, markers: markers,
                 unit: unit(of: head.header.joined(separator: " ")))
         ]
+    }
+
+    /// In a column of numbers "no rebound" and "not reached" are no values.
+    private static func withoutDenials(_ values: [String?]) -> [String?] {
+        let numbers = values.count { number($0) != nil }
+        let denials = values.count { $0.map(Lexicon.deniesValue) ?? false }
+        guard denials > 0, numbers > denials, numbers + denials == values.count(where: { $0 != nil }) else {
+            return values
+        }
+        return values.map { $0.flatMap { Lexicon.deniesValue($0) ? nil : $0 } }
     }
 
     package static func nonNull(_ text: String?) -> String? {
@@ -180,16 +204,27 @@ package struct ListingModel: Sendable {
         return nil
     }
 
-    /// Parts of cells such as "Yes/-/No" under a header such as "prior alloHSCT/# relapses/refractory".
+    /// Parts of cells such as "Yes/-/No" under a header such as "prior alloHSCT/# relapses/refractory", of "51, F" under
+    /// "Age (y), sex", of "38; sepsis" under "Survival, days; cause of death".
     private static func composite(_ texts: [String?], header: String) -> [(name: String, values: [String?])]? {
-        let names = header.split(separator: ":").last.map { $0.split(separator: "/").map { String($0).trimmed } } ?? []
+        ["/", ";", ","].lazy.compactMap { composite(texts, header: header, by: $0) }.first
+    }
+
+    private static func composite(_ texts: [String?], header: String, by mark: Character) -> [(
+        name: String, values: [String?]
+    )]? {
+        let names = header.split(separator: ":").last.map { $0.split(separator: mark).map { String($0).trimmed } } ?? []
         guard names.count > 1 else { return nil }
         let split = texts.map {
-            $0.map { $0.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmed } }
+            $0.map { $0.split(separator: mark, omittingEmptySubsequences: false).map { String($0).trimmed } }
         }
         let filled = split.compactMap { $0 }
-        guard filled.count * 10 >= texts.count * 9, filled.allSatisfy({ $0.count == names.count }) else { return nil }
-        return names.indices.map { index in (names[index], split.map { $0?[index] }) }
+        // what nothing is to be said of is left out behind a semicolon: "> 365"
+        let least = mark == ";" && filled.contains { $0.count == names.count } ? 1 : names.count
+        guard filled.count * 10 >= texts.count * 9,
+            filled.allSatisfy({ (least...names.count).contains($0.count) })
+        else { return nil }
+        return names.indices.map { index in (names[index], split.map { $0.flatMap { $0[safe: index] } }) }
     }
 
     package func place(row: Int) -> Place { table.place(row: row) }
@@ -210,11 +245,14 @@ package struct ListingModel: Sendable {
             }
     }
 
-    package var ageField: Field? {
-        fields.first {
-            $0.kind == .number
-                && ListingVocabulary.parts($0.name.lowercased().split(separator: " ").first.map(String.init) ?? "")
-                    .contains("age")
-        }
+    /// The column of ages; the first of several.
+    package var ageField: Field? { ageFields.first }
+
+    /// Ages at one time or at several.
+    package var ageFields: [Field] { fields.filter { $0.kind == .number && Self.isAge($0.name) } }
+
+    private static func isAge(_ name: String) -> Bool {
+        let first = name.lowercased().split { $0 == " " || $0 == "," || $0 == "(" }.first.map(String.init) ?? ""
+        return ListingVocabulary.parts(first).contains("age")
     }
 }

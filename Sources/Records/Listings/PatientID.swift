@@ -62,7 +62,7 @@ enum RowNaming {
             ids.append(id)
         }
         if ids.enumerated().allSatisfy({ $1.number == $0 + 1 }) { return ids }
-        guard Set(ids).count == ids.count, isOfPatients(table.columns[0].header) else { return nil }
+        guard Set(ids).count == ids.count, isOfPatients(table) else { return nil }
         let numbered = ids.count { $0.number != nil }
         let isAlphabet = ids.map(\.name) == alphabet.prefix(ids.count).map { String($0) }
         let isLettered = ids.allSatisfy { $0.number == nil && $0.name.utf8.contains(where: \.isASCIIDigit) }
@@ -84,7 +84,9 @@ enum RowNaming {
         }
         let letters = name.utf8.count { $0.isASCIILetter }
         guard !name.isEmpty, name.utf8.count <= longest, letters <= mostLetters,
-            name.unicodeScalars.allSatisfy({ $0.isDash || $0.isASCII && ($0.properties.isAlphabetic || $0.value.isDigit) }),
+            name.unicodeScalars.allSatisfy({
+                $0.isDash || $0.isASCII && ($0.properties.isAlphabetic || $0.value.isDigit)
+            }),
             name.utf8.contains(where: \.isASCIIDigit) || letters == 1 && name.utf8.count == 1
         else { return nil }
         return PatientID(name)
@@ -92,12 +94,19 @@ enum RowNaming {
 
     private static let mostLetters = 4
 
-    /// Whether a header names patients and what tells them apart: "Patient", "Pt. no.", "UPN", "Case ID".
-    private static func isOfPatients(_ header: [String]) -> Bool {
-        guard let last = header.last else { return false }
-        let words = Label(last).tokens.filter { $0.isWord || $0.text == "#" }.map(\.text)
-        return !words.isEmpty && words.contains(where: Lexicon.isPatientHead)
-            && words.allSatisfy { Lexicon.isPatientHead($0) || Lexicon.identifierNouns.contains($0) }
+    /// Whether the first header names patients, or says "ID" only and another column gives sex or age.
+    ///
+    /// Words for patients may stand with what tells them apart: "Patient", "Case ID", "UPN".
+    private static func isOfPatients(_ table: Table) -> Bool {
+        let words = words(table.columns[0])
+        guard !words.isEmpty, words.allSatisfy({ Lexicon.isPatientHead($0) || Lexicon.identifierNouns.contains($0) })
+        else { return false }
+        return words.contains(where: Lexicon.isPatientHead)
+            || table.columns.dropFirst().contains { self.words($0).contains(where: Lexicon.isOfPerson) }
+    }
+
+    private static func words(_ column: Column) -> [String] {
+        Label(column.header.last ?? "").tokens.filter { $0.isWord || $0.text == "#" }.map(\.text)
     }
 }
 
@@ -105,6 +114,8 @@ enum RowNaming {
 struct PatientNames {
     /// Words before a name, "patients", "cases", and those of the paper's own listings, "UPN".
     let heads: Set<String>
+    /// Names without, of rows.
+    private let numbered: Set<PatientID>
     /// Names with letters, as tokens are written.
     private let lettered: [String: PatientID]
     private let order: [PatientID]
@@ -112,17 +123,23 @@ struct PatientNames {
     init(_ tables: [Table]) {
         var heads = Lexicon.listHeads
         var order: [PatientID] = []
+        var numbered: Set<PatientID> = []
         for table in tables {
             guard let ids = RowNaming.ids(of: table) else { continue }
             for word in Label(table.columns[0].header.last ?? "").tokens.map(\.text) where Lexicon.isPatientHead(word) {
                 heads.insert(word)
             }
             for id in ids where id.number == nil && !order.contains(id) { order.append(id) }
+            numbered.formUnion(ids.filter { $0.number != nil })
         }
         self.heads = heads
         self.order = order
+        self.numbered = numbered
         lettered = Dictionary(order.map { (PatientID.key($0.name), $0) }) { first, _ in first }
     }
+
+    /// Whether all are numbers of rows: "patients 2, 4 and 5" in small letters name them.
+    func areRows(_ patients: [PatientID]) -> Bool { patients.count > 1 && patients.allSatisfy(numbered.contains) }
 
     var areLettered: Bool { !order.isEmpty }
 

@@ -14,6 +14,8 @@ package struct PatientSetParser: Sendable {
     private struct Named: Sendable {
         var condition: ListingCondition
         var names: [Set<String>]
+        /// Those that deny: "Not tested".
+        var denying: Set<Set<String>>
         /// Words that may stand beside the name.
         var beside: Set<String>
     }
@@ -54,6 +56,7 @@ package struct PatientSetParser: Sendable {
         var merged: [Named] = []
         for condition in all {
             let names = condition.names.map(forms.name).filter { !$0.isEmpty }
+            let denying = Set(condition.names.filter(Self.denies).map(forms.name))
             guard !names.isEmpty else { continue }
             // Of one column and by the same words: the widest, as "Died" and "Died: sepsis".
             if let same = merged.firstIndex(where: {
@@ -64,15 +67,22 @@ package struct PatientSetParser: Sendable {
                 if zip(held, condition.holds).allSatisfy({ $0 != true || $1 == true }) {
                     merged[same].condition = condition
                     merged[same].names = names
+                    merged[same].denying = denying
                     continue
                 }
                 if zip(held, condition.holds).allSatisfy({ $0 == true || $1 != true }) { continue }
             }
             let glosses = Set(condition.names.flatMap(forms.words))
             merged.append(
-                Named(condition: condition, names: names, beside: forms.words(condition.header).union(glosses)))
+                Named(
+                    condition: condition, names: names, denying: denying,
+                    beside: forms.words(condition.header).union(glosses)))
         }
         conditions = merged
+    }
+
+    private static func denies(_ name: String) -> Bool {
+        name.split(separator: " ").first.map { ListingVocabulary.negators.contains($0.lowercased()) } ?? false
     }
 
     /// What a label says.
@@ -164,7 +174,9 @@ package struct PatientSetParser: Sendable {
         guard opposites == 0 || opposites == 1 && model.fields[named.condition.field].kind != .category else {
             return nil
         }
-        let isNegated = used.contains { items[$0].isNegated } != (opposites == 1)
+        // "tested" is the opposite of "Not tested"
+        let isDenied = named.denying.contains(name)
+        let isNegated = (used.contains { items[$0].isNegated } != (opposites == 1)) != isDenied
         let beside = Set(items.indices.filter { named.beside.contains(items[$0].stem) && !used.contains($0) })
         return Match(condition: named.condition, used: used, beside: beside, isNegated: isNegated)
     }

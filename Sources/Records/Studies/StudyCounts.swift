@@ -236,6 +236,8 @@ private struct ProseCounts {
         var names: Set<String> = []
         for index in tokens.indices where tokens[index].isWord {
             let text = tokens[index].text
+            // "the clinical cutoff"
+            if index + 1 < tokens.endIndex, Lexicon.isCutoff(tokens[index + 1].text) { continue }
             if ListingVocabulary.negators.contains(text) { words.isUnclear = true }
             if index > tokens.startIndex, Lexicon.isArmNoun(tokens[index - 1].text), Lexicon.isArmLetter(text) {
                 names.insert("#" + text)

@@ -243,7 +243,10 @@ enum StudyDefinitions {
     /// The one length of time that words name; nil where they name none or several.
     private static func frame(_ tokens: ArraySlice<Token>, place: Place) -> FollowUp? {
         let found = tokens.indices.compactMap { index -> FollowUp? in
-            guard let number = tokens[index].number, number.relation == .equal else { return nil }
+            // "seizures per 28 days" is a rate
+            guard let number = tokens[index].number, number.relation == .equal,
+                index == tokens.startIndex || !Lexicon.isPer(tokens[index - 1].text)
+            else { return nil }
             let next = tokens[(index + 1)...].first { !$0.isMark }
             guard let unit = next.flatMap({ Vocabulary.timeUnit($0.text) }) else { return nil }
             return FollowUp(longest: number, unit: unit, isMaximum: false, place: place)

@@ -47,9 +47,9 @@ enum StudyRatios {
     private static func asOf(_ sentence: Sentence, _ index: Int, _ records: PaperRecords) -> CalendarDate? {
         let own = records.statements.dates.filter { $0.sentence == index && $0.role == .dataCutoff }
         if own.count == 1 { return own[0].date }
-        guard own.isEmpty, !sentence.tokens.contains(where: { Lexicon.isOfEarlierAnalysis($0.text) }) else {
-            return nil
-        }
-        return records.asOf
+        let words = sentence.tokens.map(\.text)
+        // "in the primary report, with the same cutoff"
+        let isSame = zip(words, words.dropFirst()).contains { $0 == "same" && Lexicon.isCutoff($1) }
+        return own.isEmpty && (isSame || !words.contains(where: Lexicon.isOfEarlierAnalysis)) ? records.asOf : nil
     }
 }

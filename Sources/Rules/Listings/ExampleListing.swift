@@ -18,6 +18,17 @@ enum ExampleListing {
         return (methods.isEmpty ? "" : "Methods\n\n\(methods)\n\n") + listing + table + "\n Results\n\n" + prose
     }
 
+    /// Eight patients in groups by outcome; the last survivor was followed for a number of months.
+    static func inGroups(alive months: String) -> String {
+        let lines = [
+            "Table 1 Outcomes of eight adults", "Patient", "Age", "[years]", "Refractory", "Time to transplant",
+            "[months]", "Outcome", "Survival", "[months]", "Died", "1 41 Yes 1.0 Died 5.0", "2 52 Yes 2.0 Died 8.0",
+            "3 27 Yes - Died 3.0", "4 60 No 6.0 Died 20.0", "5 44 No - Died 15.0", "6 39 Yes 3.0 Died 9.0",
+            "Alive at 24 months", "7 36 No 4.0 Alive 32.0", "8 25 No 10.0 Alive \(months)",
+        ]
+        return lines.joined(separator: "\n\n") + "\n\n Results\n\nAll were followed."
+    }
+
     /// The listing with a note on one patient, whose mark the rows of some patients bear.
     static func noted(_ patients: String...) -> String {
         var text = with("Transplantation was early.")

@@ -23,14 +23,16 @@ extension Rule {
     ) { records in
         records.listings.flatMap { listing -> [Check] in
             let model = listing.model
-            guard let field = model.ageField, field.unit == nil || field.unit == .year else { return [] }
-            let listed = field.ageMoment
+            let fields = model.ageFields.filter { $0.unit == nil || $0.unit == .year }
             return records.statedAges.compactMap { stated -> Check? in
-                guard let row = model.row(of: stated.patient), let age = field.numbers[row], age.relation == .equal
-                else {
-                    return nil
+                guard let row = model.row(of: stated.patient) else { return nil }
+                let same = fields.filter { $0.ageMoment == stated.moment }
+                let checks = (same.isEmpty ? fields : same).compactMap { field -> Check? in
+                    guard let age = field.numbers[row], age.relation == .equal else { return nil }
+                    return check(stated, age, field.ageMoment, row, model, records)
                 }
-                return check(stated, age, listed, row, model, records)
+                // of several ages the sentence need not say which it means
+                return checks.count == 1 ? checks[0] : checks.first { $0.verdict == .agrees }
             }
         }
     }

@@ -81,10 +81,11 @@ private struct PatientBounds {
     }
 
     private func said(of who: SetQuantity.Who, _ name: String) -> String {
-        if case .group = who { "patients with \(name)" } else { name }
+        if case .group = who { name == Self.everyone ? name : "patients with \(name)" } else { name }
     }
 
     private static let mostShown = 12
+    private static let everyone = "all patients"
 
     private func rows(_ who: SetQuantity.Who, _ field: ListingModel.Field) -> (rows: [Int], name: String)? {
         switch who {
@@ -102,15 +103,22 @@ private struct PatientBounds {
             guard !held.contains(nil) else { return nil }
             let rows = held.indices.filter { held[$0] == true }
             // the number of the group bears out who is meant
-            guard rows.count > 1, count.map({ $0 == rows.count }) ?? (!set.isAll && !understanding.isAssumed) else {
-                return nil
-            }
-            return (rows, set.name)
+            let isKnown = set.isAll ? isWholePaper : !understanding.isAssumed
+            guard rows.count > 1, count.map({ $0 == rows.count }) ?? isKnown else { return nil }
+            return (rows, set.isAll ? Self.everyone : set.name)
         }
     }
 
+    /// Whether the paper says that it has as many patients as the listing has rows.
+    private var isWholePaper: Bool {
+        let statements = records.statements
+        return statements.sampleSizes.contains { $0.count.integer == model.rowCount }
+            || statements.counts.contains { ($0.total ?? $0.count).integer == model.rowCount }
+            || statements.proportions.contains { $0.total?.integer == model.rowCount }
+    }
+
     private func field(_ quantity: SetQuantity) -> ListingModel.Field? {
-        if quantity.isAge { return model.ageField }
+        if quantity.isAge { return model.ageFields.count == 1 ? model.ageField : nil }
         if case .occurrences(let stems) = quantity.who {
             let fields = model.fields.filter {
                 $0.kind == .number && $0.isTimeToEvent && $0.unit == quantity.unit && stems.isSubset(of: $0.words)

@@ -24,7 +24,7 @@ extension Rule {
             Example(ExamplePatients.with("Patients 2, 5 and 6 died between 8 and 15 months."), .disagrees),
         ]
     ) { records in
-        let quantities = records.patientQuantities
+        let quantities = records.patientQuantities.filter { $0.unit != nil || $0.isWindow }
         guard !quantities.isEmpty else { return [] }
         return records.listings.flatMap { listing in
             quantities.compactMap { PatientTimes(listing.model, records).check($0, among: quantities) }
@@ -117,6 +117,19 @@ private struct PatientTimes {
             evidence: evidence(quantity, rows))
     }
 
+    /// "at 118 and 87 days, respectively": whether the other numbers of the list are those of the column.
+    private func isToldBeside(
+        _ quantity: PatientQuantity, _ field: ListingModel.Field, _ all: [PatientQuantity]
+    ) -> Bool {
+        let siblings = all.filter { $0.place == quantity.place && $0.patients != quantity.patients }
+        return !siblings.isEmpty
+            && siblings.allSatisfy { other in
+                other.patients.first.flatMap(model.row).flatMap { field.numbers[$0] }.map {
+                    other.low.bounds.contains($0.value)
+                } ?? false
+            }
+    }
+
     private func single(
         _ quantity: PatientQuantity, _ field: ListingModel.Field, _ rows: [Int], _ values: [PrintedNumber],
         _ doubt: Doubt,
@@ -136,6 +149,8 @@ private struct PatientTimes {
                 && $0.unit == quantity.unit
                 && $0.low != printed
         }
+        // the listed time is told beside it: this one is of something else
+        if others.contains(where: { $0.low.bounds.contains(value.value) }) { return nil }
         // a time of another event, or from another day; another time of the sentence that stands in the row bears it out
         let isBorneOut = others.contains { other in
             other.origin == quantity.origin
@@ -143,7 +158,9 @@ private struct PatientTimes {
                     $0.name != field.name && $0.unit == other.unit && $0.numbers[rows[0]] == other.low
                 }
         }
-        guard doubt == .stated || doubt == .inherited && isBorneOut else { return nil }
+        guard doubt == .stated || doubt == .inherited && isBorneOut || isToldBeside(quantity, field, all) else {
+            return nil
+        }
         let sum = others.first { abs($0.low.value + printed.value - value.value) < 0.5 }
         return Check(
             against: .stated(but: .reading),

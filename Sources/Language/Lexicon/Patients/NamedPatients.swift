@@ -61,4 +61,31 @@ extension Lexicon {
 
     /// Words before a window that are no part of a count: "between 2 and 4 cycles".
     package static func opensWindow(_ word: String) -> Bool { word == "between" }
+
+    /// Verbs behind which stands what a patient was given, or how much of it.
+    package static func isGetting(_ word: String) -> Bool {
+        ["received", "had", "got", "underwent", "needed", "required"].contains(word)
+    }
+
+    /// Words that make a range one of some patients or of another time than all have: "in the survivors", "previously".
+    package static func narrowsRange(_ word: String) -> Bool {
+        shiftsValue(word)
+            || [
+                "who", "whom", "whose", "those", "these", "them", "they", "both", "with", "among", "remaining",
+                "responders", "nonresponders", "survivors", "median", "mean", "average", "until", "within", "normal",
+                "lowest", "highest", "shortest", "longest",
+                "interquartile", "confidence", "women", "men", "girls", "boys",
+            ].contains(word)
+    }
+
+    /// Whether a header's word is of what persons have: age, sex.
+    package static func isOfPerson(_ word: String) -> Bool {
+        ["age", "sex", "gender", "age/sex", "sex/age"].contains(word)
+    }
+
+    /// Whether a cell of a column of numbers says that there is none: "No rebound", "not reached".
+    package static func deniesValue(_ text: String) -> Bool {
+        let first = text.lowercased().split { !$0.isLetter }.first ?? ""
+        return ["no", "none", "not", "never", "nil"].contains(first)
+    }
 }

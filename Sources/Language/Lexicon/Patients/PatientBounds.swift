@@ -56,14 +56,17 @@ extension Lexicon {
 
     /// At what time of life an age is given.
     package enum AgeMoment: Int, Hashable, Sendable, Comparable {
-        case birth, diagnosis, unsaid, event, death
+        case birth, onset, diagnosis, unsaid, event, death
 
         package static func < (one: AgeMoment, other: AgeMoment) -> Bool { one.rawValue < other.rawValue }
     }
 
     /// The moment that words beside an age name.
     package static func ageMoment(_ words: [String]) -> AgeMoment {
-        if words.contains(where: { $0.hasPrefix("diagnos") || $0 == "onset" }) { return .diagnosis }
+        // "three years after diagnosis" is later
+        let words = words.indices.filter { $0 == 0 || !beginsOrigin(words[$0 - 1]) }.map { words[$0] }
+        if words.contains(where: { $0.hasPrefix("diagnos") }) { return .diagnosis }
+        if words.contains("onset") { return .onset }
         if words.contains(where: { $0 == "died" || $0 == "death" || $0 == "dead" }) { return .death }
         if words.contains(where: { ageEvents.contains($0) || $0.hasPrefix("transplant") || $0.hasPrefix("relaps") }) {
             return .event

@@ -10,7 +10,9 @@ extension Lexicon {
     package static let listHeads: Set<String> = ["patient", "patients", "subject", "subjects", "case", "cases"]
 
     /// Whether a word or abbreviation stands before the name of a single patient, in a header or in prose.
-    package static func isPatientHead(_ word: String) -> Bool { listHeads.contains(word) || patientHeads.contains(word) }
+    package static func isPatientHead(_ word: String) -> Bool {
+        listHeads.contains(word) || patientHeads.contains(word)
+    }
 
     private static let patientHeads: Set<String> = [
         "pt", "pts", "upn", "uin", "participant", "participants", "recipient", "recipients", "child", "children",

@@ -47,6 +47,12 @@ extension Lexicon {
     /// Whether a word may say that a result is one of an earlier analysis.
     package static func isOfEarlierAnalysis(_ word: String) -> Bool { earlierAnalyses.contains(word) }
 
+    /// Whether a word names the date up to which data were taken.
+    package static func isCutoff(_ word: String) -> Bool { word == "cutoff" || word == "cut-off" }
+
+    /// Whether a word stands before the time on which a rate is based: "per 28 days".
+    package static func isPer(_ word: String) -> Bool { word == "per" || word == "every" || word == "/" }
+
     // MARK: Arms
 
     private static let controls: Set<String> = [

@@ -140,11 +140,22 @@ enum PartsGrammar {
                 words: (count.token + 1..<end).filter { phrase.isWord($0) && phrase.bracket(around: $0) == home }
                     .map { phrase.text($0) })
         }
-        guard isOpposed(parts, near: 3), !isOfSeveral(whole, parts, in: phrase, counts: counts),
+        guard !areSiblings(whole, behind[0], in: phrase), isOpposed(parts, near: 3),
+            !isOfSeveral(whole, parts, in: phrase, counts: counts),
             // "500 were invited, 23 women and 4 men accepted": others than those counted first
             !phrase.contains(Lexicon.remaining, in: behind[0].token..<border)
         else { return nil }
         return statement(whole, parts, phrase, through: border)
+    }
+
+    /// "Six patients were free of disease, three were alive and five had died": each count has a verb of its own, and the first is
+    /// no whole of the others.
+    private static func areSiblings(_ whole: CountStatement, _ first: CountStatement, in phrase: Phrase) -> Bool {
+        guard !(0..<whole.token).contains(where: { ["of", "among"].contains(phrase.text($0)) }),
+            Lexicon.auxiliaries.contains(phrase.text(first.token + 1))
+        else { return false }
+        return (whole.token..<first.token).contains { Lexicon.auxiliaries.contains(phrase.text($0)) }
+            && phrase.text(first.token - 1) == ","
     }
 
     /// Whether a number counts people by the words right behind it: "40 healthy volunteers", "40 GPs, of whom", "of the 40,".

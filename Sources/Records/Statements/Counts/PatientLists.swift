@@ -20,7 +20,8 @@ package enum PatientListGrammar {
             let isNamed =
                 phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
                 || !Lexicon.listHeads.contains(phrase.text(head))
-            guard isNamed || (head == 0 && phrase.isCapital(head)), let list = identifiers(in: phrase, at: head + 1)
+            guard let list = identifiers(in: phrase, at: head + 1),
+                isNamed || (head == 0 && phrase.isCapital(head)) || names.areRows(list.identifiers)
             else {
                 return nil
             }
@@ -74,7 +75,9 @@ package enum PatientListGrammar {
         var end = start
         while phrase.isWord(position) {
             // a single letter begins a sentence, too: "A"
-            if let first = names.patient(phrase.text(position), isBehindHead: isBehindHead && phrase.isCapital(position)) {
+            if let first = names.patient(
+                phrase.text(position), isBehindHead: isBehindHead && phrase.isCapital(position))
+            {
                 let joiner = position + 1
                 if phrase.isDash(joiner) || phrase.text(joiner) == "to",
                     let last = names.patient(phrase.text(joiner + 1), isBehindHead: isBehindHead),

@@ -140,6 +140,8 @@ enum ProportionGrammar {
         guard bracket >= 0, let close = phrase.partner(bracket) else { return nil }
         // "(59.3% vs 44.4%)" compares; the number before it is another one's.
         if (end..<close).contains(where: { Vocabulary.isVersus(phrase.text($0)) }) { return nil }
+        // "66 of 112 and 91 of 158 (59% and 58%)": each is of another count
+        if phrase.text(end) == "and", phrase.percentEnd(end + 1) != nil { return nil }
         var position = bracket - 1
         while position >= max(0, bracket - longestNoun), !phrase.isNumber(position) {
             guard phrase.isWord(position), !Vocabulary.isVersus(phrase.text(position)) else { return nil }

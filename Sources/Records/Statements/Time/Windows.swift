@@ -17,14 +17,7 @@ package struct EventWindow: Hashable, Sendable {
     package var sentence: Int
 
     /// In days; months and years have several lengths.
-    package var days: Bounds {
-        switch unit {
-        case .day: Bounds(value.value)
-        case .week: Bounds(7 * value.value)
-        case .month: Bounds(28 * value.value, 31 * value.value)
-        case .year: Bounds(365 * value.value, 366 * value.value)
-        }
-    }
+    package var days: Bounds { Bounds(unit.days.lowerBound * value.value, unit.days.upperBound * value.value) }
 }
 
 /// Finds windows of adverse events and their like.
