@@ -48,8 +48,10 @@ def same(a, b):
     return a is not None and b is not None and abs(a - b) < 1e-9
 
 
-KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage", "survival"}, "mean-sd": {"mean", "median"},
-         "mean-se": {"mean"}, "mean-ci": {"mean"}, "median-iqr": {"median", "mean", ""}, "difference-ci": {"difference", "change", "mean"},
+# a reader's kinds say how a figure is printed: of a mean the tool may say more, that it is adjusted or one of changes
+MEANS = {"mean", "model-mean", "change"}
+KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage", "survival"}, "mean-sd": MEANS | {"median"},
+         "mean-se": MEANS, "mean-ci": MEANS, "median-iqr": {"median", "mean", ""}, "difference-ci": MEANS | {"difference"},
          "hr-ci": {"hazard-ratio"}}
 
 
