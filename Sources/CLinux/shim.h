@@ -37,3 +37,9 @@ static inline void linux_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, 9); }
 static inline char **linux_environment(void) { return environ; }
 /// The flag, beside O_DIRECTORY, of a file without a name on a disk.
 static inline int linux_unnamed_file_flag(void) { return 020000000; }
+void *memmem(const void *bytes, size_t count, const void *wanted, size_t wanted_count);
+/// The place of the first bytes that are the wanted ones; -1 where there are none.
+static inline long linux_find(const unsigned char *bytes, long count, const unsigned char *wanted, long wanted_count) {
+    const unsigned char *found = (const unsigned char *)memmem(bytes, (size_t)count, wanted, (size_t)wanted_count);
+    return found ? found - bytes : -1;
+}

@@ -15,7 +15,7 @@ package enum PDFSource {
         if bytes.count > largestByteCount {
             throw PDFError("is larger than \(largestByteCount >> 20) MB: give one paper a file")
         }
-        let document = try PopplerDocument(bytes, password: password)
+        let document = try PopplerDocument(PrintProfile.hidden(in: bytes), password: password)
         let pageCount = document.pageCount
         if pageCount == 0 { throw PDFError("is a damaged PDF: it holds no page that can be read") }
         if pageCount > PDFLimits.pageCount {

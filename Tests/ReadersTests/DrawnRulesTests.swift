@@ -154,6 +154,16 @@ import Testing
         #expect(abs(drawing.imageCoverage - 0.5) < 0.01 && !drawing.hasImageRules)
     }
 
+    @Test func `the profile of the print is hidden, words about it are not`() {
+        for (text, hidden) in [
+            ("<< /OutputIntents [5 0 R] >>", "<< /OutputIntentz [5 0 R] >>"),
+            ("/OutputIntents\n12 0 R/OutputIntents", "/OutputIntentz\n12 0 R/OutputIntents"),
+            ("(the /OutputIntents of a file)", "(the /OutputIntents of a file)"), ("", ""),
+        ] {
+            #expect(String(decoding: PrintProfile.hidden(in: Array(text.utf8)), as: UTF8.self) == hidden)
+        }
+    }
+
     @Test func `layers that are switched off leave the page to poppler`() throws {
         var file = HandmadePDF(["60 400 440 1 re f"])
         file.catalogEntries = "/OCProperties << /OCGs [] /D << /OFF [1 0 R] >> >>"
