@@ -117,11 +117,15 @@ extension Block {
             guard pieces[index].offset < range.upperBound, range.lowerBound < end else { continue }
             let piece = pieces[index]
             let printed = piece.printed.utf8
-            let from = min(max(0, range.lowerBound - piece.offset), printed.count)
+            let length = printed.count
+            let from = min(max(0, range.lowerBound - piece.offset), length)
             let reachesOn = range.upperBound > end
-            let to = reachesOn ? printed.count : min(printed.count, range.upperBound - piece.offset)
+            let to = reachesOn ? length : min(length, range.upperBound - piece.offset)
             guard from < to else { continue }
-            let quote = String(decoding: printed.dropFirst(from).prefix(to - from), as: UTF8.self).trimmed
+            let quote =
+                from == 0 && to == length
+                ? piece.printed.trimmed
+                : String(decoding: printed.dropFirst(from).prefix(to - from), as: UTF8.self).trimmed
             guard !quote.isEmpty else { continue }
             passages.appendJoining(
                 Passage(

@@ -149,6 +149,17 @@ extension Paper {
         }
     }
 
+    /// The first of the source words at a place; nil where there are none.
+    package func firstEvidence(at place: Place) -> Evidence? {
+        guard case .cell(let table, let row, let column) = place,
+            let own = tables[table].rows[row].cells[column]?.place
+        else { return evidence(at: place).first }
+        // most places are cells with words of their own
+        return Evidence(
+            paper: id, section: .table, passage: own,
+            cell: Evidence.CellAddress(table: tables[table].id, row: row, column: column), place: place)
+    }
+
     /// The lines of the group's name: above the first row of those that follow each other in it.
     private func heading(above row: Int, of table: Table) -> [Piece] {
         var first = row

@@ -39,13 +39,13 @@ package struct Coverage: Hashable, Sendable {
     }
 
     private mutating func addCells(of records: PaperRecords, _ checks: [Check], _ kinds: inout [String: Int]) {
-        let known = CheckedPlaces(checks.filter(\.isRecomputation), in: records.paper)
+        let known = CheckedCells(checks, in: records.paper, where: \.isRecomputation)
         for typed in records.tables where typed.kind != .listing {
             for row in typed.values.indices {
                 for column in typed.values[row].indices where column != typed.labelColumn {
                     guard typed.holdsNumber(row: row, column: column) else { continue }
                     numbers += 1
-                    if known.holds(cell: typed.place(row: row, column: column)) {
+                    if known.holds(typed.place(row: row, column: column)) {
                         checked += 1
                     } else {
                         kinds[Self.kind(typed.values[row][column]), default: 0] += 1
@@ -67,24 +67,36 @@ package struct Coverage: Hashable, Sendable {
         }
     }
 
+    /// What checks say of a statement, from the least telling to the most.
+    private enum Answer: Int {
+        case compatible, open, known
+
+        mutating func raise(to other: Answer) { if other.rawValue > rawValue { self = other } }
+    }
+
     private mutating func addStatements(_ paper: PaperReport, _ kinds: inout [String: Int]) {
-        var (known, open, all): (Set<Place>, Set<Place>, Set<Place>) = ([], [], [])
-        for check in paper.checks {
-            let isKnown = check.isRecomputation
-            for evidence in check.evidence {
-                guard let place = evidence.place, case .text = place else { continue }
-                all.insert(place)
-                if isKnown { known.insert(place) } else if check.verdict == .undetermined { open.insert(place) }
+        // what the checks say of each place: the most telling one counts
+        var answers: [Place: Answer] = [:]
+        let checks = paper.checks
+        // by index: a copy of a check or of its evidence would count the references of all its texts
+        for index in checks.indices {
+            let answer: Answer =
+                checks[index].isRecomputation
+                ? .known : checks[index].verdict == .undetermined ? .open : .compatible
+            for own in checks[index].evidence.indices {
+                guard let place = checks[index].evidence[own].place, case .text = place else { continue }
+                answers[place, default: answer].raise(to: answer)
             }
         }
-        open.subtract(known)
-        let compatible = all.count - known.count - open.count
+        let known = answers.values.count { $0 == .known }
+        let open = answers.values.count { $0 == .open }
+        let compatible = answers.count - known - open
         // what is given is no result, and cells are counted with their tables
         let unchecked = paper.unchecked.filter { $0.kind == .result }
-        checked += known.count
-        numbers += known.count + open.count + compatible + unchecked.count
+        checked += known
+        numbers += known + open + compatible + unchecked.count
         for (kind, count) in [
-            ("statements that are undetermined", open.count),
+            ("statements that are undetermined", open),
             ("statements held only against a limit, an order or a range", compatible),
         ] where count > 0 { kinds[kind] = count }
         for item in unchecked { kinds[item.group, default: 0] += 1 }

@@ -3,7 +3,7 @@ import Testing
 @testable import crossfoot
 
 struct PackedMessageTests {
-    private func unpacked(_ message: Message, _ payload: [UInt8] = []) throws -> (Message, [UInt8]) {
+    private func unpacked(_ message: Message, _ payload: [UInt8] = []) throws -> (Message, ArraySlice<UInt8>) {
         let frame = Wire.encoded(message, payload: payload)
         #expect(Wire.length(frame) == frame.count - 4)
         return try #require(Wire.message(frame[4...]))

@@ -84,7 +84,8 @@ package struct Label: Sendable {
 package struct LabelCache {
     private var known: [String: Label] = [:]
 
-    package init() {}
+    /// Makes room for the labels of a few tables at once.
+    package init() { known.reserveCapacity(180) }
 
     package mutating func label(_ text: String) -> Label {
         if let found = known[text] { return found }

@@ -81,8 +81,10 @@ package enum NumberWords {
     }
 
     /// The number that a lower-case word begins with; nil where it begins with none.
-    package static func match(_ word: String) -> Match? {
-        guard mayBegin(word) else { return nil }
+    package static func match(_ word: String) -> Match? { mayBegin(word) ? match(begun: word) : nil }
+
+    /// The same of a word whose first letters are those of a number word.
+    static func match(begun word: String) -> Match? {
         guard word.utf8.contains(UInt8(ascii: "-")) else {
             return (upToNineteen[word] ?? tens[word]).map { Match(value: $0, length: word.utf8.count) }
                 ?? joined(word)

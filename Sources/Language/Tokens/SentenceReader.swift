@@ -30,6 +30,7 @@ package struct SentenceReader {
         var rest = tokenizer.takeTokens()
         rest.reverse()
         var sentences: [Sentence] = []
+        sentences.reserveCapacity(ends.count)
         var first = 0
         for end in ends where end > first {
             while first < end {

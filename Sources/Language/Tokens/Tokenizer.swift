@@ -243,7 +243,7 @@ package struct Tokenizer {
         }
         index = wordEnd(from: start, start: start)
         let word = lowercased(start..<index)
-        guard NumberWords.mayBegin(lower, at: start, end: index), let match = NumberWords.match(word) else {
+        guard NumberWords.mayBegin(lower, at: start, end: index), let match = NumberWords.match(begun: word) else {
             return append(.word, start..<index, word)
         }
         let end = start + match.length
@@ -302,11 +302,14 @@ package struct Tokenizer {
 
     /// The end of a web address, which may be full of digits.
     private func addressEnd(at start: Int) -> Int? {
+        // the second byte tells "with" and "had" apart at once
+        let second = start + 1 < bytes.count ? bytes[start + 1] : 0
         let isAddress =
             switch bytes[start] {
-            case UInt8(ascii: "h"): bytes.holds("http", at: start)
-            case UInt8(ascii: "w"): bytes.holds("www.", at: start)
-            case UInt8(ascii: "d"): bytes.holds("doi:", at: start) || bytes.holds("doi.", at: start)
+            case UInt8(ascii: "h"): second == UInt8(ascii: "t") && bytes.holds("http", at: start)
+            case UInt8(ascii: "w"): second == UInt8(ascii: "w") && bytes.holds("www.", at: start)
+            case UInt8(ascii: "d"):
+                second == UInt8(ascii: "o") && (bytes.holds("doi:", at: start) || bytes.holds("doi.", at: start))
             default: false
             }
         guard isAddress else { return nil }

@@ -9,17 +9,23 @@ package struct PlaceWords: Sendable {
     private let partNames: [String]
     /// One a table.
     private let tables: [String]
-    /// One a table and row: the row's name, with its number where several rows have that name.
+    /// One a table and row, behind the table's: the row's name, with its number where several rows have that name.
     private let rows: [[String]]
-    /// One a table and column.
+    /// One a table and column, as it stands behind a row: ", column Placebo".
     private let columns: [[String]]
 
     package init(_ paper: Paper) {
         self.paper = paper
         (parts, partNames) = Self.parts(of: paper)
         tables = paper.tables.map(Self.name)
-        rows = paper.tables.map(Self.names)
-        columns = paper.tables.map { table in table.columns.indices.map { Self.name(table.columns[$0], at: $0) } }
+        // put together once, since a row and a column have many places
+        rows = zip(paper.tables, tables).map { table, name in
+            let head = name + ", row "
+            return Self.names(table).map { head + $0 }
+        }
+        columns = paper.tables.map { table in
+            table.columns.indices.map { ", column " + Self.name(table.columns[$0], at: $0) }
+        }
     }
 
     /// Where a passage of this paper stands; the section and lines alone where its place is not known.
@@ -38,7 +44,7 @@ package struct PlaceWords: Sendable {
         case .text(let block, _): return parts.indices.contains(block) ? words(parts[block]) : nil
         case .cell(let table, let row, let column):
             guard let name = name(table, row), columns[table].indices.contains(column) else { return nil }
-            return name + ", column " + columns[table][column]
+            return name + columns[table][column]
         case .row(let table, let row): return name(table, row)
         case .group(let table, let row):
             guard let group = paper.tables[table].rows[row].section.last else { return name(table, row) }
@@ -54,8 +60,7 @@ package struct PlaceWords: Sendable {
     }
 
     private func name(_ table: Int, _ row: Int) -> String? {
-        guard let name = tableName(table), rows[table].indices.contains(row) else { return nil }
-        return name + ", row " + rows[table][row]
+        rows.indices.contains(table) && rows[table].indices.contains(row) ? rows[table][row] : nil
     }
 
     private func tableName(_ index: Int) -> String? {
@@ -216,7 +221,21 @@ extension Block {
 
 extension Section {
     /// "Results".
-    fileprivate var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    fileprivate var title: String {
+        switch self {
+        case .title: "Title"
+        case .abstract: "Abstract"
+        case .introduction: "Introduction"
+        case .methods: "Methods"
+        case .results: "Results"
+        case .discussion: "Discussion"
+        case .references: "References"
+        case .other: "Other"
+        case .table: "Table"
+        case .figure: "Figure"
+        case .footnote: "Footnote"
+        }
+    }
 }
 
 extension Passage {

@@ -193,6 +193,9 @@ private struct StemIndex {
     /// Words of several stems, or of none.
     private var compounds: [String: [Int]] = [:]
 
+    /// Makes room for the words of a paper of usual length at once.
+    init() { stems.reserveCapacity(700) }
+
     /// Of words that point back to what was said before, or deny.
     private static let turning = -1
     /// Of words that stand among the compounds.

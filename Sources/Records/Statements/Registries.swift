@@ -38,18 +38,16 @@ enum Registries {
         for (index, block) in paper.blocks.enumerated() {
             let bytes = Array(block.text.utf8)
             var position = 0
-            var isInWord = false
             while position < bytes.count {
                 let byte = bytes[position]
                 let isLetter = byte.isASCIILetter
-                // most bytes are letters within words and blanks
-                let mayMatch = isLetter ? !isInWord && mayBegin(bytes, position, heads, nexts) : byte.isASCIIDigit
-                isInWord = isLetter
+                let mayMatch = isLetter ? mayBegin(bytes, position, heads, nexts) : byte.isASCIIDigit
                 guard mayMatch, let match = match(bytes, at: position) else {
                     position += 1
+                    // most bytes are letters within words
+                    if isLetter { while position < bytes.count, bytes[position].isASCIILetter { position += 1 } }
                     continue
                 }
-                isInWord = false
                 let range = position..<match.end
                 let number = String(decoding: bytes[range].filter { !$0.isASCIISpace }, as: UTF8.self)
                 let item = Registration(

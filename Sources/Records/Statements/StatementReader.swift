@@ -49,7 +49,7 @@ package struct StatementReader {
     ) {
         let intervals = IntervalGrammar.intervals(in: phrase)
         let (dates, spans) = DateGrammar.read(phrase)
-        statements.dateSpans += spans
+        statements.dateSpans.add(spans)
         let lists = PatientListGrammar.mentions(in: phrase, names)
         let pValues = PValueGrammar.mentions(in: phrase)
         let proportions = ProportionGrammar.mentions(in: phrase, intervals: intervals)
@@ -67,26 +67,34 @@ package struct StatementReader {
         let estimates = EstimateGrammar.mentions(
             in: phrase, intervals: intervals, proportions: proportions, pValues: pValues)
         let notProportions = Set(estimates.filter { $0.estimate.measure != .percentage }.map(\.valueToken))
-        statements.proportions += proportions.filter { !notProportions.contains($0.percentToken) }.map(\.proportion)
-        statements.estimates += estimates.map(\.estimate)
-        statements.medians += MedianGrammar.statements(in: phrase, intervals: intervals, estimates: estimates)
-        statements.pValues += pValues.map(\.pValue)
-        statements.testResults += TestResultGrammar.results(in: phrase)
-        statements.dates += dates.map(\.date)
-        statements.patientLists += lists.map(\.list)
-        statements.durations += DurationGrammar.statements(in: phrase, dates: dates)
-        statements.thresholds += ThresholdGrammar.statements(in: phrase, pValues: pValues)
+        statements.proportions.add(proportions.filter { !notProportions.contains($0.percentToken) }.map(\.proportion))
+        statements.estimates.add(estimates.map(\.estimate))
+        statements.medians.add(MedianGrammar.statements(in: phrase, intervals: intervals, estimates: estimates))
+        statements.pValues.add(pValues.map(\.pValue))
+        statements.testResults.add(TestResultGrammar.results(in: phrase))
+        statements.dates.add(dates.map(\.date))
+        statements.patientLists.add(lists.map(\.list))
+        statements.durations.add(DurationGrammar.statements(in: phrase, dates: dates))
+        statements.thresholds.add(ThresholdGrammar.statements(in: phrase, pValues: pValues))
         let counts = CountGrammar.mentions(in: phrase, used: used)
-        statements.counts += counts
-        statements.parts += PartsGrammar.statements(in: phrase, counts: counts)
-        statements.changes += ChangeGrammar.statements(in: phrase)
-        statements.directions += DirectionGrammar.statements(in: phrase)
-        statements.powers += PowerGrammar.statements(in: phrase)
-        statements.partsOfNamed += NamedWholeGrammar.statements(
-            in: phrase, counts: counts, proportions: proportions)
-        statements.namedItems += NamedItemGrammar.statements(in: phrase)
-        statements.windows += WindowGrammar.statements(in: phrase)
-        statements.wordShares += WordShareGrammar.statements(in: phrase)
-        statements.sampleSizes += SampleSizeGrammar.statements(in: phrase, counts: counts, isFigureText: isFigureText)
+        statements.counts.add(counts)
+        statements.parts.add(PartsGrammar.statements(in: phrase, counts: counts))
+        statements.changes.add(ChangeGrammar.statements(in: phrase))
+        statements.directions.add(DirectionGrammar.statements(in: phrase))
+        statements.powers.add(PowerGrammar.statements(in: phrase))
+        statements.partsOfNamed.add(
+            NamedWholeGrammar.statements(
+                in: phrase, counts: counts, proportions: proportions))
+        statements.namedItems.add(NamedItemGrammar.statements(in: phrase))
+        statements.windows.add(WindowGrammar.statements(in: phrase))
+        statements.wordShares.add(WordShareGrammar.statements(in: phrase))
+        statements.sampleSizes.add(SampleSizeGrammar.statements(in: phrase, counts: counts, isFigureText: isFigureText))
+    }
+}
+
+extension Array {
+    /// Appends what was found; most grammars find nothing in a sentence, and appending nothing has its price.
+    fileprivate mutating func add(_ found: [Element]) {
+        if !found.isEmpty { append(contentsOf: found) }
     }
 }

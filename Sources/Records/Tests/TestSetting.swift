@@ -7,7 +7,7 @@ import Paper
 package struct TestSettings: Sendable {
     /// What the words of one place say.
     package struct Setting: Hashable, Sendable {
-        package var conditions: TestConditions = []
+        package var conditions = TestConditions.none
         /// The correction for several comparisons that is named there.
         package var correction: String?
         package var isOneSided = false

@@ -60,7 +60,7 @@ extension JSONText {
             numbers.append(item.number)
         }
         object {
-            $0.field("checks", paper.checks) { $0.write($1, places) }
+            $0.field("checks", paper.checks, places)
             if !paper.conventions.isEmpty { $0.field("conventions", paper.conventions) { $0.write($1) } }
             $0.field("error", ifAny: paper.error)
             $0.field("gaps", paper.records?.paper.gaps ?? []) { $0.write($1) }
@@ -83,12 +83,13 @@ extension JSONText {
                 $0.list([String]()) { $0.string($1) }
             }
             $0.field("title", ifAny: paper.records?.paper.title)
-            $0.field("unchecked", paper.unchecked) { text, item in
+            let unchecked = paper.unchecked
+            $0.field("unchecked", unchecked.indices) { text, index in
                 text.object {
                     $0.key("evidence")
-                    $0.write(item.evidence, places)
-                    $0.field("kind", item.kind.rawValue)
-                    $0.field("reason", item.reason)
+                    $0.write(unchecked[index].evidence, places)
+                    $0.field("kind", unchecked[index].kind.rawValue)
+                    $0.field("reason", unchecked[index].reason)
                 }
             }
             $0.key("verdict")
@@ -210,11 +211,16 @@ extension JSONText {
 
     private mutating func write(_ study: StudyFindings, _ places: ReportPlaces) {
         object {
-            $0.field("checks", study.checks) { $0.write($1, places) }
+            $0.field("checks", study.checks, places)
             $0.field("id", study.id)
             $0.field("papers", study.papers)
             $0.field("reasons", study.reasons)
         }
+    }
+
+    /// By index: a copy of a check or of its evidence would count the references of all its texts.
+    private mutating func field(_ name: String, _ checks: [Check], _ places: ReportPlaces) {
+        field(name, checks.indices) { $0.write(checks[$1], places) }
     }
 
     private mutating func write(_ check: Check, _ places: ReportPlaces) {
@@ -227,7 +233,7 @@ extension JSONText {
                     $0.field("reason", decision.reason)
                 }
             }
-            $0.field("evidence", check.evidence) { $0.write($1, places) }
+            $0.field("evidence", check.evidence.indices) { $0.write(check.evidence[$1], places) }
             $0.field("id", check.id)
             $0.field("message", check.message)
             $0.field("question", ifAny: check.question)
@@ -242,10 +248,9 @@ extension JSONText {
     }
 
     private mutating func write(_ evidence: Evidence, _ places: ReportPlaces) {
-        let passage = evidence.passage
         object {
-            if !passage.boxes.isEmpty {
-                $0.field("boxes", passage.boxes) { text, box in
+            if !evidence.passage.boxes.isEmpty {
+                $0.field("boxes", evidence.passage.boxes) { text, box in
                     text.list([box.left, box.top, box.right, box.bottom]) { $0.number(($1 * 100).rounded() / 100) }
                 }
             }
@@ -257,10 +262,10 @@ extension JSONText {
                     $0.field("table", cell.table)
                 }
             }
-            $0.field("element", ifAny: passage.element)
-            $0.fields(of: passage)
+            $0.field("element", ifAny: evidence.passage.element)
+            $0.fields(of: evidence.passage)
             $0.field("paper", evidence.paper)
-            $0.field("quote", passage.quote)
+            $0.field("quote", evidence.passage.quote)
             $0.field("section", ifAny: evidence.section?.rawValue)
             $0.field("where", places.words(evidence))
         }

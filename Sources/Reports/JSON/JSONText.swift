@@ -60,9 +60,24 @@ struct JSONText {
 
     /// A key of the report's own, in which nothing needs an escape.
     mutating func key(_ name: String) {
+        guard isPretty else { return closeKey(name) }
         beginItem()
         quote(name)
         endKey()
+    }
+
+    /// A key with all marks around it on a line of its own: room is looked for once.
+    private mutating func closeKey(_ name: String) {
+        let own = name.utf8Span.span
+        let follows = !isFirst
+        isFirst = false
+        bytes.append(addingCapacity: own.count + 4) { room in
+            if follows { room.append(UInt8(ascii: ",")) }
+            room.append(UInt8(ascii: "\""))
+            for index in own.indices { room.append(own[index]) }
+            room.append(UInt8(ascii: "\""))
+            room.append(UInt8(ascii: ":"))
+        }
     }
 
     /// Text in which nothing needs an escape, with its marks: room is looked for once.

@@ -4,10 +4,9 @@ package import Records
 /// The cells and the stretches of text whose numbers checks speak of.
 package struct CheckedPlaces {
     /// Whether a check speaks of a cell.
-    package func holds(cell place: Place) -> Bool { cellChecks[place] != nil }
+    package func holds(cell place: Place) -> Bool { cells.holds(place) }
 
-    /// By cell: the checks that speak of it, in order.
-    private var cellChecks: [Place: [Int]] = [:]
+    private var cells: CheckedCells
     /// One a block of text: the stretches that checks quote, each with its check.
     private var stretches: [[(range: Range<Int>, check: Int)]]
     /// The length of the longest stretch of each block.
@@ -20,26 +19,20 @@ package struct CheckedPlaces {
         self.checks = checks
         stretches = [[(range: Range<Int>, check: Int)]](repeating: [], count: paper.blocks.count)
         longest = [Int](repeating: 0, count: paper.blocks.count)
-        let tables = Dictionary(paper.tables.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        cells = CheckedCells(checks, in: paper)
         var placeless: [Passage] = []
-        for (index, check) in checks.enumerated() {
-            for evidence in check.evidence {
-                switch evidence.place {
-                case .cell(let table, let row, let column):
-                    add(index, at: .cell(table: table, row: row, column: column))
-                case .row(let table, let row):
-                    for cell in Self.cells(of: check, in: paper, table, row) { add(index, at: cell) }
+        // by index: a copy of a check or of its evidence would count the references of all its texts
+        for index in checks.indices {
+            for own in checks[index].evidence.indices {
+                switch checks[index].evidence[own].place {
                 case .text(let block, let range):
                     guard stretches.indices.contains(block) else { continue }
                     stretches[block].append((range, index))
                     longest[block] = max(longest[block], range.count)
-                case .tableCaption, .tableFootnote, .group: continue
-                case nil:
-                    if let cell = evidence.cell, let table = tables[cell.table] {
-                        add(index, at: .cell(table: table, row: cell.row, column: cell.column))
-                    } else {
-                        placeless.append(evidence.passage)
-                    }
+                case .cell, .row, .tableCaption, .tableFootnote, .group: continue
+                case nil where !cells.knows(checks[index].evidence[own].cell):
+                    placeless.append(checks[index].evidence[own].passage)
+                case nil: continue
                 }
             }
         }
@@ -66,10 +59,6 @@ package struct CheckedPlaces {
         return all[start..<max(start, first(from: range.upperBound))]
     }
 
-    private mutating func add(_ check: Int, at cell: Place) {
-        if cellChecks[cell]?.last != check { cellChecks[cell, default: []].append(check) }
-    }
-
     /// The checks on a cell, or those that quote a part of a stretch of text or compute with one of its numbers.
     package func checks(at place: Place, numbers: [PrintedNumber]) -> [Check] {
         if case .text(let block, let range) = place {
@@ -82,24 +71,13 @@ package struct CheckedPlaces {
             }
             return found.sorted().map { checks[$0] }
         }
-        return (cellChecks[place] ?? []).map { checks[$0] }
+        return cells.checks(at: place).map { checks[$0] }
     }
 
     /// The same for facts, as ids and verdicts.
     package var ofFacts: PlaceChecks {
         PlaceChecks { place, numbers in
             checks(at: place, numbers: numbers).map { .init(id: $0.id, verdict: $0.verdict.rawValue) }
-        }
-    }
-
-    /// The cells of a row that hold a number which the check reports.
-    private static func cells(of check: Check, in paper: Paper, _ table: Int, _ row: Int) -> [Place] {
-        guard paper.tables.indices.contains(table), paper.tables[table].rows.indices.contains(row) else { return [] }
-        return paper.tables[table].rows[row].cells.enumerated().compactMap { column, cell in
-            guard let text = cell?.text, !text.isEmpty,
-                check.reported.contains(where: { $0.contains(text) || text.holds(number: $0) })
-            else { return nil }
-            return .cell(table: table, row: row, column: column)
         }
     }
 
@@ -134,7 +112,7 @@ extension Check {
 
 extension String {
     /// Whether a printed number stands in the text with no digit before or behind it.
-    fileprivate func holds(number: String) -> Bool {
+    func holds(number: String) -> Bool {
         let text = Array(utf8)
         let wanted = Array(number.utf8)
         guard !wanted.isEmpty, wanted.count <= text.count else { return false }

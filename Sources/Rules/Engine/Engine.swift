@@ -118,10 +118,19 @@ package enum Engine {
             let fingerprint = fingerprints[index]
             let count = (counts[fingerprint] ?? 0) + 1
             counts[fingerprint] = count
-            let digits = String(fingerprint, radix: 16)
-            let base = "\(checks[index].rule)-\(String(repeating: "0", count: 16 - digits.count))\(digits)"
+            let base = checks[index].rule + "-" + hexadecimal(fingerprint)
             checks[index].id = count == 1 ? base : base + "-\(count)"
         }
+    }
+
+    /// Sixteen digits.
+    private static func hexadecimal(_ number: UInt64) -> String {
+        var digits = [UInt8](repeating: 0, count: 16)
+        for place in digits.indices {
+            let digit = UInt8(truncatingIfNeeded: number >> (60 - 4 * place)) & 15
+            digits[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func position(_ check: Check) -> Int {

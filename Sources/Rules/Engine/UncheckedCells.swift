@@ -11,7 +11,7 @@ enum UncheckedCells {
                 for column in typed.values[row].indices where column != typed.labelColumn {
                     let place = typed.place(row: row, column: column)
                     guard typed.holdsNumber(row: row, column: column), !checked.holds(cell: place),
-                        let evidence = records.paper.evidence(at: place).first
+                        let evidence = records.paper.firstEvidence(at: place)
                     else { continue }
                     left.append(Unchecked(.cell, reason: reason(typed, row, column), evidence: evidence))
                 }

@@ -6,12 +6,12 @@ import Rules
 final class BatchBook {
     /// A paper's line and what is kept of it.
     struct Done: Sendable {
-        var line: [UInt8]
+        var line: ArraySlice<UInt8>
         var isFailed: Bool
         var verdict: PaperVerdict.Kind
         var counts: [RuleCount]
 
-        init(line: [UInt8], isFailed: Bool, verdict: PaperVerdict.Kind, counts: [RuleCount]) {
+        init(line: ArraySlice<UInt8>, isFailed: Bool, verdict: PaperVerdict.Kind, counts: [RuleCount]) {
             self.line = line
             self.isFailed = isFailed
             self.verdict = verdict
@@ -21,13 +21,23 @@ final class BatchBook {
         init(_ report: PaperReport) {
             var counts: [RuleSummary.Key: Int] = [:]
             let checks = report.checks
+            // checks of one kind follow each other: they are counted at once
+            var last: RuleSummary.Key?
+            var run = 0
             // by index: a copy of a check would count the references of all its texts
             for index in checks.indices where checks[index].decision == nil {
                 let verdict = checks[index].severity?.rawValue ?? checks[index].verdict.rawValue
-                counts[RuleSummary.Key(rule: checks[index].rule, verdict: verdict), default: 0] += 1
+                if let last, last.rule == checks[index].rule, last.verdict == verdict {
+                    run += 1
+                    continue
+                }
+                if let last { counts[last, default: 0] += run }
+                last = RuleSummary.Key(rule: checks[index].rule, verdict: verdict)
+                run = 1
             }
+            if let last { counts[last, default: 0] += run }
             let verdict = report.verdict
-            line = JSONReport.line(report, verdict)
+            line = JSONReport.line(report, verdict)[...]
             self.verdict = verdict.kind
             isFailed = verdict.kind == .notRead || report.reading?.problems.isEmpty == false
             self.counts = counts.map { RuleCount(rule: $0.key.rule, verdict: $0.key.verdict, count: $0.value) }
@@ -77,6 +87,9 @@ final class BatchBook {
     func write(_ place: Int, _ done: Done) throws(FileProblem) {
         guard open.remove(place) != nil else { return }
         guard options.isOrdered else { return try put(done) }
+        var done = done
+        // the bytes around it, in which it came, are not kept
+        done.line = Array(done.line)[...]
         waiting[place] = done
         while written < order.count, let ready = waiting.removeValue(forKey: order[written]) {
             written += 1

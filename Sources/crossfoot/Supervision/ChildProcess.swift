@@ -12,8 +12,6 @@ final class ChildProcess {
     /// The pipe of the steps, which nobody waits at.
     private let log: Int32
     private var steps = Mailbox()
-    /// The room that one read fills.
-    private var part = [UInt8](repeating: 0, count: 1 << 18)
 
     /// Starts this program anew with the same arguments; `input` becomes its standard input.
     init(_ arguments: [[UInt8]], input: Int32?) throws(FileProblem) {
@@ -101,25 +99,18 @@ final class ChildProcess {
     func receive(milliseconds: Int32) -> Bool {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&waiting, 1, milliseconds) > 0 else { return true }
-        let count = read(descriptor)
-        if count < 0, errno == EINTR || errno == EAGAIN { return true }
-        guard count > 0 else { return false }
-        messages.add(part[..<count])
-        return true
-    }
-
-    private func read(_ descriptor: Int32) -> Int {
-        part.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+        let count = messages.read(descriptor)
+        return count > 0 || count < 0 && (errno == EINTR || errno == EAGAIN)
     }
 
     /// The next whole message; nil where it has not yet come.
-    func next() -> (Message, [UInt8])? { messages.next() }
+    func next() -> (Message, ArraySlice<UInt8>)? { messages.next() }
 
     /// The steps that were begun or done since the last call; those before a message that has come are among them.
     func newSteps() -> [Message] {
         while true {
-            let count = read(log)
-            if count > 0 { steps.add(part[..<count]) } else if count == 0 || errno != EINTR { break }
+            let count = steps.read(log)
+            if count == 0 || count < 0 && errno != EINTR { break }
         }
         var found: [Message] = []
         while let (step, _) = steps.next() { found.append(step) }
@@ -169,7 +160,11 @@ private struct Mailbox {
     private var received: [UInt8] = []
     private var place = 0
 
-    mutating func add(_ bytes: ArraySlice<UInt8>) {
+    /// The most that one read takes.
+    private static let most = 1 << 18
+
+    /// Reads what has come: the count of bytes, 0 at the end of all, -1 where the system says no.
+    mutating func read(_ descriptor: Int32) -> Int {
         if place == received.count {
             received.removeAll(keepingCapacity: received.count < 1 << 24)
             place = 0
@@ -178,11 +173,18 @@ private struct Mailbox {
             received.removeFirst(place)
             place = 0
         }
-        received += bytes
+        var count = 0
+        received.append(addingCapacity: Self.most) { room in
+            room.withUnsafeMutableBufferPointer { buffer, initialized in
+                count = Glibc.read(descriptor, buffer.baseAddress.map { $0 + initialized }, buffer.count - initialized)
+                initialized += max(0, count)
+            }
+        }
+        return count
     }
 
     /// The next whole message; nil where it has not yet come.
-    mutating func next() -> (Message, [UInt8])? {
+    mutating func next() -> (Message, ArraySlice<UInt8>)? {
         while received.count - place >= 4 {
             let count = Wire.length(received[place...])
             guard received.count - place >= 4 + count else { return nil }

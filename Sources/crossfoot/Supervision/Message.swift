@@ -104,10 +104,10 @@ enum Wire {
         bytes.prefix(4).enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
     }
 
-    /// A message and the bytes behind it.
-    static func message(_ frame: ArraySlice<UInt8>) -> (Message, [UInt8])? {
+    /// A message and the bytes behind it, which are those of the frame.
+    static func message(_ frame: ArraySlice<UInt8>) -> (Message, ArraySlice<UInt8>)? {
         guard let (message, payload) = parts(frame), let value = Unpacker.message(message) else { return nil }
-        return (value, Array(payload))
+        return (value, payload)
     }
 
     static func decoded<Value: Decodable>(_: Value.Type, _ frame: ArraySlice<UInt8>) -> Value? {

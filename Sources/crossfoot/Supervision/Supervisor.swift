@@ -128,7 +128,7 @@ final class Supervisor {
 
     /// Runs one process to its end.
     private func process(
-        _ orders: Orders, _ handler: (Message, [UInt8], ChildProcess) -> Void = { _, _, _ in }
+        _ orders: Orders, _ handler: (Message, ArraySlice<UInt8>, ChildProcess) -> Void = { _, _, _ in }
     ) throws(FileProblem) -> Watch.End {
         let child = try ChildProcess(arguments, input: input?.descriptor)
         var watch = Watch(limits)
@@ -137,9 +137,10 @@ final class Supervisor {
         let end = watch.run(child, orders) { message, payload, child in
             guard case .output(let channel) = message else { return handler(message, payload, child) }
             if channel == STDOUT_FILENO {
-                if !orders.isTrial { output.append(payload) }
+                if !orders.isTrial { output.append(Array(payload)) }
                 return
             }
+            let payload = Array(payload)
             // what an earlier process said is not said again
             own[payload, default: 0] += 1
             if own[payload, default: 0] > said[payload, default: 0] {

@@ -49,7 +49,7 @@ struct Watch {
 
     /// Runs a process until it ends or has to be ended; other messages than those about its work go to the handler.
     mutating func run(
-        _ child: ChildProcess, _ orders: Orders, handler: (Message, [UInt8], ChildProcess) -> Void
+        _ child: ChildProcess, _ orders: Orders, handler: (Message, ArraySlice<UInt8>, ChildProcess) -> Void
     ) -> End {
         child.send(Wire.encoded(orders))
         var status: Int32?

@@ -5,6 +5,9 @@ package struct TestConditions: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// Made without a list: one is made for every sentence.
+    package static var none: TestConditions { TestConditions(rawValue: 0) }
+
     /// A correction for several comparisons.
     package static let multiplicity = TestConditions(rawValue: 1)
     /// Degrees of freedom corrected for unequal correlations of repeated measurements.
