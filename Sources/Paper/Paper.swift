@@ -151,13 +151,19 @@ extension Paper {
 
     /// The first of the source words at a place; nil where there are none.
     package func firstEvidence(at place: Place) -> Evidence? {
-        guard case .cell(let table, let row, let column) = place,
-            let own = tables[table].rows[row].cells[column]?.place
-        else { return evidence(at: place).first }
-        // most places are cells with words of their own
-        return Evidence(
-            paper: id, section: .table, passage: own,
-            cell: Evidence.CellAddress(table: tables[table].id, row: row, column: column), place: place)
+        switch place {
+        case .text(let block, let range):
+            return blocks[block].passages(range).first.map {
+                Evidence(paper: id, section: blocks[block].section, passage: $0, place: place)
+            }
+        case .cell(let table, let row, let column):
+            // most cells have words of their own
+            guard let own = tables[table].rows[row].cells[column]?.place else { return evidence(at: place).first }
+            return Evidence(
+                paper: id, section: .table, passage: own,
+                cell: Evidence.CellAddress(table: tables[table].id, row: row, column: column), place: place)
+        case .row, .group, .tableCaption, .tableFootnote: return evidence(at: place).first
+        }
     }
 
     /// The lines of the group's name: above the first row of those that follow each other in it.

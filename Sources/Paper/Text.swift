@@ -76,6 +76,37 @@ extension String {
     package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
 }
 
+extension String {
+    /// The text in lower case, the same as the standard library's.
+    ///
+    /// The library looks up every letter as soon as one character is not ASCII; dashes and signs, for whose sake most texts
+    /// are not, have no case.
+    package func lowercased() -> String {
+        // by way of the substring, whose function is the library's own
+        guard !utf8Span.isKnownASCII else { return Substring(self).lowercased() }
+        var lower = [UInt8](utf8)
+        var letters: UInt8 = 0
+        for index in 0..<lower.count {
+            let byte = lower[index]
+            // the first bytes of letters; signs begin with 0xC2 or 0xE2
+            letters |= (byte >= 0xC0 ? 1 : 0) & (byte != 0xC2 ? 1 : 0) & (byte != 0xE2 ? 1 : 0)
+            lower[index] = byte | ((byte &- 0x41 < 26 ? 1 : 0) << 5)
+        }
+        return letters != 0 || lower.holdLetterlikeSigns
+            ? Substring(self).lowercased() : String(decoding: lower, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Whether signs of U+2100 and above stand here that are letters: the Kelvin sign, Roman numerals, letters in circles.
+    fileprivate var holdLetterlikeSigns: Bool {
+        for index in indices.dropLast() where self[index] == 0xE2 && self[index + 1] > 0x83 {
+            if !(0x88...0x91).contains(self[index + 1]) { return true }
+        }
+        return false
+    }
+}
+
 extension Substring {
     /// Whether a text stands in this one, byte for byte.
     package func contains(_ other: String) -> Bool { utf8Span.span.holds(other.utf8Span.span) }
@@ -85,7 +116,7 @@ extension Span where Element == UInt8 {
     /// Whether a byte stands anywhere here; looked at whole, so that many bytes are compared at a time.
     package func holds(_ byte: UInt8) -> Bool {
         var found: UInt8 = 0
-        for index in indices { found |= self[index] == byte ? 1 : 0 }
+        for index in 0..<count { found |= self[index] == byte ? 1 : 0 }
         return found != 0
     }
 

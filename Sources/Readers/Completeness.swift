@@ -181,9 +181,12 @@ struct TableCitations {
         let bytes = Array(text.utf8)
         var index = 0
         while index < bytes.count {
-            // few bytes are a "b": it is asked for first
-            guard index + 2 < bytes.count, bytes[index + 2] | 0x20 == UInt8(ascii: "b"),
-                bytes[index] | 0x20 == UInt8(ascii: "t"), bytes[index + 1] | 0x20 == UInt8(ascii: "a"),
+            // few bytes are a "b": it is looked for
+            var third = index + 2
+            while third < bytes.count, bytes[third] | 0x20 != UInt8(ascii: "b") { third += 1 }
+            guard third < bytes.count else { return }
+            index = third - 2
+            guard bytes[index] | 0x20 == UInt8(ascii: "t"), bytes[index + 1] | 0x20 == UInt8(ascii: "a"),
                 index == 0 || !Self.isWordByte(bytes[index - 1])
             else {
                 index += 1

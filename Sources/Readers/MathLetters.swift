@@ -1,3 +1,5 @@
+import Paper
+
 /// Letters of mathematical alphabets (𝑃, 𝜒, 𝟓) as the ones they are: typesetters use them for "P value", "χ²" and "n = 38".
 ///
 /// Unicode 16, block Mathematical Alphanumeric Symbols, U+1D400 to U+1D7FF.
@@ -34,7 +36,7 @@ enum MathLetters {
 
     /// A text with its letters plain; most texts hold none and stay as they are.
     static func plain(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard text.contains(0xF0) else { return text }
+        guard text.span.holds(0xF0) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { result.append(plain(scalar) ?? scalar) }
         return Array(String(result).utf8)[...]

@@ -32,7 +32,9 @@ package enum SourceFormat {
     /// Web pages by their document type or first tag, JATS by its declaration or its first tag.
     private static func markup(_ bytes: [UInt8]) -> Paper.Format? {
         // UTF-16 is every second byte zero
-        var head = String(decoding: bytes.prefix(4096).filter { $0 != 0 }, as: UTF8.self).lowercased()[...]
+        let first = bytes.prefix(4096)
+        let own = first.span.holds(0) ? first.filter { $0 != 0 }[...] : first
+        var head = String(decoding: own, as: UTF8.self).lowercased()[...]
         head = head.drop { !$0.isASCII || $0.isWhitespace }
         var isDeclared = false
         while head.hasPrefix("<?") || head.hasPrefix("<!--") || head.hasPrefix("<!doctype") {

@@ -92,13 +92,14 @@ package struct Coverage: Hashable, Sendable {
         let open = answers.values.count { $0 == .open }
         let compatible = answers.count - known - open
         // what is given is no result, and cells are counted with their tables
-        let unchecked = paper.unchecked.filter { $0.kind == .result }
+        let all = paper.unchecked
+        let unchecked = all.indices.filter { all[$0].kind == .result }
         checked += known
         numbers += known + open + compatible + unchecked.count
         for (kind, count) in [
             ("statements that are undetermined", open),
             ("statements held only against a limit, an order or a range", compatible),
         ] where count > 0 { kinds[kind] = count }
-        for item in unchecked { kinds[item.group, default: 0] += 1 }
+        for index in unchecked { kinds[all[index].group, default: 0] += 1 }
     }
 }

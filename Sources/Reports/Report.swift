@@ -125,15 +125,26 @@ extension Report {
 /// The words of places in the papers of one report.
 struct ReportPlaces {
     private let papers: [String: PlaceWords]
+    /// Those of a report's only paper, which is not looked for; evidence of another one it tells by itself.
+    private let only: PlaceWords?
 
     init(_ papers: [PaperReport]) {
-        self.papers = Dictionary(
-            papers.compactMap { paper in (paper.records?.paper).map { (paper.id, PlaceWords($0)) } }
-        ) { first, _ in first }
+        only =
+            papers.count == 1
+            ? papers[0].records.flatMap { $0.paper.id == papers[0].id ? PlaceWords($0.paper) : nil } : nil
+        self.papers =
+            only != nil
+            ? [:]
+            : Dictionary(
+                papers.compactMap { paper in (paper.records?.paper).map { (paper.id, PlaceWords($0)) } }
+            ) { first, _ in first }
     }
 
     /// "Table 2, row Nausea, column Placebo".
-    func words(_ evidence: Evidence) -> String { papers[evidence.paper]?.words(evidence) ?? evidence.placeName }
+    func words(_ evidence: Evidence) -> String {
+        if let only { return only.words(evidence) }
+        return papers[evidence.paper]?.words(evidence) ?? evidence.placeName
+    }
 
     /// With the paper's name before it, for findings across papers.
     func wordsWithPaper(_ evidence: Evidence) -> String {

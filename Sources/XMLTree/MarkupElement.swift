@@ -112,7 +112,10 @@ package struct MarkupElement: Sendable {
 
     /// An XPath that leads from the root to this element alone: "/article/body[1]/sec[2]/p[1]".
     package var path: String {
-        var steps = [index]
+        var steps: [Int] = []
+        // few elements lie deeper
+        steps.reserveCapacity(16)
+        steps.append(index)
         while case let above = Int(tree.nodes[steps[steps.count - 1]].parent), above > 0 {
             steps.append(above)
         }

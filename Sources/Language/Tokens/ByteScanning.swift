@@ -59,6 +59,16 @@ extension [UInt8] {
     package func isDigit(at index: Int) -> Bool { index >= 0 && index < count && self[index].isASCIIDigit }
     package func isLetter(at index: Int) -> Bool { letterLength(at: index) > 0 }
 
+    /// The bytes, ASCII letters in lower case; without a branch, so that many are changed at a time.
+    package func lowercased() -> [UInt8] {
+        var lower = self
+        for index in 0..<lower.count {
+            let byte = lower[index]
+            lower[index] = byte | ((byte &- 0x41 < 26 ? 1 : 0) << 5)
+        }
+        return lower
+    }
+
     /// The bytes of a range as text, ASCII letters in lower case.
     package func lowercased(_ range: Range<Int>) -> String {
         guard self[range].contains(where: \.isASCIIUppercase) else {

@@ -12,7 +12,7 @@ package struct Tokenizer {
 
     package init(_ text: String) {
         bytes = Array(text.utf8)
-        lower = bytes.map { $0.isASCIIUppercase ? $0 | 0x20 : $0 }
+        lower = bytes.lowercased()
         tokens.reserveCapacity(bytes.count / 5)
         run()
         dropBracketedCitations()
@@ -328,10 +328,14 @@ package struct Tokenizer {
 
     // MARK: Appending
 
-    private mutating func append(_ kind: Token.Kind, _ range: Range<Int>, _ text: String? = nil) {
+    private mutating func append(_ kind: Token.Kind, _ range: Range<Int>) {
+        append(kind, range, lowercased(range))
+    }
+
+    private mutating func append(_ kind: Token.Kind, _ range: Range<Int>, _ text: consuming String) {
         let start = range.lowerBound
         let head = WordHeads.Head(lower[start], range.count > 1 ? lower[start + 1] : 0)
-        tokens.append(Token(kind: kind, text: text ?? lowercased(range), head: head, range: range))
+        tokens.append(Token(kind: kind, text: text, head: head, range: range))
     }
 
     /// Appends a number, with the sign and the relation that stand before it.

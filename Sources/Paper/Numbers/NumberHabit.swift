@@ -69,10 +69,9 @@ private struct DecimalMarks {
         var index = 0
         var last: (end: Int, isSure: Bool)?
         while index < bytes.count {
-            guard bytes[index].isASCIIDigit else {
-                index += 1
-                continue
-            }
+            // most bytes are letters and blanks
+            while index < bytes.count, !bytes[index].isASCIIDigit { index += 1 }
+            guard index < bytes.count else { return }
             let start = index
             var mark = 0
             var marks = 0

@@ -1,7 +1,8 @@
 /// The places of one paper in words: "Table 2, row Nausea, column Placebo, page 5", "Results, paragraph 3".
 ///
-/// Made once a paper, since paragraphs and rows of the same name are told apart by counting.
-package struct PlaceWords: Sendable {
+/// Made once a paper, since paragraphs and rows of the same name are told apart by counting; asked for every passage of a
+/// report, and so not copied.
+package final class PlaceWords: Sendable {
     private let paper: Paper
     /// One a block.
     private let parts: [Part]

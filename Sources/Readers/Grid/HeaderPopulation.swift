@@ -10,7 +10,7 @@ struct HeaderPopulation: Hashable, Sendable {
 
     /// Finds "n = 54" and "N=54", also in brackets.
     init?(_ header: String) {
-        guard header.utf8.contains(UInt8(ascii: "=")) else { return nil }
+        guard header.utf8Span.span.holds(UInt8(ascii: "=")) else { return nil }
         let bytes = Array(header.utf8)
         var index = 0
         while index < bytes.count {

@@ -133,16 +133,15 @@ struct MarkupTable {
                     leftOut = "more than \(Self.mostColumns) columns: those behind them were not read"
                     break
                 }
-                var raw = raw
-                raw.columns = min(raw.columns, Self.mostColumns - column)
+                let columns = column..<(column + min(raw.columns, Self.mostColumns - column))
                 let rowSpan = min(raw.rows, group.rows.count - index)
-                place(raw, column: column, rowSpan: rowSpan, split: split)
-                if next.count < column + raw.columns {
-                    next += Array(repeating: 0, count: column + raw.columns - next.count)
-                    covered += Array(repeating: 0, count: column + raw.columns - covered.count)
+                place(raw, columns: columns, rowSpan: rowSpan, split: split)
+                if next.count < columns.upperBound {
+                    next += Array(repeating: 0, count: columns.upperBound - next.count)
+                    covered += Array(repeating: 0, count: columns.upperBound - covered.count)
                 }
-                for own in column..<(column + raw.columns) { next[own] = max(next[own], rowSpan - 1) }
-                column += raw.columns
+                for own in columns { next[own] = max(next[own], rowSpan - 1) }
+                column = columns.upperBound
             }
             covered = next
             for _ in 0..<split { grid.rowElements.append(path) }
@@ -150,18 +149,22 @@ struct MarkupTable {
         }
     }
 
-    private mutating func place(_ raw: Raw, column: Int, rowSpan: Int, split: Int) {
-        let isStacked = split > 1 && raw.lines.count == split
-        for (offset, own) in (isStacked ? raw.lines : [raw.cell]).enumerated() {
-            var cell = own
-            cell.row = grid.rowCount + offset
+    private mutating func place(_ raw: Raw, columns: Range<Int>, rowSpan: Int, split: Int) {
+        guard split > 1, raw.lines.count == split else {
             // a name beside stacked labels is that of all of them
-            let isBeside = split > 1 && column == 0 && raw.lines.isEmpty
-            cell.rowEnd = isStacked ? cell.row : cell.row + (isBeside ? split : rowSpan) - 1
-            cell.column = column
-            cell.columnEnd = column + raw.columns - 1
-            grid.cells.append(cell)
+            let isBeside = split > 1 && columns.lowerBound == 0 && raw.lines.isEmpty
+            return place(raw.cell, row: grid.rowCount, rows: isBeside ? split : rowSpan, columns)
         }
+        for (offset, line) in raw.lines.enumerated() { place(line, row: grid.rowCount + offset, rows: 1, columns) }
+    }
+
+    private mutating func place(_ cell: PrintedGrid.Cell, row: Int, rows: Int, _ columns: Range<Int>) {
+        grid.cells.append(cell)
+        let index = grid.cells.count - 1
+        grid.cells[index].row = row
+        grid.cells[index].rowEnd = row + rows - 1
+        grid.cells[index].column = columns.lowerBound
+        grid.cells[index].columnEnd = columns.upperBound - 1
     }
 
     /// Into how many rows a row is cut whose cells hold one line for each.
@@ -286,11 +289,10 @@ struct MarkupTable {
             grid.cells.removeAll { $0.row >= grid.rowCount }
             grid.headerRowCount = min(grid.headerRowCount, grid.rowCount)
         }
-        grid.cells = grid.cells.filter { $0.column <= widest }.map { cell in
-            var cell = cell
-            cell.columnEnd = min(cell.columnEnd, widest)
-            cell.rowEnd = min(cell.rowEnd, grid.rowCount - 1)
-            return cell
+        grid.cells.removeAll { $0.column > widest }
+        for index in grid.cells.indices {
+            grid.cells[index].columnEnd = min(grid.cells[index].columnEnd, widest)
+            grid.cells[index].rowEnd = min(grid.cells[index].rowEnd, grid.rowCount - 1)
         }
     }
 }

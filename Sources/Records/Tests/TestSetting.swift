@@ -89,7 +89,7 @@ package struct TestSettings: Sendable {
     }
 
     private static func read(_ tokens: [Token], at index: Int, into setting: inout Setting) {
-        if let found = Lexicon.testConditions(tokens[index].text) {
+        if let found = Lexicon.testConditions(tokens[index].text, tokens[index].head) {
             setting.conditions.formUnion(found.conditions)
             if found.conditions == .multiplicity { setting.correction = setting.correction ?? found.name }
         }

@@ -186,11 +186,11 @@ struct JSONText {
     /// Whether nothing needs an escape; most texts need none, so the loop never ends early and has no branch.
     private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
         var found: UInt8 = 0
-        for index in text.indices {
+        for index in 0..<text.count {
             let byte = text[index]
-            found |= byte < 0x20 ? 1 : 0
-            found |= byte == UInt8(ascii: "\"") ? 1 : 0
-            found |= byte == UInt8(ascii: "\\") ? 1 : 0
+            // as one expression, for which many bytes are looked at at a time
+            found |=
+                (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
         }
         return found == 0
     }

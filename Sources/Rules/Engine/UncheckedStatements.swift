@@ -9,8 +9,8 @@ enum UncheckedStatements {
         var left: [(block: Int, range: Range<Int>, item: Unchecked)] = []
         for statement in records.statements.all {
             guard case .text(let block, let range) = statement.place,
-                !checked.holds(statement, paper.evidence(at: statement.place).first),
-                let evidence = paper.evidence(at: statement.place).first
+                !checked.holds(statement, paper.firstEvidence(at: statement.place)),
+                let evidence = paper.firstEvidence(at: statement.place)
             else { continue }
             let doubt = doubts[statement.place]
             // a count that a listing could answer is a result

@@ -93,7 +93,11 @@ extension Lexicon {
     ]
 
     /// Whether a word speaks of how patients came into the study.
-    package static func isEnrolment(_ word: String) -> Bool { enrolment.contains { word.hasPrefix($0) } }
+    package static func isEnrolment(_ word: String) -> Bool {
+        enrolmentHeads.mayBegin(word) && enrolment.contains { word.hasPrefix($0) }
+    }
+
+    private static let enrolmentHeads = WordHeads(enrolment)
 
     /// Words and marks before a length of time that says another again: "(ie, 45 days)".
     package static let thatIs: Set<String> = ["ie", "i.e.", ",", "or", "about", "approximately", "="]

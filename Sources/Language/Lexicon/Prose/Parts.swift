@@ -60,4 +60,11 @@ extension Lexicon {
     package static let identifierNouns: Set<String> = [
         "no", "nos", "number", "numbers", "id", "ids", "identifier", "identifiers", "#",
     ]
+
+    private static let identifierEndings = Set(identifierNouns.compactMap(\.utf8.last))
+
+    /// Whether a byte, a letter in either case, is the last one of such a word.
+    package static func mayEndIdentifierNoun(_ byte: UInt8) -> Bool {
+        identifierEndings.contains(byte.isASCIIUppercase ? byte | 0x20 : byte)
+    }
 }

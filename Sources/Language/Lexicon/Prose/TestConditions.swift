@@ -56,10 +56,14 @@ extension Lexicon {
 
     private static let conditionHeads = WordHeads(conditions.map(\.stem))
 
-    /// The conditions that a word in lower case names, and the method's name where it is one.
-    package static func testConditions(_ word: String) -> (conditions: TestConditions, name: String?)? {
+    /// The conditions that a word in lower case names, and the method's name where it is one; `head` is the word's.
+    package static func testConditions(
+        _ word: @autoclosure () -> String, _ head: WordHeads.Head
+    ) -> (conditions: TestConditions, name: String?)? {
+        guard conditionHeads.mayBegin(head) else { return nil }
+        let word = word()
         let bytes = word.utf8Span.span
-        guard !bytes.isEmpty, conditionHeads.mayBegin(word),
+        guard !bytes.isEmpty,
             let match = conditionsByInitial[Int(truncatingIfNeeded: bytes[0])].first(where: { condition in
                 condition.stem.count <= bytes.count
                     && condition.stem.indices.allSatisfy { condition.stem[$0] == bytes[$0] }
@@ -75,9 +79,18 @@ extension Lexicon {
 
     /// Whether a word says that a test looks to one side only, with the word before it.
     package static func isOneSided(_ word: String, after previous: @autoclosure () -> String) -> Bool {
-        guard let first = word.utf8.first, "o1st".utf8.contains(first), sides.contains(where: { word.hasSuffix($0) })
-        else { return false }
+        guard let first = word.utf8.first, mayTellSides(first), sides.contains(where: { word.hasSuffix($0) }) else {
+            return false
+        }
         return ones.contains { word.hasPrefix($0) } || sides.contains(word) && ones.contains(previous())
+    }
+
+    /// Whether "one", "1", "single", "sided" or "tailed" begins with a byte.
+    private static func mayTellSides(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "o"), UInt8(ascii: "1"), UInt8(ascii: "s"), UInt8(ascii: "t"): true
+        default: false
+        }
     }
 
     private static let sides = ["sided", "tailed", "tail"]

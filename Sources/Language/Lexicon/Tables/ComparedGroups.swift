@@ -131,7 +131,11 @@ extension Lexicon {
     static let marginTestHeads = marginTests + ["non", "bio"]
 
     /// Whether a word speaks of a test for noninferiority or equivalence.
-    package static func isMarginTest(_ word: String) -> Bool { marginTests.contains { word.contains($0) } }
+    package static func isMarginTest(_ word: String) -> Bool {
+        word.utf8.count >= shortestMarginTest && marginTests.contains { word.contains($0) }
+    }
+
+    private static let shortestMarginTest = marginTests.reduce(Int.max) { min($0, $1.utf8.count) }
 }
 
 extension Lexicon {

@@ -187,7 +187,12 @@ extension TypedTable {
     ///
     /// Its header says so, and several of its cells hold more than one, or one does and no cell a single number.
     package func listsIdentifiers(column: Int) -> Bool {
-        let words = Tokenizer(table.columns[column].header.last ?? "").tokens.map(\.text).filter { $0 != "." }
+        let header = table.columns[column].header.last ?? ""
+        // most headers end in another letter than "No.", "numbers" and "ID" do
+        guard let last = header.utf8.last(where: { $0.isASCIILetter || $0 == UInt8(ascii: "#") }),
+            Lexicon.mayEndIdentifierNoun(last)
+        else { return false }
+        let words = Tokenizer(header).tokens.map(\.text).filter { $0 != "." }
         guard words.contains(where: { Lexicon.concepts($0).contains(.people) }), !words.contains("of"),
             words.last.map({ Lexicon.identifierNouns.contains($0) }) ?? false
         else { return false }

@@ -18,7 +18,8 @@ struct CellJudge {
         habits = CellHabits(table)
     }
 
-    func checks(row: Int) -> [Check] { table.inRow(row).compactMap(check) }
+    // by a closure: a function taken by its name would keep a copy of all of this
+    func checks(row: Int) -> [Check] { table.inRow(row).compactMap { check($0) } }
 
     private func check(_ index: Int) -> Check? {
         let cell = table.cells[index]
