@@ -230,6 +230,37 @@ import Testing
         #expect(texts(grid, row: 4) == ["Ratio (CI)", "p"])
     }
 
+    /// A table whose second level has a name over the last two columns, or between one of them and both.
+    private func spanned(at x: Float) throws -> [Cell] {
+        var page = TypesetPage()
+        page.set("Table 1. Walks", x: 50, y: 50, bold: true)
+        page.rule(y: 70, from: 50, to: 450)
+        set([(x, "Weather on the way")], y: 75, on: &page)
+        set([(50, "Walk"), (200, "Days"), (270, "Rain"), (340, "Sun")], y: 88, on: &page)
+        page.rule(y: 102, from: 50, to: 450)
+        for (index, walk) in walks.enumerated() {
+            set(
+                [(50, walk), (200, "1\(index)"), (270, "2\(index)"), (340, "3\(index)")], y: Float(108 + 13 * index),
+                on: &page)
+        }
+        page.rule(y: 200, from: 50, to: 450)
+        let paper = try PDFReader.read(PDFContent(pages: [page.page]), id: "walks")
+        return try #require(paper.tables.first).rows.flatMap(\.cells).compactMap { $0 }
+    }
+
+    @Test func `columns that another reading gives another header carry their doubt`() throws {
+        let sure = try spanned(at: 265)
+        #expect(!sure.contains { $0.place?.isDoubtful ?? false })
+        // as near to the middle of all three as to that of the last two
+        let unsure = try (220...262).map { try spanned(at: Float($0)) }.filter { cells in
+            cells.contains { $0.place?.isDoubtful ?? false }
+        }
+        let cells = try #require(unsure.first)
+        // the column that may be under the name or not
+        #expect(cells.first { $0.text == "10" }?.place?.isDoubtful ?? false)
+        #expect(cells.first { $0.text == "30" }?.place?.isDoubtful == false)
+    }
+
     @Test func `rows that another reading sets as well carry their doubt`() throws {
         var page = TypesetPage()
         page.set("Table 1. Walks", x: 50, y: 50, bold: true)

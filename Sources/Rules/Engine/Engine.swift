@@ -69,7 +69,7 @@ package enum Engine {
         if paper.doubt == nil, check.evidence.contains(where: { $0.passage.isDoubtful }) {
             var copy = check.asNote()
             copy.readings.insert(
-                "the table's lines can be read as other rows: a number may belong to the row above or below", at: 0)
+                "the table can be read in another way: a number may belong to another row or column", at: 0)
             return copy
         }
         switch paper.doubt {

@@ -95,19 +95,22 @@ struct PageGridBuilder {
         let numeric = numericColumns(bodyText, columns)
         let bodyLines = bodyText.map { placed($0, columns, cuts: cuts, numeric: numeric) }
         let extents = contentExtents(bodyLines, count: columns.count)
-        let head = HeaderRows(
+        let headers = HeaderRows(
             chunks: HeaderTexts(columns: columns, extents: extents).parted(
                 header.map { $0.chunks(blank: blank, cuts: ownCuts(of: $0, cuts)) }),
             rules: horizontal.filter { rule in isGridded || !inner.contains { abs($0 - rule.position) < 2 } },
-            columns: columns, extents: extents
-        ).cells()
+            columns: columns, extents: extents)
+        let head = headers.cells()
         let body = Body(
             bodyLines, self, columns, headers: Set(head.cells.flatMap { $0.lines.map { PageLine.text(of: $0) } }),
             isGridded: isGridded && !cuts.isEmpty, isContinued: isContinued)
         var cells = head.cells
         for (row, group) in body.rows.enumerated() {
             var own = cellsOf(group, row: row + head.rowCount)
-            if body.doubtful.contains(row) { for index in own.indices { own[index].isDoubtful = true } }
+            for index in own.indices
+            where body.doubtful.contains(row) || headers.doubtful.contains(own[index].column) {
+                own[index].isDoubtful = true
+            }
             if let last = body.reach[row], own.first?.column == 0 { own[0].rowEnd = last + head.rowCount }
             cells += own
         }

@@ -9,6 +9,8 @@ struct HeaderRows {
     private let columns: [ClosedRange<Double>]
     /// Where each column's values stand.
     private let extents: [ClosedRange<Double>?]
+    /// Columns that another reading, hardly worse, gives another header.
+    private(set) var doubtful: Set<Int> = []
 
     /// Costs in ems of distance.
     private enum Cost {
@@ -21,6 +23,9 @@ struct HeaderRows {
         static let offRule = 3.0
         static let onRule = -2.0
     }
+
+    /// A reading that costs so little more is as good.
+    private static let narrow = 0.2
 
     init(
         chunks: [[PageChunk]], rules: [PageRule], columns: [ClosedRange<Double>], extents: [ClosedRange<Double>?]
@@ -91,6 +96,7 @@ struct HeaderRows {
         }
         var (k, column) = (own.count, count)
         guard best[k][column] < .infinity else { return place(own) }
+        defer { doubt(own, best, bare, heads, shared) }
         while k > 0 {
             let start = from[k][column]
             if start < 0 {
@@ -99,6 +105,35 @@ struct HeaderRows {
                 blocks[own[k - 1]].span = start...(column - 1)
                 (k, column) = (k - 1, start)
             }
+        }
+    }
+
+    /// Notes the columns that a text of the line may as well stand over, or not.
+    private mutating func doubt(
+        _ own: [Int], _ best: [[Double]], _ bare: [Double], _ heads: [Head?], _ shared: [RuleSpan?]
+    ) {
+        let count = columns.count
+        // rest[k][column]: the least cost of the texts from the k-th on over the columns from `column` on
+        var rest = [[Double]](repeating: [Double](repeating: .infinity, count: count + 1), count: own.count + 1)
+        rest[own.count][count] = 0
+        var others: [(text: Int, span: ClosedRange<Int>, cost: Double)] = []
+        for k in (0...own.count).reversed() {
+            for column in (0..<count).reversed() {
+                rest[k][column] = min(rest[k][column], rest[k][column + 1] + bare[column])
+                guard k < own.count else { continue }
+                for end in column..<count {
+                    if heads[end]?.isBeside ?? false { break }
+                    guard rest[k + 1][end + 1] < .infinity else { continue }
+                    let cost = self.cost(own[k], column...end, heads, rule: shared[k]) + rest[k + 1][end + 1]
+                    rest[k][column] = min(rest[k][column], cost)
+                    if column...end != blocks[own[k]].span { others.append((k, column...end, best[k][column] + cost)) }
+                }
+            }
+        }
+        let least = best[own.count][count]
+        for other in others where other.cost - least < Self.narrow {
+            let span = Set(blocks[own[other.text]].span)
+            doubtful.formUnion(span.symmetricDifference(other.span).filter { extents[$0] != nil })
         }
     }
 
