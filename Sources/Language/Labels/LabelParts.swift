@@ -18,6 +18,10 @@ package struct LabelParts: Hashable, Sendable {
             (name, time) = ("", name)
             return
         }
+        if let time = Self.timeOfAverage(name) {
+            (name, self.time) = ("", time)
+            return
+        }
         var isFormed = name.contains("±") || name.contains(") ") || name.hasSuffix(" %") || Self.endsWithSpread(name)
         takeTails(&isFormed)
         if time == nil, isFormed {
@@ -50,7 +54,20 @@ package struct LabelParts: Hashable, Sendable {
             let last = before.last, last.isWhitespace || "(,;".contains(last)
         else { return label }
         while let last = before.last, last.isWhitespace || "(,;".contains(last) { before.removeLast() }
+        // sizes of several arms in one bracket
+        if let open = before.lastIndex(of: "("), !before[open...].contains(")"), before[open...].contains("=") {
+            return String(before[..<open]).trimmed
+        }
         return String(before)
+    }
+
+    /// "3-month" of "3-month mean".
+    private static func timeOfAverage(_ name: String) -> String? {
+        guard let blank = name.lastIndex(of: " "), ["mean", "median"].contains(name[name.index(after: blank)...]) else {
+            return nil
+        }
+        let rest = String(name[..<blank])
+        return Lexicon.isTime(rest) ? rest : nil
     }
 
     /// The parts of a label whose name is an event that may be a time as well: "Intubation, n (%)"; nil for others.

@@ -58,6 +58,9 @@ package struct CellScanner {
         let bytes = Array(trimmed.utf8)
         if mayBeginNumber(bytes[0]), let match = scan(bytes, at: 0) {
             if match.end == bytes.count { return match.value }
+        }
+        if let sized = behindSize(bytes) { return sized.value }
+        if mayBeginNumber(bytes[0]), let match = scan(bytes, at: 0) {
             if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
             if case .plusMinus = match.value,
                 size(behind: bytes, from: match.end) != nil || isInterval(bytes, from: match.end)
@@ -119,6 +122,22 @@ package struct CellScanner {
         else { return nil }
         return number
     }
+
+    /// A mean behind the number of patients that it is of, "107, 5.40 ± 2.32": the number, and what stands behind it.
+    private static func behindSize(_ bytes: [UInt8]) -> (size: PrintedNumber, value: CellValue)? {
+        var cursor = Cursor(bytes: bytes, index: 0)
+        guard let comma = bytes.firstIndex(of: UInt8(ascii: ",")), bytes[..<comma].allSatisfy(\.isASCIIDigit),
+            let size = cursor.number(), size.integer.map({ $0 > 1 }) ?? false, cursor.take(","), cursor.byte == 0x20
+        else { return nil }
+        cursor.skipBlanks()
+        guard let match = scan(bytes, at: cursor.index), match.end == bytes.count, case .plusMinus = match.value else {
+            return nil
+        }
+        return (size, match.value)
+    }
+
+    /// The number of patients that a mean begins with: 107 of "107, 5.40 ± 2.32".
+    package static func leadingSize(of text: String) -> PrintedNumber? { behindSize(Array(text.trimmed.utf8))?.size }
 
     /// Whether the rest of a cell is letters of notes: "3.71 c, d".
     private static func areMarks(_ bytes: [UInt8], from start: Int) -> Bool {
@@ -226,6 +245,14 @@ private func numericCell(_ cursor: inout Cursor) -> CellValue? {
     if cursor.takeSpaced("/") {
         total = cursor.number()
         if total == nil { cursor.index = afterFirst }
+    } else if cursor.takeOutOf() {
+        // "69 out of 108 (64%)": without its percentage it is words
+        total = cursor.number()
+        cursor.skipBlanks()
+        if total == nil || cursor.byte != UInt8(ascii: "(") {
+            total = nil
+            cursor.index = afterFirst
+        }
     }
     let isPercent = cursor.take("%")
     let afterNumber = cursor.index
@@ -297,6 +324,20 @@ extension Cursor {
         }
         skipBlanks()
         return true
+    }
+
+    /// " out of " or " of " between a part and its whole.
+    fileprivate mutating func takeOutOf() -> Bool {
+        guard byte == 0x20 else { return false }
+        let start = index
+        skipBlanks()
+        for word in ["out of ", "of "] where bytes[index...].starts(with: word.utf8) {
+            index += word.utf8.count
+            skipBlanks()
+            return true
+        }
+        index = start
+        return false
     }
 
     @discardableResult fileprivate mutating func takePercent() -> Bool {

@@ -177,10 +177,16 @@ struct MarkupTable {
         let values = raws[(label + 1)...].filter { $0.lines.count > 1 }
         let isStack =
             values.contains { $0.lines.count == count }
-            && values.allSatisfy {
-                $0.lines.count == count && $0.lines.allSatisfy { CellScanner.value(of: $0.text).isNumeric }
-            }
-        return isStack ? count : 1
+            && values.allSatisfy { $0.lines.count == count && areNumeric($0.lines) }
+        // of tests beside several groups there may be fewer
+        let isOfGroups =
+            count > 2 && values.count(where: { $0.lines.count == count }) > 1
+            && values.allSatisfy { $0.lines.count <= count && areNumeric($0.lines) }
+        return isStack || isOfGroups ? count : 1
+    }
+
+    private static func areNumeric(_ lines: [PrintedGrid.Cell]) -> Bool {
+        lines.allSatisfy { CellScanner.value(of: $0.text).isNumeric }
     }
 
     private static func areWords(_ lines: [PrintedGrid.Cell]) -> Bool {

@@ -57,8 +57,10 @@ struct CellParts {
                 total = spread
             } else {
                 takeSpread(spread, role.companion)
-                if let cell = typed.table.rows[row].cells[column], namesSize(typed, row, column) {
-                    total = CellScanner.size(of: cell.text)
+                if let cell = typed.table.rows[row].cells[column] {
+                    total =
+                        namesSize(typed, row, column)
+                        ? CellScanner.size(of: cell.text) : CellScanner.leadingSize(of: cell.text)
                 }
             }
             if statistic == nil { open.append("statistic: mean or median") }

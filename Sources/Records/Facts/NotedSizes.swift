@@ -17,6 +17,26 @@ enum NotedSizes {
             }
             return true
         }
+        // "LABA (drug n = 56; placebo n = 55)"
+        if let arm = fact.arm, Lexicon.listedSizes(label).count > 1 {
+            if let n = Lexicon.listedSize(label, ofArm: arm) {
+                set(&fact, n)
+                fact.totalSource = .row
+            } else {
+                fact.open.append("total: as the row's label says")
+            }
+            return true
+        }
+        let isAverage = fact.statistic.map(averages.contains) ?? (fact.low != nil)
+        if isAverage, let n = ownSize(row, column, typed) {
+            set(&fact, n)
+            return true
+        }
+        if isAverage, isMissing(row, typed) {
+            fact.open.append("total: as the note to the row says")
+            return true
+        }
+        if let time = fact.time, let arm = fact.arm, takeLater(&fact, time, arm, row, column, typed) { return true }
         guard typed.table.columns[column].population == nil else { return false }
         let markers = typed.table.columns[column].markers
         let notes = typed.table.footnotes.filter { markers.contains($0.marker) && Lexicon.givesSizes($0.text) }
@@ -27,6 +47,56 @@ enum NotedSizes {
             fact.open.append("total: as the note to the column says")
         }
         return true
+    }
+
+    /// Whether a note to a row or its heading says that some patients have no data, where the row gives no n.
+    private static func isMissing(_ row: Int, _ typed: TypedTable) -> Bool {
+        guard Lexicon.listedSizes(typed.label(row: row)).isEmpty else { return false }
+        var markers = typed.labelColumn.flatMap { typed.table.rows[row].cells[$0]?.markers } ?? []
+        markers += headingMarkers(row, typed)
+        return typed.table.footnotes.contains { markers.contains($0.marker) && Lexicon.tellsMissing($0.text) }
+    }
+
+    /// What stands behind the name of a row's heading: "5" of "Markers5".
+    private static func headingMarkers(_ row: Int, _ typed: TypedTable) -> [String] {
+        guard let name = typed.table.rows[row].section.last else { return [] }
+        var first = row
+        while first > 0, typed.table.rows[first - 1].section == typed.table.rows[row].section { first -= 1 }
+        return typed.table.rows[first].headings.flatMap { piece -> [String] in
+            guard piece.printed.hasPrefix(name) else { return [] }
+            // raised figures stand as such: "³"
+            return piece.printed.dropFirst(name.count).split { " ,".contains($0) }.map { mark in
+                mark.map { $0.wholeNumberValue.map(String.init) ?? String($0) }.joined()
+            }
+        }
+    }
+
+    /// The n that a note to a single cell gives for it: "No value for one patient (n = 15)".
+    private static func ownSize(_ row: Int, _ column: Int, _ typed: TypedTable) -> Int? {
+        let markers = typed.table.rows[row].cells[column]?.markers ?? []
+        let sizes = typed.table.footnotes
+            .filter { markers.contains($0.marker) && Lexicon.tellsMissing($0.text) }
+            .flatMap { Lexicon.listedSizes($0.text).map(\.n) }
+        return sizes.count == 1 ? sizes.first : nil
+    }
+
+    /// A note to the column that gives the arms' sizes at a later time.
+    private static func takeLater(
+        _ fact: inout Fact, _ time: String, _ arm: String, _ row: Int, _ column: Int, _ typed: TypedTable
+    ) -> Bool {
+        let markers = typed.table.columns[column].markers
+        let words = Lexicon.plainWords(time)
+        guard !markers.isEmpty, !words.isEmpty else { return false }
+        for note in typed.table.footnotes where markers.contains(note.marker) && Lexicon.givesSizes(note.text) {
+            guard Lexicon.plainWords(note.text).contains(words) else { continue }
+            if let n = Lexicon.listedSize(note.text, ofArm: arm) {
+                set(&fact, n)
+            } else {
+                fact.open.append("total: as the note to the column says")
+            }
+            return true
+        }
+        return false
     }
 
     private static let averages: Set<Fact.Statistic> = [.mean, .median, .modelMean, .geometricMean]
@@ -43,7 +113,7 @@ enum NotedSizes {
     }
 
     /// A row none of whose counts is its percentage of the header's total is of other patients: its totals stay open.
-    static func openUnfitting(_ facts: inout [Fact]) {
+    static func openUnfitting(_ facts: inout ArraySlice<Fact>) {
         let counted = facts.indices.filter { index in
             facts[index].count != nil && facts[index].percent != nil
                 && (facts[index].totalSource == .column || facts[index].totalSource == .arm)

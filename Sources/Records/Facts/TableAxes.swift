@@ -127,12 +127,34 @@ struct TableAxes {
             }
             head.unit = parts.unit ?? head.unit
             if let time = parts.time { head.time = [head.time, time].compactMap { $0 }.joined(separator: ", ") }
-            if !parts.name.isEmpty { head.names.append(parts.name) }
+            // "95%" of "95% CI" names nothing
+            if !parts.name.isEmpty, !parts.name.allSatisfy({ $0.isNumber || "% .".contains($0) }) {
+                head.names.append(Self.withoutChange(parts.name, &head.time))
+            } else if parts.isForm, let name = Self.name(before: level) {
+                head.names.append(name)
+            }
         }
         if column != typed.labelColumn {
             head.holdsFigures = typed.values.indices.contains { typed.holdsNumber(row: $0, column: column) }
         }
         return head
+    }
+
+    /// "Total cost" of "Total cost (SD) (USD)/per person", all of whose words might say how figures are given.
+    private static func name(before level: String) -> String? {
+        guard let bracket = level.firstIndex(of: "("), level[bracket...].count(where: { $0 == "(" }) > 1,
+            level.last != ")"
+        else { return nil }
+        let name = level[..<bracket].trimmed
+        let parts = LabelParts(name)
+        return parts.name == name && !parts.isForm && parts.time == nil && !name.isEmpty ? name : nil
+    }
+
+    /// "Diet" of "Diet Δ": the sign says that the figures are changes.
+    private static func withoutChange(_ name: String, _ time: inout String?) -> String {
+        guard let sign = name.last, "Δ∆".contains(sign), name.dropLast().last == " " else { return name }
+        time = [time, String(sign)].compactMap { $0 }.joined(separator: ", ")
+        return name.dropLast().trimmed
     }
 
     /// Whether columns are headed "SD", so that "M" beside them is the mean.
@@ -169,7 +191,10 @@ struct TableAxes {
                         return sizes.knows(name) || Lexicon.isCalledGroup(name)
                     }
             }
-            let readsSo = open.allSatisfy { Lexicon.beginsBeforeOrAfter($0) || !TimePoints.named(by: $0).isEmpty }
+            // "Rest | 50 % | Peak": most are times
+            let areMost = open.count == 1 && beside.count > 2
+            let readsSo =
+                areMost || open.allSatisfy { Lexicon.beginsBeforeOrAfter($0) || !TimePoints.named(by: $0).isEmpty }
             guard open.count < beside.count ? readsSo || areArms : open.allSatisfy(Lexicon.beginsBeforeOrAfter) else {
                 continue
             }
@@ -214,7 +239,7 @@ struct TableAxes {
         let paths = heads.indices.filter { heads[$0].names.count > 1 }
         func isArm(_ name: String) -> Bool { sizes.knows(name) || Lexicon.isCalledGroup(name) }
         let spanners = Set(paths.map { heads[$0].names[0] })
-        if spanners.count > 1, !spanners.contains(where: isArm),
+        if spanners.count > 1, !spanners.contains(where: isArm) || spanners.allSatisfy(Lexicon.namesSubgroup),
             paths.allSatisfy({ isArm(heads[$0].names.last ?? "") }),
             Set(paths.map { heads[$0].names.last ?? "" }).count < paths.count
         {
@@ -330,11 +355,12 @@ struct TableAxes {
         let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
             let isTransposed =
-                (isKnown || areMeasured(named) || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
+                (isKnown || areMeasured(named) || areConditions(labels)
+                    || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
                     || Lexicon.isArmHeader(stub) && areTopics(named))
                 && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
                 && named.allSatisfy { typed.table.columns[$0].population == nil }
-            return isTransposed ? isKnown ? .labels : .labelsOfMeasures : .columns
+            return isTransposed ? isKnown || areConditions(labels) ? .labels : .labelsOfMeasures : .columns
         }
         let sections = Set(labels.map(\.section))
         guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }), !isKnown else {
@@ -363,6 +389,14 @@ struct TableAxes {
             let key = Lexicon.armKey(label)
             return caption.contains(key) || key.hasSuffix("s") && caption.contains(key.dropLast())
         }
+    }
+
+    /// Whether the same few labels stand under each of several headings and the caption names them all.
+    private func areConditions(_ labels: [(name: String, section: [String])]) -> Bool {
+        let names = Set(labels.map(\.name))
+        let sections = Dictionary(grouping: labels, by: \.section)
+        return sections.count > 1 && sections.values.allSatisfy { Set($0.map(\.name)) == names }
+            && areNamedInCaption(Array(names))
     }
 
     /// Whether most columns are named for what is measured, not for groups: "Cleavage rate", "Median score".
@@ -441,8 +475,19 @@ struct TableAxes {
             fillMeasure(&sense, [], [], otherwise: head.names + head.topics)
         } else if arms == .labels || arms == .labelsOfMeasures {
             sense.arm = label.name.isEmpty || isTest(row: row) ? nil : label.name
-            fillMeasure(&sense, [], sections, otherwise: head.names + head.topics)
-            if !sections.isEmpty { sense.subject += head.names }
+            // "Before" and "After" below an arm's row
+            if label.name.isEmpty, let time = label.time {
+                sense.arm = armAbove(row, column)
+                if sense.arm != nil { times.append(time) }
+            }
+            let own = head.names + head.topics
+            if !sections.isEmpty, !head.isComparison, isMeasure(column) {
+                // a column's measure goes before a heading over all columns
+                fillMeasure(&sense, [own.joined(separator: " › ")], sections, otherwise: [])
+            } else {
+                fillMeasure(&sense, [], sections, otherwise: own)
+                if !sections.isEmpty { sense.subject += own }
+            }
         } else if arms == .sections {
             sense.arm = sections.last?.name
             (sense.measure, sense.unit) = (label.name.isEmpty ? labels[row] : label.name, label.unit)
@@ -503,6 +548,30 @@ struct TableAxes {
         sense.time = distinct.isEmpty ? nil : distinct.joined(separator: ", ")
         sense.unit = sense.unit ?? head.unit
         return sense
+    }
+
+    /// The arm of the row above under the same heading whose cell in a column is empty.
+    private func armAbove(_ row: Int, _ column: Int) -> String? {
+        var other = row - 1
+        while other >= 0, typed.table.rows[other].section == typed.table.rows[row].section {
+            if !rows[other].name.isEmpty {
+                let isOpen = !typed.holdsNumber(row: other, column: column) && !isTest(row: other)
+                return isOpen ? rows[other].name : nil
+            }
+            guard rows[other].time != nil else { return nil }
+            other -= 1
+        }
+        return nil
+    }
+
+    /// Whether a column is named for a quantity of its own, beside others that are not: "Total cost" beside "Outcome".
+    private func isMeasure(_ column: Int) -> Bool {
+        let own = (heads[column].names + heads[column].topics).joined(separator: " ")
+        guard !own.isEmpty, !Lexicon.isGenericStub(own) else { return false }
+        return heads.contains { head in
+            let name = (head.names + head.topics).joined(separator: " ")
+            return head.holdsFigures && !name.isEmpty && Lexicon.isGenericStub(name)
+        }
     }
 
     /// The measure: the row's own words, else its heading, else the header over the labels, else the caption.

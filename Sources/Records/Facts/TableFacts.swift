@@ -12,7 +12,9 @@ enum TableFacts {
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+        let noted = NotedForms.limits(typed)
         var found: [Fact] = []
+        var rows: [Range<Int>] = []
         var row = 0
         while row < typed.values.count {
             var own = facts(ofRow: row, axes, estimates, sizes)
@@ -22,9 +24,18 @@ enum TableFacts {
                 for index in own.indices { StackedRows.take(below, into: &own[index], typed) }
                 row += 1
             }
-            NotedSizes.openUnfitting(&own)
+            for index in own.indices { NotedForms.takeLimits(&own[index], noted) }
+            rows.append(found.count..<(found.count + own.count))
             found += own
             row += 1
+        }
+        NotedForms.settlePairs(&found, noted, typed)
+        for row in rows { NotedSizes.openUnfitting(&found[row]) }
+        NotedForms.takeShares(&found, typed)
+        NotedForms.takeCounts(&found, typed)
+        for index in found.indices {
+            NotedForms.openImpossible(&found[index])
+            NotedForms.takeShift(&found[index], typed)
         }
         return found
     }
@@ -44,6 +55,15 @@ enum TableFacts {
         for column in typed.values[row].indices
         where column != typed.labelColumn && axes.heads[column].words == nil && !taken.contains(column) {
             guard let cell = typed.table.rows[row].cells[column] else { continue }
+            if let last = found.last, mayBound(last.column, column, axes),
+                let limits = pairedLimits(row, column, typed, of: last.fact)
+            {
+                extend(&found, limits, cell, typed.place(row: row, column: column))
+                found[found.count - 1].fact.printed += " " + limits.high.printed
+                found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column + 1))
+                taken.insert(column + 1)
+                continue
+            }
             guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
                 if let last = found.last, areBeside(last.column, column, axes), joinShare(cell, to: &found) {
                     found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))
@@ -238,6 +258,20 @@ enum TableFacts {
         }
         guard case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(inner))"),
             low.value <= value.value, value.value <= high.value
+        else { return nil }
+        return (low, high, kind)
+    }
+
+    /// Two columns under one header "95% CI" or "Range": the limits of the figure before them.
+    private static func pairedLimits(_ row: Int, _ column: Int, _ typed: TypedTable, of fact: Fact) -> FoundLimits? {
+        let columns = typed.table.columns
+        guard column + 1 < columns.count, column > 0, columns[column].header == columns[column + 1].header,
+            columns[column - 1].header != columns[column].header,
+            column + 2 == columns.count || columns[column + 2].header != columns[column].header,
+            case .number(let low) = typed.values[row][column], case .number(let high) = typed.values[row][column + 1],
+            let value = fact.value, fact.low == nil, low.value <= value.value, value.value <= high.value,
+            let leaf = columns[column].header.last, let form = Label(leaf).forms.first, form.head == nil,
+            let kind = CellParts.limits(form.companion)
         else { return nil }
         return (low, high, kind)
     }

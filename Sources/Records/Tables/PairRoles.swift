@@ -24,19 +24,20 @@ extension RoleReader {
                 // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals
                 let isSwapped = form.head == .percent && form.companion == .count && second.decimals == 0
                 if Self.isOfCounts(form), level.doubt == .inherited,
-                    label.namesUnit || rowHasDecimals(row) && !isSwapped
+                    label.namesUnit || rowHasDecimals(row, column) && !isSwapped
                 {
-                    return byPattern(row, first, second, settled: false)
+                    return byPattern(row, column, first, second, settled: false)
                 }
                 return resolved(withSpread(form, levels[(index + 1)...]), level.doubt)
             }
             // "mean (SD) or n (%)": the row decides
-            let means = rowHasDecimals(row) || label.namesMeasurement
+            let means = rowHasDecimals(row, column) || label.namesMeasurement
             if let chosen = fitting.first(where: { Self.isOfCounts($0) != means }) {
-                return resolved(chosen, rowHasDecimals(row) && means || label.namesClass ? .inherited : .assumed)
+                return resolved(
+                    chosen, rowHasDecimals(row, column) && means || label.namesClass ? .inherited : .assumed)
             }
         }
-        return byPattern(row, first, second, settled: true)
+        return byPattern(row, column, first, second, settled: true)
     }
 
     /// Whether figures with such decimals may be those of a form: "%" behind a name is a unit where neither is whole.
@@ -49,7 +50,7 @@ extension RoleReader {
     private func isOfOtherPairs(
         _ form: FigureForm, _ level: Evidence, _ row: Int, _ column: Int, _ first: PrintedNumber
     ) -> Bool {
-        guard level.doubt == .inherited, first.decimals == 0, !rowHasDecimals(row), let spread = form.companion,
+        guard level.doubt == .inherited, first.decimals == 0, !rowHasDecimals(row, column), let spread = form.companion,
             Self.spreads.contains(spread)
         else { return false }
         return shapes.contains { if case .plusMinus = $0[column] { true } else { false } }
@@ -105,8 +106,10 @@ extension RoleReader {
     }
 
     /// Without words: decimals before the bracket, or a label that names a measurement, are no count's.
-    private func byPattern(_ row: Int, _ first: PrintedNumber, _ second: PrintedNumber, settled: Bool) -> CellRole {
-        if first.decimals > 0 || rowHasDecimals(row) {
+    private func byPattern(_ row: Int, _ column: Int, _ first: PrintedNumber, _ second: PrintedNumber, settled: Bool)
+        -> CellRole
+    {
+        if first.decimals > 0 || rowHasDecimals(row, column) {
             return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
         }
         if labels[row].namesUnit || settled && labels[row].namesMeasurement {
@@ -117,9 +120,12 @@ extension RoleReader {
         return CellRole(head: .count, companion: .percent, doubt: settled ? .assumed : .open)
     }
 
-    private func rowHasDecimals(_ row: Int) -> Bool {
-        shapes[row].contains { value in
-            switch value {
+    /// Whether pairs of a row have decimals, in the columns whose own headers say the same of their figures.
+    private func rowHasDecimals(_ row: Int, _ column: Int) -> Bool {
+        let own = leafForms(column)
+        return shapes[row].indices.contains { other in
+            guard leafForms(other) == own else { return false }
+            return switch shapes[row][other] {
             case .countPercent(let first, _): first.decimals > 0
             case .plusMinus(let value, _): value.decimals > 0
             default: false

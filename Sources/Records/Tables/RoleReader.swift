@@ -220,6 +220,9 @@ struct RoleReader {
         return labels[row].forms.contains { $0.head == nil && $0.companion.map { Self.spreads.contains($0) } ?? false }
     }
 
+    /// What the innermost header of a column says of its figures.
+    func leafForms(_ column: Int) -> [FigureForm] { columns[column].first?.forms ?? [] }
+
     private func context(row: Int, column: Int) -> ConceptSet {
         var all = labels[row].concepts
         for section in sections[row] { all.formUnion(section.concepts) }

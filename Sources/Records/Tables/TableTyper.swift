@@ -18,7 +18,7 @@ package enum TableTyper {
         let isListing = RowNaming.ids(of: table) != nil
         let stub =
             isListing
-            ? 0 : table.columns.indices.first { column in isOfWords(shapes, column) } ?? 0
+            ? 0 : table.columns.indices.first { !isOfTests(table, $0) && isOfWords(shapes, $0) } ?? 0
         let roles = RoleReader(table, shapes: shapes, labelColumn: stub, isListing: isListing, cache: &cache)
             .roles()
         let values = zip(shapes, roles).map { zip($0, $1).map(refined) }
@@ -26,7 +26,9 @@ package enum TableTyper {
             columnType(values, column, header: table.columns[column])
         }
         let kind = kind(of: table, isListing: isListing, values: values)
-        let labels = kind == .listing || kind == .flow ? nil : table.columns.indices.first { types[$0] == .string }
+        let labels =
+            kind == .listing || kind == .flow
+            ? nil : table.columns.indices.first { types[$0] == .string && !isOfTests(table, $0) }
         return TypedTable(
             index: index, table: table, kind: kind, types: types, values: values, roles: roles,
             headers: table.columns.map { cache.label($0.header.joined(separator: " ")) },
@@ -43,6 +45,11 @@ package enum TableTyper {
         case nil: return shape
         default: return .plusMinus(value: first, spread: second)
         }
+    }
+
+    /// Whether a column right of others holds P values, of which some may be words: "NS".
+    private static func isOfTests(_ table: Table, _ column: Int) -> Bool {
+        column > 0 && Lexicon.isPHeader(table.columns[column].header.last ?? "")
     }
 
     /// Whether most filled cells of a column are words: it names the rows.

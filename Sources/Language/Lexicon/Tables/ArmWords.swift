@@ -27,6 +27,12 @@ extension Lexicon {
             || words.first == "non"
     }
 
+    /// Whether a name over arms says that it is a part of all patients: "Subgroup of smokers", "BMI > 30 kg/m²".
+    package static func namesSubgroup(_ name: String) -> Bool {
+        name.contains { "<>≤≥".contains($0) }
+            || plainWords(name).contains { $0 == "subgroup" || $0 == "subset" || $0 == "stratum" }
+    }
+
     private static let generic: Set<Substring> = [
         "parameter", "parameters", "variable", "variables", "characteristic", "characteristics", "outcome", "outcomes",
         "measure", "measures", "item", "items", "demographic", "study", "desired", "patient", "patients", "participant",
@@ -70,6 +76,12 @@ extension Lexicon {
     /// Whether a note that begins with a word tells how a figure was computed: "Calculated as …".
     package static func tellsComputation(_ word: String) -> Bool {
         ["calculated", "computed", "derived", "defined"].contains(word)
+    }
+
+    /// Whether a note names the shift between two groups by ranks: "Hodges-Lehmann shift estimate".
+    package static func tellsShift(_ note: String) -> Bool {
+        let words = plainWords(note)
+        return words.contains("hodges") || words.contains("shift") && words.contains("parameter")
     }
 
     private static let effectSizes: Set<Substring> = ["eta", "η2", "η²", "ηp2", "ηp²", "cohen", "cohens", "hedges"]

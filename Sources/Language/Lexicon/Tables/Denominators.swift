@@ -14,6 +14,14 @@ extension Lexicon {
         return denominators.contains { lower.contains($0) }
     }
 
+    /// Whether a note says that data of some patients are missing.
+    package static func tellsMissing(_ note: String) -> Bool {
+        let lower = note.lowercased()
+        return ["missing", "no valid data", "no data", "no value", "not available", "excluded from"].contains {
+            lower.contains($0)
+        }
+    }
+
     private static let countHeaders: Set<String> = [
         "n", "no.", "no", "number", "n.", "patients", "count", "frequency", "number of patients", "no. of patients",
     ]
@@ -81,6 +89,34 @@ extension Lexicon {
             }
         }
         return nil
+    }
+
+    /// The sizes that a text lists by name: "LABA (drug n = 56; placebo n = 55)", "reduced to: Control: n = 13, Diet: n = 12".
+    package static func listedSizes(_ text: String) -> [(name: String, n: Int)] {
+        var found: [(name: String, n: Int)] = []
+        var rest = text[...]
+        while let sign = rest.firstIndex(of: "=") {
+            let before = rest[..<sign].trimmed
+            let digits = rest[rest.index(after: sign)...].drop { $0 == " " }.prefix { $0.isNumber }
+            rest = rest[rest.index(after: sign)...]
+            guard before.last == "n" || before.last == "N", let n = Int(printed: digits), n > 0 else { continue }
+            var name = before.dropLast()[...]
+            guard let last = name.last, last.isWhitespace || ":(,".contains(last) else { continue }
+            while let last = name.last, last.isWhitespace || ":(,".contains(last) { name.removeLast() }
+            if let mark = name.lastIndex(where: { ",;:().0123456789".contains($0) }) {
+                name = name[name.index(after: mark)...]
+            }
+            let words = name.split(separator: " ")
+            found.append((words.drop { $0 == "and" }.joined(separator: " "), n))
+        }
+        return found
+    }
+
+    /// The n that such a list gives for an arm.
+    package static func listedSize(_ text: String, ofArm arm: String) -> Int? {
+        let key = armKey(arm)
+        let sizes = Set(listedSizes(text).filter { !key.isEmpty && armKey($0.name) == key }.map(\.n))
+        return sizes.count == 1 ? sizes.first : nil
     }
 
     private static let rough: Set<String> = [

@@ -154,6 +154,7 @@ extension Lexicon {
 
     private static let timeHeaderWords: Set<Substring> = [
         "time", "follow", "up", "followup", "visit", "study", "point", "timepoint", "since", "after", "treatment",
+        "test",
     ]
 
     /// Whether numbers below a header are times: "Week", "Follow-up (months)", "Time (min)".
