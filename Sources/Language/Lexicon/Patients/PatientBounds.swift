@@ -86,7 +86,7 @@ extension Lexicon {
         "another", "second", "third", "other", "first", "prior", "previous", "previously", "later", "then",
         "subsequent",
         "subsequently", "initially", "initial", "different", "new", "next", "formerly", "additional", "further", "or",
-        "instead", "from-other", "except", "than", "before", "if", "would", "could", "planned", "potential",
+        "instead", "except", "than", "before", "if", "would", "could", "planned", "potential",
     ]
 }
 

@@ -1,0 +1,301 @@
+import Language
+import Paper
+
+/// What a column's header path says.
+struct ColumnHead {
+    /// Levels that are neither times nor forms and not shared by all columns, outermost first.
+    var names: [String] = []
+    var topics: [String] = []
+    var time: String?
+    var unit: String?
+    /// Whether the column compares groups: ratios, differences, P values.
+    var isComparison = false
+    /// Whether it holds words that go with the row's label.
+    var words: Words?
+    /// What the innermost header says of the figures.
+    var leaf: [FigureForm] = []
+    /// Whether it holds figures of the rows.
+    var holdsFigures = false
+
+    enum Words { case time, arm, other }
+}
+
+/// What the headers of a table's columns say: groups, times, measures, or how figures are given.
+struct ColumnHeads {
+    private let typed: TypedTable
+    private(set) var heads: [ColumnHead]
+    /// Levels of headers over all columns.
+    private(set) var shared: [String] = []
+    private(set) var sharedTime: String?
+
+    /// `isTimed`: whether all rows with figures are times.
+    init(_ typed: TypedTable, _ sizes: ArmSizes, isTimed: Bool) {
+        self.typed = typed
+        heads = typed.table.columns.indices.map { Self.head(typed, $0) }
+        if isTimed { nameByTimes() }
+        crossTimes(sizes)
+        splitTimes()
+        shareLevels(sizes)
+        findWords(sizes)
+    }
+
+    /// "T1 | T2 | T3" over rows that are times are treatments.
+    private mutating func nameByTimes() {
+        guard heads.allSatisfy({ $0.names.isEmpty || $0.isComparison }) else { return }
+        for index in heads.indices where heads[index].holdsFigures {
+            // "V1" is a visit
+            guard let name = heads[index].time, name.utf8.count == 2, name.utf8.first != UInt8(ascii: "V") else {
+                continue
+            }
+            (heads[index].names, heads[index].time) = ([name], nil)
+        }
+    }
+
+    private static let comparing: Set<Concept> = [
+        .hazardRatio, .oddsRatio, .riskRatio, .otherRatio, .difference, .standardizedDifference, .coefficient,
+        .standardizedCoefficient, .correlation, .pValue, .testStatistic, .degreesOfFreedom,
+    ]
+    /// A level with such a word says what is given of the groups below it.
+    static let topical = ConceptSet(.events, .survival, .rate, .score, .quantity, .proportion)
+
+    private static func head(_ typed: TypedTable, _ column: Int) -> ColumnHead {
+        var head = ColumnHead()
+        let header = typed.table.columns[column].header
+        head.leaf = header.last.map { Label($0).forms } ?? []
+        var seen: Set<String> = []
+        for level in header where seen.insert(level).inserted {
+            let label = Label(level)
+            // "Anaemic at baseline" is a group
+            let parts = LabelParts(level, partsTimes: false)
+            if label.forms.contains(where: { $0.head.map(comparing.contains) ?? false }) || Lexicon.isPHeader(level)
+                || Lexicon.isEffectSizeHeader(level)
+            {
+                head.isComparison = head.isComparison || parts.time == nil || !parts.name.isEmpty
+            }
+            if Lexicon.bound(level) != nil { continue }
+            if level == "M", hasSpreads(typed) {
+                if level == header.last { head.leaf = [FigureForm(head: .mean)] }
+                continue
+            }
+            if Lexicon.isCountHeader(level) {
+                if level == header.last { head.leaf = [FigureForm(head: .count)] }
+                continue
+            }
+            head.unit = parts.unit ?? head.unit
+            if let time = parts.time { head.time = [head.time, time].compactMap { $0 }.joined(separator: ", ") }
+            // "95%" of "95% CI" names nothing
+            if !parts.name.isEmpty, !parts.name.allSatisfy({ $0.isNumber || "% .".contains($0) }) {
+                head.names.append(Self.withoutChange(parts.name, &head.time))
+            } else if parts.isForm, let name = Self.name(before: level) {
+                head.names.append(name)
+            }
+        }
+        if column != typed.labelColumn {
+            head.holdsFigures = typed.values.indices.contains { typed.holdsNumber(row: $0, column: column) }
+        }
+        return head
+    }
+
+    /// "Total cost" of "Total cost (SD) (USD)/per person", all of whose words might say how figures are given.
+    private static func name(before level: String) -> String? {
+        guard let bracket = level.firstIndex(of: "("), level[bracket...].count(where: { $0 == "(" }) > 1,
+            level.last != ")"
+        else { return nil }
+        let name = level[..<bracket].trimmed
+        let parts = LabelParts(name)
+        return parts.name == name && !parts.isForm && parts.time == nil && !name.isEmpty ? name : nil
+    }
+
+    /// "Diet" of "Diet Δ": the sign says that the figures are changes.
+    private static func withoutChange(_ name: String, _ time: inout String?) -> String {
+        guard let sign = name.last, "Δ∆".contains(sign), name.dropLast().last == " " else { return name }
+        time = [time, String(sign)].compactMap { $0 }.joined(separator: ", ")
+        return name.dropLast().trimmed
+    }
+
+    /// Whether columns are headed "SD", so that "M" beside them is the mean.
+    private static func hasSpreads(_ typed: TypedTable) -> Bool {
+        typed.table.columns.contains { column in
+            column.header.last.map { Label($0).forms.first == FigureForm(head: nil, companion: .standardDeviation) }
+                ?? false
+        }
+    }
+
+    /// Headers that repeat under or over others are times where one of them is and the rest read so, or stand beside arms:
+    /// "Baseline | Last visit" under "Drug group" and "Control group".
+    private mutating func crossTimes(_ sizes: ArmSizes) {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        let paths = typed.table.columns.map(\.header)
+        guard let depth = columns.map({ paths[$0].count }).min(), depth > 1 else { return }
+        func isTime(_ name: String) -> Bool {
+            let parts = LabelParts(name)
+            return parts.time != nil && parts.name.isEmpty
+        }
+        for level in 0..<depth {
+            var beside: [String: Set<[String]>] = [:]
+            for column in columns {
+                var rest = paths[column]
+                let name = rest.remove(at: level)
+                beside[name, default: []].insert(rest)
+            }
+            let open = beside.keys.filter { !isTime($0) }
+            guard beside.count > 1, !open.isEmpty, beside.values.allSatisfy({ $0.count > 1 }) else { continue }
+            let areArms = (0..<depth).contains { other in
+                other != level
+                    && columns.allSatisfy { column in
+                        let name = LabelParts(paths[column][other], partsTimes: false).name
+                        return sizes.knows(name) || Lexicon.isCalledGroup(name)
+                    }
+            }
+            // "Rest | 50 % | Peak": most are times
+            let areMost = open.count == 1 && beside.count > 2
+            let readsSo =
+                areMost || open.allSatisfy { Lexicon.beginsBeforeOrAfter($0) || !TimePoints.named(by: $0).isEmpty }
+            guard open.count < beside.count ? readsSo || areArms : open.allSatisfy(Lexicon.beginsBeforeOrAfter) else {
+                continue
+            }
+            for column in columns where open.contains(paths[column][level]) {
+                let name = LabelParts(paths[column][level], partsTimes: false).name
+                heads[column].names.removeAll { $0 == name || $0 == paths[column][level] }
+                heads[column].time = [heads[column].time, name].compactMap { $0 }.joined(separator: ", ")
+            }
+        }
+    }
+
+    /// Headers that all hold a group and a time: "Before Drug | After Drug | Before Placebo | After Placebo", where every
+    /// group stands at every time.
+    private mutating func splitTimes() {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        guard columns.count >= 4, columns.allSatisfy({ heads[$0].names.count == 1 && heads[$0].time == nil }) else {
+            return
+        }
+        let split = columns.compactMap { Lexicon.splitTime(heads[$0].names[0]) }
+        guard split.count == columns.count else { return }
+        let (groups, times) = (Set(split.map { Lexicon.armKey($0.name) }), Set(split.map(\.time)))
+        guard groups.count > 1, times.count > 1, groups.count * times.count == columns.count else { return }
+        for (column, parts) in zip(columns, split) {
+            heads[column].names = [parts.name]
+            heads[column].time = parts.time
+        }
+    }
+
+    /// Levels over all columns of figures tell none of them apart; of the rest, those that name a topic over a group are
+    /// no part of the group's name.
+    private mutating func shareLevels(_ sizes: ArmSizes) {
+        let figured = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        if figured.count > 1, let first = figured.first {
+            shared = heads[first].names.filter { name in figured.allSatisfy { heads[$0].names.contains(name) } }
+            if let time = heads[first].time, figured.allSatisfy({ heads[$0].time == time }) {
+                sharedTime = time
+                for index in heads.indices { heads[index].time = heads[index].time == time ? nil : heads[index].time }
+            }
+            for index in heads.indices { heads[index].names.removeAll(where: shared.contains) }
+        }
+        // arms under each of several measures: "mGFR › Drug group", "eGFR › Drug group"
+        let paths = heads.indices.filter { heads[$0].names.count > 1 }
+        func isArm(_ name: String) -> Bool { sizes.knows(name) || Lexicon.isCalledGroup(name) }
+        let spanners = Set(paths.map { heads[$0].names[0] })
+        if spanners.count > 1, !spanners.contains(where: isArm) || spanners.allSatisfy(Lexicon.namesSubgroup),
+            paths.allSatisfy({ isArm(heads[$0].names.last ?? "") }),
+            Set(paths.map { heads[$0].names.last ?? "" }).count < paths.count
+        {
+            for index in paths {
+                heads[index].topics = heads[index].names.dropLast()
+                heads[index].names = heads[index].names.suffix(1)
+            }
+        }
+        for index in heads.indices where heads[index].names.count > 1 {
+            let topics = heads[index].names.dropLast().filter { name in
+                let label = Label(name)
+                return label.concepts.contains(any: Self.topical) && !label.namesClass
+            }
+            heads[index].topics = topics
+            heads[index].names.removeAll(where: topics.contains)
+        }
+    }
+
+    /// Columns of words beside the labels: times, arms, other parts of the row's name.
+    private mutating func findWords(_ sizes: ArmSizes) {
+        for column in heads.indices where column != typed.labelColumn {
+            let texts = typed.values.indices.compactMap { row -> String? in
+                if case .text(let text) = typed.values[row][column] { text } else { nil }
+            }
+            let filled = typed.values.indices.count { row in
+                switch typed.values[row][column] {
+                case .blank, .null: false
+                default: true
+                }
+            }
+            let header = typed.table.columns[column].header.last ?? ""
+            if isOfTimes(column, header) {
+                heads[column].words = .time
+                heads[column].holdsFigures = false
+                continue
+            }
+            guard !texts.isEmpty, texts.count * 2 > filled, !Lexicon.isPHeader(header),
+                texts.count(where: Lexicon.isNotSignificant) * 2 <= texts.count
+            else { continue }
+            let times = texts.count(where: Lexicon.isTime)
+            let isWordy = texts.count(where: Self.isWords) * 2 > texts.count
+            if times * 2 > texts.count || Lexicon.isTimeHeader(header) && isWordy {
+                heads[column].words = .time
+            } else if isWordy {
+                let isArm = texts.allSatisfy(sizes.knows) || Lexicon.isCalledGroup(header)
+                heads[column].words = isArm ? .arm : .other
+            }
+            if heads[column].words != nil { heads[column].holdsFigures = false }
+        }
+    }
+
+    /// Whether a column left of all figures numbers times: "0 | 12 | 24" under "Follow-up weeks".
+    private func isOfTimes(_ column: Int, _ header: String) -> Bool {
+        guard Lexicon.isHeaderOfTimes(header),
+            !heads.indices.contains(where: { $0 < column && heads[$0].holdsFigures }),
+            heads.indices.contains(where: { $0 > column && heads[$0].holdsFigures })
+        else { return false }
+        var numbers: [Int] = []
+        for row in typed.values {
+            switch row[column] {
+            case .number(let number):
+                // "1988" is a year of the calendar
+                guard let whole = number.integer, (0..<1_000).contains(whole) else { return false }
+                numbers.append(whole)
+            case .text, .blank, .null: continue
+            default: return false
+            }
+        }
+        let steps = zip(numbers, numbers.dropFirst()).count { $0 < $1 }
+        return Set(numbers).count > 1 && steps * 2 >= numbers.count - 1
+    }
+
+    /// Columns of words between columns with the same headers begin a second panel: their cells name its rows.
+    func panel(of column: Int) -> Int? {
+        heads.indices.last { other in
+            guard other < column, heads[other].words == .other else { return false }
+            let headers = { (columns: [Int]) in
+                columns.filter { self.heads[$0].holdsFigures }.map { self.typed.table.columns[$0].header }
+            }
+            let left = headers(Array(heads.indices[..<other]))
+            return !left.isEmpty && left == headers(Array(heads.indices[(other + 1)...]))
+        }
+    }
+
+    /// Whether a cell holds words, perhaps with a number behind them: "Male", "Quartile 2".
+    private static func isWords(_ text: String) -> Bool {
+        if !text.utf8.contains(where: { 0x30...0x39 ~= $0 }) { return true }
+        let words = text.split(separator: " ")
+        return (2...4).contains(words.count) && !text.contains("=") && !text.contains("(")
+            && words.dropLast().allSatisfy { $0.allSatisfy(\.isLetter) }
+            && words.last.map { $0.utf8.count < 3 && $0.allSatisfy(\.isNumber) } ?? false
+    }
+
+    /// Whether a column is named for a quantity of its own, beside others that are not: "Total cost" beside "Outcome".
+    func isMeasure(_ column: Int) -> Bool {
+        let own = (heads[column].names + heads[column].topics).joined(separator: " ")
+        guard !own.isEmpty, !Lexicon.isGenericStub(own) else { return false }
+        return heads.contains { head in
+            let name = (head.names + head.topics).joined(separator: " ")
+            return head.holdsFigures && !name.isEmpty && Lexicon.isGenericStub(name)
+        }
+    }
+}

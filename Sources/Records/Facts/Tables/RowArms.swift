@@ -1,0 +1,120 @@
+import Language
+import Paper
+
+/// Tells from a table's labels, headings and columns which of them name the arms.
+struct RowArms {
+    /// What names the arms.
+    enum Naming {
+        case columns, labels, sections
+        /// The labels and the headings over them, where the columns are measures.
+        case labelsOfMeasures
+    }
+
+    private let typed: TypedTable
+    private let heads: [ColumnHead]
+    /// The labels in parts.
+    private let rows: [LabelParts]
+
+    init(_ typed: TypedTable, _ heads: [ColumnHead], _ rows: [LabelParts]) {
+        self.typed = typed
+        self.heads = heads
+        self.rows = rows
+    }
+
+    /// Where labels repeat under headings, one of the two names the arms and the other the measures: words say which, else
+    /// there are fewer arms than measures.
+    func find(_ sizes: ArmSizes, _ figured: [Int]) -> Naming {
+        guard ![.listing, .flow, .subgroups].contains(typed.kind) else { return .columns }
+        if heads.contains(where: { $0.words == .arm }) { return .columns }
+        let groups = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        let named = groups.filter { !heads[$0].names.isEmpty }
+        let labels = figured.compactMap { row -> (name: String, section: [String])? in
+            let name = rows[row].name
+            guard !name.isEmpty, !isTest(row: row), Lexicon.compares(name) == nil else { return nil }
+            return (name, typed.table.rows[row].section)
+        }
+        let names = Set(labels.map { Lexicon.armKey($0.name) })
+        guard names.count > 1, !labels.contains(where: { Lexicon.isTime($0.name) }) else { return .columns }
+        let isKnown = labels.allSatisfy {
+            sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) || sizes.knowsPart(of: $0.name)
+        }
+        let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
+        if !named.isEmpty {
+            let isTransposed =
+                (isKnown || areMeasured(named) || areConditions(labels)
+                    || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
+                    || Lexicon.isArmHeader(stub) && areTopics(named))
+                && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
+                && named.allSatisfy { typed.table.columns[$0].population == nil }
+            return isTransposed ? isKnown || areConditions(labels) ? .labels : .labelsOfMeasures : .columns
+        }
+        let sections = Set(labels.map(\.section))
+        guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }), !isKnown else {
+            return isKnown || Lexicon.isArmHeader(stub) ? .labels : .columns
+        }
+        let areSectionsArms = sections.allSatisfy { section in
+            let name = LabelParts(section.last ?? "").name
+            return sizes.knows(name) || Lexicon.isCalledGroup(name)
+        }
+        if areSectionsArms { return .sections }
+        // a name that is printed otherwise once is no measure of its own
+        let repeated = names.filter { name in
+            Set(labels.filter { Lexicon.armKey($0.name) == name }.map(\.section)).count * 2 > sections.count
+        }
+        let members = labels.count(where: { repeated.contains(Lexicon.armKey($0.name)) })
+        guard repeated.count > 1, members * 10 >= labels.count * 9 else { return .columns }
+        if repeated.count < sections.count { return .labels }
+        // as many of both: nothing tells, unless the header over them says "Group"
+        return sections.count < repeated.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
+    }
+
+    /// Whether the caption names the groups that the labels are: "… in the X, Y and Z groups".
+    private func areNamedInCaption(_ labels: [String]) -> Bool {
+        let caption = Lexicon.armKey(typed.table.caption ?? "")
+        return labels.allSatisfy { label in
+            let key = Lexicon.armKey(label)
+            return caption.contains(key) || key.hasSuffix("s") && caption.contains(key.dropLast())
+        }
+    }
+
+    /// Whether the same few labels stand under each of several headings and the caption names them all.
+    private func areConditions(_ labels: [(name: String, section: [String])]) -> Bool {
+        let names = Set(labels.map(\.name))
+        let sections = Dictionary(grouping: labels, by: \.section)
+        return sections.count > 1 && sections.values.allSatisfy { Set($0.map(\.name)) == names }
+            && areNamedInCaption(Array(names))
+    }
+
+    /// Whether most columns are named for what is measured, not for groups: "Cleavage rate", "Median score".
+    private func areTopics(_ named: [Int]) -> Bool {
+        let topics = named.count { index in
+            let name = heads[index].names.joined(separator: " ")
+            return !Lexicon.isCalledGroup(heads[index].names.last ?? "")
+                && (heads[index].names.contains(where: Lexicon.beginsAsMeasure)
+                    || heads[index].unit.map { $0 != "%" } ?? false
+                    || Label(name).concepts.contains(any: ColumnHeads.topical))
+        }
+        return topics * 2 > named.count
+    }
+
+    /// Whether columns are measures and no groups: most have units, and no row has one.
+    private func areMeasured(_ named: [Int]) -> Bool {
+        named.count > 1 && named.count { heads[$0].unit.map { $0 != "%" } ?? false } * 2 > named.count
+            && rows.allSatisfy { $0.unit == nil }
+    }
+
+    /// Whether a row is that of a test; "F" over means with their spread is a group.
+    func isTest(row: Int) -> Bool {
+        Lexicon.isOfTest(rows[row].name.isEmpty ? typed.label(row: row) : rows[row].name)
+            && !Self.isOfPairs(typed.values[row])
+    }
+
+    static func isOfPairs(_ values: [CellValue]) -> Bool {
+        values.contains { value in
+            switch value {
+            case .plusMinus, .countPercent, .interval: true
+            default: false
+            }
+        }
+    }
+}
