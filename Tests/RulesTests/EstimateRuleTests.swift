@@ -71,8 +71,14 @@ import Testing
         let counts = "Clearance was seen in 13 of 28 (46.4%) versus 6 of 22 (27.3%) patients"
         let own = counts + " (odds ratio 2.3, 95% CI 1.1 to 4.9; P = 0.03)."
         #expect(try MiniatureArticle.checks("p-from-counts", results: [own]).isEmpty)
-        let villages = ["The villages were randomized in clusters.", counts + " (P = 0.03)."]
-        #expect(try MiniatureArticle.checks("p-from-counts", results: villages).map(\.verdict) == [.undetermined])
+        for words in [
+            "The villages were randomized in clusters.", "The fourteen clinics were equally assigned to the arms.",
+        ] {
+            let villages = [words, counts + " (P = 0.03)."]
+            #expect(try MiniatureArticle.checks("p-from-counts", results: villages).map(\.verdict) == [.undetermined])
+        }
+        let people = ["Patients at fourteen clinics were assigned to the arms.", counts + " (P = 0.03)."]
+        #expect(try MiniatureArticle.checks("p-from-counts", results: people).map(\.verdict) != [.undetermined])
     }
 
     @Test func `p-from-counts leaves tests against a margin undetermined`() throws {

@@ -27,11 +27,12 @@ package enum PDFWorker {
         }
     }
 
-    /// Where this process, or a copy of it, says that it has used its processor time.
-    nonisolated(unsafe) private static var lastOutput: Int32 = -1
+    /// Where this process, or a copy of it, says that it has used its processor time: a number that no other file has, since a
+    /// signal's handler can be given none.
+    private static let lastOutput: Int32 = 61
 
     private static func sayLast(to output: Int32) {
-        lastOutput = output
+        dup2(output, lastOutput)
         signal(SIGPROF) { _ in
             // a frame of one byte: nothing that a signal may not do
             var frame: (UInt8, UInt8, UInt8, UInt8, UInt8) = (1, 0, 0, 0, PDFAnswer.timeoutMark)

@@ -74,6 +74,7 @@ package struct TestSettings: Sendable {
         let (heads, ranks) = (Lexicon.testHeads, Lexicon.rankTestHeads)
         for index in tokens.indices where heads.mayBegin(tokens[index].head) && tokens[index].isWord {
             Self.read(tokens, at: index, into: &own)
+            if !isOfClusters { isOfClusters = Lexicon.assignsGroups(tokens, at: index) }
             if !comparesRanks, ranks.mayBegin(tokens[index].head) {
                 comparesRanks = Lexicon.isRankTest(tokens[index].text)
             }

@@ -64,7 +64,6 @@ private struct TablePFindings {
                     })
             }
         }
-        let comparesRanks = records.tests.comparesRanks
         var tally: [String: Int] = [:]
         for fit in results.joined().flatMap(\.fits) { tally[fit.name, default: 0] += 1 }
         checks = results.flatMap { own in
@@ -75,7 +74,7 @@ private struct TablePFindings {
                 let neighbours = [index - 1, index + 1].filter(own.indices.contains).map { own[$0] }
                 let trust = Trust(isTrusted: isTrusted, isStrict: Self.isStrict(own, besides: index))
                 return Self.check(
-                    own[index], tally, trust, neighbours: neighbours, comparesRanks: comparesRanks, records.paper)
+                    own[index], tally, trust, neighbours: neighbours, records.tests, records.paper)
             }
         }
     }
@@ -102,7 +101,7 @@ private struct TablePFindings {
 
     private static func check(
         _ result: TablePResult, _ tally: [String: Int], _ trust: Trust, neighbours: [TablePResult],
-        comparesRanks: Bool, _ paper: Paper
+        _ tests: TestSettings, _ paper: Paper
     ) -> Check {
         let table = result.table
         let label = table.label(row: result.row)
@@ -130,7 +129,7 @@ private struct TablePFindings {
             return check
         }
         let shown = result.others.prefix(4).map { "\($0.name) P \(pRange($0.p))" }.joined(separator: "; ")
-        let doubt = doubt(result, trust, comparesRanks: comparesRanks)
+        let doubt = doubt(result, trust, tests)
         let readings = readings(result, neighbours: neighbours)
         let crosses =
             !result.others.isEmpty && result.others.allSatisfy { PrintedP.isDecisionError(result.p, computed: $0.p) }
@@ -149,7 +148,7 @@ private struct TablePFindings {
     }
 
     /// Why nothing may be held against a P value, in words.
-    private static func doubt(_ result: TablePResult, _ trust: Trust, comparesRanks: Bool) -> String? {
+    private static func doubt(_ result: TablePResult, _ trust: Trust, _ tests: TestSettings) -> String? {
         let isMeans = result.data.isMeans
         if let doubt = result.column.doubt { return doubt }
         if !result.data.isCertain {
@@ -157,7 +156,8 @@ private struct TablePFindings {
                 ? "skewed values, of which ranks may have been compared"
                 : "patients or categories that the cells leave out"
         }
-        if isMeans, comparesRanks { return "a rank test, which the paper names" }
+        if tests.isOfClusters { return "an analysis of the groups of people that were assigned" }
+        if isMeans, tests.comparesRanks { return "a rank test, which the paper names" }
         if !result.table.table.rows[result.row].cells.compactMap({ $0 }).allSatisfy({ $0.markers.isEmpty }) {
             return "a note to this row may name another test or other patients"
         }

@@ -75,7 +75,7 @@ extension Lexicon {
 
     /// The heads of the words that `testConditions`, `isOneSided`, `isRankTest` and `isMarginTest` know.
     package static let testHeads = WordHeads(
-        conditions.map(\.stem) + sides + rankTests + marginTestHeads + ["one", "single", "1-", "1s", "1t"])
+        conditions.map(\.stem) + sides + rankTests + marginTestHeads + ["one", "single", "1-", "1s", "1t", "assign"])
 
     /// Whether a word says that a test looks to one side only, with the word before it.
     package static func isOneSided(_ word: String, after previous: @autoclosure () -> String) -> Bool {
@@ -92,6 +92,28 @@ extension Lexicon {
         default: false
         }
     }
+
+    /// Whether tokens up to a verb of assignment say that groups of people were assigned, not people: "The fourteen clinics were
+    /// equally assigned", but not "Patients at 14 clinics were assigned".
+    package static func assignsGroups(_ tokens: [Token], at verb: Int) -> Bool {
+        guard tokens[verb].text.hasPrefix("assign") || isAllocated(tokens[verb].text) else { return false }
+        let start = tokens[..<verb].lastIndex { $0.isMark && $0.text != "-" }.map { $0 + 1 } ?? 0
+        let clause = tokens[start..<verb]
+        return clause.suffix(mostBetween).contains { groupsOfPeople.contains($0.text) }
+            && !clause.contains { Vocabulary.people.contains($0.text) }
+    }
+
+    private static func isAllocated(_ word: String) -> Bool {
+        word == "allocated" || word == "randomized" || word == "randomised"
+    }
+
+    /// Between the noun and the verb stand "were", an adverb, "then".
+    private static let mostBetween = 5
+
+    private static let groupsOfPeople: Set<String> = [
+        "clinics", "villages", "schools", "practices", "wards", "communities", "households", "districts", "classrooms",
+        "classes", "hospitals", "facilities", "clusters", "neighborhoods", "neighbourhoods",
+    ]
 
     private static let sides = ["sided", "tailed", "tail"]
     private static let ones = ["one", "1", "single"]
