@@ -137,7 +137,7 @@ import Testing
 
     @Test func `every column is in the dictionary`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
         let dictionary = try String(contentsOf: root.appending(path: "docs/facts.md"), encoding: .utf8)
         let made = try files(table("Table 1. Outcomes", ["Outcome", "Drug (n = 4)"], [["Death, n (%)", "1 (25.0)"]]))
         for name in ["facts", "outcomes", "comparisons", "revman"] {
