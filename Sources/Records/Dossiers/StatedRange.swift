@@ -85,7 +85,8 @@ package struct StatedMedian: Sendable {
         return statements.medians.compactMap { item in
             let sentence = statements.sentences[item.sentence]
             guard ![.references, .introduction, .methods, .table, .footnote].contains(sentence.section),
-                item.spread != .confidenceInterval, !lists.contains(item.sentence),
+                // one with its range is held against the column whose numbers these are, by `listing-median`
+                item.spread != .confidenceInterval, item.low == nil, !lists.contains(item.sentence),
                 case .text(let block, let own) = item.place,
                 let at = sentence.tokens.firstIndex(where: {
                     own.contains($0.range.lowerBound) && $0.number?.printed == item.value.printed

@@ -9,15 +9,16 @@ extension Rule {
         summary: "A range that the text gives of all patients does not end where the listing's column does",
         explanation: """
             ## What it checks
-            "Survival was between 3 and 32 months", "The cycles numbered 1 to 4": a lowest and a highest value beside the name of what was measured, \
-            and a median, against the column of a listing with that name.
+            "Survival was between 3 and 32 months", "The cycles numbered 1 to 4", "The median stay was 15 days": a lowest and a highest value, \
+            or a median without a range, beside the name of what was measured, against the column of a listing with that name.
             ## How it is computed
-            The column is the only one of numbers whose name the words before the range say. The lowest and the highest of its values are \
-            compared with the printed ones; rows without a value, or with 0 where the text's lowest is more, are left out, and where the sentence says of how many patients the range is, the \
-            column must have as many values.
+            The column is the only one of numbers whose name the words before the numbers say. The lowest and the highest of its values, or \
+            their median, are compared with the printed ones. Rows without a value are left out of ranges, and so are those with 0 where the \
+            text's lowest is more; where the sentence says of how many patients it speaks, the column must have as many values. Times of \
+            survival have medians of a curve (see `listing-survival`).
             ## When it flags
-            One end is the column's and the other is not, as a note: the sentence may leave out a patient. Where both ends differ the range is \
-            of something else, and nothing is said.
+            As a note, where one end is the column's and the other is not, or where a median is not the column's: the sentence may leave \
+            out a patient. Where both ends differ the range is of something else, and nothing is said.
             """,
         examples: [
             Example(ExamplePatients.with("Survival ranged from 3.0 to 32.0 months."), .agrees),
