@@ -84,7 +84,9 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: common),
+            swiftSettings: common,
+            // many small values are made and dropped: its allocator does that with less work than the system's
+            linkerSettings: [.linkedLibrary("jemalloc")]),
 
         // drives the built command from outside; in no product, so that `--product crossfoot` does not build it
         .executableTarget(

@@ -38,7 +38,8 @@ package struct CellScanner {
     /// Whether a number, its sign or its relation may begin with a byte.
     private static func mayBeginNumber(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0x80...0xFF: true
+        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "$"), 0x80...0xFF:
+            true
         default: byte.isASCIIDigit
         }
     }
@@ -46,7 +47,9 @@ package struct CellScanner {
     /// What a whole cell says; text where it has no known shape.
     package static func value(of text: String) -> CellValue {
         var trimmed = text.trimmed
-        if trimmed.isEmpty { return .blank }
+        guard let first = trimmed.utf8.first else { return .blank }
+        // a letter begins no number, and no flag is so long
+        if first.isASCIILetter, trimmed.utf8.count > longestWord { return .text(trimmed) }
         // "43.0 %"
         if trimmed.utf8.contains(UInt8(ascii: "%")) { trimmed = trimmed.replacing(" %", with: "%") }
         // what stood between raised letters is left behind their figure: "143±43,", "164±12–"
@@ -146,10 +149,19 @@ package struct CellScanner {
         return letters.count > 1 && letters.allSatisfy { $0.utf8.count == 1 && $0.utf8.allSatisfy(\.isASCIILowercase) }
     }
 
+    /// The letters that end a cell and tell which groups do not differ, in the alphabet's order: "bdf".
+    private static func lettersOfGroups(_ bytes: [UInt8], at start: Int) -> [String] {
+        let letters = bytes[start...]
+        guard (2...5).contains(letters.count), letters.allSatisfy({ 0x61...0x6A ~= $0 }),
+            zip(letters, letters.dropFirst()).allSatisfy(<)
+        else { return [] }
+        return letters.map { String(decoding: [$0], as: UTF8.self) }
+    }
+
     /// Splits footnote markers ("a", "*", "b,c", "†") from the end of a cell that ends in a digit, parenthesis or word.
     package static func footnoteMarkers(_ bytes: [UInt8], at start: Int) -> (markers: [String], end: Int) {
-        var markers: [String] = []
-        var index = start
+        var markers = lettersOfGroups(bytes, at: start)
+        var index = start + markers.count
         while index < bytes.count, !bytes[index].isASCIISpace {
             var length = 1
             if bytes[index] == UInt8(ascii: "*") {
@@ -183,6 +195,8 @@ package struct CellScanner {
 private struct Cursor {
     let bytes: [UInt8]
     var index: Int
+    /// Whether one of the numbers so far is an amount of money.
+    var isOfMoney = false
 
     var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
 
@@ -217,12 +231,22 @@ private struct Cursor {
         return take("≥") ? .greaterOrEqual : .equal
     }
 
+    /// Takes the sign of a currency before an amount: "£18", "−$1,200".
+    private mutating func takeCurrency() {
+        guard let byte, byte == UInt8(ascii: "$") || byte >= 0x80 else { return }
+        for sign: Unicode.Scalar in ["$", "£", "€", "¥"] where take(sign) {
+            isOfMoney = true
+            return
+        }
+    }
+
     /// A number with relation and sign.
     mutating func number() -> PrintedNumber? {
         let start = index
         let relation = relation()
         if relation != .equal { skipBlanks() }
         let isNegative = takeDash()
+        takeCurrency()
         guard let match = NumberScanner.scan(bytes, at: index) else {
             index = start
             return nil
@@ -281,6 +305,8 @@ private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: Prin
     let innerHasPercent = cursor.takePercent()
     if cursor.closes() {
         if let total { return .fractionPercent(count: first, total: total, percent: inner) }
+        // nobody is counted in money: "£123 (£596)"
+        if cursor.isOfMoney { return innerHasPercent ? nil : .plusMinus(value: first, spread: inner) }
         return isSpread
             ? .plusMinus(value: first, spread: inner) : name == nil ? .countPercent(count: first, percent: inner) : nil
     }

@@ -69,6 +69,14 @@ struct TableHead {
         if rowCount == 0 { return isOverNumbers || cells.allSatisfy(\.printed.isBold) && values.count > 1 }
         guard values.count > 1, isOverNumbers else { return false }
         return label == nil || cells.allSatisfy(\.printed.isBold) || namesColumns(label?.text ?? "", values)
+            || values.count + 1 >= grid.columnCount && isOneSpanner()
+    }
+
+    /// Whether the header so far is one cell over all columns of values, which names none of them.
+    private func isOneSpanner() -> Bool {
+        let values = rows[..<rowCount].flatMap { row in row.filter { $0.column > 0 && !$0.text.isEmpty } }
+        guard rowCount > 0, values.count == 1, let only = values.first else { return false }
+        return only.column <= 1 && only.columnEnd >= grid.columnCount - 1 && grid.columnCount > 2
     }
 
     /// Whether a body without a header begins with one: a lone name over several columns, above names of each.

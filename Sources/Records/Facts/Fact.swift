@@ -108,8 +108,10 @@ package struct Fact: Hashable, Sendable {
 extension PaperRecords {
     /// Everything that the paper's tables and prose say in numbers, a fact a mention; derived at each call.
     package var facts: [Fact] {
-        let sizes = ArmSizes(self)
-        return tables.flatMap { TableFacts.facts(of: $0, sizes) } + ProseFacts.facts(of: self)
+        paper.numberHabit.whileReading {
+            let sizes = ArmSizes(self)
+            return tables.flatMap { TableFacts.facts(of: $0, sizes) } + ProseFacts.facts(of: self)
+        }
     }
 
     /// The number under which the paper's own trial is registered; several joined by a blank.

@@ -14,7 +14,8 @@ struct RoleReader {
     private let columns: [[Label]]
     private let sections: [[Label]]
     let labels: [Label]
-    private let caption: Label
+    /// What the caption says of how the figures are given.
+    private let captionForms: [FigureForm]
     private let general: [FigureForm]
     private let notes: [String: [FigureForm]]
 
@@ -40,7 +41,7 @@ struct RoleReader {
                 && labels[row + 1].forms == [FigureForm(head: nil, companion: .standardDeviation)]
             return isMean ? mean : labels[row]
         }
-        caption = cache.label(table.caption ?? "")
+        captionForms = Self.forms(ofCaption: cache.label(table.caption ?? ""), columns)
         var general: [FigureForm] = []
         var notes: [String: [FigureForm]] = [:]
         for note in table.footnotes where note.text.utf8.count < Self.longestNote {
@@ -70,7 +71,9 @@ struct RoleReader {
     ///
     /// "B" beside "Beta" is the coefficient, elsewhere a group's letter.
     private static func headers(_ table: Table, _ cache: inout LabelCache) -> [[Label]] {
-        let paths = table.columns.map { column in column.header.reversed().map { cache.label($0) } }
+        let paths = table.columns.map { column in
+            Self.withKinds(column.header.reversed().map { cache.label($0) })
+        }
         let isRegression = paths.contains { path in
             path.first?.forms.contains { $0.head == .standardizedCoefficient } ?? false
         }
@@ -93,6 +96,31 @@ struct RoleReader {
                 default: label
                 }
             }
+        }
+    }
+
+    /// "Estimate" under "Difference between groups" is the difference.
+    private static func withKinds(_ path: [Label]) -> [Label] {
+        guard path.count > 1, let leaf = path.first, Lexicon.isEstimate(leaf.text),
+            let outer = path.dropFirst().first(where: { label in label.forms.contains { comparing($0.head) } })
+        else { return path }
+        return [outer] + path.dropFirst()
+    }
+
+    private static func comparing(_ head: Concept?) -> Bool {
+        [.difference, .hazardRatio, .oddsRatio, .riskRatio, .otherRatio].contains(head)
+    }
+
+    private static func forms(ofCaption caption: Label, _ columns: [[Label]]) -> [FigureForm] {
+        // "(n = 20)" is a size
+        let isSized = caption.givesPopulation
+        // "difference in mean (SD) by group" where a column of its own gives the difference: the others give the means
+        let hasDifferences = columns.contains { $0.first?.forms.contains { $0.head == .difference } ?? false }
+        return caption.forms.filter { !$0.isTopic && !(isSized && $0 == FigureForm(head: .count)) }.map { form in
+            guard hasDifferences, form.head == .difference, let spread = form.companion, spreads.contains(spread) else {
+                return form
+            }
+            return FigureForm(head: .mean, companion: spread)
         }
     }
 
@@ -125,7 +153,9 @@ struct RoleReader {
             if !forms.isEmpty { found.append(Evidence(forms: forms, doubt: doubt)) }
         }
         // in a label or a caption a bare "survival" or "rate" is the topic, not the form
-        func named(_ label: Label) -> [FigureForm] { label.forms.filter { !$0.isTopic } }
+        func named(_ label: Label) -> [FigureForm] {
+            label.forms.filter { !$0.isTopic && !(label.givesPopulation && $0 == FigureForm(head: .count)) }
+        }
         // "crude estimates account for clusters" tells no form
         func marked(_ markers: [String]?) -> [FigureForm] {
             (markers ?? []).flatMap { notes[$0] ?? [] }.filter { $0.head != .coefficient || $0.companion != nil }
@@ -147,9 +177,7 @@ struct RoleReader {
         if let stub = columns.first, labelColumn == 0, column != 0, !isListing {
             for header in stub { add(header.forms, .inherited) }
         }
-        // "(n = 20)" is a size
-        let isSized = caption.givesPopulation
-        add(named(caption).filter { !(isSized && $0 == FigureForm(head: .count)) }, .inherited)
+        add(captionForms, .inherited)
         add(general, .inherited)
         return found
     }
@@ -342,6 +370,21 @@ struct RoleReader {
             let isSure = level.forms.count == 1
             return CellRole(head: head, companion: nil, doubt: isSure ? level.doubt : max(level.doubt, .assumed))
         }
+        // "Drug group (%)" over numbers alone
+        if columns[column].first?.forms == [FigureForm(head: nil, companion: .percent)], !holdsPairs(column),
+            number.value <= 100, !labels[row].namesMeasurement
+        {
+            return CellRole(head: .percent, companion: nil, doubt: .inherited)
+        }
         return CellRole(head: number.decimals == 0 ? .count : nil, companion: nil, doubt: .open)
+    }
+
+    private func holdsPairs(_ column: Int) -> Bool {
+        shapes.contains { row in
+            switch row[column] {
+            case .countPercent, .fractionPercent, .plusMinus, .interval: true
+            default: false
+            }
+        }
     }
 }

@@ -73,6 +73,12 @@ extension Lexicon {
             || words.starts(with: ["no", "of"]) || words.starts(with: ["total", "number"])
     }
 
+    /// Whether a header says that a figure is an estimate and not of what: "Estimate", "Point estimate".
+    package static func isEstimate(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return words.last == "estimate" && words.count <= 2 && (words.count == 1 || words[0] == "point")
+    }
+
     /// Whether a note that begins with a word tells how a figure was computed: "Calculated as …".
     package static func tellsComputation(_ word: String) -> Bool {
         ["calculated", "computed", "derived", "defined"].contains(word)

@@ -10,6 +10,7 @@ extension Lexicon {
         "initial", "final", "endpoint", "beginning", "end", "entry", "enrolment", "enrollment", "screening",
         "randomisation", "randomization", "delivery", "birth", "rest", "isotime", "change", "follow", "induction",
         "incision", "extubation", "intubation", "start", "exit", "endline", "midline", "predose", "postdose",
+        "fasting", "fasted", "preprandial", "postprandial",
     ]
 
     /// May stand beside them.
@@ -168,13 +169,25 @@ extension Lexicon {
     private static let eventNouns: Set<Substring> = [
         "change", "visit", "end", "rest", "time", "delivery", "birth", "admission", "entry", "start", "follow",
         "incision", "induction", "extubation", "intubation", "screening", "exit", "discharge", "enrolment",
-        "enrollment", "randomisation", "randomization", "endpoint", "beginning", "isotime",
+        "enrollment", "randomisation", "randomization", "endpoint", "beginning", "isotime", "fasting", "fasted",
+        "preprandial", "postprandial",
     ]
 
     /// Whether a header begins with "pre" or "post": what stands behind it is what was done in between.
     package static func beginsBeforeOrAfter(_ header: String) -> Bool {
         guard let first = plainWords(header).first else { return false }
         return ["pre", "post", "before", "after"].contains(first) || first.hasPrefix("pre-") || first.hasPrefix("post-")
+    }
+
+    /// Whether labels are times before, during and after one thing, which all of them end with: "Before RT", "50% of RT",
+    /// "End of RT".
+    package static func areTimesOfOneThing(_ labels: [String]) -> Bool {
+        let words = labels.map { plainWords($0) }
+        guard labels.count > 1, let thing = words[0].last, words.allSatisfy({ $0.count > 1 && $0.last == thing }) else {
+            return false
+        }
+        let plain = words.count { ["before", "after", "during", "pre", "post", "end", "start"].contains($0[0]) }
+        return plain > 1 && plain + 1 >= labels.count
     }
 
     /// Words in whose rows a length of time is a class or a value, not a time of observation: "Duration of disease".

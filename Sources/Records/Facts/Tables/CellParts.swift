@@ -32,7 +32,7 @@ struct CellParts {
         case .blank, .null, .flag, .text: return nil
         case .number(let number): takeSingle(number, role, leaf, typed, row, column)
         case .percent(let number):
-            if Self.isPercentChange(role) {
+            if Self.isPercentChange(role, typed, row, column) {
                 (statistic, value) = (.change, number)
             } else if Self.spread(leaf) == nil,
                 role.head == .percent || role.head == .proportion || role.head == nil
@@ -78,7 +78,7 @@ struct CellParts {
                 open.append("limits: " + Fact.Limits.allCases.map(\.rawValue).joined(separator: " or "))
             }
             // a share is not negative: the sign "%" is the unit of something else
-            if Self.isPercentChange(role) {
+            if Self.isPercentChange(role, typed, row, column) {
                 statistic = .change
             } else if statistic == .percentage, [first, a, b].contains(where: { $0.coefficient < 0 }) {
                 statistic = nil
@@ -93,8 +93,19 @@ struct CellParts {
     // MARK: Shapes
 
     /// Whether "%" is the unit of a change, no share of patients: "Mean change, % (95% CI)".
-    private static func isPercentChange(_ role: CellRole) -> Bool {
-        (role.head == .percent || role.head == .proportion) && role.context.contains(.change)
+    ///
+    /// Under a column of percentages one row among others, "Reduction of noise", is named for what was done.
+    private static func isPercentChange(_ role: CellRole, _ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        guard role.head == .percent || role.head == .proportion, role.context.contains(.change) else { return false }
+        func isOfPercent(_ label: Label) -> Bool {
+            label.forms.contains { $0.head == .percent || $0.companion == .percent }
+        }
+        let header = typed.headers[column]
+        guard isOfPercent(header), !header.concepts.contains(.change), !isOfPercent(Label(typed.label(row: row))),
+            !typed.table.rows[row].section.contains(where: { Label($0).concepts.contains(.change) })
+        else { return true }
+        let others = typed.values.indices.filter { $0 != row && typed.holdsNumber(row: $0, column: column) }
+        return others.count { Label(typed.label(row: $0)).concepts.contains(.change) } * 2 >= others.count
     }
 
     /// Whether header or label ends with "(n)": "Week 4 (n)", "Mean ± SD (N)".
@@ -104,7 +115,7 @@ struct CellParts {
     }
 
     /// The spread that a header of nothing else gives: "SD".
-    private static func spread(_ leaf: [FigureForm]) -> Concept? {
+    static func spread(_ leaf: [FigureForm]) -> Concept? {
         guard let form = leaf.first, form.head == nil || form.head == form.companion,
             form.companion == .standardDeviation || form.companion == .standardError
         else { return nil }
@@ -155,7 +166,8 @@ struct CellParts {
         }
         switch role.head {
         case .pValue? where number.value <= 1: (statistic, p) = (.pValue, number)
-        case .percent? where Self.isPercentChange(role), .proportion? where Self.isPercentChange(role):
+        case .percent? where Self.isPercentChange(role, typed, row, column),
+            .proportion? where Self.isPercentChange(role, typed, row, column):
             (statistic, value) = (.change, number)
         case .percent?, .proportion?:
             (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))

@@ -43,7 +43,8 @@ struct RowArms {
             let isTransposed =
                 (isKnown || areMeasured(named) || areConditions(labels)
                     || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
-                    || Lexicon.isArmHeader(stub) && areTopics(named))
+                    || Lexicon.isArmHeader(stub)
+                        && (areTopics(named) || labels.contains { Lexicon.namesControl($0.name) }))
                 && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
                 && named.allSatisfy { typed.table.columns[$0].population == nil }
             return isTransposed ? isKnown || areConditions(labels) ? .labels : .labelsOfMeasures : .columns

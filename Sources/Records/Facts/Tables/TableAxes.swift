@@ -55,6 +55,11 @@ struct TableAxes {
             return parts.isForm && RowArms.isOfPairs(typed.values[row])
                 ? parts.orStatistic(typed.label(row: row)) : parts
         }
+        if typed.table.rows.allSatisfy(\.section.isEmpty),
+            Lexicon.areTimesOfOneThing(typed.values.indices.map { typed.label(row: $0) })
+        {
+            return typed.values.indices.map { LabelParts(time: typed.label(row: $0)) }
+        }
         guard rows.count(where: { $0.time != nil && $0.name.isEmpty }) * 2 <= rows.count else { return rows }
         for row in rows.indices where rows[row].time != nil && rows[row].name.isEmpty {
             let label = typed.label(row: row)
@@ -131,7 +136,8 @@ struct TableAxes {
             // a row "Mean (SD)" gives its heading, or what the header over the arms names
             var topics = head.topics
             if own.isEmpty, label.isForm, sections.isEmpty {
-                own = topics.isEmpty ? labels[row] : topics.joined(separator: " › ")
+                let named = topics.isEmpty ? stub?.name ?? "" : topics.joined(separator: " › ")
+                own = named.isEmpty ? labels[row] : named
                 topics = []
             } else if own.isEmpty, label.isForm, Label(labels[row]).concepts.contains(.quantity) {
                 // "Mean age (SD)"

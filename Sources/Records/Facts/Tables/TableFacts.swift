@@ -65,7 +65,9 @@ enum TableFacts {
                 continue
             }
             guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
-                if let last = found.last, areBeside(last.column, column, axes), joinShare(cell, to: &found) {
+                if let last = found.last, areBeside(last.column, column, axes),
+                    joinShare(cell, to: &found) || joinSpread(cell, axes.heads[column].leaf, to: &found)
+                {
                     found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))
                 } else if let limits = limits(in: cell.text, under: typed.headers[column], of: found.last?.fact),
                     let last = found.last, mayBound(last.column, column, axes)
@@ -216,6 +218,23 @@ enum TableFacts {
         else { return false }
         (fact.count, fact.value, fact.percent, fact.statistic, fact.open) = (count, nil, share, .count, [])
         fact.doubt = max(.inherited, fact.doubt == .open ? .inherited : fact.doubt)
+        fact.printed += " " + cell.text
+        found[found.count - 1].fact = fact
+        return true
+    }
+
+    /// "(2.5)" under "SD" in a cell of its own behind a mean.
+    private static func joinSpread(
+        _ cell: Cell, _ leaf: [FigureForm], to found: inout [(fact: Fact, column: Int)]
+    ) -> Bool {
+        let text = cell.text.trimmed
+        guard text.hasPrefix("("), text.hasSuffix(")"), let spread = CellParts.spread(leaf),
+            var fact = found.last?.fact,
+            fact.value != nil, fact.sd == nil, fact.se == nil,
+            case .number(let number) = CellScanner.value(of: String(text.dropFirst().dropLast())),
+            number.coefficient >= 0, number.relation == .equal
+        else { return false }
+        if spread == .standardDeviation { fact.sd = number } else { fact.se = number }
         fact.printed += " " + cell.text
         found[found.count - 1].fact = fact
         return true

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// Figures that more than one column, or the header over it, gives.
+@Suite struct FactColumnTests: ReadsFacts {
+    @Test func `a spread in brackets in a column of its own belongs to the mean before it`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Scores",
+                head: "<tr><th></th><th colspan='2'>Drug group</th><th colspan='2'>Control group</th></tr>"
+                    + "<tr><th></th><th>Mean</th><th>SD</th><th>Mean</th><th>SD</th></tr>",
+                body: "<tr><td>Recall</td><td>8.5</td><td>(2.1)</td><td>9.6</td><td>(3.3)</td></tr>"))
+        let drug = try #require(found.first { $0["value"] == "8.5" })
+        #expect(drug["sd"] == "2.1" && drug["arm"] == "Drug group" && drug["statistic"] == "mean")
+        #expect(found.first { $0["value"] == "9.6" }?["sd"] == "3.3")
+    }
+
+    @Test func `a caption's difference is that of the column of differences, the arms have means`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Difference in mean (SD) scores by group",
+                head: "<tr><th></th><th colspan='3'>Allocation</th></tr>",
+                body: "<tr><td>Scales</td><td>Control (n = 96)</td><td>Drug (n = 92)</td>"
+                    + "<td>Mean difference (95% CI)</td></tr>"
+                    + "<tr><td>Setting</td><td>4.22 (0.62)</td><td>4.26 (0.54)</td><td>-.03 (-.15, .08)</td></tr>"
+                    + "<tr><td>Timing</td><td>3.80 (0.52)</td><td>3.70 (0.58)</td><td>.09 (-.02, .20)</td></tr>"))
+        let control = try fact("4.22 (0.62)", in: found)
+        #expect(control["statistic"] == "mean" && control["sd"] == "0.62" && control["total"] == "96")
+        let difference = try fact("-.03 (-.15, .08)", in: found)
+        #expect(difference["statistic"] == "difference" && difference["limits"] == "confidence-interval")
+    }
+
+    @Test func `a row named for a reduction under percentages is one of them`() throws {
+        let body = [["Small posters", "90", "64"], ["Reduction of barriers", "45", "55"], ["Calls", "70", "61"]]
+        let found = try facts(table("Table 1. Use", ["Strategy", "Drug (%) (n = 20)", "Control (%) (n = 11)"], body))
+        #expect(try fact("45", in: found)["statistic"] == "percentage")
+        let changes = try facts(
+            table(
+                "Table 1. Change",
+                ["Measure", "Drug", "Control"], [["Reduction of pain, % (95% CI)", "45 (30 to 60)", "55 (40 to 70)"]]))
+        #expect(try fact("45 (30 to 60)", in: changes)["statistic"] == "change")
+    }
+
+    @Test func `fasting and after a meal are times under the arms`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Flow",
+                head: "<tr><th></th><th colspan='2'>Control</th><th colspan='2'>Spice</th></tr>"
+                    + "<tr><th></th><th>Fasting</th><th>Postprandial</th><th>Fasting</th><th>Postprandial</th></tr>",
+                body: "<tr><td>Dilation (%)</td><td>5.8 ± 2.4</td><td>5.1 ± 2.3</td><td>5.2 ± 2.5</td>"
+                    + "<td>6.6 ± 2.0</td></tr>"))
+        let after = try fact("6.6 ± 2.0", in: found)
+        #expect(after["arm"] == "Spice" && after["time"] == "Postprandial")
+    }
+
+    @Test func `rows before, during and after one thing are times`() throws {
+        let body = [
+            ["Before RT", "65.3 (60.7–70.0)"], ["50% of RT", "93.2 (83.8–102.7)"], ["End of RT", "90.9 (81.3–95.1)"],
+        ]
+        let found = try facts(table("Table 1. Blood selenium", ["", "Selenium group Mean (95% CI)"], body))
+        #expect(try fact("93.2 (83.8–102.7)", in: found)["time"] == "50% of RT")
+    }
+
+    @Test func `letters behind a figure that tell which groups do not differ are marks`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Hardness", ["Groups", "Mean ± SD"],
+                [["C (control)", "37.4 ± 5.0a"], ["PF", "48.6 ± 2.6bdf"]]))
+        #expect(found.first { $0["value"] == "48.6" }?["sd"] == "2.6")
+    }
+
+    @Test func `amounts of money are means with their spread, and nobody is counted in them`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Costs", ["Mean cost (SD)", "Nurse (n = 205)", "Lay person (n = 213)", "Difference [95% CI]"],
+                [["Training", "£18 (£9)", "£36 (£20)", "-£17 [−£20, -£14]"]]))
+        let nurse = try fact("£18 (£9)", in: found)
+        #expect(nurse["statistic"] == "mean" && nurse["value"] == "18" && nurse["sd"] == "9")
+        let difference = try fact("-£17 [−£20, -£14]", in: found)
+        #expect(difference["value"] == "-17" && difference["low"] == "-20" && difference["high"] == "-14")
+        let shares = try facts(table("Table 1. Costs", ["", "Nurse", "Other"], [["Fees", "$120 (12%)", "$90 (9%)"]]))
+        #expect(shares.allSatisfy { $0["count"] == "" })
+    }
+
+    @Test func `a row that only says how figures are given is of what the header over the labels names`() throws {
+        let found = try facts(
+            table(
+                "Table 2. Endpoint", ["Days with fever", "Drug (n = 34)", "Placebo (n = 34)"],
+                [["Mean (SD)", "0.8 (2.4)", "1.3 (2.4)"], ["Range", "0, 13", "0, 8"]]))
+        #expect(try fact("0.8 (2.4)", in: found)["measure"] == "Days with fever")
+    }
+
+    @Test func `rows under Groups are arms where one of them is the control`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Defects",
+                head: "<tr><th rowspan='2'>Groups</th><th colspan='2'>Specimens n (%)</th></tr>"
+                    + "<tr><th>Defect</th><th>No defect</th></tr>",
+                body: "<tr><td>File A</td><td>6 (24%)</td><td>19 (76%)</td></tr>"
+                    + "<tr><td>Control</td><td>0 (0%)</td><td>25 (100%)</td></tr>"))
+        let own = try fact("6 (24%)", in: found)
+        #expect(own["arm"] == "File A" && (own["measure"] ?? "").contains("Defect"))
+    }
+
+    @Test func `an estimate under a difference is the difference, decimal commas or not`() throws {
+        let found = try facts(
+            page(
+                "Table 3. Results by question",
+                head: "<tr><th></th><th colspan='2'>Difference between groups at 6 months</th></tr>"
+                    + "<tr><th></th><th>Estimate</th><th>95% Confidence Interval</th></tr>",
+                body: (1...9).map {
+                    "<tr><td>Question \("abcdefghi".prefix($0).suffix(1))</td><td>0,3\($0)</td><td>−0,37 to 1,0\($0)</td></tr>"
+                }.joined()))
+        let first = try #require(found.first { $0["value"] == "0.31" })
+        #expect(first["statistic"] == "difference" && first["low"] == "-0.37" && first["high"] == "1.01")
+        #expect(first["limits"] == "confidence-interval")
+    }
+
+    @Test func `the size in a row's label says nothing of how its figures are given`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Outcomes",
+                head: "<tr><th></th><th>Drug n (%)</th><th>Placebo n (%)</th></tr>",
+                body: "<tr><td>Recovery</td><td>60 (21.9)</td><td>61 (22.4)</td></tr>"
+                    + "<tr><td></td><td>Mean (s.d.)</td><td>Mean (s.d.)</td></tr>"
+                    + "<tr><td>Score, all observed (n = 546)</td><td>18.9 (10.8)</td><td>19.6 (11.1)</td></tr>"))
+        #expect(try fact("18.9 (10.8)", in: found)["statistic"] == "mean")
+    }
+}
