@@ -126,4 +126,59 @@ import Testing
                     + "<tr><td>Score, all observed (n = 546)</td><td>18.9 (10.8)</td><td>19.6 (11.1)</td></tr>"))
         #expect(try fact("18.9 (10.8)", in: found)["statistic"] == "mean")
     }
+
+    @Test func `rows with their sizes are arms where one of them is the control`() throws {
+        let found = try facts(
+            table(
+                "Table 2. Reactions", ["", "n", "Reactions (%)", "P (versus placebo)"],
+                [
+                    ["High dose", "20", "5 (25.0)", "0.42"], ["Low dose", "22", "3 (13.6)", "1.00"],
+                    ["Placebo", "20", "2 (10.0)", "—"],
+                ]))
+        let low = try fact("3 (13.6)", in: found)
+        #expect(low["arm"] == "Low dose" && low["measure"] == "Reactions" && low["total"] == "22")
+    }
+
+    @Test func `rows that repeat under times are arms where one of them is the control`() throws {
+        let block = { (time: String, drug: String, control: String) in
+            "<tr><td rowspan='2'>\(time)</td><td>Intervention</td><td>36</td><td>\(drug)</td></tr>"
+                + "<tr><td>Control</td><td>35</td><td>\(control)</td></tr>"
+        }
+        let found = try facts(
+            page(
+                "Table 2. Compliance",
+                head: "<tr><th>Time</th><th>Status</th><th>No. of centres</th><th>Compliance (%)</th></tr>",
+                body: block("Baseline", "53.5", "63.5") + block("1 month", "66.5", "43.5")
+                    + block("Total follow-up", "62.5", "44.5")))
+        let later = try #require(found.first { $0["percent"] == "43.5" })
+        #expect(later["arm"] == "Control" && later["time"] == "1 month" && later["measure"] == "Compliance")
+    }
+
+    @Test func `times under an arm in rows are of the measures that the columns name`() throws {
+        let block = { (arm: String, first: String, last: String) in
+            "<tr><td rowspan='2'>\(arm)</td><td>Baseline</td><td>\(first)</td><td>96 ± 32</td></tr>"
+                + "<tr><td>Month 2</td><td>\(last)</td><td>90 ± 32</td></tr>"
+        }
+        let found = try facts(
+            page(
+                "Table 2. Diet",
+                head:
+                    "<tr><th>Group</th><th>Visit</th><th>Energy intake (kcal/day)</th><th>Fat intake (g/day)</th></tr>",
+                body: block("Placebo", "2240 ± 510", "2270 ± 570") + block("Fibre", "2210 ± 650", "2170 ± 640")))
+        let own = try fact("2170 ± 640", in: found)
+        #expect(own["arm"] == "Fibre" && own["time"] == "Month 2" && (own["measure"] ?? "").contains("Energy"))
+    }
+
+    @Test func `a measure at a time over arms gives both`() throws {
+        let found = try facts(
+            page(
+                "Table 3. Hygiene",
+                head: "<tr><th></th><th colspan='2'>Follow-up compliance at 6 months</th><th></th></tr>"
+                    + "<tr><th></th><th>Intervention centres</th><th>Control centres</th><th>Difference</th></tr>"
+                    + "<tr><th></th><th>%</th><th>%</th><th>(%)</th></tr>",
+                body: "<tr><td>After toilet use</td><td>59</td><td>44</td><td>15</td></tr>"
+                    + "<tr><td>Before meals</td><td>39</td><td>24</td><td>15</td></tr>"))
+        let own = try fact("59", in: found)
+        #expect(own["time"] == "6 months" && (own["arm"] ?? "").contains("Intervention centres"))
+    }
 }

@@ -63,10 +63,14 @@ struct ColumnHeads {
         let header = typed.table.columns[column].header
         head.leaf = header.last.map { Label($0).forms } ?? []
         var seen: Set<String> = []
-        for level in header where seen.insert(level).inserted {
+        for (index, level) in header.enumerated() where seen.insert(level).inserted {
             let label = Label(level)
-            // "Anaemic at baseline" is a group
-            let parts = LabelParts(level, partsTimes: false)
+            // "Anaemic at baseline" is a group, "Compliance at 6 months" over groups is a measure at a time
+            let isOverNames = header[(index + 1)...].contains { !LabelParts($0).name.isEmpty }
+            let parts = LabelParts(
+                level,
+                partsTimes: isOverNames
+                    && (label.concepts.contains(any: Self.topical) || isOverArms(typed, level: index)))
             if label.forms.contains(where: { $0.head.map(comparing.contains) ?? false }) || Lexicon.isPHeader(level)
                 || Lexicon.isEffectSizeHeader(level)
             {
@@ -94,6 +98,11 @@ struct ColumnHeads {
             head.holdsFigures = typed.values.indices.contains { typed.holdsNumber(row: $0, column: column) }
         }
         return head
+    }
+
+    /// Whether a control stands below a level of the headers.
+    private static func isOverArms(_ typed: TypedTable, level: Int) -> Bool {
+        typed.table.columns.contains { $0.header.dropFirst(level + 1).contains(where: Lexicon.namesControl) }
     }
 
     /// "Total cost" of "Total cost (SD) (USD)/per person", all of whose words might say how figures are given.

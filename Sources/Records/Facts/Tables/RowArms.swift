@@ -33,6 +33,7 @@ struct RowArms {
             guard !name.isEmpty, !isTest(row: row), Lexicon.compares(name) == nil else { return nil }
             return (name, typed.table.rows[row].section)
         }
+        if areArmsOverTimes(sizes, figured, named) { return .sections }
         let names = Set(labels.map { Lexicon.armKey($0.name) })
         guard names.count > 1, !labels.contains(where: { Lexicon.isTime($0.name) }) else { return .columns }
         let isKnown = labels.allSatisfy {
@@ -41,13 +42,14 @@ struct RowArms {
         let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
             let isTransposed =
-                (isKnown || areMeasured(named) || areConditions(labels)
+                (isKnown || areMeasured(named) || areConditions(labels) || areSized(labels, groups)
                     || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
                     || Lexicon.isArmHeader(stub)
                         && (areTopics(named) || labels.contains { Lexicon.namesControl($0.name) }))
                 && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
                 && named.allSatisfy { typed.table.columns[$0].population == nil }
-            return isTransposed ? isKnown || areConditions(labels) ? .labels : .labelsOfMeasures : .columns
+            let areArms = isKnown || areConditions(labels) || areSized(labels, groups)
+            return isTransposed ? areArms ? .labels : .labelsOfMeasures : .columns
         }
         let sections = Set(labels.map(\.section))
         guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }), !isKnown else {
@@ -69,6 +71,19 @@ struct RowArms {
         return sections.count < repeated.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
     }
 
+    /// Whether the rows are the times of what their headings name, one of which is the control or all of which are known.
+    private func areArmsOverTimes(_ sizes: ArmSizes, _ figured: [Int], _ named: [Int]) -> Bool {
+        guard !figured.isEmpty, figured.allSatisfy({ rows[$0].time != nil && rows[$0].name.isEmpty }) else {
+            return false
+        }
+        let headings = Set(figured.map { LabelParts(typed.table.rows[$0].section.last ?? "").name })
+        return headings.count > 1 && !headings.contains("")
+            && (headings.contains(where: Lexicon.namesControl) || headings.allSatisfy(sizes.knows))
+            && !named.contains { index in
+                heads[index].names.contains { sizes.knows($0) || Lexicon.isCalledGroup($0) || Lexicon.namesControl($0) }
+            }
+    }
+
     /// Whether the caption names the groups that the labels are: "… in the X, Y and Z groups".
     private func areNamedInCaption(_ labels: [String]) -> Bool {
         let caption = Lexicon.armKey(typed.table.caption ?? "")
@@ -78,12 +93,22 @@ struct RowArms {
         }
     }
 
-    /// Whether the same few labels stand under each of several headings and the caption names them all.
+    /// Whether the same few labels stand under each of several headings and the caption names them all, or they are what is
+    /// compared with a control at several times.
     private func areConditions(_ labels: [(name: String, section: [String])]) -> Bool {
         let names = Set(labels.map(\.name))
         let sections = Dictionary(grouping: labels, by: \.section)
-        return sections.count > 1 && sections.values.allSatisfy { Set($0.map(\.name)) == names }
-            && areNamedInCaption(Array(names))
+        guard sections.count > 1, sections.values.allSatisfy({ Set($0.map(\.name)) == names }) else { return false }
+        // "Total follow-up" may stand below the times
+        let times = sections.keys.count { $0.last.map { LabelParts($0).time != nil } ?? false }
+        return areNamedInCaption(Array(names))
+            || times > 1 && times + 1 >= sections.count && names.contains(where: Lexicon.namesControl)
+    }
+
+    /// Whether one label names the control and a column gives the number of patients of each: "n | Events (%)".
+    private func areSized(_ labels: [(name: String, section: [String])], _ groups: [Int]) -> Bool {
+        labels.count { Lexicon.namesControl($0.name) } == 1
+            && groups.contains { Lexicon.isSizeHeader(typed.table.columns[$0].header.last ?? "") }
     }
 
     /// Whether most columns are named for what is measured, not for groups: "Cleavage rate", "Median score".

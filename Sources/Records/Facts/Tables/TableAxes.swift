@@ -126,8 +126,13 @@ struct TableAxes {
             }
         } else if arms == .sections {
             sense.arm = sections.last?.name
-            (sense.measure, sense.unit) = (label.name.isEmpty ? labels[row] : label.name, label.unit)
-            sense.subject = sections.dropLast().map(\.name) + head.names + head.topics
+            if label.name.isEmpty, label.time != nil, !head.names.isEmpty {
+                // "Week 4" under the arm: the column is the measure
+                fillMeasure(&sense, [], sections.dropLast(), otherwise: head.names + head.topics)
+            } else {
+                (sense.measure, sense.unit) = (label.name.isEmpty ? labels[row] : label.name, label.unit)
+                sense.subject = sections.dropLast().map(\.name) + head.names + head.topics
+            }
             if let time = label.time { times.append(time) }
         } else {
             let isOfLengths = typed.table.rows[row].section.contains(where: Lexicon.isOfLengths)
@@ -202,7 +207,9 @@ struct TableAxes {
     }
 
     /// The measure: the row's own words, else its heading, else the header over the labels, else the caption.
-    private func fillMeasure(_ sense: inout Sense, _ own: [String], _ sections: [LabelParts], otherwise: [String]) {
+    private func fillMeasure(
+        _ sense: inout Sense, _ own: [String], _ sections: some Collection<LabelParts>, otherwise: [String]
+    ) {
         let names = sections.map(\.name)
         if isTimed, arms == .columns, names.isEmpty, let stub, !stub.name.isEmpty {
             sense.measure = stub.name
@@ -214,7 +221,7 @@ struct TableAxes {
         } else if let name = names.last {
             sense.measure = name
             sense.subject = Array(names.dropLast())
-            sense.unit = sense.unit ?? sections.last?.unit
+            sense.unit = sense.unit ?? sections.suffix(1).first?.unit
         } else if !otherwise.isEmpty {
             sense.measure = otherwise.joined(separator: " › ")
         } else {
