@@ -62,11 +62,16 @@ package struct StatedRange: Sendable {
             return nil
         }
         let before = clause.filter { $0.isWord && !$0.isNumber }
+        // "9 to 14 mm in these and 5 to 7 mm in the rest", "long defects, of 6 to 9 cm"
+        let rest = tokens[min(tokens.count, second + 1)...].prefix { ![";", ":", "."].contains($0.text) }
+        let isOfSome =
+            clause.contains { Lexicon.narrowsRange($0.text) } || rest.contains { Lexicon.narrowsRange($0.text) }
+            || text(position - 1) == "of" && text(position - 2) == ","
         let behind = tokens[min(tokens.count, second + 1)...].prefix(unitReach).filter { $0.isWord }.map(\.text)
         return StatedRange(
             low: low, high: high, said: Set(before.flatMap { words($0.text) }),
             unit: Vocabulary.timeUnit(text(position - 1)) ?? behind.first.flatMap { Vocabulary.timeUnit($0) },
-            behind: behind, isNarrowed: clause.contains { Lexicon.narrowsRange($0.text) },
+            behind: behind, isNarrowed: isOfSome,
             count: counts.first,
             place: .text(
                 block: sentence.block,

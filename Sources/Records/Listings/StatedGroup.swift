@@ -139,6 +139,8 @@ struct StatedGroupReader {
             var own = base.intersection(told)
             // "Seven with and two without": what is said of the seven stands elsewhere.
             if told.readings.allSatisfy(\.isAll), !base.readings.allSatisfy(\.isAll) { isElsewhere = true }
+            // "one each grade III and grade IV": as many of each
+            if body.rest.first.map({ Lexicon.isDistributive($0.text) }) ?? false { isElsewhere = true }
             if isElsewhere {
                 own.residue.append(Understanding.elsewhere)
             }

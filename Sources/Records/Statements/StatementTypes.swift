@@ -270,6 +270,8 @@ package struct PatientList: Hashable, Sendable {
     package var identifiers: [PatientID]
     /// The count the sentence gives for the list, where one stands right before it.
     package var count: PrintedNumber?
+    /// Whether the clause speaks of some of them only: "Two of the three responders (Patients 1, 4 and 7) had …".
+    package var isOfWhole = false
     package var place: Place
     package var clause: Place
     package var sentence: Int

@@ -36,7 +36,7 @@ extension Rule {
         let model = listing.proseModel
         return records.statements.patientLists.compactMap { list in
             let rows = Set(list.identifiers.compactMap(model.row))
-            guard rows.count == Set(list.identifiers).count, !rows.isEmpty else { return nil }
+            guard rows.count == Set(list.identifiers).count, !rows.isEmpty, !list.isOfWhole else { return nil }
             let sentence = records.statements.sentences[list.sentence]
             guard case .text(_, let range) = list.clause, case .text(_, let own) = list.place else { return nil }
             let clause = sentence.tokens.filter {

@@ -67,11 +67,15 @@ extension Lexicon {
         ["received", "had", "got", "underwent", "needed", "required"].contains(word)
     }
 
+    /// Whether a word behind a count gives it to each of what follows: "one each".
+    package static func isDistributive(_ word: String) -> Bool { word == "each" || word == "apiece" }
+
     /// Words that make a range one of some patients or of another time than all have: "in the survivors", "previously".
     package static func narrowsRange(_ word: String) -> Bool {
         shiftsValue(word)
             || [
-                "who", "whom", "whose", "those", "these", "them", "they", "both", "with", "among", "remaining",
+                "who", "whom", "whose", "those", "these", "them", "they", "both", "with", "among", "remaining", "rest",
+                "others", "other", "former", "latter",
                 "responders", "nonresponders", "survivors", "median", "mean", "average", "until", "within", "normal",
                 "lowest", "highest", "shortest", "longest",
                 "interquartile", "confidence", "women", "men", "girls", "boys",

@@ -34,19 +34,27 @@ package enum PatientListGrammar {
     private static func mention(_ head: Int, _ list: (identifiers: [PatientID], end: Int), in phrase: Phrase)
         -> PatientListMention
     {
-        let count = count(before: head, in: phrase)
+        var count = count(before: head, in: phrase)
+        // "two of the three responders (Patients 1, 4 and 7)": the list is of the three
+        let whole = total(before: head, in: phrase)
+        let isOfWhole =
+            whole != count && whole.flatMap { phrase.number($0)?.integer } == list.identifiers.count
+            && count.flatMap { phrase.number($0)?.integer } != list.identifiers.count
+        if isOfWhole { count = whole }
         let tokens = head..<list.end
         let first = count ?? head
         // Behind a list in brackets the clause goes on outside them.
         let isBracketed = phrase.isOpening(head - 1) && count != nil
         let tail = isBracketed ? phrase.partner(head - 1).map { $0 + 1 } ?? list.end : list.end
-        return PatientListMention(
+        var mention = PatientListMention(
             list: PatientList(
                 identifiers: list.identifiers, count: count.flatMap { phrase.number($0) },
                 place: phrase.place(tokens),
                 clause: phrase.place(first..<Clauses.end(in: phrase, from: tail)),
                 sentence: phrase.index),
             tokens: tokens)
+        mention.list.isOfWhole = isOfWhole
+        return mention
     }
 
     // MARK: Names with letters
@@ -152,12 +160,16 @@ package enum PatientListGrammar {
 
     /// The count right before a list in brackets: "Three patients (Patients 7, 8 and 9)".
     private static func count(before head: Int, in phrase: Phrase) -> Int? {
+        total(before: head, in: phrase).map { Ratios.countToken(before: $0, in: phrase) ?? $0 }
+    }
+
+    /// The nearest number before it, which may be the total of another: "two of the three patients".
+    private static func total(before head: Int, in phrase: Phrase) -> Int? {
         guard phrase.isOpening(head - 1) else { return nil }
         var position = head - 2
         while position >= max(0, head - reach) {
             if let number = phrase.number(position) {
-                guard number.integer != nil else { return nil }
-                return Ratios.countToken(before: position, in: phrase) ?? position
+                return number.integer == nil ? nil : position
             }
             guard isNounPhrase(phrase, position) else { return nil }
             position -= 1
