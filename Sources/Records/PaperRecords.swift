@@ -12,6 +12,9 @@ package struct PaperRecords: Sendable {
     package private(set) var listings: [PatientListing] = []
     /// Numbers that prose gives for patients named by number; derived once.
     package private(set) var patientQuantities: [PatientQuantity] = []
+    package private(set) var patientValues: [PatientValue] = []
+    package private(set) var patientExtremes: [PatientExtreme] = []
+    package private(set) var patientEvents: [PatientEvents] = []
     package private(set) var setQuantities: [SetQuantity] = []
     /// Lowest and highest values that prose gives beside the name of what was measured; derived once.
     package private(set) var statedRanges: [StatedRange] = []
@@ -37,6 +40,9 @@ package struct PaperRecords: Sendable {
         listings = PatientListing.all(paper, tables, statements)
         if !listings.isEmpty {
             patientQuantities = PatientQuantityReader.all(statements)
+            patientValues = PatientValueReader.all(statements)
+            patientExtremes = PatientExtremeReader.all(statements)
+            patientEvents = PatientEvents.all(statements)
             setQuantities = SetQuantityReader.all(statements)
             statedRanges = StatedRange.all(statements)
             statedMedians = StatedMedian.all(statements)

@@ -41,7 +41,13 @@ package struct FigureForm: Hashable, Sendable {
                 if let last, last.companion == nil, ![.pValue, .testStatistic, .degreesOfFreedom].contains(last.head) {
                     forms[forms.count - 1].companion = companion
                 } else if last?.companion != companion {
-                    forms.append(FigureForm(head: nil, companion: companion))
+                    // "Mean change (95% CI)"
+                    let isOfChange =
+                        companion == .confidenceInterval
+                        && mentions.contains {
+                            $0.concept == .change && $0.tokens.upperBound <= mention.tokens.lowerBound
+                        }
+                    forms.append(FigureForm(head: isOfChange ? .change : nil, companion: companion))
                 } else {
                     continue
                 }

@@ -84,7 +84,10 @@ struct RowAssembly {
 
     /// Whether a row is nothing but the name of those below it.
     private func isGroupName(at index: Int) -> Bool {
-        guard grid.columnCount > 1, let only = onlyCell(index), only.column < labelCount || only.columnEnd > only.column
+        guard grid.columnCount > 1, let only = onlyCell(index),
+            only.column < labelCount || only.columnEnd > only.column,
+            // "p = 0.025" over all groups is the result of the row above
+            only.column == 0 || !Lexicon.isResultOfTest(only.text)
         else { return false }
         guard let next = nextRow(index) else { return false }
         guard let below = onlyCell(next), below.column < labelCount || below.columnEnd > below.column else {

@@ -1,5 +1,5 @@
 import Language
-import Paper
+package import Paper
 
 /// What a listing's column says of a number that prose gives for named patients.
 extension ListingModel {
@@ -10,6 +10,11 @@ extension ListingModel {
         guard let number = patient.number else { return nil }
         let rows = ids.indices.filter { ids[$0].number == nil && ids[$0].digits == number }
         return rows.count == 1 ? rows[0] : nil
+    }
+
+    /// All numbers that the cells of a row print.
+    package func numbers(row: Int) -> [PrintedNumber] {
+        table.table.rows[row].cells.compactMap { $0?.text }.flatMap { Label($0).tokens.compactMap(\.number) }
     }
 
     /// The columns that may hold the quantity: times in its unit, or counts whose header names what is counted.

@@ -47,6 +47,13 @@ extension TypedTable {
         return isOfCounts(row: row, column: column)
     }
 
+    /// The n that the heading right over a row gives: "Drug group (n = 74)".
+    package func headingSize(row: Int) -> Int? {
+        guard let heading = table.rows[row].section.last else { return nil }
+        let own = Self.sizes(Tokenizer(heading).tokens)
+        return own.isRange || own.numbers.count != 1 ? nil : own.numbers[0]
+    }
+
     /// The numbers behind "n =", and whether one is a range.
     private static func sizes(_ tokens: [Token]) -> (numbers: [Int], isRange: Bool) {
         var numbers: [Int] = []

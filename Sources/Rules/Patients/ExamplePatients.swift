@@ -32,6 +32,17 @@ enum ExamplePatients {
             ["Patient", "Sex", "Age [years]", "Cycles (doses)", "Outcome", "Survival [months]"], listed)
     }
 
+    /// A listing with a column that counts falls.
+    static func falls(_ prose: String) -> String {
+        let listed = zip(rows, ["2", "0", "1", "1", "0", "0", "0", "3"]).map {
+            Array($0.0[..<3]) + [$0.1] + Array($0.0[4...])
+        }
+        return table(
+            "Table 1 Outcomes of eight adults",
+            ["Patient", "Sex", "Age [years]", "Falls", "Outcome", "Survival [months]"], listed)
+            + "\n Results\n\n" + prose
+    }
+
     private static func table(_ caption: String, _ head: [String], _ rows: [[String]]) -> String {
         caption + "\n\n" + ([head] + rows).map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n\n"
     }

@@ -181,4 +181,56 @@ import Testing
         let own = try fact("59", in: found)
         #expect(own["time"] == "6 months" && (own["arm"] ?? "").contains("Intervention centres"))
     }
+
+    @Test func `a P value over all groups is no heading, and a sign makes a percentage`() throws {
+        let row = { (label: String, a: String, b: String) in
+            "<tr><td>\(label)</td><td>\(a)</td><td>\(b)</td></tr>"
+        }
+        let found = try facts(
+            page(
+                "Table 2. Efficacy",
+                head: "<tr><th></th><th>Drug (n = 49)</th><th>Placebo (n = 42)</th></tr>",
+                body: row("Days with pain", "2.3 ± 3.4", "3.2 ± 4.0") + "<tr><td></td><td colspan='2'>p=0.240</td></tr>"
+                    + row("Days with fever", "0.5 ± 1.2", "0.6 ± 0.9")
+                    + "<tr><td></td><td colspan='2'>p=0.721</td></tr>"
+                    + row("Use of laxative (%)", "2 (4%)", "3 (7%)")))
+        let own = try fact("2 (4%)", in: found)
+        #expect(own["statistic"] == "count" && own["measure"] == "Use of laxative" && own["subject"] == "")
+    }
+
+    @Test func `the heading that names an arm gives its size`() throws {
+        let block = { (arm: String, first: String, last: String) in
+            "<tr><td rowspan='2'>\(arm)</td><td>Baseline</td><td>\(first)</td></tr><tr><td>Week 1</td><td>\(last)</td></tr>"
+        }
+        let found = try facts(
+            page(
+                "Table 2. Changes", head: "<tr><th>Group</th><th>Time points</th><th>Volume (mL)</th></tr>",
+                body: block("Treatment (n = 74)", "38.6 ± 14.5", "29.3 ± 10.5")
+                    + block("Control (n = 72)", "36.9 ± 19.3", "31.9 ± 13.8")))
+        let own = try fact("31.9 ± 13.8", in: found)
+        #expect(own["total"] == "72" && (own["arm"] ?? "").hasPrefix("Control") && own["time"] == "Week 1")
+    }
+
+    @Test func `a mean change with its limits is a change`() throws {
+        let found = try facts(
+            page(
+                "Table 3. Fitness",
+                head: "<tr><th></th><th colspan='2'>Mean change (95% CI)</th></tr>"
+                    + "<tr><th></th><th>Training (n = 53)</th><th>Control (n = 66)</th></tr>",
+                body: "<tr><td>Walk (m)</td><td>64.9 (49.8, 80.0)</td><td>14.9 (0.5, 29.3)</td></tr>"))
+        let own = try fact("14.9 (0.5, 29.3)", in: found)
+        #expect(own["statistic"] == "change" && own["arm"] == "Control" && own["total"] == "66")
+    }
+
+    @Test func `doses over the same measures are the arms`() throws {
+        let found = try facts(
+            page(
+                "Table 2. Tolerance, n (%)",
+                head: "<tr><th></th><th colspan='2'>2 mg/day</th><th colspan='2'>4 mg/day</th></tr>"
+                    + "<tr><th></th><th>Intolerant type</th><th>Early rise</th><th>Intolerant type</th><th>Early rise</th></tr>",
+                body: "<tr><td>Week 0</td><td>3 (9.7%)</td><td>1 (3.2%)</td><td>1 (2.9%)</td><td>0 (0.0%)</td></tr>"
+                    + "<tr><td>Week 52</td><td>2 (6.9%)</td><td>0 (0.0%)</td><td>3 (8.8%)</td><td>2 (5.9%)</td></tr>"))
+        let own = try fact("3 (8.8%)", in: found)
+        #expect(own["arm"] == "4 mg/day" && own["time"] == "Week 52")
+    }
 }

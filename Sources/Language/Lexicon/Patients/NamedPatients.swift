@@ -67,6 +67,51 @@ extension Lexicon {
         ["received", "had", "got", "underwent", "needed", "required"].contains(word)
     }
 
+    /// Whether a verb says that something happened in somebody: "occurred in", "were seen in".
+    package static func isFoundIn(_ word: String) -> Bool {
+        [
+            "occurred", "seen", "observed", "noted", "found", "developed", "detected", "diagnosed", "recorded",
+            "happened",
+            "treated", "present", "reported", "documented",
+        ].contains(word)
+    }
+
+    /// What a superlative calls a patient or a value: the highest or the lowest of all, and whether of age.
+    package static func extreme(_ word: String) -> (isHighest: Bool, isOfAge: Bool)? {
+        switch word {
+        case "oldest": (true, true)
+        case "youngest": (false, true)
+        case "longest", "highest", "greatest", "largest", "heaviest": (true, false)
+        case "shortest", "lowest", "smallest", "lightest", "earliest", "fewest": (false, false)
+        default: nil
+        }
+    }
+
+    /// Whether a word before a superlative makes it another than the first: "the second longest", "one of the longest".
+    package static func isRanked(_ word: String) -> Bool {
+        ["second", "third", "fourth", "next", "two", "three", "four", "relatively", "among"].contains(word)
+    }
+
+    /// Words with which a superlative is of some patients, or leaves one out: "of those who died", "but for".
+    package static func narrowsExtreme(_ word: String) -> Bool {
+        [
+            "those", "among", "survivor", "survivors", "responder", "responders", "nonresponders", "women", "men",
+            "girls",
+            "boys", "cohort", "except", "excepting", "other", "others", "rest", "remaining", "these", "both", "either",
+            "possible",
+            "arm", "subgroup",
+        ].contains(word)
+    }
+
+    /// Whether a word before a number makes it an end, a bound or a distance: "from 5 mg", "more than 5 days".
+    package static func bindsToOther(_ word: String) -> Bool {
+        [
+            "from", "than", "by", "between", "until", "within", "least", "most", "over", "under", "about", "further",
+            "another",
+        ]
+        .contains(word)
+    }
+
     /// Whether a word behind a count gives it to each of what follows: "one each".
     package static func isDistributive(_ word: String) -> Bool { word == "each" || word == "apiece" }
 

@@ -73,6 +73,17 @@ extension Lexicon {
             || words.starts(with: ["no", "of"]) || words.starts(with: ["total", "number"])
     }
 
+    /// Whether a header is a dose: "0.03 mg/kg/day", "Drug 50 mg".
+    package static func namesDose(_ header: String) -> Bool {
+        let tokens = Label(header).tokens
+        return tokens.indices.dropLast().contains { index in
+            guard tokens[index].isNumber else { return false }
+            let unit = tokens[index + 1].text.lowercased()
+            return ["mg", "g", "µg", "μg", "mcg", "ng", "iu", "ml", "mmol"].contains(unit)
+                || unit.hasPrefix("mg/") || unit.hasPrefix("µg/") || unit.hasPrefix("μg/")
+        }
+    }
+
     /// Whether a header says that a figure is an estimate and not of what: "Estimate", "Point estimate".
     package static func isEstimate(_ header: String) -> Bool {
         let words = plainWords(header)

@@ -10,6 +10,15 @@ extension Lexicon {
         return lower.utf8.split { !$0.isASCIILetter && !$0.isASCIIDigit }.map(Substring.init)
     }
 
+    /// Whether words are a P value and nothing else: "p = 0.025", "P<0.001".
+    package static func isResultOfTest(_ text: String) -> Bool {
+        let bytes = Array(text.utf8.filter { $0 != 0x20 })
+        guard bytes.count > 2, bytes[0] | 0x20 == UInt8(ascii: "p"), [0x3D, 0x3C, 0x3E].contains(bytes[1]),
+            let match = NumberScanner.scan(bytes, at: 2)
+        else { return false }
+        return match.number.value <= 1 && bytes.count - match.range.upperBound < 3
+    }
+
     /// Whether a header says "P", "P value", "p-values", "Pvalue against control".
     package static func isPHeader(_ header: String) -> Bool {
         guard header.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "p") }) else { return false }

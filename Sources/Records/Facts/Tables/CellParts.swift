@@ -42,7 +42,8 @@ struct CellParts {
                 takeSingle(number, role, leaf, typed, row, column)
             }
         case .countPercent(let first, let second):
-            if role.head == .count, Self.mayBeMean(typed, row, column) {
+            let hasSign = typed.table.rows[row].cells[column]?.text.contains("%") ?? false
+            if role.head == .count, !hasSign, Self.mayBeMean(typed, row, column) {
                 value = first
                 open.append("figures: count (percentage) or mean (SD)")
             } else {

@@ -213,6 +213,17 @@ struct ColumnHeads {
                 heads[index].names = heads[index].names.suffix(1)
             }
         }
+        // measures under each of several doses: "2 mg/day › Total", "4 mg/day › Total"
+        let dosed = heads.indices.filter { heads[$0].names.count > 1 && Lexicon.namesDose(heads[$0].names[0]) }
+        let under = Dictionary(grouping: dosed) { heads[$0].names[0] }.values.map { columns in
+            columns.map { Array(heads[$0].names.dropFirst()) }
+        }
+        if under.count > 1, Set(under).count == 1, dosed.count == paths.count {
+            for index in dosed {
+                heads[index].topics = Array(heads[index].names.dropFirst())
+                heads[index].names = [heads[index].names[0]]
+            }
+        }
         for index in heads.indices where heads[index].names.count > 1 {
             let topics = heads[index].names.dropLast().filter { name in
                 let label = Label(name)

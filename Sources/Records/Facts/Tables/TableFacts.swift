@@ -324,7 +324,8 @@ enum TableFacts {
         else { return }
         let elsewhere = fact.arm.map(sizes.all) ?? []
         if NotedSizes.take(into: &fact, row, column, typed) { return }
-        let own = typed.denominator(row: row, column: column) ?? size(row, column, axes)
+        let ofHeading = axes.arms == .sections ? typed.headingSize(row: row) : nil
+        let own = typed.denominator(row: row, column: column) ?? ofHeading ?? size(row, column, axes)
         let isCounted = fact.count != nil || fact.percent != nil
         let ofColumn = typed.table.columns[column].population
         // a row of totals is no total of itself
