@@ -69,6 +69,7 @@ package struct Statements: Sendable {
     package var namedItems: [NamedItems] = []
     package var windows: [EventWindow] = []
     package var partsOfNamed: [PartOfNamed] = []
+    package var unions: [StatedUnion] = []
     package var estimates: [Estimate] = []
     package var medians: [MedianStatement] = []
     package var pValues: [PValue] = []

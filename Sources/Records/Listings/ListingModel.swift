@@ -113,6 +113,9 @@ package struct ListingModel: Sendable {
             }
         }
         if let timed = timed(texts, header: name, column: column, markers: markers) { return timed }
+        if let open = openTimes(texts, header: head.header, name: name, column: column, markers: markers) {
+            return open
+        }
         let values = withoutDenials(texts.map(nonNull))
         let isCounted = name.lowercased().hasPrefix("number of") || CountedItems.areIn(texts)
         let numbers = isCounted ? texts.map(leadingNumber) : texts.map(number)
@@ -149,6 +152,40 @@ package struct ListingModel: Sendable {
         guard let text else { return nil }
         if case .number(let number) = CellScanner.value(of: text) { return number }
         return nil
+    }
+
+    /// Times with a plus where nothing has happened yet, "31+": a column of numbers, and whether the patient is alive or had
+    /// the event.
+    private static func openTimes(
+        _ texts: [String?], header: [String], name: String, column: Int, markers: [[String]]
+    ) -> [Field]? {
+        guard let unit = unit(of: header.joined(separator: " ")), texts.contains(where: { $0?.hasSuffix("+") ?? false })
+        else { return nil }
+        let isOpen = texts.map { $0?.hasSuffix("+") ?? false }
+        let numbers = zip(texts, isOpen).map { text, isOpen -> PrintedNumber? in
+            var number = number(isOpen ? text.map { String($0.dropLast()).trimmed } : text)
+            if isOpen { number?.relation = .greater }
+            return number
+        }
+        guard zip(numbers, texts).allSatisfy({ $0 != nil || nonNull($1) == nil }), isOpen.contains(false) else {
+            return nil
+        }
+        let time = Field(
+            name: name, kind: .number, column: column, values: texts.map(nonNull), numbers: numbers, markers: markers,
+            unit: unit)
+        let words = Lexicon.plainWords(header.joined(separator: " ")).map(String.init)
+        guard words.contains(where: Lexicon.isSurvival) else { return [time] }
+        let isOfEvents = words.contains(where: Lexicon.isEventFree) || words.contains("free")
+        let state = zip(isOpen, numbers).map { isOpen, number -> String? in
+            guard number != nil else { return nil }
+            return isOfEvents ? isOpen ? nil : "event" : isOpen ? "Yes" : "No"
+        }
+        return [
+            time,
+            Field(
+                name: isOfEvents ? "event" : "alive", kind: isOfEvents ? .category : .boolean, column: column,
+                values: state, numbers: state.map { _ in nil }, markers: markers),
+        ]
     }
 
     /// The number that a cell such as "4 (5, 15)" begins with.

@@ -85,6 +85,7 @@ package struct StatementReader {
         statements.partsOfNamed.add(
             NamedWholeGrammar.statements(
                 in: phrase, counts: counts, proportions: proportions))
+        statements.unions.add(StatedUnionGrammar.statements(in: phrase, counts: counts))
         statements.namedItems.add(NamedItemGrammar.statements(in: phrase))
         statements.windows.add(WindowGrammar.statements(in: phrase))
         statements.wordShares.add(WordShareGrammar.statements(in: phrase))

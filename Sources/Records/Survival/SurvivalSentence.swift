@@ -29,6 +29,9 @@ package struct SurvivalSentence {
     /// Whether it gives rates that a curve gives.
     package var isOfCurve: Bool { words.contains(where: Lexicon.isCurve) }
 
+    /// Whether it says that a curve no longer falls: "has stayed at 42%".
+    package var isOfPlateau: Bool { words.contains(where: Lexicon.isPlateau) }
+
     /// Whether it gives a median.
     package var isOfMedian: Bool { words.contains("median") }
 
@@ -55,10 +58,21 @@ extension SurvivalSentence {
     package struct Percentage {
         package var value: PrintedNumber
         package var words: [Token]
+        /// Of the fraction behind it: 12 of "42% (5/12)".
+        package var total: Int?
         package var place: Place
 
         /// Whether its words say that it is of all patients.
         package var isOfEveryone: Bool { words.contains { Lexicon.isEvery($0.text) } }
+    }
+
+    /// "(5/12)": the total, and where it ends.
+    private func fraction(_ tokens: ArraySlice<Token>) -> (total: Int, end: Int)? {
+        let inner = Array(tokens.prefix(5))
+        guard inner.count == 5, inner[2].text == "/", inner[4].text == ")", inner[1].number?.integer != nil,
+            let total = inner[3].number?.integer
+        else { return nil }
+        return (total, inner[4].range.upperBound)
     }
 
     /// The percentages that no limits follow, each with the words of whom it is: those behind it up to a bracket, a number or
@@ -78,7 +92,12 @@ extension SurvivalSentence {
                 // "for women this is 40%"
                 words = words.prefix { !Lexicon.standsForEstimate($0.text) }
             }
-            if rest.first?.text == "(", rest.dropFirst().first?.isNumber ?? false { return nil }
+            if rest.first?.text == "(", rest.dropFirst().first?.isNumber ?? false {
+                guard let share = fraction(rest) else { return nil }
+                return Percentage(
+                    value: value, words: [], total: share.total,
+                    place: .text(block: sentence.block, range: sentence.tokens[position].range.lowerBound..<share.end))
+            }
             let end = max(words.last?.range.upperBound ?? 0, sentence.tokens[position + 1].range.upperBound)
             return Percentage(
                 value: value, words: Array(words),

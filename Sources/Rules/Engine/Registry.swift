@@ -67,6 +67,7 @@ extension Rule {
         .survivalPlateau,
         .tableP,
         .testStatisticP,
+        .unionInWords,
         .unitConversion,
     ]
 }

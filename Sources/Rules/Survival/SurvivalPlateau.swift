@@ -34,14 +34,18 @@ extension Rule {
         _ index: Int, _ listing: PatientListing, _ curves: ListingCurves, _ records: PaperRecords
     ) -> [Check] {
         let sentence = SurvivalSentence(index, records)
-        guard sentence.isOfSurvival, sentence.isOfCurve, sentence.isOwnResult, let deaths = curves.deaths,
-            let time = listing.model.timeField, !records.statements.durations.contains(where: { $0.sentence == index })
+        guard sentence.isOfSurvival, sentence.isOfCurve || sentence.isOfPlateau, sentence.isOwnResult,
+            let deaths = curves.deaths,
+            let time = listing.model.timeField,
+            sentence.isOfPlateau || !records.statements.durations.contains(where: { $0.sentence == index })
         else { return [] }
         let isFree = sentence.words.contains(where: Lexicon.isEventFree)
         return sentence.percentagesWithWords.compactMap { printed in
-            guard let set = listing.proseParser.understand(printed.words).set, !set.isAll || printed.isOfEveryone else {
-                return nil
-            }
+            // "42% (5/12)" of twelve patients is of all
+            let isOfAll = printed.isOfEveryone || printed.total == listing.model.rowCount
+            guard printed.total == nil || sentence.isOfPlateau && isOfAll,
+                let set = listing.proseParser.understand(printed.words).set, !set.isAll || isOfAll
+            else { return nil }
             let rows = (0..<listing.model.rowCount).filter { set.holds($0) == true }
             guard rows.count > 1, !(0..<listing.model.rowCount).contains(where: { set.holds($0) == nil }) else {
                 return nil

@@ -43,6 +43,12 @@ extension Lexicon {
         word.contains("meier") || word == "km" || word == "rate" || word == "estimate"
     }
 
+    /// Whether a word says that a curve no longer falls.
+    package static func isPlateau(_ word: String) -> Bool {
+        ["constant", "stayed", "remained", "plateau", "plateaued", "flat", "unchanged", "levelled", "leveled"].contains(
+            word)
+    }
+
     /// Words that stand for an estimate named before: "for women this is 40%".
     package static func standsForEstimate(_ word: String) -> Bool { word == "this" || word == "it" }
 

@@ -11,6 +11,12 @@ extension Lexicon {
     /// Whether such a pronoun before a number counts anew: "of these 40".
     package static func isPointing(_ word: String) -> Bool { word == "these" || word == "those" || word == "them" }
 
+    /// Words for those who have one thing or another of two.
+    package static let eitherOfTwo: [[String]] = [
+        ["at", "least", "one", "of", "the", "two"], ["at", "least", "one", "of", "these"], ["one", "or", "both"],
+        ["either", "or", "both"], ["one", "or", "the", "other"],
+    ]
+
     /// Words that may stand right before a count besides function words: "only 12".
     package static let beforeCount: Set<String> = ["only", "just", "total", "thus", "overall", "finally"]
 
