@@ -84,7 +84,7 @@ enum EstimateCells {
         case .percent, .proportion: .percentage
         case .survival: .survivalRate
         case .median: .median
-        case .mean, .modelMean: .mean
+        case .mean, .modelMean, .change: .mean
         case .standardizedDifference, .correlation, .rate: .other
         default: nil
         }

@@ -253,6 +253,7 @@ struct RoleReader {
     /// "a (b to c)": an estimate with its confidence limits, a median with its quartiles or range.
     private func limits(_ row: Int, _ column: Int) -> CellRole {
         var head: (concept: Concept, doubt: Doubt)?
+        var change: (concept: Concept, doubt: Doubt)?
         var companion: (concept: Concept, doubt: Doubt)?
         for level in evidence(row: row, column: column) {
             let fitting = level.forms.filter { form in
@@ -264,10 +265,16 @@ struct RoleReader {
             if head == nil, heads.count > 1 {
                 return CellRole(head: nil, companion: fitting.lazy.compactMap(\.companion).first, doubt: .open)
             }
-            if head == nil, let own = heads.first { head = (own, level.doubt) }
+            // farther words may say of what statistic the changes are
+            if heads == [.change] {
+                change = change ?? (.change, level.doubt)
+            } else if head == nil, let own = heads.first {
+                head = (own, level.doubt)
+            }
             if companion == nil, let own = fitting.lazy.compactMap(\.companion).first { companion = (own, level.doubt) }
             if head != nil, companion != nil { break }
         }
+        head = head ?? change
         let doubt = max(head?.doubt ?? .inherited, companion?.doubt ?? .assumed)
         return CellRole(
             head: head?.concept, companion: companion?.concept, doubt: head == nil && companion == nil ? .open : doubt)
