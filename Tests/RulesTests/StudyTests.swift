@@ -49,7 +49,20 @@ import Testing
         #expect(checks.contains { $0.rule == study.rule && $0.verdict == .agrees }, "the quantity was not compared")
     }
 
-    static let studies: [Study] = dates + cutoffs + sizes + outcomes + ratios + definitions + registry
+    @Test func `the patients of another trial of a programme are not those of the study`() throws {
+        let first = StudyArticle(
+            methods: ["In the acute part of the LARCH program 912 patients were randomized."],
+            results: ["In all, 402 patients were randomized. The data cutoff was June 1, 2016."])
+        let second = StudyArticle(results: [
+            "LARCH Prevention randomized 402 patients. The data cutoff was June 1, 2017."
+        ])
+        let records = [try first.records("first"), try second.records("second")]
+        let checks = Engine.findings(ofStudy: "study", reasons: [], records: records).checks
+        #expect(checks.filter { $0.rule == "study-sample-size" }.map(\.verdict) == [.agrees])
+    }
+
+    static let studies: [Study] =
+        dates + cutoffs + sizes + outcomes + ratios + definitions + registry + StudyContradictions.all
 
     // MARK: Dates and follow-up
 

@@ -61,7 +61,8 @@ package struct StudyArm: Hashable, Sendable {
 enum StudyArms {
     static func arms(of records: PaperRecords) -> [StudyArm] {
         if records.paper.format == .registry { return registered(records) }
-        let sizes = records.statements.sampleSizes.filter { $0.role == .arm && $0.group != nil }
+        let own = records.statements.sampleSizes.filter { $0.role == .arm && $0.group != nil }
+        let sizes = own + AssignedArms.sizes(of: records).filter { item in !own.contains { $0.place == item.place } }
         // arms that one sentence names together are different ones
         let bySentence = Dictionary(grouping: sizes, by: \.sentence)
         func named(_ sentence: Int) -> [StudyArm] {
@@ -75,7 +76,7 @@ enum StudyArms {
         let candidates = bySentence.keys.sorted().map { named($0) }
         guard let most = candidates.map(\.count).max(), most > 1,
             var arms = candidates.first(where: { $0.count == most })
-        else { return [] }
+        else { return baselineColumns(records) }
         let telling = telling(arms)
         for size in sizes {
             guard let arm = arm(names(size.group ?? ""), arms, telling) else { continue }
@@ -84,6 +85,24 @@ enum StudyArms {
         }
         addLetters(from: records, to: &arms)
         return arms
+    }
+
+    /// The columns of the first table of patients at baseline, where no sentence says who was assigned to what; without
+    /// sizes, since such a table may leave patients out.
+    private static func baselineColumns(_ records: PaperRecords) -> [StudyArm] {
+        for typed in records.tables where typed.kind == .baseline {
+            let columns = typed.table.columns.indices.filter { column in
+                column != typed.labelColumn && typed.table.columns[column].population != nil
+            }
+            let arms = columns.compactMap { column -> StudyArm? in
+                let name = typed.table.columns[column].header.last ?? ""
+                let names = names(name)
+                return names.isEmpty || names.contains(where: Lexicon.isOfNoArm)
+                    ? nil : StudyArm(name: name.trimmed, names: names, sizes: [])
+            }
+            if arms.count > 1, Set(arms.map(\.names)).count == arms.count { return arms }
+        }
+        return []
     }
 
     /// The arm that stems name; nil where they name none or several.

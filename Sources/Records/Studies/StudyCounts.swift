@@ -25,6 +25,8 @@ package struct StudyCount: Hashable, Sendable {
     package var arm: Int?
     package var count: PrintedNumber
     package var total: Int?
+    /// Whether the report does not say that the total is all of its patients; another report may.
+    package var isTotalOpen = false
     /// As the report words it.
     package var name: String
     package var place: Place
@@ -115,10 +117,14 @@ private struct TableCounts {
         }
     }
 
-    /// Grades that words name, with their relations: "≥3".
+    /// Grades, ages, times and numbers of treatments that words name, with their relations: "≥3", "two" as "=2".
     private static func grades(_ text: String) -> Set<String> {
-        let tokens = Tokenizer(text).tokens
-        return Set(tokens.compactMap { $0.number.map { $0.relation.rawValue + $0.printed } }.filter { $0.count <= 3 })
+        Set(
+            Tokenizer(text).tokens.compactMap { token in
+                token.number.map { number in
+                    number.relation.rawValue + (number.integer.map(String.init) ?? number.printed)
+                }
+            })
     }
 }
 
@@ -190,11 +196,12 @@ private struct ProseCounts {
             let measure = Lexicon.measure(of: opening.stems.union(stems))
             guard measure.count <= Self.mostStems, measure.contains(where: Lexicon.isCumulative) else { return nil }
             let named = clause.arms.isEmpty ? opening.arms : clause.arms
-            guard named.count < 2, isOfAll(head, arm: named.first) else { return nil }
+            guard named.count < 2, let isOfAll = isOfAll(head, arm: named.first) else { return nil }
             let name = measure.sorted().joined(separator: " ")
             return StudyCount(
                 key: .init(measure: measure, qualifiers: [], course: .cumulative), arm: named.first, count: head.count,
-                total: head.total?.integer, name: measure == ["die"] ? "deaths" : name, place: head.place)
+                total: head.total?.integer, isTotalOpen: !isOfAll, name: measure == ["die"] ? "deaths" : name,
+                place: head.place)
         }
     }
 
@@ -265,12 +272,14 @@ private struct ProseCounts {
         return words
     }
 
-    /// Whether a count's total, where one is printed, is the arm or the study and no part of it.
-    private func isOfAll(_ head: Head, arm: Int?) -> Bool {
+    /// Whether a count's total, where one is printed, is the arm or the study; nil where it is a part of it, false where the
+    /// report does not say how many patients the study has.
+    private func isOfAll(_ head: Head, arm: Int?) -> Bool? {
         guard let total = head.total?.integer else { return true }
         let sizes = arm.map { arms[$0].sizes } ?? arms.flatMap(\.sizes)
         if sizes.contains(where: { $0.count.integer == total }) { return true }
         let whole = arms.compactMap(\.size).reduce(0) { $0.addingReportingOverflow($1).partialValue }
-        return arm == nil && total == whole
+        if arm == nil, total == whole { return true }
+        return arm == nil && whole == 0 ? false : nil
     }
 }

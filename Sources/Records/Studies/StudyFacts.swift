@@ -49,6 +49,8 @@ package struct FollowUp: Hashable, Sendable {
     package var unit: TimeUnit
     /// Whether it is the longest of all patients.
     package var isMaximum: Bool
+    /// Whether it is a median without its spread, which no rule of a single paper holds against dates.
+    package var isBareMedian = false
     package var place: Place
 
     /// In months of 30.4375 days.
@@ -159,7 +161,10 @@ extension StudyReport {
             guard item.spread != .confidenceInterval, let unit = item.unit, case .text(_, let range) = item.place else {
                 return nil
             }
-            let tokens = records.statements.sentences[item.sentence].tokens
+            let sentence = records.statements.sentences[item.sentence]
+            // a median alone may be that of another trial
+            if item.high == nil, [.introduction, .discussion].contains(sentence.section) { return nil }
+            let tokens = sentence.tokens
             let inside = tokens.indices.filter { tokens[$0].range.overlaps(range) }
             guard let first = inside.first, let last = inside.last else { return nil }
             let before = tokens[max(0, first - reach)..<first]
@@ -171,14 +176,17 @@ extension StudyReport {
             guard isNamed else { return nil }
             return FollowUp(
                 longest: item.high ?? item.value, unit: unit, isMaximum: item.high != nil && item.spread == .range,
-                place: item.place)
+                isBareMedian: item.high == nil, place: item.place)
         }
     }
 
     private static func randomized(_ records: PaperRecords) -> [CountMention] {
+        // introduction and discussion speak of other trials, and of the other parts of a programme
         let sizes = records.statements.sampleSizes.filter { size in
-            [.randomized, .enrolled].contains(size.role)
-                && !records.statements.sentences[size.sentence].tokens.contains { Lexicon.isPlanned($0.text) }
+            let sentence = records.statements.sentences[size.sentence]
+            return [.randomized, .enrolled].contains(size.role)
+                && ![.introduction, .discussion, .references].contains(sentence.section)
+                && !sentence.tokens.contains { Lexicon.isPlanned($0.text) || Lexicon.isOfProgram($0.text) }
         }
         let totals = sizes.filter { $0.role == .randomized }
         let all = totals.isEmpty ? sizes : totals

@@ -23,9 +23,11 @@ extension StudyRule {
             Example(deaths: 9, .disagrees),
         ]
     ) { reports in
-        reports.pairs.flatMap { early, late in
+        // "318 of the 344 patients" are all of them where a report says that 344 were randomized
+        let wholes = Set(reports.flatMap(\.randomized).compactMap(\.count.integer))
+        return reports.pairs.flatMap { early, late in
             let matches = StudyArm.matches(early.arms, late.arms)
-            return pairs(early, late, matches).compactMap { judged($0, early, late) }
+            return pairs(early, late, matches, wholes).compactMap { judged($0, early, late) }
         }
     }
 
@@ -44,11 +46,15 @@ extension StudyRule {
     }
 
     private static func pairs(
-        _ early: StudyReport, _ late: StudyReport, _ matches: [StudyArm.Match]
+        _ early: StudyReport, _ late: StudyReport, _ matches: [StudyArm.Match], _ wholes: Set<Int>
     ) -> [Pair] {
-        let grouped = Dictionary(grouping: late.counts) { Quantity(key: $0.key, arm: $0.arm) }
+        func known(_ counts: [StudyCount]) -> [StudyCount] {
+            counts.filter { item in !item.isTotalOpen || item.total.map(wholes.contains) ?? false }
+        }
+        let (mine, theirs) = (known(early.counts), known(late.counts))
+        let grouped = Dictionary(grouping: theirs) { Quantity(key: $0.key, arm: $0.arm) }
         var seen: Set<Quantity> = []
-        return early.counts.compactMap { count in
+        return mine.compactMap { count in
             let own = Quantity(key: count.key, arm: count.arm)
             guard seen.insert(own).inserted else { return nil }
             let match = count.arm.flatMap { arm in matches.first { $0.first == arm } }
@@ -56,7 +62,7 @@ extension StudyRule {
             guard let other = grouped[Quantity(key: count.key, arm: match?.second)] else { return nil }
             return Pair(
                 key: count.key, arm: match.map { StudyWords.name(early.arms[$0.first], late.arms[$0.second]) },
-                match: match, early: early.counts.filter { $0.key == own.key && $0.arm == own.arm }, late: other)
+                match: match, early: mine.filter { $0.key == own.key && $0.arm == own.arm }, late: other)
         }
     }
 

@@ -25,13 +25,17 @@ extension StudyRule {
         let starts = reports.flatMap { report in report.starts.map { (report: report, start: $0) } }
         guard let first = starts.first, starts.allSatisfy({ $0.start.date.mayBe(first.start.date) }) else { return [] }
         return reports.flatMap { report -> [Check] in
-            // a report's own dates are checked within the report
-            guard report.starts.isEmpty, !report.isRegistry, let cutoff = report.asOf?.latest else { return [] }
+            guard !report.isRegistry, let cutoff = report.asOf?.latest else { return [] }
             let others = starts.filter { $0.report.id != report.id }
             guard let earliest = others.map(\.start.date).min(by: { $0.firstDay < $1.firstDay }) else { return [] }
             let allowed = Rule.monthsBetween(earliest, cutoff)
             let giver = others[0].report.id
-            return report.followUps.map { item in
+            // a spread is held against a report's own dates within the report
+            var seen: Set<String> = []
+            let items = report.followUps.filter { item in
+                (report.starts.isEmpty || item.isBareMedian && seen.insert(item.name).inserted)
+            }
+            return items.map { item in
                 let evidence =
                     report.evidence(item.place) + others.flatMap { $0.report.evidence($0.start.place) }
                     + report.records.statements.dates.filter { $0.role == .dataCutoff && $0.date == cutoff }.flatMap {

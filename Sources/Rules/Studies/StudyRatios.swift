@@ -6,14 +6,15 @@ extension StudyRule {
     /// Hazard ratios as of one data cutoff, over the reports of one study.
     static let studyRatios = StudyRule(
         name: "study-ratios",
-        summary: "Two reports give different hazard ratios of one outcome as of the same data cutoff",
+        summary: "Two reports give different ratios of one outcome as of the same data cutoff",
         explanation: """
             ## What it checks
-            The hazard ratio of a survival outcome in two reports whose data cutoff is the same, also where a later report says \
-            again what an earlier one gave and names its cutoff. Sentences that name a part of the patients, a model, several \
-            ratios or several outcomes are left alone.
+            The hazard, odds, risk or rate ratio of an outcome in two reports whose data cutoff is the same, also where a later \
+            report says again what an earlier one gave and names its cutoff; an introduction or discussion must name the cutoff. \
+            "Progression or death" is progression-free survival. Sentences that name a part of the patients, a model, a cause of \
+            death, or several ratios without an outcome each are left alone.
             ## How it is decided
-            Ratio and limits of both may be roundings of the same numbers. One that differs is a note: another model or another \
+            Ratio and limits of both, as far as they are printed, may be roundings of the same numbers. One that differs is a note: another model or another \
             set of patients may not be named in the sentence.
             """,
         examples: [
@@ -24,9 +25,9 @@ extension StudyRule {
         reports.pairs.flatMap { first, other -> [Check] in
             var seen: Set<String> = []
             return first.ratios.compactMap { own in
-                let mine = first.ratios.filter { $0.outcome == own.outcome && $0.asOf.mayBe(own.asOf) }
-                let theirs = other.ratios.filter { $0.outcome == own.outcome && $0.asOf.mayBe(own.asOf) }
-                guard let their = theirs.first, seen.insert(own.outcome + own.asOf.name).inserted else { return nil }
+                let mine = first.ratios.filter { $0.isOf(own) }
+                let theirs = other.ratios.filter { $0.isOf(own) }
+                guard let their = theirs.first, seen.insert(own.name + own.asOf.name).inserted else { return nil }
                 let same = mine.lazy.compactMap { x in theirs.first { x.isSame($0) }.map { (x, $0) } }.first
                 let (a, b) = same ?? (own, their)
                 let evidence = first.evidence(a.place) + other.evidence(b.place)
@@ -35,7 +36,7 @@ extension StudyRule {
                 if same != nil {
                     return Check(
                         verdict: .agrees,
-                        message: "hazard ratio of \(own.outcome), \(a.value.printed), in both reports",
+                        message: "\(own.name), \(a.value.printed), in both reports",
                         working: working, reported: reported, evidence: evidence)
                 }
                 // several ratios of one outcome are of several models
@@ -43,11 +44,21 @@ extension StudyRule {
                 return Check(
                     against: Ground(.assumed, isCorroborated: true, but: .reading),
                     message:
-                        "hazard ratio of \(own.outcome): \(a.words) and \(b.words) as of the same data cutoff",
+                        "\(own.name): \(a.words) and \(b.words) as of the same data cutoff",
                     working: working, reported: reported, readings: ["another model or another set of patients"],
-                    question: "Are the two hazard ratios of the same analysis?", evidence: evidence)
+                    question: "Are the two ratios of the same analysis?", evidence: evidence)
             }
         }
+    }
+}
+
+extension StudyRatio {
+    /// "hazard ratio of pfs".
+    fileprivate var name: String { "\(kind) of \(outcome)" }
+
+    /// Whether it is of the same outcome, as of what may be the same day.
+    fileprivate func isOf(_ other: StudyRatio) -> Bool {
+        kind == other.kind && outcome == other.outcome && asOf.mayBe(other.asOf)
     }
 }
 
