@@ -10,6 +10,7 @@ package enum RegistryField: String, Hashable, Sendable, CaseIterable {
     case enrolment = "Enrollment"
     case allocation = "Allocation"
     case arm = "Arm"
+    case armDescription = "Description of the Arm"
     case primaryOutcome = "Primary Outcome Measure"
     case secondaryOutcome = "Secondary Outcome Measure"
     case minimumAge = "Minimum Age"

@@ -49,9 +49,13 @@ import Testing
         #expect(Set(rule.examples.map(\.verdict)) == [.agrees, .disagrees])
         for example in rule.examples {
             let papers = try example.papers.enumerated().map { index, text in
-                StudyReport(
-                    PaperRecords(
-                        reading: try TextReader.read(Array((text + "\n").utf8), id: "report \(index + 1)")))
+                let bytes = Array((text + "\n").utf8)
+                let id = "report \(index + 1)"
+                // a registry's record is JSON
+                let paper =
+                    text.hasPrefix("{")
+                    ? try RegistryReader.read(bytes, id: id) : try TextReader.read(bytes, id: id)
+                return StudyReport(PaperRecords(reading: paper))
             }
             let checks = rule.check(papers)
             #expect(checks.contains { $0.verdict == example.verdict }, "\(checks.map(\.message))")

@@ -47,6 +47,9 @@ struct StudyRecord: Sendable {
     /// Started, by arm; no results without them.
     var started: [(title: String, count: Int)] = []
     var seriousEvents: [(term: String, counts: [Int])] = []
+    var otherEvents: [(term: String, counts: [Int])] = []
+    /// Label and description.
+    var arms: [(label: String, description: String)] = []
 
     func records(_ id: String) throws -> PaperRecords {
         PaperRecords(reading: try RegistryReader.read(Array(json.utf8), id: id))
@@ -58,18 +61,22 @@ struct StudyRecord: Sendable {
             counts.enumerated().map { body($0.offset, $0.element) }.joined(separator: ", ")
         }
         let flow = values(started.map(\.count)) { "{\"groupId\": \"G\($0)\", \"numSubjects\": \"\($1)\"}" }
-        let events = seriousEvents.map { event in
+        func list(_ events: [(term: String, counts: [Int])]) -> String {
+            events.map(row).joined(separator: ", ")
+        }
+        func row(_ event: (term: String, counts: [Int])) -> String {
             let stats = values(event.counts) { index, count in
                 "{\"groupId\": \"G\(index)\", \"numAffected\": \(count), \"numAtRisk\": \(started[index].count)}"
             }
             return "{\"term\": \"\(event.term)\", \"organSystem\": \"Nervous system disorders\", \"stats\": [\(stats)]}"
-        }.joined(separator: ", ")
+        }
+        let groupsOfArms = arms.map { "{\"label\": \"\($0.label)\", \"description\": \"\($0.description)\"}" }
         let results = """
             , "resultsSection": {
               "participantFlowModule": {"groups": [\(groups.joined(separator: ", "))], "periods": [
                 {"title": "Overall Study", "milestones": [{"type": "STARTED", "achievements": [\(flow)]}]}]},
               "adverseEventsModule": {"timeFrame": "26 weeks", "eventGroups": [\(groups.joined(separator: ", "))],
-                "seriousEvents": [\(events)]}}
+                "seriousEvents": [\(list(seriousEvents))], "otherEvents": [\(list(otherEvents))]}}
             """
         return """
             {"protocolSection": {
@@ -77,6 +84,7 @@ struct StudyRecord: Sendable {
               "statusModule": {"startDateStruct": {"date": "\(start)", "type": "ACTUAL"},
                 "primaryCompletionDateStruct": {"date": "2016-09", "type": "ACTUAL"},
                 "lastUpdateSubmitDate": "2018-01-15"},
+              "armsInterventionsModule": {"armGroups": [\(groupsOfArms.joined(separator: ", "))]},
               "designModule": {"enrollmentInfo": {"count": \(enrolment), "type": "ACTUAL"}},
               "outcomesModule": {"primaryOutcomes": [{"measure": "\(primary.0)", "timeFrame": "\(primary.1)"}],
                 "secondaryOutcomes": [{"measure": "\(secondary.0)", "timeFrame": "\(secondary.1)"}]},

@@ -10,7 +10,7 @@ enum StudyContradictions {
         StudyArticle(methods: methods, results: results)
     }
 
-    static let all: [Study] = sizes + outcomes + ratios
+    static let all: [Study] = sizes + outcomes + ratios + rates + design + registry
 
     // MARK: Numbers of patients
 
@@ -94,6 +94,110 @@ enum StudyContradictions {
                     "The data cutoff was April 9, 2014. In the earlier report with the same cutoff, the hazard ratio for death was \(isPlanted ? "0.72" : "0.77") (95% CI, 0.60-0.99). In women aged 70 years or older the hazard ratio for death was 0.91 (95% CI, 0.51-1.63)."
                 ])
             return [try first.records("first"), try second.records("second")]
+        },
+    ]
+
+    // MARK: Rates
+
+    private static let rates = [
+        Study("a rate at a time", "study-rates", ["58.3", "53.8"]) { isPlanted in
+            let first = article(
+                results: [
+                    "The data cutoff was April 9, 2014. Progression-free survival at 18 months was 58.3% (95% CI, 50.1-65.6) in the molvane group and 41.0% (95% CI, 33.0-48.9) in the placebo group."
+                ])
+            let second = article(
+                results: [
+                    "The data cutoff was April 9, 2014. In the trial as a whole, \(isPlanted ? "53.8" : "58.3")% of patients treated with molvane and 41.0% of those given placebo were alive without progression at 18 months.",
+                    "Among patients below 60 years of age, 66.0% of patients treated with molvane and 44.0% of those given placebo were alive without progression at 18 months.",
+                ])
+            return [try first.records("first"), try second.records("second")]
+        }
+    ]
+
+    // MARK: Design
+
+    private static let design = [
+        Study("a stratification factor", "study-stratification", ["Karnofsky index", "number of metastases"]) {
+            isPlanted in
+            let first = article(
+                methods: [
+                    "Randomization was stratified by Karnofsky index (below 80 or higher), country and previous surgery.",
+                    "The number of metastases was counted on scans.",
+                ])
+            let second = article(
+                methods: [
+                    "Patients were randomly assigned, with stratification by \(isPlanted ? "number of metastases" : "Karnofsky index"), region, and previous surgery (yes or no)."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("who is in a population", "study-populations", ["two doses", "three weeks"]) { isPlanted in
+            let first = article(
+                methods: [
+                    "The efficacy population comprised all randomized children who received at least two doses of the study drug."
+                ])
+            let second = article(
+                methods: [
+                    "The efficacy population included every randomised child who had received at least \(isPlanted ? "three weeks" : "two doses") of the study drug."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+        Study("the day from which cases count", "study-populations", ["day 8", "day 22"]) { isPlanted in
+            let first = article(
+                methods: [
+                    "The per-protocol population consisted of all adults who had no infection confirmed before day 8 and at least one sample of blood."
+                ])
+            let second = article(
+                methods: [
+                    "The analysis was done in the per-protocol population, that is, in all adults who had at least one sample of blood and no confirmed infection before day \(isPlanted ? 22 : 8)."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
+    ]
+
+    // MARK: The registry's record
+
+    private static let registry = [
+        Study("a week as the time frame", "study-end-points", ["week 26", "Week 20"]) { isPlanted in
+            var record = StudyRecord()
+            record.primary = (
+                "Success of treatment by the global assessment", isPlanted ? "Week 20" : "Baseline and week 26"
+            )
+            let report = article(methods: ["The primary endpoint was success by the global assessment at week 26."])
+            return [try report.records("report"), try record.records("NCT90000001")]
+        },
+        Study("a dose in the registry", "study-doses", ["30 mg/kg per day", "35 mg/kg/day"]) { isPlanted in
+            var record = StudyRecord()
+            record.arms = [
+                ("Orvastine High Dose", "\(isPlanted ? 35 : 30) mg/kg/day as a solution"),
+                ("Orvastine Low Dose", "15 mg/kg/day as a solution"), ("Placebo", "Matching solution"),
+            ]
+            let report = article(
+                methods: [
+                    "Children were randomly assigned to placebo or orvastine solution at 15 mg/kg per day or 30 mg/kg per day."
+                ])
+            return [try report.records("report"), try record.records("NCT90000001")]
+        },
+        Study("an adverse event in the registry", "study-adverse-events", ["17 (8.0)", "9/212"]) { isPlanted in
+            var record = StudyRecord()
+            record.started = [("Brace", 212), ("Usual care", 208)]
+            record.seriousEvents = [("Fall", [2, 1])]
+            record.otherEvents = [
+                ("Diarrhoea", [isPlanted ? 9 : 17, 12]), ("Pain in extremity", [31, 26]), ("Fall", [11, 14]),
+            ]
+            var report = article(
+                results: ["They were randomized to the brace (n = 212) or usual care (n = 208)."])
+            report.tables = [
+                (
+                    "Adverse events in 5% or more of either group",
+                    [
+                        ["Event", "Brace (n = 212)", "Usual care (n = 208)"],
+                        ["Diarrhea — no. (%)", "17 (8.0)", "12 (5.8)"],
+                        ["Pain in extremity — no. (%)", "31 (14.6)", "26 (12.5)"],
+                        ["Fall — no. (%)", "12 (5.7)", "15 (7.2)"],
+                    ]
+                )
+            ]
+            return [try report.records("report"), try record.records("NCT90000001")]
         },
     ]
 }

@@ -1,4 +1,5 @@
 import Paper
+import Readers
 import Records
 import Rules
 import Testing
@@ -59,6 +60,45 @@ import Testing
         let records = [try first.records("first"), try second.records("second")]
         let checks = Engine.findings(ofStudy: "study", reasons: [], records: records).checks
         #expect(checks.filter { $0.rule == "study-sample-size" }.map(\.verdict) == [.agrees])
+    }
+
+    @Test func `a report on a part of the patients is not held against the whole`() throws {
+        func report(_ sizes: (Int, Int), _ deaths: (Int, Int), _ ratio: String) -> StudyArticle {
+            StudyArticle(
+                methods: ["The data cutoff was March 3, 2012. Patients were randomized."],
+                results: [
+                    "In the molvane group \(deaths.0) patients had died and in the placebo group \(deaths.1).",
+                    "The hazard ratio for death was \(ratio) (95% CI, 0.50-0.99).",
+                ],
+                tables: [
+                    (
+                        "Baseline characteristics",
+                        [
+                            ["Characteristic, n (%)", "Molvane (n = \(sizes.0))", "Placebo (n = \(sizes.1))"],
+                            ["Women", "30", "29"], ["Diabetes", "22", "18"],
+                        ]
+                    )
+                ])
+        }
+        let records = [
+            try report((240, 238), (60, 81), "0.70").records("first"),
+            try report((71, 69), (22, 25), "0.84").records("second"),
+        ]
+        let checks = Engine.findings(ofStudy: "study", reasons: [], records: records).checks
+        #expect(checks.filter { $0.verdict == .disagrees }.map(\.message) == [])
+    }
+
+    @Test func `a paper's only registry number, in its abstract, is its own`() throws {
+        let jats = """
+            <article><front><article-meta><title-group><article-title>Title</article-title></title-group>\
+            <abstract><p>In the ongoing trial NCT90000003 patients were followed.</p></abstract></article-meta></front>\
+            <body><sec><title>Results</title><p>The trial NCT90000003 enrolled 300 patients.</p></sec></body></article>
+            """
+        let later = PaperRecords(reading: try JATSReader.read(Array(jats.utf8), id: "later"))
+        let first = PaperRecords(
+            reading: try JATSReader.read(
+                Array(jats.replacing("In the ongoing trial", with: "This trial is registered as").utf8), id: "first"))
+        #expect(Engine.proposedStudies([first, later]).map(\.id) == ["NCT90000003"])
     }
 
     static let studies: [Study] =

@@ -97,7 +97,7 @@ struct RegistryAssembly {
         add(.arm, nil, label + (type.map { " (\($0))" } ?? ""), path + ".label")
         let names = arm.interventionNames?.joined(separator: "; ")
         add("Interventions of the Arm", names, path + ".interventionNames")
-        add("Description of the Arm", arm.description, path + ".description")
+        add(.armDescription, nil, arm.description, path + ".description")
     }
 
     private mutating func add(_ outcome: RegistryRecord.Outcome, _ field: RegistryField, _ path: String) {

@@ -11,6 +11,8 @@ package struct StudyArm: Hashable, Sendable {
     package var names: Set<String>
     /// The number assigned to it, wherever it stands.
     package var sizes: [CountMention]
+    /// The number of patients over its column, where only a table at baseline names it: it may leave patients out.
+    package var listed: Int?
 
     package var size: Int? { sizes.compactMap(\.count.integer).max() }
 
@@ -98,7 +100,9 @@ enum StudyArms {
                 let name = typed.table.columns[column].header.last ?? ""
                 let names = names(name)
                 return names.isEmpty || names.contains(where: Lexicon.isOfNoArm)
-                    ? nil : StudyArm(name: name.trimmed, names: names, sizes: [])
+                    ? nil
+                    : StudyArm(
+                        name: name.trimmed, names: names, sizes: [], listed: typed.table.columns[column].population)
             }
             if arms.count > 1, Set(arms.map(\.names)).count == arms.count { return arms }
         }

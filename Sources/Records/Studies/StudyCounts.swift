@@ -83,7 +83,8 @@ private struct TableCounts {
         isBaseline: Bool
     ) -> [StudyCount] {
         let label = typed.label(row: row)
-        let measure = Lexicon.measure(of: Set(ListingVocabulary.stems(label)))
+        let measure = Lexicon.measure(
+            of: Set(ListingVocabulary.stems(label).map(Lexicon.americanSpelling)).filter { !Lexicon.saysForm($0) })
         guard !measure.isEmpty else { return [] }
         let isCumulative =
             !isBaseline && (typed.kind == .adverseEvents || measure.contains(where: Lexicon.isCumulative))
@@ -117,13 +118,16 @@ private struct TableCounts {
         }
     }
 
-    /// Grades, ages, times and numbers of treatments that words name, with their relations: "≥3", "two" as "=2".
+    /// Grades, ages, times and numbers of treatments that words name, with their relations: "≥3", "two" as "=2". A share
+    /// of patients is none: "events in 2% or more of either group".
     private static func grades(_ text: String) -> Set<String> {
-        Set(
-            Tokenizer(text).tokens.compactMap { token in
-                token.number.map { number in
-                    number.relation.rawValue + (number.integer.map(String.init) ?? number.printed)
-                }
+        let tokens = Tokenizer(text).tokens
+        return Set(
+            tokens.indices.compactMap { index in
+                guard let number = tokens[index].number,
+                    index + 1 >= tokens.count || !tokens[index + 1].text.hasPrefix("%")
+                else { return nil }
+                return number.relation.rawValue + (number.integer.map(String.init) ?? number.printed)
             })
     }
 }
@@ -174,6 +178,7 @@ private struct ProseCounts {
 
     private func counts(in sentence: Sentence, _ index: Int) -> [StudyCount] {
         let heads = heads(of: sentence, index)
+        let times = times(sentence.tokens)
         guard let first = heads.first, let order = order(of: sentence) else { return [] }
         var clauses = heads.indices.map { head -> Words in
             let end = head + 1 < heads.count ? heads[head + 1].token : order.count
@@ -190,19 +195,34 @@ private struct ProseCounts {
         for position in clauses.indices.dropLast().reversed() where clauses[position].stems.isEmpty {
             clauses[position].stems = clauses[position + 1].stems
         }
+        // "44 of the 165 patients, 19 with A and 25 with B": the parts are of the same 165
+        let isOpen = heads.contains { isOfAll($0, arm: nil) == false }
         return heads.indices.compactMap { position in
             let (head, clause) = (heads[position], clauses[position])
             let stems = clause.stems.isEmpty || isWhole ? opening.stems.union(clause.stems) : clause.stems
-            let measure = Lexicon.measure(of: opening.stems.union(stems))
+            let measure = Lexicon.measure(of: Set(opening.stems.union(stems).map(Lexicon.americanSpelling)))
             guard measure.count <= Self.mostStems, measure.contains(where: Lexicon.isCumulative) else { return nil }
             let named = clause.arms.isEmpty ? opening.arms : clause.arms
             guard named.count < 2, let isOfAll = isOfAll(head, arm: named.first) else { return nil }
             let name = measure.sorted().joined(separator: " ")
             return StudyCount(
-                key: .init(measure: measure, qualifiers: [], course: .cumulative), arm: named.first, count: head.count,
-                total: head.total?.integer, isTotalOpen: !isOfAll, name: measure == ["die"] ? "deaths" : name,
+                key: .init(measure: measure, qualifiers: times, course: .cumulative), arm: named.first,
+                count: head.count,
+                total: head.total?.integer, isTotalOpen: isOpen || !isOfAll, name: measure == ["die"] ? "deaths" : name,
                 place: head.place)
         }
+    }
+
+    /// The times up to which a sentence counts: "within 90 days" as "=90".
+    private func times(_ tokens: [Token]) -> Set<String> {
+        Set(
+            tokens.indices.dropLast().compactMap { index in
+                guard let number = tokens[index].number?.integer else { return nil }
+                let next = tokens[index + 1].isMark && index + 2 < tokens.count ? index + 2 : index + 1
+                let before = index > 0 ? Vocabulary.timeUnit(tokens[index - 1].text) : nil
+                let isTime = Vocabulary.timeUnit(tokens[next].text) != nil || Lexicon.isHour(tokens[next].text)
+                return isTime || before != nil && tokens[index + 1].isMark ? "=\(number)" : nil
+            })
     }
 
     /// The tokens of a sentence that has no part in brackets or behind a semicolon which counts something else.

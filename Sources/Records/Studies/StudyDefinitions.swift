@@ -240,7 +240,7 @@ enum StudyDefinitions {
         return found
     }
 
-    /// The one length of time that words name; nil where they name none or several.
+    /// The one length of time that words name, "24 weeks" or "week 24"; nil where they name none or several.
     private static func frame(_ tokens: ArraySlice<Token>, place: Place) -> FollowUp? {
         let found = tokens.indices.compactMap { index -> FollowUp? in
             // "seizures per 28 days" is a rate
@@ -248,10 +248,15 @@ enum StudyDefinitions {
                 index == tokens.startIndex || !Lexicon.isPer(tokens[index - 1].text)
             else { return nil }
             let next = tokens[(index + 1)...].first { !$0.isMark }
-            guard let unit = next.flatMap({ Vocabulary.timeUnit($0.text) }) else { return nil }
-            return FollowUp(longest: number, unit: unit, isMaximum: false, place: place)
+            // "week 24" counts from the start; "24 weeks" is told by the word behind
+            let before = index > tokens.startIndex && tokens[index - 1].isWord ? tokens[index - 1].text : ""
+            let isOrdinal =
+                index - 1 == tokens.startIndex || index > tokens.startIndex + 1 && !tokens[index - 2].isNumber
+            let unit = next.flatMap { Vocabulary.timeUnit($0.text) } ?? (isOrdinal ? Vocabulary.timeUnit(before) : nil)
+            return unit.map { FollowUp(longest: number, unit: $0, isMaximum: false, place: place) }
         }
-        return found.count == 1 ? found[0] : nil
+        let isOne = Set(found.map(\.name)).count == 1
+        return isOne ? found[0] : nil
     }
 
     private static func registered(_ records: PaperRecords) -> [EndPoint] {

@@ -98,6 +98,12 @@ package struct StudyReport: Sendable {
     package let definitions: [StudyDefinition]
     package let endPoints: [EndPoint]
     package let ratios: [StudyRatio]
+    package let rates: [StudyRate]
+    package let stratifications: [Stratification]
+    package let populations: [PopulationDefinition]
+    package let doses: StudyDoses
+    /// Adverse events of a registry's record.
+    package let events: [RegistryEvent]
 
     package var id: String { records.paper.id }
     package var isRegistry: Bool { records.paper.format == .registry }
@@ -127,6 +133,11 @@ package struct StudyReport: Sendable {
         definitions = StudyDefinitions.definitions(of: records)
         endPoints = StudyDefinitions.endPoints(of: records)
         ratios = StudyRatios.ratios(of: records)
+        rates = StudyRates.rates(of: records)
+        stratifications = Stratifications.stratifications(of: records)
+        populations = PopulationDefinitions.definitions(of: records)
+        doses = StudyDoses.doses(of: records)
+        events = RegistryEvents.events(of: records, arms: arms)
     }
 
     /// The words of a place.

@@ -75,7 +75,7 @@ extension Rule {
 extension StudyRule {
     /// Every rule that holds the papers of one study together, by name.
     package static let all: [StudyRule] = [
-        .studyArms, .studyCounts, .studyDates, .studyDefinitions, .studyEndPoints, .studyFollowUp, .studyRatios,
-        .studySampleSize,
+        .studyAdverseEvents, .studyArms, .studyCounts, .studyDates, .studyDefinitions, .studyDoses, .studyEndPoints,
+        .studyFollowUp, .studyPopulations, .studyRates, .studyRatios, .studySampleSize, .studyStratification,
     ]
 }

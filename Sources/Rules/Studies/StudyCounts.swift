@@ -25,7 +25,8 @@ extension StudyRule {
     ) { reports in
         // "318 of the 344 patients" are all of them where a report says that 344 were randomized
         let wholes = Set(reports.flatMap(\.randomized).compactMap(\.count.integer))
-        return reports.pairs.flatMap { early, late in
+        return reports.pairs.flatMap { early, late -> [Check] in
+            guard early.mayShareAllPatients(with: late) else { return [] }
             let matches = StudyArm.matches(early.arms, late.arms)
             return pairs(early, late, matches, wholes).compactMap { judged($0, early, late) }
         }
@@ -71,6 +72,7 @@ extension StudyRule {
         let totals = [pair.early, pair.late].map { Set($0.compactMap(\.total)) }
         let areSame = totals.allSatisfy { $0.count == 1 } && totals[0] == totals[1]
         if pair.key.course == .constant, !areSame { return nil }
+        if let a = totals[0].first, let b = totals[1].first, !StudyReport.areClose(a, b) { return nil }
         let before = pair.early.compactMap(\.count.integer)
         let after = pair.late.compactMap(\.count.integer)
         guard let least = before.min(), let most = before.max(), let few = after.min(), let many = after.max() else {

@@ -23,6 +23,7 @@ extension StudyRule {
         ]
     ) { reports in
         reports.pairs.flatMap { first, other -> [Check] in
+            guard first.mayShareAllPatients(with: other) else { return [] }
             var seen: Set<String> = []
             return first.ratios.compactMap { own in
                 let mine = first.ratios.filter { $0.isOf(own) }

@@ -44,6 +44,13 @@ extension Lexicon {
     /// Whether a word stands for those that were spoken of before.
     package static func pointsBack(_ word: String) -> Bool { pointers.contains(word) }
 
+    private static let parts: Set<String> = [
+        "subgroup", "subset", "subpopulation", "substudy", "sub-study", "ancillary",
+    ]
+
+    /// Whether a stem of a title says that a paper reports on a part of a study's patients.
+    package static func isOfPart(_ stem: String) -> Bool { parts.contains(stem) }
+
     private static let ofPrograms: Set<String> = ["program", "programme", "programs", "programmes", "pilot", "lead-in"]
 
     /// Whether a word says that one of several trials, or a part before the trial, is spoken of.

@@ -5,6 +5,11 @@ extension Lexicon {
     /// Whether a word says that a list of factors stands near it.
     package static func isStratification(_ word: String) -> Bool { stratifications.contains(word) }
 
+    private static let factorOpeners: Set<String> = ["by", "for", "were", "was", "on", "according", "to"]
+
+    /// Whether a word stands between "stratified" and the factors.
+    package static func opensFactors(_ word: String) -> Bool { factorOpeners.contains(word) }
+
     private static let randomizing = ["randomi", "assign", "allocat"]
 
     /// Whether a word says that patients were assigned, and not that an analysis was made.
