@@ -192,13 +192,18 @@ extension StudyReport {
     }
 
     private static func randomized(_ records: PaperRecords) -> [CountMention] {
-        // introduction and discussion speak of other trials, and of the other parts of a programme
-        let sizes = records.statements.sampleSizes.filter { size in
-            let sentence = records.statements.sentences[size.sentence]
-            return [.randomized, .enrolled].contains(size.role)
-                && ![.introduction, .discussion, .references].contains(sentence.section)
-                && !sentence.tokens.contains { Lexicon.isPlanned($0.text) || Lexicon.isOfProgram($0.text) }
+        let named = records.statements.sampleSizes.filter { size in
+            [.randomized, .enrolled].contains(size.role)
+                && !records.statements.sentences[size.sentence].tokens.contains {
+                    Lexicon.isPlanned($0.text) || Lexicon.isOfProgram($0.text)
+                }
         }
+        // introduction and discussion speak of other trials, and of the other parts of a programme
+        let own = named.filter { size in
+            ![.introduction, .discussion, .references].contains(records.statements.sentences[size.sentence].section)
+        }
+        let withArms = Set(records.statements.sampleSizes.filter { $0.role == .arm }.map(\.sentence))
+        let sizes = own.isEmpty ? named.filter { withArms.contains($0.sentence) } : own
         let totals = sizes.filter { $0.role == .randomized }
         let all = totals.isEmpty ? sizes : totals
         guard let most = all.compactMap(\.count.integer).max() else { return [] }
