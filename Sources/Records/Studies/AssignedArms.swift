@@ -28,7 +28,9 @@ enum AssignedArms {
         let tokens = sentence.tokens
         let isAssigned = tokens.contains { Lexicon.isAssignment($0.text) }
         guard isAssigned || tokens.contains(where: { Lexicon.isEntry($0.text) }),
-            !tokens.contains(where: { Lexicon.isPlanned($0.text) || Lexicon.isOfProgram($0.text) }),
+            !tokens.contains(where: {
+                Lexicon.isPlanned($0.text) || Lexicon.isOfProgram($0.text) || Lexicon.isOfClusters($0.text)
+            }),
             !StudyWhole.namesPart(tokens)
         else { return [] }
         let list = longestList(tokens)
@@ -74,7 +76,7 @@ enum AssignedArms {
 
     /// "324 women had been assigned to A plus B", "162 to B", "(302 A".
     private static func item(_ tokens: [Token], at start: Int) -> Item? {
-        guard let number = tokens[start].number, number.relation == .equal, let count = number.integer, count > 4,
+        guard let number = tokens[start].number, number.relation == .equal, let count = number.integer, count > 9,
             start == 0 || !tokens[start - 1].isMark || ["(", ",", ":", ";"].contains(tokens[start - 1].text)
         else { return nil }
         var position = start + 1

@@ -44,7 +44,9 @@ enum PopulationDefinitions {
         guard first < noun else { return nil }
         let clause = tokens[start...].prefix { !($0.isMark && [";", ":"].contains($0.text)) }
         // counts of patients are results, not a definition
-        guard let last = clause.last, !clause.contains(where: { $0.text == "%" }) else { return nil }
+        guard let last = clause.last, !clause.contains(where: { $0.text == "%" }), !countsPeople(clause) else {
+            return nil
+        }
         let name = tokens[first...noun].map(\.text).joined(separator: " ")
         let words = clause.filter { $0.isWord && Vocabulary.timeUnit($0.text) == nil }
         let stems = Set(words.flatMap { ListingVocabulary.stems($0.text) }.map(Lexicon.americanSpelling))
@@ -56,6 +58,16 @@ enum PopulationDefinitions {
                 tokens[first...noun].map { Lexicon.americanSpelling($0.text) }.filter { !Lexicon.isPopulationNoun($0) }),
             conditions: conditions, stems: stems,
             place: .text(block: sentence.block, range: tokens[first].range.lowerBound..<last.range.upperBound))
+    }
+
+    /// "123 patients", "123 to the drug": a number with its people, or with no noun of its own.
+    private static func countsPeople(_ clause: ArraySlice<Token>) -> Bool {
+        clause.indices.dropLast().contains { index in
+            guard clause[index].isNumber, clause[index].number?.integer != 1 else { return false }
+            let next = clause[index + 1].text
+            let isOrdinal = index > clause.startIndex && Vocabulary.timeUnit(clause[index - 1].text) != nil
+            return Vocabulary.people.contains(next) || Vocabulary.functionWords.contains(next) && !isOrdinal
+        }
     }
 
     private static func isOfName(_ word: String) -> Bool {

@@ -94,17 +94,18 @@ enum StudyArms {
     private static func baselineColumns(_ records: PaperRecords) -> [StudyArm] {
         for typed in records.tables where typed.kind == .baseline {
             let columns = typed.table.columns.indices.filter { column in
-                column != typed.labelColumn && typed.table.columns[column].population != nil
+                let words = (typed.table.columns[column].header.last ?? "").lowercased().split { !$0.isLetter }
+                return column != typed.labelColumn && typed.table.columns[column].population != nil
+                    && !words.contains { Lexicon.isOfNoArm(String($0)) }
             }
-            let arms = columns.compactMap { column -> StudyArm? in
+            let arms = columns.map { column -> StudyArm in
                 let name = typed.table.columns[column].header.last ?? ""
-                let names = names(name)
-                return names.isEmpty || names.contains(where: Lexicon.isOfNoArm)
-                    ? nil
-                    : StudyArm(
-                        name: name.trimmed, names: names, sizes: [], listed: typed.table.columns[column].population)
+                let names = names(name).filter { $0.utf8.contains(where: \.isASCIILetter) && !Lexicon.saysForm($0) }
+                return StudyArm(
+                    name: name.trimmed, names: names, sizes: [], listed: typed.table.columns[column].population)
             }
-            if arms.count > 1, Set(arms.map(\.names)).count == arms.count { return arms }
+            let all = arms.map(\.names)
+            if arms.count > 1, !all.contains([]), Set(all).count == arms.count { return arms }
         }
         return []
     }

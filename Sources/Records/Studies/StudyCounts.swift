@@ -118,8 +118,9 @@ private struct TableCounts {
         }
     }
 
-    /// Grades, ages, times and numbers of treatments that words name, with their relations: "≥3", "two" as "=2". A share
-    /// of patients is none: "events in 2% or more of either group".
+    /// Grades, ages, times and numbers of treatments that words name, with their relations: "≥3", "two" as "=2".
+    ///
+    /// A share of patients is none: "events in 2% or more of either group".
     private static func grades(_ text: String) -> Set<String> {
         let tokens = Tokenizer(text).tokens
         return Set(
@@ -165,8 +166,8 @@ private struct ProseCounts {
             }
             guard isPossible,
                 !sentence.tokens.contains(where: {
-                    Lexicon.isPlanned($0.text) || Lexicon.isOfEarlierAnalysis($0.text)
-                })
+                    Lexicon.isPlanned($0.text) || Lexicon.isOfEarlierAnalysis($0.text) || Lexicon.limitsTime($0.text)
+                }), !Lexicon.namesOneCause(sentence.tokens.map(\.text))
             else { return [] }
             return counts(in: sentence, index)
         }

@@ -83,7 +83,8 @@ package struct StudyDoses: Hashable, Sendable {
                 let range = tokens[index].range.lowerBound..<tokens[end - 1].range.upperBound
                 found.append(
                     StudyDose(
-                        value: number, unit: ([bases[0]] + bases.dropFirst().sorted()).joined(separator: "/"),
+                        value: number,
+                        unit: ([Lexicon.amountForm(bases[0])] + bases.dropFirst().sorted()).joined(separator: "/"),
                         printedUnit: bases.joined(separator: "/"), place: .text(block: block ?? 0, range: range)))
             }
             waiting = []

@@ -22,7 +22,9 @@ extension Lexicon {
     /// Whether a word that is no noun may be part of an arm's name: "A plus B".
     package static func isInsideArmName(_ word: String) -> Bool { insideArmNames.contains(word) }
 
-    private static let wholeColumns: Set<String> = ["total", "all", "overall", "difference", "value", "p-value"]
+    private static let wholeColumns: Set<String> = [
+        "total", "all", "overall", "difference", "value", "p-value", "population", "mean", "sd", "range",
+    ]
 
     /// Whether a stem of a column's header says that it is of no single arm.
     package static func isOfNoArm(_ stem: String) -> Bool { wholeColumns.contains(stem) }
@@ -50,6 +52,27 @@ extension Lexicon {
 
     /// Whether a stem of a title says that a paper reports on a part of a study's patients.
     package static func isOfPart(_ stem: String) -> Bool { parts.contains(stem) }
+
+    private static let timeLimits: Set<String> = ["during", "while", "whilst", "before", "prior", "early", "late"]
+
+    /// Whether a word says that events of a part of the time are counted: "died during treatment".
+    package static func limitsTime(_ word: String) -> Bool { timeLimits.contains(word) }
+
+    private static let everyCause: Set<String> = ["any", "all", "all-cause", "any-cause", "whatever", "every"]
+
+    /// Whether words speak of a cause, and not of any.
+    package static func namesOneCause(_ words: [String]) -> Bool {
+        words.contains { $0 == "cause" || $0 == "causes" } && !words.contains { everyCause.contains($0) }
+    }
+
+    private static let clusters: Set<String> = [
+        "villages", "practices", "schools", "wards", "clusters", "households", "communities",
+        "districts", "classes", "rats", "mice", "animals", "eyes", "knees", "teeth", "limbs", "lesions",
+        "sheep", "pigs", "rabbits", "dogs",
+    ]
+
+    /// Whether a word names something other than patients that is assigned.
+    package static func isOfClusters(_ word: String) -> Bool { clusters.contains(word) }
 
     private static let ofPrograms: Set<String> = ["program", "programme", "programs", "programmes", "pilot", "lead-in"]
 

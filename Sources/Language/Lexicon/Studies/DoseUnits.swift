@@ -5,6 +5,11 @@ extension Lexicon {
         "gbq",
         "kbq",
     ]
+    private static let oneSign: [String: String] = ["μg": "µg", "mcg": "µg", "units": "unit", "u": "unit"]
+
+    /// An amount's unit in one form: micrograms have three signs.
+    package static func amountForm(_ word: String) -> String { oneSign[word] ?? word }
+
     private static let bases: [String: String] = [
         "kg": "kg", "m2": "m2", "m": "m2", "day": "day", "days": "day", "d": "day", "daily": "day", "week": "week",
         "ml": "ml",

@@ -20,7 +20,7 @@ extension Lexicon {
 
     private static let forms: Set<String> = ["%", "—", "–", "no", "n"]
 
-    /// Whether a stem of a row's label says how its figures are printed: "no. (%)".
+    /// Whether a stem of a row's label says how its figures are printed, as "n (%)" does.
     package static func saysForm(_ stem: String) -> Bool { forms.contains(stem) }
 
     private static let hours: Set<String> = ["hour", "hours", "h", "hr", "hrs"]
