@@ -56,6 +56,18 @@ enum StudyContradictions {
                 ])
             return [try first.records("first"), try second.records("second")]
         },
+        Study("deaths in arms that add up to more", "study-counts", ["41", "56", "88"]) { isPlanted in
+            let first = article(
+                results: [
+                    "In all, 420 patients were randomized, 210 to orvastine and 210 to sham. The data cutoff was June 1, 2013.",
+                    "By the cutoff 41 patients in the orvastine group and 56 in the sham group had died.",
+                ])
+            let second = article(
+                results: [
+                    "The data cutoff was June 1, 2016. At the cutoff \(isPlanted ? 88 : 131) of the 420 patients had died."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
         Study("a median follow-up before the start", "study-follow-up", ["61.2", "May 2011", "January 15, 2016"]) {
             isPlanted in
             let first = article(

@@ -30,14 +30,41 @@ package struct StudyCount: Hashable, Sendable {
     /// As the report words it.
     package var name: String
     package var place: Place
+    /// Where the other arms stand whose counts it is the sum of.
+    package var otherPlaces: [Place] = []
+
+    package var isSum: Bool { !otherPlaces.isEmpty }
+    package var places: [Place] { [place] + otherPlaces }
 }
 
 /// Finds the counts of a report that another report of the study may give again.
 enum StudyCounts {
-    static func counts(of records: PaperRecords, arms: [StudyArm]) -> [StudyCount] {
+    static func counts(of records: PaperRecords, arms: [StudyArm], randomized: Set<Int>) -> [StudyCount] {
         let telling = StudyArms.telling(arms)
         let tables = records.tables.flatMap { TableCounts($0, arms, telling).counts }
-        return ProseCounts(records, arms, telling).counts + tables
+        let counts = ProseCounts(records, arms, telling).counts + tables
+        return counts + sums(counts, arms, randomized)
+    }
+
+    /// The sum of an event over all arms, where no number is given for the whole study and the arms are all of it.
+    private static func sums(_ counts: [StudyCount], _ arms: [StudyArm], _ randomized: Set<Int>) -> [StudyCount] {
+        let sizes = arms.compactMap(\.size)
+        let whole = sizes.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+        guard arms.count > 1, sizes.count == arms.count, randomized.contains(whole) else { return [] }
+        let known = counts.filter { $0.key.course == .cumulative && !$0.isTotalOpen }
+        let events = Dictionary(grouping: known, by: \.key)
+        var seen: Set<StudyCount.Key> = []
+        return known.compactMap { count in
+            guard seen.insert(count.key).inserted, let group = events[count.key] else { return nil }
+            let byArm = arms.indices.map { arm in group.filter { $0.arm == arm } }
+            let parts = byArm.map { Set($0.compactMap(\.count.integer)) }
+            guard group.allSatisfy({ $0.arm != nil }), parts.allSatisfy({ $0.count == 1 }), let first = byArm[0].first
+            else { return nil }
+            let sum = parts.compactMap(\.first).reduce(0) { $0.addingReportingOverflow($1).partialValue }
+            return StudyCount(
+                key: first.key, arm: nil, count: PrintedNumber(coefficient: sum), total: nil, name: first.name,
+                place: first.place, otherPlaces: byArm.dropFirst().compactMap { $0.first?.place })
+        }
     }
 }
 

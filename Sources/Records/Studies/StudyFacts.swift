@@ -129,7 +129,8 @@ package struct StudyReport: Sendable {
         followUps = Self.followUps(records)
         randomized = Self.randomized(records)
         arms = StudyArms.arms(of: records)
-        counts = StudyCounts.counts(of: records, arms: arms)
+        counts = StudyCounts.counts(
+            of: records, arms: arms, randomized: Set(randomized.compactMap(\.count.integer)))
         definitions = StudyDefinitions.definitions(of: records)
         endPoints = StudyDefinitions.endPoints(of: records)
         ratios = StudyRatios.ratios(of: records)

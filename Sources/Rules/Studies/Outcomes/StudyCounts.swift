@@ -13,7 +13,7 @@ extension StudyRule {
             in text and tables of two reports.
             ## How it is decided
             The same words must count the same: a sentence with any other word, a total that is not the arm, another grade or \
-            group of rows is another quantity. As of a later cutoff a count of deaths or events may be larger, never smaller; \
+            group of rows is another quantity. The arms' counts add up to the study's. As of a later cutoff a count of deaths or events may be larger, never smaller; \
             as of the same cutoff it is the same. Characteristics at baseline are the same where the arm has as many patients.
             ## When it is undetermined
             Where the data cutoffs do not tell which report is the later one.
@@ -68,6 +68,8 @@ extension StudyRule {
     }
 
     private static func judged(_ pair: Pair, _ early: StudyReport, _ late: StudyReport) -> Check? {
+        // two sums are compared by their arms
+        if pair.early[0].isSum, pair.late[0].isSum { return nil }
         // of the same patients, as far as totals are printed
         let totals = [pair.early, pair.late].map { Set($0.compactMap(\.total)) }
         let areSame = totals.allSatisfy { $0.count == 1 } && totals[0] == totals[1]
@@ -82,7 +84,7 @@ extension StudyRule {
             counts.map(\.count.printed).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         }
         let evidence =
-            pair.early.flatMap { early.evidence($0.place) } + pair.late.flatMap { late.evidence($0.place) }
+            pair.early.flatMap(\.places).flatMap(early.evidence) + pair.late.flatMap(\.places).flatMap(late.evidence)
         let name = pair.early[0].name + (pair.arm.map { ", \($0)" } ?? "")
         let numbers = joined(names: reported)
         let working =
