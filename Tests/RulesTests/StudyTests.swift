@@ -88,6 +88,24 @@ import Testing
         #expect(checks.filter { $0.verdict == .disagrees }.map(\.message) == [])
     }
 
+    @Test func `a pilot has its own start`() throws {
+        func report(_ title: String, _ start: String) throws -> PaperRecords {
+            let jats = """
+                <article><front><article-meta><title-group><article-title>\(title)</article-title></title-group>\
+                </article-meta></front><body><sec><title>Methods</title><p>Patients were enrolled between \(start) and May \
+                2013.</p></sec></body></article>
+                """
+            return PaperRecords(reading: try JATSReader.read(Array(jats.utf8), id: title))
+        }
+        func verdicts(_ title: String) throws -> [Check.Verdict] {
+            let records = [try report("Walking after stroke", "March 2009"), try report(title, "March 2010")]
+            let checks = Engine.findings(ofStudy: "study", reasons: [], records: records).checks
+            return checks.filter { $0.reported.contains("March 2010") }.map(\.verdict)
+        }
+        #expect(try verdicts("Walking after stroke: late results") == [.disagrees])
+        #expect(try verdicts("Walking after stroke: a pilot trial") == [.undetermined])
+    }
+
     @Test func `a paper's only registry number, in its abstract, is its own`() throws {
         let jats = """
             <article><front><article-meta><title-group><article-title>Title</article-title></title-group>\

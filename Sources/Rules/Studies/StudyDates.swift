@@ -67,10 +67,14 @@ extension StudyRule {
             ]
         }
         let decided = decisions(groups.map(\.date), reports)
-        // a report with several starts speaks of several parts of the study, unless another has none of them
-        let isOpen = givers.allSatisfy { a in
-            givers.allSatisfy { b in a.starts.contains { x in b.starts.contains { $0.date.mayBe(x.date) } } }
-        }
+        // a report with several starts speaks of several parts of the study, unless another has none of them; a report of a
+        // pilot has its own start
+        let hasPart = Set(givers.map(\.isOfPart)).count > 1
+        let isOpen =
+            hasPart
+            || givers.allSatisfy { a in
+                givers.allSatisfy { b in a.starts.contains { x in b.starts.contains { $0.date.mayBe(x.date) } } }
+            }
         let working = groups.map { group in
             let papers = group.mentions.reduce(into: [String]()) {
                 if !$0.contains($1.report.id) { $0.append($1.report.id) }

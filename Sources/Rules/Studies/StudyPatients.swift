@@ -22,7 +22,8 @@ extension StudyReport {
         abs(Double(a) - Double(b)) <= tolerance * Double(max(a, b))
     }
 
-    private var isOfPart: Bool {
+    /// Whether the title speaks of a part of a study, or of its pilot.
+    var isOfPart: Bool {
         ListingVocabulary.stems(records.paper.title ?? "").contains(where: Lexicon.isOfPart)
     }
 }

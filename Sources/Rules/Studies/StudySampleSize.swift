@@ -18,7 +18,8 @@ extension StudyRule {
         ]
     ) { reports in
         reports.pairs.compactMap { first, other in
-            guard let a = first.randomized.first, let b = other.randomized.first else { return nil }
+            guard first.isOfPart == other.isOfPart, let a = first.randomized.first, let b = other.randomized.first
+            else { return nil }
             let evidence =
                 first.randomized.flatMap { first.evidence($0.place) }
                 + other.randomized.flatMap { other.evidence($0.place) }

@@ -47,7 +47,7 @@ extension Lexicon {
     package static func pointsBack(_ word: String) -> Bool { pointers.contains(word) }
 
     private static let parts: Set<String> = [
-        "subgroup", "subset", "subpopulation", "substudy", "sub-study", "ancillary",
+        "subgroup", "subset", "subpopulation", "substudy", "sub-study", "ancillary", "pilot",
     ]
 
     /// Whether a stem of a title says that a paper reports on a part of a study's patients.
