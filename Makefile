@@ -1,6 +1,8 @@
 # Everything a user runs: `make run` and `make test` work on a fresh Debian or Ubuntu machine with Swift and git.
-PACKAGES := r-mathlib nettle-dev libjemalloc-dev zlib1g-dev libcairo2-dev libpoppler-glib-dev libqpdf-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+PACKAGES := r-mathlib nettle-dev zlib1g-dev libcairo2-dev libpoppler-glib-dev libqpdf-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libsqlite3-dev pkg-config
+# Faster with it, the same without.
+OPTIONAL := libjemalloc-dev
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
@@ -40,12 +42,13 @@ build: deps
 	swift build -c release --product crossfoot --static-swift-stdlib
 
 deps:
-	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
-	if [ -n "$$missing" ]; then \
-		echo "Installing$$missing"; \
-		if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \
-		$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 $$missing; \
-	fi
+	@if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \
+	install() { $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 "$$@"; }; \
+	lacking() { for p in "$$@"; do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done; }; \
+	missing=$$(lacking $(PACKAGES)); \
+	if [ -n "$$missing" ]; then echo "Installing" $$missing; install $$missing || exit 1; fi; \
+	missing=$$(lacking $(OPTIONAL)); \
+	if [ -n "$$missing" ]; then echo "Installing" $$missing; install $$missing || echo "$$missing could not be installed: Crossfoot works without it"; fi
 
 format:
 	swift format -i -r Package.swift Sources Tests Benchmarks/fuzz

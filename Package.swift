@@ -37,6 +37,8 @@ let package = Package(
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+        // many small values are made and dropped, which its allocator does with less work than the system's
+        .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -76,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers", "Records",
+                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers", "Records",
                 "Rules", "Reports",
                 "Protocols", "RecordDatabase",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -84,9 +86,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: common,
-            // many small values are made and dropped: its allocator does that with less work than the system's
-            linkerSettings: [.linkedLibrary("jemalloc")]),
+            swiftSettings: common),
 
         // drives the built command from outside; in no product, so that `--product crossfoot` does not build it
         .executableTarget(
