@@ -48,6 +48,12 @@ struct NamedPatientTests {
         ),
         ("UPN", ["114", "127", "131", "138", "142", "150"], "131", "UPN 131, a woman of 36 years, was well."),
         ("Infant", ["A", "B", "C", "D", "E", "F"], "C", "Infant C was well; her weight rose."),
+        (
+            "Infant", ["F", "G", "H", "J", "K", "L"], "H",
+            "Infants G and H were well. Infant H was small; her weight rose."
+        ),
+        ("Patient", ["AV", "BN", "IT", "DT", "EK", "FO"], "IT", "It was seen that IT said she was well."),
+        ("Case", ["I", "II", "III", "IV", "V", "VI"], "III", "Case III said that she was well."),
     ])
     func `rows are named by numbers and letters`(head: String, ids: [String], name: String, prose: String) throws {
         let text = Self.article(ids: ids, head: head, columns: [Self.sexes, Self.ages, Self.stays], prose)

@@ -41,6 +41,9 @@ struct PatientDossierTests {
         ),
         ("Patient E, at 60 years the oldest, was treated at home.", "Patient E", "Patient B", "patient-extremes"),
         ("Fever was longest in patient F, until day 6.", "patient F", "patient A", "patient-extremes"),
+        (
+            "Three were alive at the end: patients A, C and E.", "Three were", "Four were", "id-list-count"
+        ),
         ("A fracture occurred in patients A, C and E.", "A, C and E", "A, B and C", "patient-events"),
         ("No fractures were seen in patients B, D and F.", "B, D and F", "B, E and F", "patient-events"),
         (

@@ -30,6 +30,13 @@ extension PaperRecords {
                 $0.number?.printed == count.printed && $0.range.lowerBound <= range.lowerBound
             })
         else { return false }
+        // "Five took no drug any more: patients 2, 4, 5, 7 and 9."
+        if let first = tokens.firstIndex(where: { $0.range.lowerBound >= range.lowerBound }), first > 0,
+            tokens[first - 1].text == ":"
+        {
+            let next = tokens[first...].first { $0.range.lowerBound >= range.upperBound }
+            return next.map { [".", ";"].contains($0.text) } ?? true
+        }
         let between = tokens[(at + 1)...].prefix { $0.range.upperBound <= range.lowerBound || $0.text == "(" }
         return between.count <= 6
             && between.allSatisfy { Lexicon.mayStandBeforeList($0.text) || $0.number != nil }

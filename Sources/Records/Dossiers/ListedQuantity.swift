@@ -12,9 +12,15 @@ extension ListingModel {
         return rows.count == 1 ? rows[0] : nil
     }
 
-    /// All numbers that the cells of a row print.
-    package func numbers(row: Int) -> [PrintedNumber] {
-        table.table.rows[row].cells.compactMap { $0?.text }.flatMap { Label($0).tokens.compactMap(\.number) }
+    /// All numbers that the cells of a row print in columns that have a unit or say none.
+    package func numbers(row: Int, in unit: PatientUnit) -> [PrintedNumber] {
+        let others = Set(
+            fields.filter { field in
+                guard field.kind == .number, !gives(unit, field) else { return false }
+                return field.unit != nil || Label(header(field)).namesUnit
+            }.compactMap(\.column))
+        return table.table.rows[row].cells.enumerated().filter { !others.contains($0.offset) }
+            .compactMap { $0.element?.text }.flatMap { Label($0).tokens.compactMap(\.number) }
     }
 
     /// The columns that may hold the quantity: times in its unit, or counts whose header names what is counted.

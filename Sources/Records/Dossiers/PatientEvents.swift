@@ -26,19 +26,23 @@ package struct PatientEvents: Sendable {
     private static func read(_ list: PatientList, _ own: Range<Int>, _ sentence: Sentence) -> PatientEvents? {
         let tokens = sentence.tokens
         func text(_ position: Int) -> String { tokens.indices.contains(position) ? tokens[position].text : "" }
-        guard Lexicon.saysOfWhom(text(own.lowerBound - 1)) else { return nil }
+        let isGiven = text(own.lowerBound - 1) == "to" && text(own.lowerBound - 2) == "given"
+        guard Lexicon.saysOfWhom(text(own.lowerBound - 1)) || isGiven else { return nil }
         var start = own.lowerBound - 1
         while start > 0, ![";", ":", ",", "(", ")", "and", "but"].contains(text(start - 1)),
             own.lowerBound - start < reach
         { start -= 1 }
         let clause = tokens[start..<(own.lowerBound - 1)]
-        guard let verb = clause.lastIndex(where: { Lexicon.isFoundIn($0.text) }), verb + 2 >= own.lowerBound - 1,
+        guard let verb = clause.lastIndex(where: { Lexicon.isFoundIn($0.text) || isGiven && $0.text == "given" }),
+            verb + 2 >= own.lowerBound - 1,
             !clause.contains(where: { $0.number != nil || Lexicon.shiftsValue($0.text) })
         else { return nil }
         let noun = tokens[start..<verb]
         let isDenied = noun.first.map { $0.text == "no" } ?? false
         guard isDenied || !noun.contains(where: { ListingVocabulary.negators.contains($0.text) }) else { return nil }
-        let said = Set(noun.filter(\.isWord).flatMap { ListingVocabulary.stems($0.text) })
+        let said = Set(
+            noun.filter { $0.isWord && !Vocabulary.functionWords.contains($0.text) && $0.text != "no" }
+                .flatMap { ListingVocabulary.stems($0.text) })
         guard !said.isEmpty else { return nil }
         return PatientEvents(
             patients: list.identifiers, isDenied: isDenied, said: said,
@@ -64,5 +68,19 @@ extension ListingModel {
         }
         guard let most = shared.max(), most > 0 else { return [] }
         return zip(counts, shared).filter { $0.1 == most }.map(\.0)
+    }
+
+    /// The only column of lists, "IVIG, rituximab", some of whose cells name what happened with all its words.
+    package func listingField(of events: PatientEvents) -> Field? {
+        let named = fields.filter { field in
+            field.kind == .category && field.values.contains { $0?.contains(",") ?? false }
+                && field.values.indices.count { names(events, field, $0) } > 1
+        }
+        return named.count == 1 ? named[0] : nil
+    }
+
+    /// Whether a cell names what happened.
+    package func names(_ events: PatientEvents, _ field: Field, _ row: Int) -> Bool {
+        field.values[row].map { events.said.isSubset(of: ListingVocabulary.stems($0)) } ?? false
     }
 }

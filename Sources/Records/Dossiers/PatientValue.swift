@@ -163,9 +163,18 @@ extension ListingModel {
         let ages = Set(ageFields.map(\.name))
         return fields.compactMap { field in
             guard field.kind == .number, !ages.contains(field.name), gives(unit, field) else { return nil }
-            return (field, field.words.intersection(said).count)
+            return (field, field.words.count { word in said.contains { Self.areKin(word, $0) } })
         }
     }
+
+    /// Whether two stems are one or begin alike, as "resolution" and "resolved" do.
+    private static func areKin(_ one: String, _ other: String) -> Bool {
+        one == other
+            || min(one.utf8.count, other.utf8.count) > shortestKin
+                && one.prefix(shortestKin) == other.prefix(shortestKin)
+    }
+
+    private static let shortestKin = 5
 
     /// Whether a column has a unit; ages without one are in years.
     package func gives(_ unit: PatientUnit, _ field: Field) -> Bool {
@@ -175,6 +184,8 @@ extension ListingModel {
         }
         guard field.unit == nil else { return false }
         let header = field.column.map { table.table.columns[$0].header.joined(separator: " ") } ?? field.name
+        // "10³ ng/mL": what a cell prints is a thousandth
+        guard !Lexicon.namesScale(header) else { return false }
         let own = header.lowercased().split { !$0.isLetter && $0 != "%" && $0 != "µ" && $0 != "μ" }.map(String.init)
         return unit.parts.allSatisfy(own.contains)
     }

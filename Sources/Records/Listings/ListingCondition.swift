@@ -144,7 +144,7 @@ extension ListingModel {
             ListingCondition(
                 name: field.kind == .section ? "in the group \"\(value)\"" : "\(field.name) is \(value)", field: index,
                 words: Set(ListingVocabulary.stems(value) + expansion(of: value)),
-                holds: field.values.map { $0 == value },
+                holds: field.values.map { holds($0, value) },
                 names: [value] + sign(value) + expansions(of: value) + numbered(value), header: header(field),
                 test: field.kind == .section ? .section(value) : .equals(value))
         }
@@ -166,10 +166,19 @@ extension ListingModel {
         return conditions
     }
 
+    /// Whether a cell has a value; not known of one that names it among others: "Aortic and mitral".
+    private func holds(_ cell: String?, _ value: String) -> Bool? {
+        guard let cell, cell != value else { return cell != nil }
+        let parts = cell.split(whereSeparator: { ",;/+".contains($0) })
+        guard parts.count > 1 || cell.contains(" and ") else { return false }
+        let words = Set(ListingVocabulary.stems(value))
+        return !words.isEmpty && words.isSubset(of: ListingVocabulary.stems(cell)) ? nil : false
+    }
+
     /// Words for a code from the table's notes: "MolF: molecularly refractory; Ph–: … negative disease".
     private func expansion(of value: String) -> [String] { expansions(of: value).flatMap(ListingVocabulary.stems) }
 
-    private func header(_ field: Field) -> String {
+    func header(_ field: Field) -> String {
         guard let column = field.column else { return field.isOfOtherTable ? field.name : "" }
         return table.table.columns[column].header.joined(separator: " ") + " " + field.name
     }

@@ -233,7 +233,12 @@ package struct ListingModel: Sendable {
     /// The unit that a header names in brackets: "(mo.)", "[years]".
     package static func unit(of header: String) -> TimeUnit? {
         // "(mg/day)" is a dose
-        let lower = header.lowercased().replacing("/day", with: "").replacing("per day", with: "")
+        let words = header.lowercased().replacing("/day", with: "").replacing("per day", with: "").split(separator: " ")
+        // "Bleeds in years 1–3" is of these years
+        let lower = words.indices.filter { index in
+            let isNumbered = index + 1 < words.count && words[index + 1].first?.isNumber ?? false
+            return !(isNumbered && Vocabulary.timeUnit(String(words[index])) != nil)
+        }.map { words[$0] }.joined(separator: " ")
         if lower.contains("(mo") || lower.contains("[mo") || lower.contains("month") { return .month }
         if lower.contains("(d)") || lower.contains("day") { return .day }
         if lower.contains("(y") || lower.contains("[y") || lower.contains("year") { return .year }

@@ -47,7 +47,6 @@ package struct PatientID: Hashable, Comparable, Sendable, CustomStringConvertibl
 /// The names of the rows of a table with a row a patient.
 enum RowNaming {
     private static let least = (rows: 5, columns: 4)
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
     /// One a row; nil where the table's first column does not name patients.
     ///
@@ -62,16 +61,26 @@ enum RowNaming {
             ids.append(id)
         }
         if ids.enumerated().allSatisfy({ $1.number == $0 + 1 }) { return ids }
-        guard Set(ids).count == ids.count, isOfPatients(table) else { return nil }
+        guard Set(ids).count == ids.count, isOfPatients(table) || areCounted(ids, table) else { return nil }
         let numbered = ids.count { $0.number != nil }
-        let isAlphabet = ids.map(\.name) == alphabet.prefix(ids.count).map { String($0) }
+        // "A, B, C, D, E, F, G, H, J": letters that look like numbers may be left out
+        let letters = ids.compactMap { $0.name.utf8.count == 1 ? $0.name.uppercased() : nil }
+        let isAlphabet = letters.count == ids.count && zip(letters, letters.dropFirst()).allSatisfy(<)
         let isLettered = ids.allSatisfy { $0.number == nil && $0.name.utf8.contains(where: \.isASCIIDigit) }
-        return numbered == ids.count || isLettered || isAlphabet ? ids : nil
+        let areInitials = ids.allSatisfy { isInitials($0.name) }
+        return numbered == ids.count || isLettered || isAlphabet || areInitials ? ids : nil
     }
 
     /// A look that most first cells of tables do not pass.
     private static func mayBeID(_ text: String) -> Bool {
-        text.utf8.count <= longest && (text.utf8.count == 1 || text.utf8.contains(where: \.isASCIIDigit))
+        text.utf8.count <= longest
+            && (text.utf8.count == 1 || isInitials(text) || text.utf8.contains(where: \.isASCIIDigit))
+    }
+
+    /// "BN", "XIV": capital letters alone, which are initials or a Roman number.
+    private static func isInitials(_ text: String) -> Bool {
+        (1...mostLetters).contains(text.utf8.count) && text.utf8.allSatisfy { 0x41...0x5A ~= $0 }
+            && (text.utf8.count <= 3 || text.utf8.allSatisfy { "IVXL".utf8.contains($0) })
     }
 
     private static let longest = 16
@@ -87,7 +96,7 @@ enum RowNaming {
             name.unicodeScalars.allSatisfy({
                 $0.isDash || $0.isASCII && ($0.properties.isAlphabetic || $0.value.isDigit)
             }),
-            name.utf8.contains(where: \.isASCIIDigit) || letters == 1 && name.utf8.count == 1
+            name.utf8.contains(where: \.isASCIIDigit) || letters == 1 && name.utf8.count == 1 || isInitials(name)
         else { return nil }
         return PatientID(name)
     }
@@ -103,6 +112,14 @@ enum RowNaming {
         else { return false }
         return words.contains(where: Lexicon.isPatientHead)
             || table.columns.dropFirst().contains { self.words($0).contains(where: Lexicon.isOfPerson) }
+    }
+
+    /// Whether rows under "ID" are one letter with the numbers from 1 on: "L1, L2, L3".
+    private static func areCounted(_ ids: [PatientID], _ table: Table) -> Bool {
+        let head = words(table.columns[0])
+        guard !head.isEmpty, head.allSatisfy(Lexicon.identifierNouns.contains) else { return false }
+        let letters = Set(ids.map { $0.name.filter { !$0.isNumber } })
+        return letters.count == 1 && ids.enumerated().allSatisfy { $1.digits == $0 + 1 }
     }
 
     private static func words(_ column: Column) -> [String] {
@@ -128,6 +145,7 @@ struct PatientNames {
             guard let ids = RowNaming.ids(of: table) else { continue }
             for word in Label(table.columns[0].header.last ?? "").tokens.map(\.text) where Lexicon.isPatientHead(word) {
                 heads.insert(word)
+                if word.last != "s" { heads.insert(word + "s") }
             }
             for id in ids where id.number == nil && !order.contains(id) { order.append(id) }
             numbered.formUnion(ids.filter { $0.number != nil })

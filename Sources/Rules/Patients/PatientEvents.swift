@@ -10,7 +10,7 @@ extension Rule {
         explanation: """
             ## What it checks
             "A fracture occurred in cases 3, 8 and 11", "No bleeds were seen in patients 2 and 4": sets of patients named by number, against \
-            columns of a listing that count the same.
+            columns of a listing that count the same, or that list it: "Rituximab was given to patients 2 and 4" against "IVIG, rituximab".
             ## How it is computed
             The columns are those of whole numbers, some of them 0, whose headers share most words with what is said to have happened. A patient \
             in whom it happened has more than 0 in one of them, one in whom it did not has 0 in all.
@@ -30,10 +30,12 @@ extension Rule {
     }
 
     private static func check(_ events: PatientEvents, _ model: ListingModel, _ records: PaperRecords) -> Check? {
-        let fields = model.fields(of: events)
+        let listed = model.listingField(of: events)
+        let fields = listed.map { [$0] } ?? model.fields(of: events)
         let rows = events.patients.compactMap(model.row)
         guard !fields.isEmpty, rows.count == events.patients.count, rows.count > 1 else { return nil }
         let happened = rows.map { row -> Bool? in
+            if let listed { return model.names(events, listed, row) }
             let counts = fields.compactMap { $0.numbers[row] }
             if counts.contains(where: { $0.coefficient > 0 }) { return true }
             return counts.count == fields.count ? false : nil
@@ -45,7 +47,7 @@ extension Rule {
             "\(model.label), \(name): "
             + rows.map { row in
                 "patient \(model.identifier(row: row)) "
-                    + fields.map { $0.numbers[row]?.printed ?? "–" }.joined(separator: "/")
+                    + fields.map { $0.values[row] ?? "–" }.joined(separator: "/")
             }.joined(separator: ", ")
         let evidence = records.paper.evidence(at: events.place)
         if odd.isEmpty {

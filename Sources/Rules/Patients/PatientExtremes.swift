@@ -58,7 +58,7 @@ extension Rule {
         }
         if let value = extreme.value, let unit = extreme.unit, model.gives(unit, field),
             !value.bounds.contains(own.value), !own.bounds.contains(value.value),
-            !model.numbers(row: row).contains(where: { $0.value == value.value })
+            !model.numbers(row: row, in: unit).contains(where: { $0.value == value.value })
         {
             return Check(
                 against: .stated(but: .reading),

@@ -43,7 +43,7 @@ extension Rule {
                 working: working, reported: [value.value.printed], evidence: evidence)
         }
         // another column of the row, or a part of another cell, may be meant
-        let isElsewhere = model.numbers(row: row).contains { $0.value == value.value.value }
+        let isElsewhere = model.numbers(row: row, in: value.unit).contains { $0.value == value.value.value }
         guard !isElsewhere else { return nil }
         return Check(
             against: .stated(but: .reading),

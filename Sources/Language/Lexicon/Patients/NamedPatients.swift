@@ -76,6 +76,14 @@ extension Lexicon {
         ].contains(word)
     }
 
+    /// Whether a header gives its unit with a power of ten: "AFP, 10³ ng/mL", "× 10^9/L".
+    package static func namesScale(_ header: String) -> Bool {
+        ["10³", "10⁴", "10⁵", "10⁶", "10⁷", "10⁸", "10⁹", "10^", "×10", "× 10", "x10", "thousand", "1000", "1,000"]
+            .contains {
+                header.contains($0)
+            }
+    }
+
     /// What a superlative calls a patient or a value: the highest or the lowest of all, and whether of age.
     package static func extreme(_ word: String) -> (isHighest: Bool, isOfAge: Bool)? {
         switch word {

@@ -84,7 +84,9 @@ package enum PatientListGrammar {
         while phrase.isWord(position) {
             // a single letter begins a sentence, too: "A"
             if let first = names.patient(
-                phrase.text(position), isBehindHead: isBehindHead && phrase.isCapital(position))
+                phrase.text(position), isBehindHead: isBehindHead && phrase.isCapital(position)),
+                // "IT" is a patient, "it" is not
+                phrase.isAllCapitals(position) || first.digits != nil
             {
                 let joiner = position + 1
                 if phrase.isDash(joiner) || phrase.text(joiner) == "to",
@@ -163,8 +165,23 @@ package enum PatientListGrammar {
         total(before: head, in: phrase).map { Ratios.countToken(before: $0, in: phrase) ?? $0 }
     }
 
+    /// The only number of the words before a colon, where it opens them: "Five took no drug any more: patients 2, 4, 5, 7 and 9".
+    private static func only(before colon: Int, in phrase: Phrase) -> Int? {
+        var start = colon
+        while start > 0, ![";", ":", ",", ".", "and", "but"].contains(phrase.text(start - 1)), colon - start < reach * 2
+        {
+            start -= 1
+        }
+        let numbers = (start..<colon).filter { phrase.number($0) != nil }
+        guard numbers.count == 1, let only = numbers.first, only - start < 2, phrase.number(only)?.integer != nil else {
+            return nil
+        }
+        return only
+    }
+
     /// The nearest number before it, which may be the total of another: "two of the three patients".
     private static func total(before head: Int, in phrase: Phrase) -> Int? {
+        if phrase.text(head - 1) == ":" { return only(before: head - 1, in: phrase) }
         guard phrase.isOpening(head - 1) else { return nil }
         var position = head - 2
         while position >= max(0, head - reach) {
