@@ -29,7 +29,7 @@ import Testing
         ("One died (see Table 2. There, all are listed) at home. Two lived.", 2),
         ("This was survival.Overall it rose.", 2),
         ("It was greater than 80%.2 Next came the rest.", 2),
-        ("A. Smith and B. Jones agreed.", 1),
+        ("A. Smith and B. Jones agreed.", 1), ("It was given to patients A, D and I. Rest was advised.", 2),
     ])
     func `sentences end where they end`(text: String, count: Int) {
         #expect(sentences(text).count == count)

@@ -113,6 +113,10 @@ package struct SentenceBoundaries {
         if before.range.count == 1, isUppercase(index - 1) {
             // An initial: "A. Smith" at a sentence's head, behind a comma or another initial.
             guard index > 1 else { return true }
+            // "patients A, D and I. Rituximab …": the last letter of a list
+            if tokens[index - 2].text == "and", index > 2, tokens[index - 3].range.count == 1, isUppercase(index - 3) {
+                return false
+            }
             let joins = tokens[index - 2].text == "and" && !SentenceBoundaries.openings.contains(tokens[next].text)
             return joins || [".", ","].contains(tokens[index - 2].text)
                 || (tokens[next].range.count == 1 && next + 1 < tokens.count && tokens[next + 1].text == ".")

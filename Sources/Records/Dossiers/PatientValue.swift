@@ -112,10 +112,10 @@ struct PatientValueReader {
         return lists.first { $0.tokens.lowerBound == end + 1 }?.list
     }
 
-    /// The only patient named before a value, up to the last mark that ends a sentence's part.
+    /// The only patient whom a sentence names, before a value.
     private func owner(before position: Int) -> (patient: PatientID, end: Int)? {
         guard let last = lists.last(where: { $0.tokens.upperBound <= position }), last.list.identifiers.count == 1,
-            !tokens[last.tokens.upperBound..<position].contains(where: { [";", ":"].contains($0.text) }),
+            !tokens[last.tokens.upperBound..<position].contains(where: { $0.text == ":" }),
             // named as the owner of another value: "10 mg in infant C and 14 mg …"
             !Lexicon.saysOfWhom(text(last.tokens.lowerBound - 1)) || last.tokens.lowerBound < Self.opening,
             lists.count == 1
