@@ -24,8 +24,8 @@ extension Rule {
     ) { records in
         let events = records.patientEvents
         guard !events.isEmpty else { return [] }
-        return records.listings.flatMap { listing in
-            events.compactMap { check($0, listing.model, records) }
+        return events.compactMap { event in
+            sole(records.listings.compactMap { check(event, $0.model, records) })
         }
     }
 

@@ -23,8 +23,8 @@ extension Rule {
     ) { records in
         let extremes = records.patientExtremes
         guard !extremes.isEmpty else { return [] }
-        return records.listings.flatMap { listing in
-            extremes.compactMap { check($0, listing.model, records) }
+        return extremes.compactMap { extreme in
+            sole(records.listings.compactMap { check(extreme, $0.model, records) })
         }
     }
 

@@ -23,9 +23,15 @@ extension Rule {
     ) { records in
         let values = records.patientValues
         guard !values.isEmpty else { return [] }
-        return records.listings.flatMap { listing in
-            values.compactMap { check($0, values, listing.model, records) }
+        return values.compactMap { value in
+            sole(records.listings.compactMap { check(value, values, $0.model, records) })
         }
+    }
+
+    /// What several listings say of one thing: what one of them bears out is so, and where two differ from it each in its own
+    /// way it is not known which is meant.
+    static func sole(_ checks: [Check]) -> Check? {
+        checks.first { $0.verdict == .agrees } ?? (checks.count == 1 ? checks[0] : nil)
     }
 
     private static func check(
@@ -43,7 +49,11 @@ extension Rule {
                 working: working, reported: [value.value.printed], evidence: evidence)
         }
         // another column of the row, or a part of another cell, may be meant
-        let isElsewhere = model.numbers(row: row, in: value.unit).contains { $0.value == value.value.value }
+        let isElsewhere = records.listings.contains { listing in
+            listing.model.row(of: value.patient).map { row in
+                listing.model.numbers(row: row, in: value.unit).contains { $0.value == value.value.value }
+            } ?? false
+        }
         guard !isElsewhere else { return nil }
         return Check(
             against: .stated(but: .reading),
