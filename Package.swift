@@ -78,7 +78,8 @@ let package = Package(
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers", "Records",
+                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers",
+                "Records",
                 "Rules", "Reports",
                 "Protocols", "RecordDatabase",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
