@@ -12,7 +12,7 @@ package struct CellScanner {
 
     /// Reads a cell that begins exactly at `start` and ends at white space, at the text's end, or after a parenthesis.
     package static func scan(_ bytes: [UInt8], at start: Int) -> Match? {
-        var cursor = Cursor(bytes: bytes, index: start)
+        var cursor = CellCursor(bytes: bytes, index: start)
         guard let value = numericCell(&cursor) else { return nil }
         let end = cursor.index
         let closed = end > 0 && bytes[end - 1] == UInt8(ascii: ")")
@@ -85,7 +85,7 @@ package struct CellScanner {
 
     /// Whether the rest of a cell is the limits of its figure: "3 (20.0) [4.3–48.1]", "33.7 ± 13.4 (19, 66)".
     private static func isInterval(_ bytes: [UInt8], from start: Int) -> Bool {
-        var cursor = Cursor(bytes: bytes, index: start)
+        var cursor = CellCursor(bytes: bytes, index: start)
         cursor.skipBlanks()
         guard cursor.take("[") || cursor.take("(") else { return false }
         _ = cursor.takeName()
@@ -100,7 +100,7 @@ package struct CellScanner {
 
     /// Whether the rest of a cell is the P value of its estimate: "−5.9 (−10.3 to −1.5) p = 0.01".
     private static func isP(_ bytes: [UInt8], from start: Int) -> Bool {
-        var cursor = Cursor(bytes: bytes, index: start)
+        var cursor = CellCursor(bytes: bytes, index: start)
         cursor.skipBlanks()
         if cursor.take(",") || cursor.take(";") { cursor.skipBlanks() }
         let isNamed = cursor.take("p") || cursor.take("P")
@@ -118,7 +118,7 @@ package struct CellScanner {
     }
 
     private static func size(behind bytes: [UInt8], from start: Int) -> PrintedNumber? {
-        var cursor = Cursor(bytes: bytes, index: start)
+        var cursor = CellCursor(bytes: bytes, index: start)
         cursor.skipBlanks()
         guard cursor.take("("), let number = cursor.number(), number.integer.map({ $0 > 0 }) ?? false,
             cursor.take(")"), cursor.index == bytes.count
@@ -128,7 +128,7 @@ package struct CellScanner {
 
     /// A mean behind the number of patients that it is of, "107, 5.40 ± 2.32": the number, and what stands behind it.
     private static func behindSize(_ bytes: [UInt8]) -> (size: PrintedNumber, value: CellValue)? {
-        var cursor = Cursor(bytes: bytes, index: 0)
+        var cursor = CellCursor(bytes: bytes, index: 0)
         guard let comma = bytes.firstIndex(of: UInt8(ascii: ",")), bytes[..<comma].allSatisfy(\.isASCIIDigit),
             let size = cursor.number(), size.integer.map({ $0 > 1 }) ?? false, cursor.take(","), cursor.byte == 0x20
         else { return nil }
@@ -191,78 +191,7 @@ package struct CellScanner {
     }
 }
 
-/// A position in bytes with the small steps that cells are made of.
-private struct Cursor {
-    let bytes: [UInt8]
-    var index: Int
-    /// Whether one of the numbers so far is an amount of money.
-    var isOfMoney = false
-
-    var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
-
-    mutating func skipBlanks() {
-        while let byte, byte == 0x20 { index += 1 }
-    }
-
-    mutating func take(_ character: Unicode.Scalar) -> Bool {
-        var end = index
-        for byte in character.utf8 {
-            guard end < bytes.count, bytes[end] == byte else { return false }
-            end += 1
-        }
-        index = end
-        return true
-    }
-
-    mutating func takeDash() -> Bool {
-        guard let byte, byte == UInt8(ascii: "-") || byte == 0xE2 else { return false }
-        for dash: Unicode.Scalar in ["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}"] where take(dash) {
-            return true
-        }
-        return false
-    }
-
-    /// Takes a sign of relation; most numbers have none.
-    private mutating func relation() -> PrintedNumber.Relation {
-        guard let byte, !byte.isASCIIDigit else { return .equal }
-        if take("<") { return .less }
-        if take(">") { return .greater }
-        if take("≤") { return .lessOrEqual }
-        return take("≥") ? .greaterOrEqual : .equal
-    }
-
-    /// Takes the sign of a currency before an amount: "£18", "−$1,200".
-    private mutating func takeCurrency() {
-        guard let byte, byte == UInt8(ascii: "$") || byte >= 0x80 else { return }
-        for sign: Unicode.Scalar in ["$", "£", "€", "¥"] where take(sign) {
-            isOfMoney = true
-            return
-        }
-    }
-
-    /// A number with relation and sign.
-    mutating func number() -> PrintedNumber? {
-        let start = index
-        let relation = relation()
-        if relation != .equal { skipBlanks() }
-        let isNegative = takeDash()
-        takeCurrency()
-        guard let match = NumberScanner.scan(bytes, at: index) else {
-            index = start
-            return nil
-        }
-        index = match.range.upperBound
-        var number = match.number
-        number.relation = relation
-        if isNegative {
-            number.coefficient = -number.coefficient
-            number.printed = "-" + number.printed
-        }
-        return number
-    }
-}
-
-private func numericCell(_ cursor: inout Cursor) -> CellValue? {
+private func numericCell(_ cursor: inout CellCursor) -> CellValue? {
     guard let first = cursor.number() else { return nil }
     var total: PrintedNumber?
     let afterFirst = cursor.index
@@ -295,7 +224,7 @@ private func numericCell(_ cursor: inout Cursor) -> CellValue? {
 }
 
 /// What stands in parentheses behind a number: a percentage, a spread, a quotient or two limits.
-private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: PrintedNumber?, isPercent: Bool)
+private func bracketed(_ cursor: inout CellCursor, first: PrintedNumber, total: PrintedNumber?, isPercent: Bool)
     -> CellValue?
 {
     cursor.skipBlanks()
@@ -328,90 +257,4 @@ private func bracketed(_ cursor: inout Cursor, first: PrintedNumber, total: Prin
     // "58 (50–66; 23–70)": quartiles, then the range
     guard cursor.take(";") || cursor.take(","), cursor.rangeCloses() else { return nil }
     return .interval(value: first, low: inner, high: high)
-}
-
-extension Cursor {
-    fileprivate enum Name { case spread, limits }
-
-    fileprivate var next: UInt8? { index + 1 < bytes.count ? bytes[index + 1] : nil }
-
-    /// Stars and daggers between a figure and its bracket: "0.555** (0.045)".
-    fileprivate mutating func skipMarks() {
-        while take("*") || take("†") || take("‡") || take("§") {}
-    }
-
-    /// A mark that blanks may stand around.
-    fileprivate mutating func takeSpaced(_ mark: Unicode.Scalar) -> Bool {
-        let start = index
-        skipBlanks()
-        guard take(mark) else {
-            index = start
-            return false
-        }
-        skipBlanks()
-        return true
-    }
-
-    /// " out of " or " of " between a part and its whole.
-    fileprivate mutating func takeOutOf() -> Bool {
-        guard byte == 0x20 else { return false }
-        let start = index
-        skipBlanks()
-        for word in ["out of ", "of "] where bytes[index...].starts(with: word.utf8) {
-            index += word.utf8.count
-            skipBlanks()
-            return true
-        }
-        index = start
-        return false
-    }
-
-    @discardableResult fileprivate mutating func takePercent() -> Bool {
-        skipBlanks()
-        let isThere = take("%")
-        skipBlanks()
-        return isThere
-    }
-
-    fileprivate mutating func closes() -> Bool { take(")") || take("]") }
-
-    fileprivate mutating func takeRangeMark() -> Bool {
-        if takeDash() || take(",") || take(";") || take("~") || take("\u{223C}") { return true }
-        guard byte == UInt8(ascii: "t"), next == UInt8(ascii: "o") else { return false }
-        index += 2
-        return true
-    }
-
-    /// Two more limits and the closing bracket.
-    fileprivate mutating func rangeCloses() -> Bool {
-        skipBlanks()
-        guard number() != nil else { return false }
-        takePercent()
-        guard takeRangeMark() else { return false }
-        skipBlanks()
-        guard number() != nil else { return false }
-        takePercent()
-        return closes()
-    }
-
-    /// What the numbers in the bracket are, where it says so: "SD", "95% CI", "IQR".
-    fileprivate mutating func takeName() -> Name? {
-        guard let byte, [0x73, 0x69, 0x72, 0x39, 0x63].contains(byte | 0x20) else { return nil }
-        for (name, meaning) in [
-            ("sd", Name.spread), ("se", .spread), ("sem", .spread), ("iqr", .limits), ("range", .limits),
-            ("95% ci", .limits),
-            ("ci", .limits),
-        ] {
-            let word = Array(name.utf8)
-            let end = index + word.count
-            guard end < bytes.count, zip(bytes[index..<end], word).allSatisfy({ $0 | 0x20 == $1 || $0 == $1 }),
-                !bytes[end].isASCIILetter
-            else { continue }
-            index = end
-            _ = take(":") || take(",") || take("=")
-            skipBlanks()
-            return meaning
-        }
-        return nil
-    }
 }
