@@ -107,6 +107,17 @@ enum StudyContradictions {
                 ])
             return [try first.records("first"), try second.records("second")]
         },
+        Study("a hazard ratio beside that of a part", "study-ratios", ["0.77", "0.72"]) { isPlanted in
+            let first = article(
+                results: [
+                    "The data cutoff was April 9, 2014. Overall survival was longer with molvane (hazard ratio for death, 0.77; 95% CI, 0.60 to 0.99)."
+                ])
+            let second = article(
+                results: [
+                    "The data cutoff was April 9, 2014. With peritoneal disease survival was longer with molvane (hazard ratio for death, 0.61; 95% CI, 0.40 to 0.93). The hazard ratio for death in all patients was \(isPlanted ? "0.72" : "0.77") (95% CI, 0.60 to 0.99)."
+                ])
+            return [try first.records("first"), try second.records("second")]
+        },
     ]
 
     // MARK: Rates

@@ -103,6 +103,13 @@ enum AssignedArms {
 
 /// Whether words speak of all patients of a study.
 enum StudyWhole {
+    /// Whether a sentence says that it speaks of all patients.
+    static func saysAll(_ tokens: [Token]) -> Bool {
+        tokens.indices.dropFirst().contains { index in
+            Vocabulary.people.contains(tokens[index].text) && Lexicon.isEvery(tokens[index - 1].text)
+        }
+    }
+
     /// Whether a sentence may speak of a part of the patients or of another model; a number of people who are no further
     /// described is no part: "361 women were randomized".
     static func namesPart(_ tokens: [Token]) -> Bool {
@@ -117,6 +124,8 @@ enum StudyWhole {
                 return false
             }
             let next = index + 1 < tokens.count ? tokens[index + 1].text : ""
+            // "in all patients"
+            if index > 0, Lexicon.isEvery(tokens[index - 1].text), !Lexicon.limitsPeople(next) { return false }
             guard index > 0, tokens[index - 1].isNumber, !Lexicon.limitsPeople(next) || next == "in" else {
                 return true
             }

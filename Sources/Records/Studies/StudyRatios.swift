@@ -37,10 +37,14 @@ enum StudyRatios {
         let estimates = Dictionary(grouping: records.statements.estimates.filter(\.measure.isRatio)) {
             $0.sentence ?? -1
         }
-        return records.statements.sentences.indices.flatMap { index -> [StudyRatio] in
-            let sentence = records.statements.sentences[index]
-            let mentions = mentions(sentence, estimates[index] ?? [])
-            guard !mentions.isEmpty, sentence.section != .references,
+        let sentences = records.statements.sentences
+        let mentioned = sentences.indices.map { mentions(sentences[$0], estimates[$0] ?? []) }
+        // a report that gives one "in all patients" is of a part of them elsewhere
+        let isOnPart = sentences.indices.contains { estimates[$0] != nil && StudyWhole.saysAll(sentences[$0].tokens) }
+        return sentences.indices.flatMap { index -> [StudyRatio] in
+            let sentence = sentences[index]
+            let mentions = mentioned[index]
+            guard !mentions.isEmpty, !isOnPart || StudyWhole.saysAll(sentence.tokens), sentence.section != .references,
                 !sentence.tokens.contains(where: { Lexicon.isPlanned($0.text) }),
                 !StudyWhole.namesPart(sentence.tokens),
                 let date = StudyTimes.asOf(sentence, index, records)
@@ -84,6 +88,13 @@ enum StudyRatios {
                     !(Lexicon.leadsToValue(tokens[position].text) && position + 1 < tokens.count
                         && tokens[position + 1].isNumber)
                 {
+                    // "for death in all patients was"
+                    if tokens[position].text == "in", position + 2 < tokens.count,
+                        Lexicon.isEvery(tokens[position + 1].text)
+                    {
+                        position += 3
+                        break
+                    }
                     name.append(tokens[position].text)
                     position += 1
                 }
