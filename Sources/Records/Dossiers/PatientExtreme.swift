@@ -20,27 +20,23 @@ package struct PatientExtreme: Sendable {
 
 /// Reads who is called the extreme, sentence by sentence.
 struct PatientExtremeReader {
-    private let sentence: Sentence
+    private let own: PatientSentence
     private let tokens: [Token]
-    private let lists: [(list: PatientList, tokens: Range<Int>)]
+    private var lists: [(list: PatientList, tokens: Range<Int>)] { own.lists }
 
     static func all(_ statements: Statements) -> [PatientExtreme] {
-        Dictionary(grouping: statements.patientLists, by: \.sentence).sorted { $0.key < $1.key }.flatMap {
-            index, lists in
-            PatientExtremeReader(statements.sentences[index], lists).extremes()
-        }
+        PatientSentence.all(statements).flatMap { PatientExtremeReader($0).extremes() }
     }
 
-    private init(_ sentence: Sentence, _ lists: [PatientList]) {
-        self.sentence = sentence
-        tokens = sentence.tokens
-        self.lists = sentence.tokenRanges(of: lists)
+    private init(_ own: PatientSentence) {
+        self.own = own
+        tokens = own.tokens
     }
 
-    private func text(_ position: Int) -> String { tokens.indices.contains(position) ? tokens[position].text : "" }
+    private func text(_ position: Int) -> String { own.text(position) }
 
     private func extremes() -> [PatientExtreme] {
-        guard ![.references, .introduction, .methods, .table, .footnote].contains(sentence.section) else { return [] }
+        guard own.isOfResults else { return [] }
         return tokens.indices.compactMap(extreme)
     }
 
@@ -75,7 +71,7 @@ struct PatientExtremeReader {
             patient: patient, isHighest: meaning.isHighest, isOfAge: meaning.isOfAge, said: said, value: told?.value,
             unit: told?.unit, word: text(position),
             place: .text(
-                block: sentence.block,
+                block: own.sentence.block,
                 range: tokens[span.lowerBound].range.lowerBound..<tokens[span.upperBound - 1].range.upperBound))
     }
 

@@ -25,26 +25,20 @@ package struct PatientQuantity: Sendable {
 
 /// Reads the numbers that sentences give for patients named by number.
 struct PatientQuantityReader {
-    private let sentence: Sentence
-    private let index: Int
+    private let own: PatientSentence
     private let tokens: [Token]
-    private let lists: [(list: PatientList, tokens: Range<Int>)]
+    private var lists: [(list: PatientList, tokens: Range<Int>)] { own.lists }
 
     static func all(_ statements: Statements) -> [PatientQuantity] {
-        Dictionary(grouping: statements.patientLists, by: \.sentence).sorted { $0.key < $1.key }.flatMap {
-            index, lists in
-            PatientQuantityReader(statements.sentences[index], index, lists).quantities()
-        }
+        PatientSentence.all(statements).flatMap { PatientQuantityReader($0).quantities() }
     }
 
-    private init(_ sentence: Sentence, _ index: Int, _ lists: [PatientList]) {
-        self.sentence = sentence
-        self.index = index
-        tokens = sentence.tokens
-        self.lists = sentence.tokenRanges(of: lists)
+    private init(_ own: PatientSentence) {
+        self.own = own
+        tokens = own.tokens
     }
 
-    private func text(_ position: Int) -> String { tokens.indices.contains(position) ? tokens[position].text : "" }
+    private func text(_ position: Int) -> String { own.text(position) }
     private func number(_ position: Int) -> PrintedNumber? {
         tokens.indices.contains(position) ? tokens[position].number : nil
     }
@@ -130,12 +124,13 @@ struct PatientQuantityReader {
                 .filter { !$0.isNegated }.map(\.stem))
         let end = tokens[min(tokens.count, match.end) - 1].range.upperBound
         let place = Place.text(
-            block: sentence.block, range: tokens[owner.tokens.lowerBound].range.lowerBound..<end)
+            block: own.sentence.block, range: tokens[owner.tokens.lowerBound].range.lowerBound..<end)
         let quantities = zip(owner.list.identifiers, numbers).compactMap { patient, token -> PatientQuantity? in
             guard let value = number(token) else { return nil }
             return PatientQuantity(
                 patients: [patient], low: value, high: value, isWindow: false, unit: match.unit,
-                unitStems: match.unitStems, origin: origin(from: match.end), said: said, place: place, sentence: index)
+                unitStems: match.unitStems, origin: origin(from: match.end), said: said, place: place,
+                sentence: own.index)
         }
         return (quantities, match.end)
     }
@@ -187,7 +182,7 @@ struct PatientQuantityReader {
             patients: owner.list.identifiers, low: low, high: high, isWindow: match.first != match.last,
             unit: match.unit,
             unitStems: match.unitStems, origin: origin(from: match.end), said: stems,
-            place: .text(block: sentence.block, range: min(from, to - 1)..<to), sentence: index)
+            place: .text(block: own.sentence.block, range: min(from, to - 1)..<to), sentence: own.index)
     }
 
     private static let shownBefore = 6

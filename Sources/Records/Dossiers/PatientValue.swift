@@ -43,29 +43,23 @@ package struct PatientUnit: Hashable, Sendable {
 
 /// Reads the values that sentences give for single patients.
 struct PatientValueReader {
-    private let sentence: Sentence
-    private let index: Int
+    private let own: PatientSentence
     private let tokens: [Token]
-    private let lists: [(list: PatientList, tokens: Range<Int>)]
+    private var lists: [(list: PatientList, tokens: Range<Int>)] { own.lists }
 
     static func all(_ statements: Statements) -> [PatientValue] {
-        Dictionary(grouping: statements.patientLists, by: \.sentence).sorted { $0.key < $1.key }.flatMap {
-            index, lists in
-            PatientValueReader(statements.sentences[index], index, lists).values()
-        }
+        PatientSentence.all(statements).flatMap { PatientValueReader($0).values() }
     }
 
-    private init(_ sentence: Sentence, _ index: Int, _ lists: [PatientList]) {
-        self.sentence = sentence
-        self.index = index
-        tokens = sentence.tokens
-        self.lists = sentence.tokenRanges(of: lists)
+    private init(_ own: PatientSentence) {
+        self.own = own
+        tokens = own.tokens
     }
 
-    private func text(_ position: Int) -> String { tokens.indices.contains(position) ? tokens[position].text : "" }
+    private func text(_ position: Int) -> String { own.text(position) }
 
     private func values() -> [PatientValue] {
-        guard ![.references, .introduction, .methods, .table, .footnote].contains(sentence.section) else { return [] }
+        guard own.isOfResults else { return [] }
         var found: [PatientValue] = []
         var last = 0
         for position in tokens.indices {
@@ -151,7 +145,7 @@ struct PatientValueReader {
         let to = tokens[min(tokens.count, end) - 1].range.upperBound
         return PatientValue(
             patient: patient, value: number, unit: unit, said: said, isListed: isListed,
-            place: .text(block: sentence.block, range: min(from, to - 1)..<to), sentence: index)
+            place: .text(block: own.sentence.block, range: min(from, to - 1)..<to), sentence: own.index)
     }
 
     private static let shownBefore = 6

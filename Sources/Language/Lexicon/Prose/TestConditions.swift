@@ -110,7 +110,7 @@ extension Lexicon {
     /// Between the noun and the verb stand "were", an adverb, "then".
     private static let mostBetween = 5
 
-    private static let groupsOfPeople: Set<String> = [
+    static let groupsOfPeople: Set<String> = [
         "clinics", "villages", "schools", "practices", "wards", "communities", "households", "districts", "classrooms",
         "classes", "hospitals", "facilities", "clusters", "neighborhoods", "neighbourhoods",
     ]

@@ -37,7 +37,7 @@ extension Lexicon {
     package static let recording: Set<String> = [
         "recorded", "collected", "monitored", "reported", "documented", "assessed", "captured", "followed", "evaluated",
         "defined", "occurring", "occurred", "registered", "noted", "counted", "ascertained", "graded",
-        "starting", "shown", "listed", "included",
+        "starting",
     ]
 
     /// Words right before the length of a window: "until 30 days", "up to 30 days"; "at 100 days" is a time.

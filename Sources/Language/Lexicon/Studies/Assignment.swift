@@ -65,11 +65,9 @@ extension Lexicon {
         words.contains { $0 == "cause" || $0 == "causes" } && !words.contains { everyCause.contains($0) }
     }
 
-    private static let clusters: Set<String> = [
-        "villages", "practices", "schools", "wards", "clusters", "households", "communities",
-        "districts", "classes", "rats", "mice", "animals", "eyes", "knees", "teeth", "limbs", "lesions",
-        "sheep", "pigs", "rabbits", "dogs",
-    ]
+    private static let clusters: Set<String> = groupsOfPeople.union([
+        "rats", "mice", "animals", "eyes", "knees", "teeth", "limbs", "lesions", "sheep", "pigs", "rabbits", "dogs",
+    ])
 
     /// Whether a word names something other than patients that is assigned.
     package static func isOfClusters(_ word: String) -> Bool { clusters.contains(word) }

@@ -78,9 +78,7 @@ extension Lexicon {
         let tokens = Label(header).tokens
         return tokens.indices.dropLast().contains { index in
             guard tokens[index].isNumber else { return false }
-            let unit = tokens[index + 1].text.lowercased()
-            return ["mg", "g", "µg", "μg", "mcg", "ng", "iu", "ml", "mmol"].contains(unit)
-                || unit.hasPrefix("mg/") || unit.hasPrefix("µg/") || unit.hasPrefix("μg/")
+            return tokens[index + 1].text.lowercased().split(separator: "/").first.map { isAmount(String($0)) } ?? false
         }
     }
 

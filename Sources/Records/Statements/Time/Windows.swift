@@ -76,9 +76,7 @@ enum WindowGrammar {
         var anchor: [String] = []
         var end = length.end + 1
         while end < min(phrase.count, length.end + 9), phrase.isWord(end), !phrase.isNumber(end) {
-            var word = phrase.text(end)
-            // "from the first infusion to 8 weeks after the last one"
-            if word == "one", let noun = Self.firstNoun(before: position, in: phrase) { word = noun }
+            let word = phrase.text(end)
             if !Lexicon.anchorFillers.contains(word) {
                 guard !Vocabulary.functionWords.contains(word), !Lexicon.recording.contains(word) else { break }
                 anchor.append(word)
@@ -90,10 +88,5 @@ enum WindowGrammar {
             subject: subject, anchor: Set(anchor).sorted(),
             anchorMeaning: Set(anchor.map(Lexicon.anchorWord)).sorted(), value: length.value, unit: length.unit,
             place: phrase.place(position..<end), sentence: phrase.index)
-    }
-
-    /// The noun behind "the first" before a position: what "the last one" is of.
-    private static func firstNoun(before position: Int, in phrase: Phrase) -> String? {
-        phrase.indices.first { $0 + 1 < position && phrase.text($0) == "first" }.map { phrase.text($0 + 1) }
     }
 }
