@@ -14,7 +14,7 @@ package struct LabelParts: Hashable, Sendable {
     /// `partsTimes` tells whether a time at the label's end or head is parted from its name.
     package init(_ label: String, partsTimes: Bool = true) {
         name = Self.withoutSize(label.folded)
-        if Lexicon.isTime(name) {
+        if Lexicon.isTime(name) || Lexicon.comparesTimes(name) {
             (name, time) = ("", name)
             return
         }
@@ -101,6 +101,12 @@ package struct LabelParts: Hashable, Sendable {
                 if Lexicon.isTime(rest) { (name, time) = ("", name) }
                 return
             }
+            // "Group (M)" is called so
+            if tail != "%", !Self.isForm(tail) || tail == "M" || tail.count(where: \.isUppercase) > 1,
+                Lexicon.isCalledGroup(rest), Lexicon.armKey(rest).isEmpty
+            {
+                return
+            }
             guard isFormed && tail == "M" || take(tail) else { return }
             name = rest
             isFormed = isFormed || tail == "%" || Self.isForm(tail)
@@ -126,7 +132,10 @@ package struct LabelParts: Hashable, Sendable {
         let words = name.split(separator: " ")
         guard words.count > 1, !namesFigures(name) else { return name }
         // "Drug m (SD)"
-        if words.last == "m" || words.last == "M" { return cut(words.dropLast().joined(separator: " ")[...]) }
+        let isCalledSo = words.count == 2 && Lexicon.isCalledGroup(String(words[0]))
+        if words.last == "m" || words.last == "M", !isCalledSo {
+            return cut(words.dropLast().joined(separator: " ")[...])
+        }
         for start in words.indices.dropFirst() {
             let rest = words[start...].joined(separator: " ")
             if rest == "%" || rest == "No" || namesFigures(rest) {
@@ -172,6 +181,14 @@ package struct LabelParts: Hashable, Sendable {
                 return !token.isWord && !token.isNumber || covered.contains(index)
                     || token.isWord && Vocabulary.functionWords.contains(token.text) && !isShortName(token, text)
             }
+    }
+
+    /// How figures are given, up to a bracket's end, and the name behind: "n (%) Drug".
+    package static func form(before label: String) -> (form: String, name: String)? {
+        guard let close = label.firstIndex(of: ")") else { return nil }
+        let form = String(label[...close])
+        let name = label[label.index(after: close)...].trimmed
+        return !name.isEmpty && namesFigures(form) ? (form, String(name)) : nil
     }
 
     /// The last bracket of a label, else what stands behind its last comma, and what is left.

@@ -15,7 +15,7 @@ package struct CellScanner {
         var cursor = CellCursor(bytes: bytes, index: start)
         guard let value = numericCell(&cursor) else { return nil }
         let end = cursor.index
-        let closed = end > 0 && bytes[end - 1] == UInt8(ascii: ")")
+        let closed = end > 0 && (bytes[end - 1] == UInt8(ascii: ")") || bytes[end - 1] == UInt8(ascii: "]"))
         let (markers, after) = footnoteMarkers(bytes, at: end)
         if after == bytes.count || bytes[after].isASCIISpace {
             return Match(value: value, range: start..<end, markers: markers, end: after)
@@ -52,9 +52,13 @@ package struct CellScanner {
         if first.isASCIILetter, trimmed.utf8.count > longestWord { return .text(trimmed) }
         // "43.0 %"
         if trimmed.utf8.contains(UInt8(ascii: "%")) { trimmed = trimmed.replacing(" %", with: "%") }
-        // what stood between raised letters is left behind their figure: "143±43,", "164±12–"
-        if let last = trimmed.last, ",;–".contains(last), let before = trimmed.dropLast().utf8.last,
-            before.isASCIIDigit || before == UInt8(ascii: ")")
+        // "4.0, (3.2 – 4.9)"
+        if trimmed.utf8.contains(UInt8(ascii: ",")) { trimmed = trimmed.replacing(", (", with: " (") }
+        trimmed = withoutLooseSign(trimmed)
+        // what stood between raised letters is left behind their figure: "143±43,", "164±12–"; a full stop behind a pair
+        if let last = trimmed.last, ",;–.".contains(last), let before = trimmed.dropLast().utf8.last,
+            before.isASCIIDigit || before == UInt8(ascii: ")"),
+            last != "." || trimmed.contains(where: { "(±".contains($0) })
         {
             trimmed.removeLast()
         }
@@ -83,6 +87,14 @@ package struct CellScanner {
         }
     }
 
+    /// "+ 4.0" and "- 3.2" with their signs at the digits; a plus says nothing.
+    private static func withoutLooseSign(_ text: String) -> String {
+        guard let sign = text.first, "+-\u{2212}\u{2013}".contains(sign) else { return text }
+        let rest = text.dropFirst().drop { $0 == " " }
+        guard rest.first.map({ $0.isASCII && $0.isNumber }) ?? false else { return text }
+        return sign == "+" ? String(rest) : String(sign) + rest
+    }
+
     /// Whether the rest of a cell is the limits of its figure: "3 (20.0) [4.3–48.1]", "33.7 ± 13.4 (19, 66)".
     private static func isInterval(_ bytes: [UInt8], from start: Int) -> Bool {
         var cursor = CellCursor(bytes: bytes, index: start)
@@ -98,12 +110,13 @@ package struct CellScanner {
         return cursor.closes() && cursor.index == bytes.count
     }
 
-    /// Whether the rest of a cell is the P value of its estimate: "−5.9 (−10.3 to −1.5) p = 0.01".
+    /// Whether the rest of a cell is the P value or a statistic of its estimate: "−5.9 (−10.3 to −1.5) p = 0.01".
     private static func isP(_ bytes: [UInt8], from start: Int) -> Bool {
         var cursor = CellCursor(bytes: bytes, index: start)
         cursor.skipBlanks()
         if cursor.take(",") || cursor.take(";") { cursor.skipBlanks() }
-        let isNamed = cursor.take("p") || cursor.take("P")
+        // "d = 0.66" is an effect size
+        let isNamed = ["p", "P", "d", "t", "F", "z"].contains { cursor.take($0) }
         cursor.skipBlanks()
         if isNamed, cursor.take("=") { cursor.skipBlanks() }
         guard let p = cursor.number(), cursor.index == bytes.count else { return false }

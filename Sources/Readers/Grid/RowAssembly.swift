@@ -11,7 +11,7 @@ struct RowAssembly {
     private let cells: [[GridCell]]
     private var groups = RowGroups()
     /// Name of the group that a label column of its own gives.
-    private var columnGroup: [String] = []
+    private var columnGroup: [(column: Int, text: String)] = []
     private var populations: RowPopulations
     /// The heading over the header block in the body that the next rows stand under.
     private var blockGroup: [String] = []
@@ -165,7 +165,7 @@ struct RowAssembly {
         opened = nil
         let over = groups.texts.first == blockGroup.first ? [] : blockGroup
         var taken = Row(
-            section: over + groups.texts + columnGroup, cells: row, pieces: [piece(index)],
+            section: over + groups.texts + columnGroup.map(\.text), cells: row, pieces: [piece(index)],
             populations: populations.row(row, columns))
         taken.headings = headings
         headings = []
@@ -180,14 +180,16 @@ struct RowAssembly {
         guard let last = labels.last else { return nil }
         let left = labels.dropLast()
         if !left.isEmpty {
-            columnGroup = left.map(\.text)
+            // "Weight | Men | 54", then " | Women | 37": the first name goes on
+            let first = left.first?.column ?? 0
+            columnGroup = columnGroup.filter { $0.column < first } + left.map { ($0.column, $0.text) }
         } else if last.column == 0 {
             // a label over all label columns, or alone in the first, is of no group
             columnGroup = []
             if let next = nextRow(index), last.columnEnd == 0, !cells[next].contains(where: { $0.column == 0 }),
                 cells[next].contains(where: { $0.column > 0 && $0.column < labelCount })
             {
-                columnGroup = [last.text]
+                columnGroup = [(last.column, last.text)]
                 return last
             }
         }

@@ -31,49 +31,59 @@ enum Registries {
 
     /// All registry numbers of a paper, and what begins as one of a fixed length and has another.
     static func registrations(in paper: Paper) -> (regular: [Registration], irregular: [Registration]) {
-        var found: [Registration] = []
+        var regular: [Registration] = []
         var irregular: [Registration] = []
-        // a lookup of a table of the type costs more than one of a table at hand
-        let (heads, nexts) = (heads, nexts)
         for (index, block) in paper.blocks.enumerated() {
             let bytes = Array(block.text.utf8)
             var position = 0
-            while position < bytes.count {
-                let byte = bytes[position]
-                let isLetter = byte.isASCIILetter
-                let mayMatch = isLetter ? mayBegin(bytes, position, heads, nexts) : byte.isASCIIDigit
-                guard mayMatch, let match = match(bytes, at: position) else {
-                    position += 1
-                    // most bytes are letters within words
-                    if isLetter { while position < bytes.count, bytes[position].isASCIILetter { position += 1 } }
+            // most of a text is no digit: a number is found by its digits, and its prefix before them
+            while let digits = digits(in: bytes, from: position) {
+                guard let found = match(bytes, before: digits, from: position) else {
+                    position = digits.upperBound
                     continue
                 }
-                let range = position..<match.end
-                let number = String(decoding: bytes[range].filter { !$0.isASCIISpace }, as: UTF8.self)
+                let number = String(decoding: bytes[found.range].filter { !$0.isASCIISpace }, as: UTF8.self)
                 let item = Registration(
-                    number: number, isOwn: isOwn(surroundings(bytes, range), block: block),
-                    place: .text(block: index, range: range), registry: match.registry)
-                if match.isRegular { found.append(item) } else { irregular.append(item) }
-                position = match.end
+                    number: number, isOwn: isOwn(surroundings(bytes, found.range), block: block),
+                    place: .text(block: index, range: found.range), registry: found.match.registry)
+                if found.match.isRegular { regular.append(item) } else { irregular.append(item) }
+                position = found.match.end
             }
         }
-        return (found, irregular)
+        return (regular, irregular)
     }
 
-    /// Whether three letters are those of a prefix.
-    private static func mayBegin(_ bytes: [UInt8], _ start: Int, _ heads: WordHeads, _ nexts: WordHeads) -> Bool {
-        guard start + 2 < bytes.count else { return false }
-        let (second, third) = (bytes[start + 1] | 0x20, bytes[start + 2] | 0x20)
-        return heads.mayBegin(.init(bytes[start] | 0x20, second)) && nexts.mayBegin(.init(second, third))
+    /// Three digits are the least that a number has.
+    private static let leastDigits = 3
+
+    /// The next run of so many digits.
+    private static func digits(in bytes: [UInt8], from position: Int) -> Range<Int>? {
+        var start = position
+        while start < bytes.count {
+            guard bytes[start].isASCIIDigit else {
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
+            if end - start >= leastDigits { return start..<end }
+            start = end
+        }
+        return nil
     }
 
-    /// Of the prefixes, in lower case.
-    private static let heads = WordHeads(
-        registries.map { String(decoding: $0.prefix.map { $0 | 0x20 }, as: UTF8.self) })
-
-    /// Of the prefixes without their first letters.
-    private static let nexts = WordHeads(
-        registries.map { String(decoding: $0.prefix.dropFirst().map { $0 | 0x20 }, as: UTF8.self) })
+    /// The number that these digits belong to, with a prefix that begins at `least` at the earliest.
+    private static func match(
+        _ bytes: [UInt8], before digits: Range<Int>, from least: Int
+    ) -> (range: Range<Int>, match: Match)? {
+        var start = digits.lowerBound
+        if start > least, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
+        while start > least, bytes[start - 1].isASCIILetter || bytes[start - 1] == UInt8(ascii: "-") { start -= 1 }
+        for place in start...digits.lowerBound where place == digits.lowerBound || bytes[place].isASCIILetter {
+            if let match = match(bytes, at: place) { return (place..<match.end, match) }
+        }
+        return nil
+    }
 
     private struct Match {
         var end: Int

@@ -106,4 +106,51 @@ import Testing
         #expect(try fact("3.2 (1.6)", in: found)["subject"] == "Dysphoric › Stress")
         #expect(try fact("2.7 (1.4)", in: found)["subject"] == "Others › Mood")
     }
+
+    @Test func `a row of sizes is the total of the averages below it`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Volume", ["", "Drug (n = 103)", "Placebo (n = 101)"],
+                [
+                    ["Volume (n)", "92", "77"], ["LS mean (SE)", "2.32 (0.04)", "2.19 (0.05)"],
+                    ["Deaths, n (%)", "2 (1.9)", "3 (3.0)"],
+                ]))
+        #expect(try fact("2.19 (0.05)", in: found)["total"] == "77")
+        #expect(try fact("3 (3.0)", in: found)["total"] == "101")
+    }
+
+    @Test func `a percentage with its interval behind a count of a total is one fact`() throws {
+        let head =
+            "<tr><th></th><th colspan='2'>Drug</th><th colspan='2'>Control</th></tr>"
+            + "<tr><th></th><th>n/N</th><th>% (95% CI)</th><th>n/N</th><th>% (95% CI)</th></tr>"
+        let found = try facts(
+            page(
+                "Table 1. Cure", head: head,
+                body:
+                    "<tr><td>Cured</td><td>76/83</td><td>91.6 (83.4, 96.5)</td><td>31/34</td><td>91.2 (76.3, 98.1)</td></tr>"
+            ))
+        let cured = try #require(found.first { $0["count"] == "31" })
+        #expect(
+            cured["total"] == "34" && cured["percent"] == "91.2" && cured["low"] == "76.3" && cured["arm"] == "Control")
+    }
+
+    @Test func `stages that add up to the whole are shares, not changes`() throws {
+        let body = [
+            ["Stage of change, %", "", ""], ["Thinking", "38.3", "20.0"], ["Planning", "48.3", "61.7"],
+            ["Acting", "13.4", "18.3"],
+        ]
+        let found = try facts(table("Table 1. Smoking", ["", "Website", "Letters"], body))
+        let planning = try fact("61.7", in: found)
+        #expect(planning["statistic"] == "percentage" && planning["percent"] == "61.7")
+    }
+
+    @Test(arguments: [
+        ("- 3.2 ± 2.4, (−3.6, -2.8)", "-3.2"), ("+ 4.0, (3.2 – 4.9)", "4.0"), ("3 (4.8%).", "3"),
+        ("1.57 [0.49, 2.65], d = 0.66", "1.57"),
+    ]) func `signs, commas and stops around a figure`(_ cell: String, _ first: String) throws {
+        let found = try facts(table("Table 1. Change", ["", "Drug group"], [["Mean change", cell]]))
+        let own = try #require(found.first)
+        #expect(own["value"] == first || own["count"] == first)
+        #expect(own["open"]?.contains("as printed") != true)
+    }
 }

@@ -46,6 +46,13 @@ extension ReadsFacts {
             + "</tbody></table></article></body></html>"
     }
 
+    /// A page with the tables of two.
+    func both(_ first: String, _ second: String) throws -> String {
+        let start = try #require(second.firstRange(of: "<table>")).lowerBound
+        let end = try #require(second.firstRange(of: "</table>")).upperBound
+        return first.replacing("</table>", with: "</table>" + second[start..<end])
+    }
+
     func facts(_ html: String) throws -> [[String: String]] {
         try rows(files(html)["facts.csv"]).filter { $0["source"] == "table" }
     }

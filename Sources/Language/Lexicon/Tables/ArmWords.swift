@@ -1,3 +1,5 @@
+import Paper
+
 /// Words that name arms, and those that name none.
 extension Lexicon {
     private static let armless: Set<Substring> = [
@@ -14,6 +16,21 @@ extension Lexicon {
     /// Whether a name says that it is a group's: "Group A", "control arm".
     package static func isCalledGroup(_ name: String) -> Bool {
         plainWords(name).contains { groupsNouns.contains(String($0)) }
+    }
+
+    /// Whether a header says nothing but that patients stand below it.
+    package static func namesPatients(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return words.count == 1 && ["patients", "cases", "participants", "subjects"].contains(words[0])
+    }
+
+    /// Whether a whole number stands behind "=" in a text: "(N = 1349)".
+    package static func givesNumber(_ text: String, _ number: Int) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "=")) else { return false }
+        let tokens = Tokenizer(text).tokens
+        return tokens.indices.dropFirst().contains {
+            tokens[$0].number?.integer == number && tokens[$0 - 1].text == "="
+        }
     }
 
     private static let untreated: Set<Substring> = [
@@ -97,6 +114,19 @@ extension Lexicon {
     package static func tellsShift(_ note: String) -> Bool {
         let words = plainWords(note)
         return words.contains("hodges") || words.contains("shift") && words.contains("parameter")
+    }
+
+    /// Whether a header over figures beside their spread is a sign for the mean: "M", "x̄", "χ".
+    package static func isMeanSign(_ header: String) -> Bool {
+        let letters = header.unicodeScalars.filter { !(0x300...0x36F ~= $0.value) }
+        guard letters.count == 1, let letter = letters.first else { return false }
+        return header == "M" || "Xxχμµ".unicodeScalars.contains(letter)
+    }
+
+    /// Whether a header names the coefficient of variation, which is no share of patients although it is given in %.
+    package static func isVariation(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return words == ["cv"] || words == ["rsd"] || words.starts(with: ["coefficient", "of", "variation"])
     }
 
     private static let effectSizes: Set<Substring> = ["eta", "η2", "η²", "ηp2", "ηp²", "cohen", "cohens", "hedges"]

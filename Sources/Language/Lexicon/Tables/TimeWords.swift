@@ -6,6 +6,7 @@ extension Lexicon {
     private static let moments: Set<Substring> = [
         "baseline", "basal", "pre", "post", "before", "after", "followup", "admission", "discharge", "preoperative",
         "postoperative", "preoperatively", "postoperatively", "intraoperative", "intraoperatively", "preop", "postop",
+        "arrival",
         "pretest", "posttest", "pretreatment", "posttreatment", "preintervention", "postintervention", "visit",
         "initial", "final", "endpoint", "beginning", "end", "entry", "enrolment", "enrollment", "screening",
         "randomisation", "randomization", "delivery", "birth", "rest", "isotime", "change", "follow", "induction",
@@ -43,9 +44,10 @@ extension Lexicon {
     /// Whether words, as a whole, name a time or a change between two: "24 weeks", "Change from baseline".
     package static func isTime(_ text: some StringProtocol) -> Bool {
         // "< 1 year", "≥ 65 years" are classes
-        guard text.utf8.count <= 60, !holdsRelation(text.utf8), !text.utf8.contains(UInt8(ascii: "%")) else {
-            return false
-        }
+        // "t1/2" is a half-life
+        guard text.utf8.count <= 60, !holdsRelation(text.utf8), !text.utf8.contains(UInt8(ascii: "%")),
+            !text.hasPrefix("t1/2")
+        else { return false }
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
         var isNamed = false
@@ -101,6 +103,7 @@ extension Lexicon {
     package static func partTime(_ text: String) -> (name: String, time: String)? {
         let words = text.split(separator: " ")
         guard words.count > 1 else { return nil }
+        if let parted = partLength(words) { return parted }
         for index in words.indices.dropFirst() where timePrepositions.contains(Substring(words[index].lowercased())) {
             let rest = words[(index + 1)...].joined(separator: " ")
             let time =
@@ -115,6 +118,55 @@ extension Lexicon {
             guard isTime(head), isLeading(head) else { continue }
             let name = words[end...].joined(separator: " ").trimmedOfMarks
             if name.first?.isLetter ?? false { return (name, head.trimmedOfMarks) }
+        }
+        return nil
+    }
+
+    /// A length of time before or after what was done, at a label's end: "Pain 24 h post surgery", "Pain at 2 days after delivery".
+    private static func partLength(_ words: [Substring]) -> (name: String, time: String)? {
+        let last = words.indices.last { ["post", "after", "following", "before"].contains(words[$0].lowercased()) }
+        guard let last, last + 1 < words.count, words.count - last <= mostDone + 1,
+            words[(last + 1)...].allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } })
+        else { return nil }
+        for count in [1, 2] where last > count {
+            let length = words[(last - count)..<last].joined(separator: " ")
+            guard length.first?.isASCIIDigit ?? false, isTime(length) else { continue }
+            var name = words[..<(last - count)]
+            if let word = name.last, timePrepositions.contains(Substring(word.lowercased())) { name.removeLast() }
+            let rest = name.joined(separator: " ").trimmedOfMarks
+            guard !rest.isEmpty else { return nil }
+            return (rest, words[(last - count)...].joined(separator: " ").trimmedOfMarks)
+        }
+        return nil
+    }
+
+    /// Words of what was done: "the last dose".
+    private static let mostDone = 3
+
+    /// Whether numbers below a header are times by its first word: "Hours after the start", "Days of treatment".
+    package static func beginsAsTimes(_ header: String) -> Bool {
+        let words = plainWords(header)
+        guard let first = words.first, words.count <= 8, first.utf8.count > 2 else { return false }
+        return timeUnits.contains(first) || isHeaderOfTimes(header)
+    }
+
+    /// Whether a name says that two times are compared: "Difference week 0–6", "Difference from baseline".
+    static func comparesTimes(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        guard let first = words.first, first.lowercased() == "difference" || first == "Δ" else { return false }
+        let rest = words.dropFirst().joined(separator: " ")
+        let numbers = rest.split { !$0.isASCIIDigit }.count
+        return isTime(rest) && (numbers == 2 || plainWords(rest).contains("baseline"))
+    }
+
+    /// The length of a follow-up that a name tells: "12 months" of "Model 1 with 12 months' follow-up".
+    package static func followUp(_ name: String) -> String? {
+        let words = plainWords(name)
+        for index in words.indices.dropFirst(2)
+        where words[index] == "follow-up" || words[index] == "followup" || words[index] == "follow" {
+            let unit = words[index - 1]
+            guard timeUnits.contains(unit), words[index - 2].allSatisfy(\.isASCIIDigit) else { continue }
+            return words[index - 2] + " " + unit
         }
         return nil
     }
@@ -168,7 +220,7 @@ extension Lexicon {
     /// Moments that are parts of names before others.
     private static let eventNouns: Set<Substring> = [
         "change", "visit", "end", "rest", "time", "delivery", "birth", "admission", "entry", "start", "follow",
-        "incision", "induction", "extubation", "intubation", "screening", "exit", "discharge", "enrolment",
+        "incision", "induction", "extubation", "intubation", "screening", "exit", "discharge", "enrolment", "arrival",
         "enrollment", "randomisation", "randomization", "endpoint", "beginning", "isotime", "fasting", "fasted",
         "preprandial", "postprandial",
     ]

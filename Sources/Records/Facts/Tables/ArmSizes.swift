@@ -1,14 +1,15 @@
 import Language
 import Paper
 
-/// How many patients a paper gives its arms, by their names.
+/// The names of a paper's arms, and how many patients it gives them.
 struct ArmSizes {
+    /// Empty where an arm is known by its name alone.
     private var sizes: [String: Set<Int>] = [:]
 
     init(_ records: PaperRecords) {
         for typed in records.tables where typed.kind != .listing && typed.kind != .flow {
             for column in typed.table.columns {
-                guard let n = column.population else { continue }
+                guard let n = column.population, !Lexicon.givesNumber(typed.table.caption ?? "", n) else { continue }
                 // under a spanner the name is shared by other groups
                 let names = column.header.map { LabelParts($0, partsTimes: false).name }.filter { !$0.isEmpty }
                 add(names.joined(separator: " "), n)
@@ -18,6 +19,16 @@ struct ArmSizes {
         for size in records.statements.sampleSizes where size.role == .arm || size.role == .group {
             if let group = size.group, let n = size.count.integer { add(group, n) }
         }
+        // rows that a table tests against each other are arms in the other tables, too, and columns beside a control
+        for typed in records.tables where typed.kind != .listing && typed.kind != .flow {
+            let axes = TableAxes(typed, self)
+            for name in axes.testedRows + axes.armsBesideControl { addName(name) }
+        }
+    }
+
+    private mutating func addName(_ name: String) {
+        let key = Lexicon.armKey(name)
+        if !key.isEmpty { sizes[key, default: []].formUnion([]) }
     }
 
     private mutating func add(_ name: String, _ n: Int) {

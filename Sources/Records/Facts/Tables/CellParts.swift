@@ -47,7 +47,7 @@ struct CellParts {
                 value = first
                 open.append("figures: count (percentage) or mean (SD)")
             } else {
-                takePair(first, second, role)
+                takePair(first, second, role, isShare: leaf.contains { $0.companion == .percent && $0.head == .count })
             }
         case .fractionPercent(let first, let second, let share):
             takeFraction(first, second, share, role, label: typed.label(row: row))
@@ -97,7 +97,9 @@ struct CellParts {
     ///
     /// Under a column of percentages one row among others, "Reduction of noise", is named for what was done.
     private static func isPercentChange(_ role: CellRole, _ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        guard role.head == .percent || role.head == .proportion, role.context.contains(.change) else { return false }
+        guard role.head == .percent || role.head == .proportion, role.context.contains(.change),
+            !areWhole(typed, row, column)
+        else { return false }
         func isOfPercent(_ label: Label) -> Bool {
             label.forms.contains { $0.head == .percent || $0.companion == .percent }
         }
@@ -107,6 +109,20 @@ struct CellParts {
         else { return true }
         let others = typed.values.indices.filter { $0 != row && typed.holdsNumber(row: $0, column: column) }
         return others.count { Label(typed.label(row: $0)).concepts.contains(.change) } * 2 >= others.count
+    }
+
+    /// Whether the rows under a heading are parts of one whole: "Stage of change, %" over classes that add up to 100.
+    private static func areWhole(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let section = typed.table.rows[row].section
+        guard !section.isEmpty else { return false }
+        var numbers: [Double] = []
+        for other in typed.values.indices where typed.table.rows[other].section == section {
+            switch typed.values[other][column] {
+            case .number(let number), .percent(let number): numbers.append(number.value)
+            default: continue
+            }
+        }
+        return numbers.count > 1 && numbers.allSatisfy { $0 >= 0 } && abs(numbers.reduce(0, +) - 100) <= 1
     }
 
     /// Whether header or label ends with "(n)": "Week 4 (n)", "Mean ± SD (N)".
@@ -149,6 +165,10 @@ struct CellParts {
         if let spread = Self.spread(leaf) {
             takeSpread(number, spread)
             (doubt, isCompanion) = (.inherited, true)
+            return
+        }
+        if leaf == [FigureForm(head: .mean)], role.head != .pValue {
+            (statistic, value, doubt) = (.mean, number, .inherited)
             return
         }
         if leaf.first == FigureForm(head: .count), leaf.count == 1, number.decimals == 0, role.head != .pValue {
@@ -227,8 +247,12 @@ struct CellParts {
         return counts > others
     }
 
-    private mutating func takePair(_ first: PrintedNumber, _ second: PrintedNumber, _ role: CellRole) {
-        if role.head == nil {
+    private mutating func takePair(
+        _ first: PrintedNumber, _ second: PrintedNumber, _ role: CellRole, isShare: Bool
+    ) {
+        if role.head == nil, isShare {
+            (statistic, count, percent, doubt) = (.count, first, second, .inherited)
+        } else if role.head == nil {
             value = first
             open.append("figures: count (percentage) or mean (SD)")
         } else {

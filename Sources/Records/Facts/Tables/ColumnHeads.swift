@@ -6,10 +6,14 @@ struct ColumnHead {
     /// Levels that are neither times nor forms and not shared by all columns, outermost first.
     var names: [String] = []
     var topics: [String] = []
+    /// Whether the topics are measures that stand under each group.
+    var areMeasures = false
     var time: String?
     var unit: String?
     /// Whether the column compares groups: ratios, differences, P values.
     var isComparison = false
+    /// Whether its figures are coefficients of variation, which belong to no slot.
+    var isVariation = false
     /// Whether it holds words that go with the row's label.
     var words: Words?
     /// What the innermost header says of the figures.
@@ -32,11 +36,44 @@ struct ColumnHeads {
     init(_ typed: TypedTable, _ sizes: ArmSizes, isTimed: Bool) {
         self.typed = typed
         heads = typed.table.columns.indices.map { Self.head(typed, $0) }
+        namePatients()
+        dropForms()
         if isTimed { nameByTimes() }
         crossTimes(sizes)
         splitTimes()
         shareLevels(sizes)
         findWords(sizes)
+        takeFollowUps()
+    }
+
+    /// "Model 1 with 12 months' follow-up" is a name that tells its time.
+    private mutating func takeFollowUps() {
+        for index in heads.indices where heads[index].time == nil {
+            let times = (heads[index].names + heads[index].topics).compactMap(Lexicon.followUp)
+            if times.count == 1 { heads[index].time = times[0] }
+        }
+    }
+
+    /// "Patients" beside "Controls" is a group, not what is counted.
+    private mutating func namePatients() {
+        guard heads.contains(where: { $0.names.count == 1 && Lexicon.namesControl($0.names[0]) }) else { return }
+        for index in heads.indices where heads[index].holdsFigures && heads[index].names.isEmpty {
+            let header = typed.table.columns[index].header
+            if header.count == 1, Lexicon.namesPatients(header[0]) { heads[index].names = header }
+        }
+    }
+
+    /// "n (%) Drug | n (%) Control": the same form before each name is none of it.
+    private mutating func dropForms() {
+        let own = heads.indices.filter { heads[$0].holdsFigures && heads[$0].names.count == 1 }
+        guard own.count > 1 else { return }
+        let parted = own.compactMap { LabelParts.form(before: heads[$0].names[0]) }
+        guard parted.count == own.count, Set(parted.map(\.form)).count == 1, Set(parted.map(\.name)).count == own.count
+        else { return }
+        for (index, parts) in zip(own, parted) {
+            heads[index].names = [parts.name]
+            heads[index].leaf = Label(parts.form).forms
+        }
     }
 
     /// "T1 | T2 | T3" over rows that are times are treatments.
@@ -77,12 +114,22 @@ struct ColumnHeads {
                 head.isComparison = head.isComparison || parts.time == nil || !parts.name.isEmpty
             }
             if Lexicon.bound(level) != nil { continue }
-            if level == "M", hasSpreads(typed) {
+            if Lexicon.isVariation(level) {
+                head.isVariation = level == header.last
+                continue
+            }
+            if Lexicon.isMeanSign(level), hasSpreads(typed) {
                 if level == header.last { head.leaf = [FigureForm(head: .mean)] }
                 continue
             }
             if Lexicon.isCountHeader(level) {
                 if level == header.last { head.leaf = [FigureForm(head: .count)] }
+                continue
+            }
+            if index > 0, level.allSatisfy({ $0.isASCII && $0.isNumber }), Lexicon.beginsAsTimes(header[index - 1]) {
+                // "24" under "Hours after the start"
+                head.names.removeAll { $0 == LabelParts(header[index - 1]).name }
+                head.time = level + " " + header[index - 1]
                 continue
             }
             head.unit = parts.unit ?? head.unit
@@ -195,7 +242,8 @@ struct ColumnHeads {
         if figured.count > 1, let first = figured.first {
             shared = heads[first].names.filter { name in figured.allSatisfy { heads[$0].names.contains(name) } }
             if let time = heads[first].time, figured.allSatisfy({ heads[$0].time == time }) {
-                sharedTime = time
+                // "Randomization" over the arms is no time
+                sharedTime = Lexicon.isEventNoun(time) ? nil : time
                 for index in heads.indices { heads[index].time = heads[index].time == time ? nil : heads[index].time }
             }
             for index in heads.indices { heads[index].names.removeAll(where: shared.contains) }
@@ -224,6 +272,7 @@ struct ColumnHeads {
                 heads[index].names = [heads[index].names[0]]
             }
         }
+        topicsUnderArms(paths, isArm)
         for index in heads.indices where heads[index].names.count > 1 {
             let topics = heads[index].names.dropLast().filter { name in
                 let label = Label(name)
@@ -231,6 +280,25 @@ struct ColumnHeads {
             }
             heads[index].topics = topics
             heads[index].names.removeAll(where: topics.contains)
+        }
+    }
+
+    /// The same measures under each of several groups: "Drug › Weight", "Drug › Weight change", "Control › Weight", …
+    private mutating func topicsUnderArms(_ paths: [Int], _ isArm: (String) -> Bool) {
+        let named = paths.filter { heads[$0].names.count > 1 && !heads[$0].isComparison }
+        let groups = Dictionary(grouping: named) { heads[$0].names[0] }
+        let under = groups.values.map { columns in columns.map { Array(heads[$0].names.dropFirst()) } }
+        guard groups.count > 1, let measures = under.first, measures.count > 1, under.allSatisfy({ $0 == measures }),
+            !measures.joined().contains(where: isArm)
+        else { return }
+        let areTopics = measures.contains { names in
+            Label(names.joined(separator: " ")).concepts.contains(any: Self.topical.union(ConceptSet(.change)))
+        }
+        guard areTopics || groups.keys.contains(where: isArm) else { return }
+        for index in named {
+            heads[index].topics = Array(heads[index].names.dropFirst())
+            heads[index].names = [heads[index].names[0]]
+            heads[index].areMeasures = true
         }
     }
 
@@ -260,7 +328,8 @@ struct ColumnHeads {
             if times * 2 > texts.count || Lexicon.isTimeHeader(header) && isWordy {
                 heads[column].words = .time
             } else if isWordy {
-                let isArm = texts.allSatisfy(sizes.knows) || Lexicon.isCalledGroup(header)
+                let isArm =
+                    texts.allSatisfy(sizes.knows) || Lexicon.isCalledGroup(header) || Lexicon.isArmHeader(header)
                 heads[column].words = isArm ? .arm : .other
             }
             if heads[column].words != nil { heads[column].holdsFigures = false }

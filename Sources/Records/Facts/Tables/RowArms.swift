@@ -24,7 +24,7 @@ struct RowArms {
     /// Where labels repeat under headings, one of the two names the arms and the other the measures: words say which, else
     /// there are fewer arms than measures.
     func find(_ sizes: ArmSizes, _ figured: [Int]) -> Naming {
-        guard ![.listing, .flow, .subgroups].contains(typed.kind) else { return .columns }
+        guard ![.listing, .flow].contains(typed.kind) else { return .columns }
         if heads.contains(where: { $0.words == .arm }) { return .columns }
         let groups = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
         let named = groups.filter { !heads[$0].names.isEmpty }
@@ -33,39 +33,54 @@ struct RowArms {
             guard !name.isEmpty, !isTest(row: row), Lexicon.compares(name) == nil else { return nil }
             return (name, typed.table.rows[row].section)
         }
+        let headings = Set(labels.map(\.section))
+        let areHeadingsArms =
+            headings.count > 1
+            && headings.allSatisfy { path in
+                let name = LabelParts(path.last ?? "").name
+                return !name.isEmpty && (sizes.knows(name) || Lexicon.isCalledGroup(name))
+            }
+        let isOfHeadings = areHeadingsArms && !named.contains { isArm(heads[$0].names, sizes) }
+        if typed.kind == .subgroups { return isOfHeadings ? .sections : .columns }
         if areArmsOverTimes(sizes, figured, named) { return .sections }
+        if !tested(figured).isEmpty { return .labels }
         let names = Set(labels.map { Lexicon.armKey($0.name) })
         guard names.count > 1, !labels.contains(where: { Lexicon.isTime($0.name) }) else { return .columns }
-        let isKnown = labels.allSatisfy {
+        let known = labels.count {
             sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) || sizes.knowsPart(of: $0.name)
         }
+        // a row may give what none of the arms is: "Proportion difference"
+        let isKnown = known == labels.count || known > 2 && known * 4 >= labels.count * 3
         let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
+            if isOfHeadings { return .sections }
             let isTransposed =
                 (isKnown || areMeasured(named) || areConditions(labels) || areSized(labels, groups)
                     || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
                     || Lexicon.isArmHeader(stub)
                         && (areTopics(named) || labels.contains { Lexicon.namesControl($0.name) }))
                 && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
-                && named.allSatisfy { typed.table.columns[$0].population == nil }
-            let areArms = isKnown || areConditions(labels) || areSized(labels, groups)
+                && !haveSizes(named)
+            let areArms = isKnown || areConditions(labels) || areSized(labels, groups) || recur(labels)
             return isTransposed ? areArms ? .labels : .labelsOfMeasures : .columns
         }
-        let sections = Set(labels.map(\.section))
+        let sections = headings
         guard sections.count > 1, sections.allSatisfy({ !$0.isEmpty }), !isKnown else {
             return isKnown || Lexicon.isArmHeader(stub) ? .labels : .columns
         }
-        let areSectionsArms = sections.allSatisfy { section in
-            let name = LabelParts(section.last ?? "").name
-            return sizes.knows(name) || Lexicon.isCalledGroup(name)
-        }
-        if areSectionsArms { return .sections }
+        if areHeadingsArms { return .sections }
+        // the control stands among the labels under every heading, or is a heading itself
+        let controls = labels.filter { Lexicon.namesControl($0.name) }
+        if Set(controls.map(\.section)).count == sections.count, Set(controls.map(\.name)).count == 1 { return .labels }
         // a name that is printed otherwise once is no measure of its own
         let repeated = names.filter { name in
             Set(labels.filter { Lexicon.armKey($0.name) == name }.map(\.section)).count * 2 > sections.count
         }
         let members = labels.count(where: { repeated.contains(Lexicon.armKey($0.name)) })
-        guard repeated.count > 1, members * 10 >= labels.count * 9 else { return .columns }
+        guard repeated.count > 1, members * 10 >= labels.count * 9 else {
+            // "Treatment" over the labels, and no column of another name
+            return Lexicon.isArmHeader(stub) ? .labels : .columns
+        }
         if repeated.count < sections.count { return .labels }
         // as many of both: nothing tells, unless the header over them says "Group"
         return sections.count < repeated.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
@@ -79,9 +94,42 @@ struct RowArms {
         let headings = Set(figured.map { LabelParts(typed.table.rows[$0].section.last ?? "").name })
         return headings.count > 1 && !headings.contains("")
             && (headings.contains(where: Lexicon.namesControl) || headings.allSatisfy(sizes.knows))
-            && !named.contains { index in
-                heads[index].names.contains { sizes.knows($0) || Lexicon.isCalledGroup($0) || Lexicon.namesControl($0) }
-            }
+            && !named.contains { isArm(heads[$0].names, sizes) }
+    }
+
+    /// Whether headers give columns patients of their own; a caption's n is of all of them.
+    private func haveSizes(_ columns: [Int]) -> Bool {
+        columns.contains { column in
+            typed.table.columns[column].population.map { !Lexicon.givesNumber(typed.table.caption ?? "", $0) } ?? false
+        }
+    }
+
+    /// Whether the same labels stand under each of several headings.
+    private func recur(_ labels: [(name: String, section: [String])]) -> Bool {
+        let sections = Dictionary(grouping: labels, by: \.section)
+        return sections.count > 1 && Set(sections.values.map { $0.map(\.name) }).count == 1
+    }
+
+    private func isArm(_ names: [String], _ sizes: ArmSizes) -> Bool {
+        names.contains { sizes.knows($0) || Lexicon.isCalledGroup($0) || Lexicon.namesControl($0) }
+    }
+
+    /// The names of the few rows that the last one tests against each other, where no column does so: they are groups, the
+    /// columns measures; empty elsewhere.
+    func tested(_ figured: [Int]) -> [String] {
+        guard let last = figured.last, isTest(row: last), (3...7).contains(figured.count),
+            ![.listing, .flow, .subgroups].contains(typed.kind), !heads.contains(where: \.isComparison)
+        else { return [] }
+        let names = figured.dropLast().map { rows[$0].name }
+        let groups = heads.indices.filter { heads[$0].holdsFigures }
+        guard groups.count > 1, !haveSizes(groups),
+            names.allSatisfy({ !$0.isEmpty && !Lexicon.isOfTest($0) }), Set(names).count == names.count,
+            figured.allSatisfy({ typed.table.rows[$0].section.isEmpty }),
+            groups.contains(where: { column in
+                figured.dropLast().contains { Self.isPair(typed.values[$0][column]) }
+            })
+        else { return [] }
+        return names
     }
 
     /// Whether the caption names the groups that the labels are: "… in the X, Y and Z groups".
@@ -136,11 +184,13 @@ struct RowArms {
     }
 
     static func isOfPairs(_ values: [CellValue]) -> Bool {
-        values.contains { value in
-            switch value {
-            case .plusMinus, .countPercent, .interval: true
-            default: false
-            }
+        values.contains(where: isPair)
+    }
+
+    private static func isPair(_ value: CellValue) -> Bool {
+        switch value {
+        case .plusMinus, .countPercent, .interval: true
+        default: false
         }
     }
 }

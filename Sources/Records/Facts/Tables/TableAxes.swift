@@ -31,6 +31,21 @@ struct TableAxes {
         columns = ColumnHeads(typed, sizes, isTimed: isTimed)
         rowArms = RowArms(typed, columns.heads, rows)
         arms = rowArms.find(sizes, figured)
+        testedRows = rowArms.tested(figured)
+    }
+
+    /// The names of the rows that the last one tests against each other.
+    let testedRows: [String]
+
+    /// The names of columns that are arms, where one of them is the control.
+    var armsBesideControl: [String] {
+        guard arms == .columns, typed.kind != .subgroups else { return [] }
+        let own = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison && heads[$0].words == nil }
+        let names = Set(own.compactMap { heads[$0].names.count == 1 ? heads[$0].names[0] : nil })
+        guard (2...5).contains(names.count), names.count(where: Lexicon.namesControl) == 1,
+            own.allSatisfy({ heads[$0].names.count == 1 && heads[$0].topics.isEmpty })
+        else { return [] }
+        return names.filter { !Lexicon.namesWhole($0) }
     }
 
     var heads: [ColumnHead] { columns.heads }
@@ -116,7 +131,7 @@ struct TableAxes {
                 sense.arm = armAbove(row, column)
                 if sense.arm != nil { times.append(time) }
             }
-            let own = head.names + head.topics
+            let own = measures(head, &times)
             if !sections.isEmpty, !head.isComparison, columns.isMeasure(column) {
                 // a column's measure goes before a heading over all columns
                 fillMeasure(&sense, [own.joined(separator: " › ")], sections, otherwise: [])
@@ -128,10 +143,10 @@ struct TableAxes {
             sense.arm = sections.last?.name
             if label.name.isEmpty, label.time != nil, !head.names.isEmpty {
                 // "Week 4" under the arm: the column is the measure
-                fillMeasure(&sense, [], sections.dropLast(), otherwise: head.names + head.topics)
+                fillMeasure(&sense, [], sections.dropLast(), otherwise: measures(head, &times))
             } else {
                 (sense.measure, sense.unit) = (label.name.isEmpty ? labels[row] : label.name, label.unit)
-                sense.subject = sections.dropLast().map(\.name) + head.names + head.topics
+                sense.subject = sections.dropLast().map(\.name) + measures(head, &times)
             }
             if let time = label.time { times.append(time) }
         } else {
@@ -143,6 +158,9 @@ struct TableAxes {
             if own.isEmpty, label.isForm, sections.isEmpty {
                 let named = topics.isEmpty ? stub?.name ?? "" : topics.joined(separator: " › ")
                 own = named.isEmpty ? labels[row] : named
+                topics = []
+            } else if own.isEmpty, sections.isEmpty, head.areMeasures {
+                own = topics.joined(separator: " › ")
                 topics = []
             } else if own.isEmpty, label.isForm, Label(labels[row]).concepts.contains(.quantity) {
                 // "Mean age (SD)"
@@ -158,8 +176,9 @@ struct TableAxes {
             } else if head.isComparison, !head.names.isEmpty {
                 sense.subject += head.names
             }
-            sense.subject += topics
+            sense.subject += topics + columns.shared.filter { !Lexicon.isGenericStub($0) && !Lexicon.isArmHeader($0) }
         }
+        var isFromCaption = sense.doubt == .inherited
         let timeColumns = heads.indices.filter { heads[$0].words == .time }
         let ownTimes = timeColumns.last { $0 < column } ?? timeColumns.first
         for (other, words) in heads.enumerated() where words.words != nil && other != column {
@@ -172,13 +191,22 @@ struct TableAxes {
                 times.append((typed.table.columns[other].header.last ?? "") + " " + cell.text)
                 continue
             }
-            guard case .text(let text) = typed.values[row][other] else { continue }
+            guard let text = said(row, other) else { continue }
             switch words.words {
             case .time: times.append(text)
             case .arm: sense.arm = text
-            case .other, nil: sense.subject.append(text)
+            case .other, nil:
+                if sense.measure.isEmpty || isFromCaption, sense.arm != nil {
+                    // with arms as labels the words before them are the measure
+                    (sense.measure, sense.doubt) = (text, .stated)
+                    isFromCaption = false
+                } else {
+                    sense.subject.append(text)
+                }
             }
         }
+        // "Difference at week 8" beside rows of both times
+        if head.isComparison, head.time != nil { times = [] }
         if let time = head.time { times.append(time) }
         if times.isEmpty, let sharedTime = columns.sharedTime { times = [sharedTime] }
         if times.isEmpty, let captionTime {
@@ -190,6 +218,30 @@ struct TableAxes {
         sense.time = distinct.isEmpty ? nil : distinct.joined(separator: ", ")
         sense.unit = sense.unit ?? head.unit
         return sense
+    }
+
+    /// What a column measures, over arms in rows; a time in its name is one: "Baseline score".
+    private func measures(_ head: ColumnHead, _ times: inout [String]) -> [String] {
+        let own = head.names + head.topics
+        guard own.count == 1, head.time == nil, let parted = Lexicon.partTime(own[0]) ?? Lexicon.splitTime(own[0])
+        else {
+            return own
+        }
+        times.append(parted.time)
+        return [parted.name]
+    }
+
+    /// The words of a column left of the figures; an empty cell goes on with the one above it.
+    private func said(_ row: Int, _ column: Int) -> String? {
+        var other = row
+        while other >= 0, typed.table.rows[other].section == typed.table.rows[row].section {
+            switch typed.values[other][column] {
+            case .text(let text): return text
+            case .blank where !heads.indices.contains(where: { $0 < column && heads[$0].holdsFigures }): other -= 1
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// The arm of the row above under the same heading whose cell in a column is empty.
@@ -219,9 +271,11 @@ struct TableAxes {
             sense.measure = name
             sense.subject = names
         } else if let name = names.last {
-            sense.measure = name
-            sense.subject = Array(names.dropLast())
-            sense.unit = sense.unit ?? sections.suffix(1).first?.unit
+            // "Weight (kg) › Sequence AB": the one with a unit is measured
+            let measured = Array(sections).last { $0.unit != nil }
+            sense.measure = measured?.name ?? name
+            sense.subject = names.filter { $0 != sense.measure }
+            sense.unit = sense.unit ?? measured?.unit
         } else if !otherwise.isEmpty {
             sense.measure = otherwise.joined(separator: " › ")
         } else {

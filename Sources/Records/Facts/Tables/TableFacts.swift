@@ -78,7 +78,17 @@ enum TableFacts {
                 }
                 continue
             }
-            if parts.isCompanion, let last = found.last, areBeside(last.column, column, axes),
+            if axes.heads[column].isVariation {
+                (parts.statistic, parts.percent, parts.doubt) = (nil, nil, .open)
+                parts.open = ["figures: coefficient of variation"]
+            }
+            if let last = found.last, last.column == column - 1, areBeside(last.column, column, axes),
+                joinShareWithLimits(parts, to: &found, cell, typed.place(row: row, column: column))
+            {
+                continue
+            }
+            if parts.isCompanion, !axes.heads[column].isVariation, let last = found.last,
+                areBeside(last.column, column, axes),
                 join(parts, to: &found, cell, typed.place(row: row, column: column))
             {
                 continue
@@ -209,10 +219,14 @@ enum TableFacts {
         return true
     }
 
+    private static func isBracketed(_ text: String) -> Bool {
+        text.hasPrefix("(") && text.hasSuffix(")") || text.hasPrefix("[") && text.hasSuffix("]")
+    }
+
     /// "(98%)" in a cell of its own behind a whole number.
     private static func joinShare(_ cell: Cell, to found: inout [(fact: Fact, column: Int)]) -> Bool {
         let text = cell.text.trimmed
-        guard text.hasPrefix("("), text.hasSuffix(")"), var fact = found.last?.fact, fact.percent == nil,
+        guard isBracketed(text), var fact = found.last?.fact, fact.percent == nil,
             fact.low == nil, let count = fact.count ?? fact.value, count.integer != nil,
             case .percent(let share) = CellScanner.value(of: String(text.dropFirst().dropLast()))
         else { return false }
@@ -223,12 +237,28 @@ enum TableFacts {
         return true
     }
 
+    /// "91.7 (89.8, 93.6)" under "% (95% CI)" behind "760/829".
+    private static func joinShareWithLimits(
+        _ parts: CellParts, to found: inout [(fact: Fact, column: Int)], _ cell: Cell, _ place: Place
+    ) -> Bool {
+        guard var fact = found.last?.fact, fact.count != nil, fact.total != nil, fact.percent == nil, fact.low == nil,
+            parts.statistic == .percentage, parts.low != nil, let share = parts.value
+        else { return false }
+        (fact.percent, fact.low, fact.high, fact.limits) = (share, parts.low, parts.high, parts.limits)
+        fact.doubt = max(fact.doubt, parts.doubt)
+        fact.open += parts.open
+        fact.printed += " " + cell.text
+        fact.otherPlaces.append(place)
+        found[found.count - 1].fact = fact
+        return true
+    }
+
     /// "(2.5)" under "SD" in a cell of its own behind a mean.
     private static func joinSpread(
         _ cell: Cell, _ leaf: [FigureForm], to found: inout [(fact: Fact, column: Int)]
     ) -> Bool {
         let text = cell.text.trimmed
-        guard text.hasPrefix("("), text.hasSuffix(")"), let spread = CellParts.spread(leaf),
+        guard isBracketed(text), let spread = CellParts.spread(leaf),
             var fact = found.last?.fact,
             fact.value != nil, fact.sd == nil, fact.se == nil,
             case .number(let number) = CellScanner.value(of: String(text.dropFirst().dropLast())),
@@ -325,7 +355,9 @@ enum TableFacts {
         let elsewhere = fact.arm.map(sizes.all) ?? []
         if NotedSizes.take(into: &fact, row, column, typed) { return }
         let ofHeading = axes.arms == .sections ? typed.headingSize(row: row) : nil
-        let own = typed.denominator(row: row, column: column) ?? ofHeading ?? size(row, column, axes)
+        let own =
+            SizeRows.size(above: row, column, typed) ?? typed.denominator(row: row, column: column) ?? ofHeading
+            ?? size(row, column, axes)
         let isCounted = fact.count != nil || fact.percent != nil
         let ofColumn = typed.table.columns[column].population
         // a row of totals is no total of itself
@@ -377,7 +409,8 @@ enum TableFacts {
     private static func size(_ row: Int, _ column: Int, _ axes: TableAxes) -> Int? {
         let beside = axes.heads.indices.filter { areBeside($0, column, axes) && axes.heads[$0].holdsFigures }
         let isCounted = beside.contains { other in
-            axes.heads[other].leaf.contains { $0.head == .percent || $0.companion == .percent }
+            axes.heads[other].topics == axes.heads[column].topics
+                && axes.heads[other].leaf.contains { $0.head == .percent || $0.companion == .percent }
         }
         return isCounted ? nil : axes.typed.groupSize(row: row, column: column)
     }
