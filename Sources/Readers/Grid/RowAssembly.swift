@@ -48,6 +48,12 @@ struct RowAssembly {
             opened = nil
             return populations.beginBlock(later)
         }
+        if let before = nameGoneOn(at: index), let name = cells[index].first {
+            // a heading on two lines
+            opened = before + " " + name.text
+            headings.append(piece(index))
+            return open(name, at: index, text: before + " " + name.text)
+        }
         if isGroupName(at: index), let name = cells[index].first {
             // a heading over all columns right above another is over all groups up to the next such
             if isOverAll(index), let next = nextRow(index), isOverAll(next) { blockGroup = [name.text] }
@@ -95,9 +101,23 @@ struct RowAssembly {
         }
         // a name over a name: a list of words has no groups, unless one stands over the other
         if isOverAll(index), isOverAll(next) { return true }
-        return below.printed.indent > only.printed.indent + RowGroups.tolerance
+        return isLowercase(below.text) && below.column == only.column && isGroupName(at: next)
+            || below.printed.indent > only.printed.indent + RowGroups.tolerance
             || only.printed.isBold && !below.printed.isBold
             || isWide(only) && !isWide(below)
+    }
+
+    /// The heading right above that a row goes on with: "After 4 weeks" over "with the first drug".
+    private func nameGoneOn(at index: Int) -> String? {
+        guard let opened, let only = onlyCell(index), only.column == 0, isLowercase(only.text), isGroupName(at: index)
+        else { return nil }
+        return opened
+    }
+
+    /// Whether a text begins with two small letters: no sign or unit.
+    private func isLowercase(_ text: String) -> Bool {
+        let bytes = text.utf8.prefix(2)
+        return bytes.count == 2 && bytes.allSatisfy(\.isASCIILowercase)
     }
 
     /// Whether a row is one cell over all columns.

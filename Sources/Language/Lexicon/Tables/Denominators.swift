@@ -17,9 +17,10 @@ extension Lexicon {
     /// Whether a note says that data of some patients are missing.
     package static func tellsMissing(_ note: String) -> Bool {
         let lower = note.lowercased()
-        return ["missing", "no valid data", "no data", "no value", "not available", "excluded from"].contains {
-            lower.contains($0)
-        }
+        return [
+            "missing", "missed", "no valid data", "no data", "no value", "not available", "excluded from", "lost to",
+            "refused",
+        ].contains { lower.contains($0) }
     }
 
     private static let countHeaders: Set<String> = [

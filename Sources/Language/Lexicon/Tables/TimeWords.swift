@@ -159,6 +159,13 @@ extension Lexicon {
         return isTime(rest) && (numbers == 2 || plainWords(rest).contains("baseline"))
     }
 
+    /// "Weight" of "Weight change from baseline"; nil for other names.
+    package static func beforeChange(_ name: String) -> String? {
+        guard let change = name.firstRange(of: " change from ") ?? name.firstRange(of: ", change from ") else { return nil }
+        let before = String(name[..<change.lowerBound]).trimmedOfMarks
+        return before.isEmpty ? nil : before
+    }
+
     /// The length of a follow-up that a name tells: "12 months" of "Model 1 with 12 months' follow-up".
     package static func followUp(_ name: String) -> String? {
         let words = plainWords(name)

@@ -283,7 +283,7 @@ struct ColumnHeads {
         }
     }
 
-    /// The same measures under each of several groups: "Drug › Weight", "Drug › Weight change", "Control › Weight", …
+    /// The same measures under each of several groups: "Drug › Weight", "Drug › Weight change", and so on for the control.
     private mutating func topicsUnderArms(_ paths: [Int], _ isArm: (String) -> Bool) {
         let named = paths.filter { heads[$0].names.count > 1 && !heads[$0].isComparison }
         let groups = Dictionary(grouping: named) { heads[$0].names[0] }

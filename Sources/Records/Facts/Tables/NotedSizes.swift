@@ -37,6 +37,10 @@ enum NotedSizes {
             return true
         }
         if let time = fact.time, let arm = fact.arm, takeLater(&fact, time, arm, row, column, typed) { return true }
+        if let time = fact.time, tellsMissing(at: time, typed) {
+            fact.open.append("total: as the note to the table says")
+            return true
+        }
         guard typed.table.columns[column].population == nil else { return false }
         let markers = typed.table.columns[column].markers
         let notes = typed.table.footnotes.filter { markers.contains($0.marker) && Lexicon.givesSizes($0.text) }
@@ -55,6 +59,18 @@ enum NotedSizes {
         var markers = typed.labelColumn.flatMap { typed.table.rows[row].cells[$0]?.markers } ?? []
         markers += headingMarkers(row, typed)
         return typed.table.footnotes.contains { markers.contains($0.marker) && Lexicon.tellsMissing($0.text) }
+    }
+
+    /// Whether a note to the whole table says that some patients have no data at a time.
+    private static func tellsMissing(at time: String, _ typed: TypedTable) -> Bool {
+        let words = Lexicon.plainWords(time)
+        guard words.count > 1 else { return false }
+        return typed.table.footnotes.contains { note in
+            note.marker.isEmpty
+                && note.text.split(separator: ".").contains { sentence in
+                    Lexicon.tellsMissing(String(sentence)) && Lexicon.plainWords(String(sentence)).contains(words)
+                }
+        }
     }
 
     /// What stands behind the name of a row's heading: "5" of "Markers5".
@@ -123,6 +139,39 @@ enum NotedSizes {
             guard let total = facts[index].total else { continue }
             facts[index].open.append("total: not \(total.printed)")
             (facts[index].total, facts[index].totalSource) = (nil, nil)
+        }
+    }
+
+    /// The parts of a whole: counts that are their percentages of their own sum, where these add up to 100, and not of the
+    /// header's n. "2 (5 %), 14 (37 %), 22 (58 %)" are of 38.
+    static func takeSums(_ facts: inout [Fact], _ typed: TypedTable) {
+        var blocks: [[String]: [Int: [Int]]] = [:]
+        for index in facts.indices {
+            guard case .cell(_, let row, let column) = facts[index].place, facts[index].count != nil else { continue }
+            blocks[typed.table.rows[row].section, default: [:]][column, default: []].append(index)
+        }
+        for columns in blocks.values {
+            for members in columns.values where members.count > 1 {
+                let counts = members.compactMap { facts[$0].count?.integer }
+                let shares = members.compactMap { facts[$0].percent }
+                let sum = counts.reduce(0, +)
+                guard counts.count == members.count, shares.count == members.count, sum > 0,
+                    abs(shares.reduce(0) { $0 + $1.value } - 100) <= 1,
+                    members.allSatisfy({ facts[$0].totalSource == .column || facts[$0].totalSource == .arm }),
+                    members.contains(where: { facts[$0].total?.integer ?? sum < sum }) == false,
+                    zip(counts, shares).allSatisfy({ $1.bounds.contains(100 * Double($0) / Double(sum)) }),
+                    !zip(members, zip(counts, shares)).allSatisfy({ member, pair in
+                        facts[member].total?.integer.map {
+                            pair.1.bounds.contains(100 * Double(pair.0) / Double($0))
+                        } ?? true
+                    })
+                else { continue }
+                for member in members {
+                    facts[member].total = PrintedNumber(coefficient: sum)
+                    facts[member].totalSource = .fitted
+                    facts[member].doubt = max(facts[member].doubt, .assumed)
+                }
+            }
         }
     }
 

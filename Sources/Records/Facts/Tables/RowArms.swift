@@ -30,7 +30,10 @@ struct RowArms {
         let named = groups.filter { !heads[$0].names.isEmpty }
         let labels = figured.compactMap { row -> (name: String, section: [String])? in
             let name = rows[row].name
-            guard !name.isEmpty, !isTest(row: row), Lexicon.compares(name) == nil else { return nil }
+            guard !name.isEmpty, !isTest(row: row), Lexicon.compares(name) == nil,
+                // a P value beside a heading is no row of its own
+                groups.isEmpty || groups.contains(where: { typed.holdsNumber(row: row, column: $0) })
+            else { return nil }
             return (name, typed.table.rows[row].section)
         }
         let headings = Set(labels.map(\.section))

@@ -159,6 +159,8 @@ struct TableAxes {
                 let named = topics.isEmpty ? stub?.name ?? "" : topics.joined(separator: " › ")
                 own = named.isEmpty ? labels[row] : named
                 topics = []
+            } else if own.isEmpty, sections.isEmpty, label.time != nil, let above = measureAbove(row) {
+                own = above
             } else if own.isEmpty, sections.isEmpty, head.areMeasures {
                 own = topics.joined(separator: " › ")
                 topics = []
@@ -218,6 +220,18 @@ struct TableAxes {
         sense.time = distinct.isEmpty ? nil : distinct.joined(separator: ", ")
         sense.unit = sense.unit ?? head.unit
         return sense
+    }
+
+    /// What the rows at times under "Weight change from baseline" measure: "Weight".
+    private func measureAbove(_ row: Int) -> String? {
+        guard !isTimed else { return nil }
+        var other = row - 1
+        while other >= 0, typed.table.rows[other].section == typed.table.rows[row].section {
+            if let name = Lexicon.beforeChange(rows[other].name) { return name }
+            guard rows[other].name.isEmpty, rows[other].time != nil else { return nil }
+            other -= 1
+        }
+        return nil
     }
 
     /// What a column measures, over arms in rows; a time in its name is one: "Baseline score".

@@ -30,6 +30,7 @@ enum TableFacts {
             row += 1
         }
         NotedForms.settlePairs(&found, noted, typed)
+        NotedSizes.takeSums(&found, typed)
         for row in rows { NotedSizes.openUnfitting(&found[row]) }
         NotedForms.takeShares(&found, typed)
         NotedForms.takeCounts(&found, typed)
