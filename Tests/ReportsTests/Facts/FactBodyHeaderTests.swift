@@ -51,4 +51,28 @@ extension FactAxesTests {
         #expect(try fact("59 ± 3", in: found)["arm"] == "Toxin+APC")
         #expect(try fact("59 ± 3", in: found)["measure"] == "Iron")
     }
+
+    @Test func `a heading goes on in a line that begins small`() throws {
+        let body = [
+            ["At baseline", "", ""], ["8am", "15.5 ± 3.3", "15.3 ± 2.9"], ["After 4 weeks", "", ""],
+            ["with the first drug", "", ""], ["8am", "13.7 ± 2.9", "13.5 ± 3.1"], ["10am", "13.3 ± 2.4", "13.4 ± 2.8"],
+        ]
+        let found = try facts(table("Table 1. Pressure, mean ± SD", ["", "Early group", "Late group"], body))
+        let later = try fact("13.4 ± 2.8", in: found)
+        #expect(later["time"]?.contains("After 4 weeks") == true)
+    }
+
+    @Test func `rows at times below a change are of what changes`() throws {
+        let body = [
+            ["Girth (cm) change from Baseline", "−1.27 (0.47)", "0.85 (0.49)"],
+            ["Baseline", "86.7 (0.92)", "86.9 (0.94)"],
+            ["Week 6", "85.4 (0.82)", "87.7 (0.84)"],
+            ["Weight (kg) change from Baseline", "0.46 (0.31)", "0.67 (0.31)"],
+            ["Baseline", "69.7 (0.94)", "69.8 (0.97)"], ["Week 6", "69.8 (0.93)", "70.4 (0.96)"],
+        ]
+        let found = try facts(table("Table 1. Changes, mean (SE)", ["Measures", "Oat group", "Control group"], body))
+        let girth = try fact("87.7 (0.84)", in: found)
+        #expect(girth["measure"]?.hasPrefix("Girth") == true && girth["time"] == "Week 6")
+        #expect(try fact("69.8 (0.97)", in: found)["measure"]?.hasPrefix("Weight") == true)
+    }
 }

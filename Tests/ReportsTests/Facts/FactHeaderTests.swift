@@ -125,4 +125,20 @@ import Testing
                 body: "<tr><td>Volume (l), mean (SE)</td><td>2.32 (0.04)</td><td>2.19 (0.05)</td></tr>"))
         #expect(try fact("2.19 (0.05)", in: over)["time"] == "")
     }
+
+    @Test func `a comparison at a time is of that time, whatever the row's`() throws {
+        let head =
+            "<tr><th>Test</th><th>Time</th><th>Balance group</th><th>Rest group</th>"
+            + "<th>Adjusted group difference at posttest [95% CI]</th></tr>"
+        let found = try facts(
+            page(
+                "Table 1. Scores, mean (SD)", head: head,
+                body: "<tr><td rowspan='2'>Stance</td><td>Pretest</td><td>5.4 (1.2)</td><td>5.7 (1.9)</td>"
+                    + "<td rowspan='2'>1.57 [0.49, 2.65]</td></tr><tr><td>Posttest</td><td>7.5 (2.6)</td><td>6.3 (1.8)</td></tr>"
+                    + "<tr><td rowspan='2'>Gait</td><td>Pretest</td><td>15.2 (9.1)</td><td>17.8 (8.3)</td>"
+                    + "<td rowspan='2'>-0.52 [-3.25, 2.22]</td></tr><tr><td>Posttest</td><td>13.6 (8.7)</td><td>16.1 (7.4)</td></tr>"
+            ))
+        #expect(try fact("1.57 [0.49, 2.65]", in: found)["time"] == "posttest")
+        #expect(try fact("13.6 (8.7)", in: found)["time"] == "Posttest")
+    }
 }

@@ -176,4 +176,28 @@ import Testing
                     + "<tr><td>Relapses until control</td><td>7 (1)</td><td>9 (15)</td></tr>"))
         #expect(try fact("7 (1)", in: found)["count"] == "")
     }
+
+    @Test func `counts that are parts of their own sum are of it, not of the header's n`() throws {
+        let body = [
+            ["Showed it", "2 (5 %)", "9 (28 %)"], ["Asked more", "14 (37 %)", "11 (34 %)"],
+            ["Not sure", "22 (58 %)", "12 (38 %)"],
+        ]
+        let found = try facts(
+            table("Table 1. Use", ["", "General letter (n = 46)", "Own letter (n = 41)"], body))
+        let showed = try fact("2 (5 %)", in: found)
+        #expect(showed["total"] == "38" && showed["total_source"] == "fitted")
+        #expect(try fact("11 (34 %)", in: found)["total"] == "32")
+    }
+
+    @Test func `a note that some have no data at a time leaves that time's total open`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Rate, mean ± SD",
+                head: "<tr><th></th><th>Trial group (n = 115)</th><th>Control group (n = 104)</th></tr>",
+                body: "<tr><td>Rate (bpm)</td><td></td><td></td></tr>"
+                    + "<tr><td>Baseline</td><td>53.4 ± 5.2</td><td>53.8 ± 4.2</td></tr>"
+                    + "<tr><td>4 weeks</td><td>60.5 ± 8.7</td><td>56.5 ± 6.0</td></tr>",
+                notes: "<p>At the end of 4 weeks, 1 patient in the trial group refused to be measured.</p>"))
+        #expect(try fact("53.4 ± 5.2", in: found)["total"] == "115")
+    }
 }

@@ -68,4 +68,18 @@ import Testing
         let tea = try fact("1.9 (0.8 to 3.0)", in: found)
         #expect(tea["arm"] == "Tea" && tea["measure"] == "Pain score")
     }
+
+    @Test func `a P value beside each heading does not hide that the same two arms stand below`() throws {
+        let head = ["Variables", "Baseline", "3 mos", "Group effect P"]
+        var body: [[String]] = []
+        for (scale, p) in [("Mood", "0.37"), ("Sleep", "0.84"), ("Vigour", "0.12")] {
+            body += [
+                ["\(scale) (0–28)", "", "", p], ["LI", "20.6 (5.7)", "21.1 (4.0)", ""],
+                ["UC", "19.5 (6.1)", "20.1 (5.5)", ""],
+            ]
+        }
+        let found = try facts(table("Table 1. Scores, mean (standard deviation)", head, body))
+        let later = try #require(found.first { $0["printed"] == "21.1 (4.0)" })
+        #expect(later["arm"] == "LI" && later["measure"]?.hasPrefix("Mood") == true && later["time"] == "3 mos")
+    }
 }

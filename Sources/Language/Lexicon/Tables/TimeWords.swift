@@ -113,7 +113,8 @@ extension Lexicon {
                 return (words[..<index].joined(separator: " ").trimmedOfMarks, time.trimmedOfMarks)
             }
         }
-        for end in [1, 2] where words.count > end {
+        // "After 4 weeks" of "After 4 weeks with the first drug"
+        for end in (1...4).reversed() where words.count > end {
             let head = words[..<end].joined(separator: " ")
             guard isTime(head), isLeading(head) else { continue }
             let name = words[end...].joined(separator: " ").trimmedOfMarks
@@ -161,7 +162,9 @@ extension Lexicon {
 
     /// "Weight" of "Weight change from baseline"; nil for other names.
     package static func beforeChange(_ name: String) -> String? {
-        guard let change = name.firstRange(of: " change from ") ?? name.firstRange(of: ", change from ") else { return nil }
+        guard let change = name.firstRange(of: " change from ") ?? name.firstRange(of: ", change from ") else {
+            return nil
+        }
         let before = String(name[..<change.lowerBound]).trimmedOfMarks
         return before.isEmpty ? nil : before
     }

@@ -208,8 +208,10 @@ struct TableAxes {
             }
         }
         // "Difference at week 8" beside rows of both times
-        if head.isComparison, head.time != nil { times = [] }
-        if let time = head.time { times.append(time) }
+        let ofComparison =
+            head.isComparison ? head.time ?? head.names.lazy.compactMap(Lexicon.partTime).first?.time : nil
+        if ofComparison != nil { times = [] }
+        if let time = head.time ?? ofComparison { times.append(time) }
         if times.isEmpty, let sharedTime = columns.sharedTime { times = [sharedTime] }
         if times.isEmpty, let captionTime {
             times = [captionTime]
