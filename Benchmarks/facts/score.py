@@ -13,6 +13,7 @@ apart, since many stand nowhere in the table.
 import argparse
 import csv
 import re
+import unicodedata
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -25,7 +26,8 @@ def number(text):
 
 
 def words(text):
-    return {w for w in re.findall(r"[^\W_]+", text.lower()) if w not in GENERIC}
+    # raised figures are the same words: "min⁻¹", "min-1"
+    return {w for w in re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).lower()) if w not in GENERIC}
 
 
 def table_key(text):

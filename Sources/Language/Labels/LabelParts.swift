@@ -18,6 +18,10 @@ package struct LabelParts: Hashable, Sendable {
             (name, time) = ("", name)
             return
         }
+        if let time = Self.timeOfForm(name) {
+            (name, self.time, isForm) = ("", time, true)
+            return
+        }
         if let time = Self.timeOfAverage(name) {
             (name, self.time) = ("", time)
             return
@@ -37,9 +41,32 @@ package struct LabelParts: Hashable, Sendable {
             name = ""
         } else if Lexicon.isTime(name), time == nil {
             (name, time) = ("", name)
+        } else if time == nil, let parted = Lexicon.partDashed(name) {
+            (name, time) = (parted.name, parted.time)
         } else if partsTimes, time == nil, let parted = Lexicon.partTime(name) {
             (name, time) = (parted.name, parted.time)
         }
+        name = Self.withoutInnerForm(name)
+    }
+
+    /// "LS mean change" of "LS mean (SE) change".
+    private static func withoutInnerForm(_ name: String) -> String {
+        guard let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")"),
+            open > name.startIndex, name.index(after: close) < name.endIndex
+        else { return name }
+        let inner = String(name[name.index(after: open)..<close])
+        guard inner.count > 1, isForm(inner), name[name.index(after: close)] == " " else { return name }
+        return cut(name[..<open]) + name[name.index(after: close)...]
+    }
+
+    /// "baseline" of "Mean ± SD baseline, mmHg".
+    private static func timeOfForm(_ name: String) -> String? {
+        guard name.contains("±"), let blank = name.lastIndex(where: { $0 == "±" }) else { return nil }
+        let words = name[name.index(after: blank)...].split(separator: " ")
+        guard words.count > 1 else { return nil }
+        let rest = words.dropFirst().joined(separator: " ")
+        let time = rest.split(separator: ",").first.map { String($0).trimmed } ?? ""
+        return isForm(String(name[..<blank]) + "± " + words[0]) && Lexicon.isTime(time) ? time : nil
     }
 
     /// The label without an n at its end: "Drug group n = 28", "Placebo (n = 30)".

@@ -5,12 +5,13 @@ extension Lexicon {
             concept: .standardDeviation,
             words: [
                 "sd", "sds", "std", "s.d.", "std dev", "std deviation", "standard deviation", "standard deviations",
-                "st dev", "st deviation", "stdev", "std. dev", "± sd",
+                "st dev", "st deviation", "stdev", "std. dev", "± sd", "sd's", "sd’s",
             ]),
         Entry(
             concept: .standardError,
             words: [
-                "se", "sem", "s.e.", "s.e.m.", "std error", "std err", "standard error", "standard errors",
+                "se", "ses", "se's", "se’s", "sem", "sems", "sem's", "sem’s", "s.e.", "s.e.m.", "std error", "std err",
+                "standard error", "standard errors",
                 "standard error of the mean", "st error", "std. error",
             ]),
         Entry(

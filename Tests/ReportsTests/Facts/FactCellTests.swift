@@ -153,4 +153,31 @@ import Testing
         #expect(own["value"] == first || own["count"] == first)
         #expect(own["open"]?.contains("as printed") != true)
     }
+
+    @Test func `a first row of numbers is the total of the averages below, under each time`() throws {
+        let head =
+            "<tr><th></th><th colspan='2'>Baseline</th><th colspan='2'>Endpoint</th></tr>"
+            + "<tr><th></th><th>Drug</th><th>Placebo</th><th>Drug</th><th>Placebo</th></tr>"
+        let found = try facts(
+            page(
+                "Table 1. Markers, mean ± SD", head: head,
+                body: "<tr><td>Number (n)</td><td>65</td><td>66</td><td>48</td><td>42</td></tr>"
+                    + "<tr><td>Gender (M/F)</td><td>54/11</td><td>62/4</td><td>42/6</td><td>40/2</td></tr>"
+                    + "<tr><td>Marker (pg/ml)</td><td>4.5 ± 3.4</td><td>3.8 ± 4.5</td><td>3.2 ± 2.9</td><td>3.1 ± 4.2</td></tr>"
+            ))
+        #expect(try fact("3.1 ± 4.2", in: found)["total"] == "42")
+        #expect(try fact("4.5 ± 3.4", in: found)["total"] == "65")
+    }
+
+    @Test func `a count in brackets behind its percentage, where it is that of the total`() throws {
+        let head =
+            "<tr><th></th><th colspan='2'>Control (n = 76)</th><th colspan='2'>Visits (n = 85)</th></tr>"
+            + "<tr><th></th><th>%</th><th>(n)</th><th>%</th><th>(n)</th></tr>"
+        let found = try facts(
+            page(
+                "Table 1. Change", head: head,
+                body: "<tr><td>Improved</td><td>13</td><td>(10)</td><td>8</td><td>(7)</td></tr>"))
+        let improved = try #require(found.first { $0["percent"] == "8" })
+        #expect(improved["count"] == "7" && improved["total"] == "85" && improved["arm"] == "Visits")
+    }
 }

@@ -141,4 +141,57 @@ import Testing
         #expect(try fact("1.57 [0.49, 2.65]", in: found)["time"] == "posttest")
         #expect(try fact("13.6 (8.7)", in: found)["time"] == "Posttest")
     }
+
+    @Test func `a header beside three times is one, too`() throws {
+        let head = ["", "4 min", "15 min", "30 min", "Exhaustion"]
+        var body: [[String]] = []
+        for scale in ["Uptake (l/min)", "Quotient", "Rate (beats/min)"] {
+            body += [
+                [scale, "", "", "", ""], ["Drink", "3.5 ± 0.1", "3.7 ± 0.1", "3.9 ± 0.1", "3.9 ± 0.2"],
+                ["Bar", "3.4 ± 0.1", "3.6 ± 0.1", "3.8 ± 0.1", "4.0 ± 0.2"],
+            ]
+        }
+        let found = try facts(table("Table 1. Test, mean ± SD", head, body))
+        let last = try fact("4.0 ± 0.2", in: found)
+        #expect(last["time"] == "Exhaustion" && last["arm"] == "Bar" && last["measure"] == "Uptake")
+    }
+
+    @Test func `a dash joins a time and a group`() throws {
+        let found = try facts(
+            table(
+                "Table 1. People, mean ± SD", ["", "Basal - Group A", "Basal - Group B"],
+                [["Weight (kg)", "70.8 ± 11.4", "72.4 ± 12.0"]]))
+        let own = try fact("72.4 ± 12.0", in: found)
+        #expect(own["arm"] == "Group B" && own["time"] == "Basal")
+    }
+
+    @Test func `a heading by the end of something is a time`() throws {
+        let body = [
+            ["By end of detox", "", ""], ["Clean sample", "9 (32%)", "4 (13%)"],
+            ["Left early", "19 (68%)", "28 (88%)"],
+        ]
+        let found = try facts(table("Table 1. Results", ["", "Tablets (n = 28)", "Syrup (n = 32)"], body))
+        let left = try #require(found.first { $0["count"] == "28" && $0["measure"] == "Left early" })
+        #expect(left["time"] == "By end of detox")
+    }
+
+    @Test func `a form inside a name is none of it, and one before a time leaves the time`() throws {
+        let body = [
+            ["Systolic BP, n", "89", "90"], ["Mean ± SD baseline, mmHg", "132.1 ± 13.6", "135.9 ± 13.1"],
+            ["LS mean (SE) change in pressure", "-0.3 (1.5)", "-6.1 (1.4)"],
+        ]
+        let found = try facts(table("Table 1. Pressure", ["", "Placebo (n = 90)", "Drug (n = 92)"], body))
+        let before = try fact("135.9 ± 13.1", in: found)
+        #expect(before["time"] == "baseline" && before["total"] == "90" && before["statistic"] == "mean")
+        let measure = try fact("-6.1 (1.4)", in: found)["measure"] ?? ""
+        #expect(measure.hasSuffix("change in pressure") && !measure.contains("SE"))
+    }
+
+    @Test func `a letter that abbreviates a group's name is no statistic`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Attacks", ["", "Treatment only homes (T)", "Both homes (B)"],
+                [["Attacked, n (%)", "93 (36.5)", "91 (22.9)"]]))
+        #expect(try fact("93 (36.5)", in: found)["arm"]?.hasPrefix("Treatment only homes") == true)
+    }
 }

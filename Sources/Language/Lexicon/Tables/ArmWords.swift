@@ -24,6 +24,16 @@ extension Lexicon {
         return words.count == 1 && ["patients", "cases", "participants", "subjects"].contains(words[0])
     }
 
+    /// Whether a row's label says nothing but that patients are counted: "Number (n)", "Number of patients", "N".
+    package static func namesNumber(_ label: String) -> Bool {
+        let words = plainWords(label)
+        let counting: Set<Substring> = [
+            "number", "no", "n", "of", "patients", "subjects", "participants", "total", "the", "analysed", "analyzed",
+        ]
+        return !words.isEmpty && words.allSatisfy(counting.contains)
+            && (words.contains("number") || words.contains("n") || words.contains("no"))
+    }
+
     /// Whether a whole number stands behind "=" in a text: "(N = 1349)".
     package static func givesNumber(_ text: String, _ number: Int) -> Bool {
         guard text.utf8.contains(UInt8(ascii: "=")) else { return false }

@@ -31,7 +31,7 @@ extension Lexicon {
     ]
     private static let timeHeads: Set<Substring> = [
         "t", "d", "w", "m", "v", "pod", "day", "days", "week", "weeks", "wk", "month", "months", "mo", "year", "years",
-        "hour", "visit", "cycle", "session", "time",
+        "hour", "visit", "cycle", "session", "time", "point", "timepoint",
     ]
     private static let yearUnits: Set<Substring> = ["y", "yr", "yrs", "year", "years"]
     private static let countWords: Set<Substring> = [
@@ -99,6 +99,17 @@ extension Lexicon {
         return false
     }
 
+    /// Parts a time from what a dash joins it to: "Basal - Group A".
+    static func partDashed(_ text: String) -> (name: String, time: String)? {
+        for dash in [" - ", " – ", " — "] {
+            guard let at = text.firstRange(of: dash) else { continue }
+            let (left, right) = (String(text[..<at.lowerBound]), String(text[at.upperBound...]))
+            if isTime(left), !isTime(right) { return (right, left) }
+            if isTime(right), !isTime(left) { return (left, right) }
+        }
+        return nil
+    }
+
     /// Parts words that end or begin with a time: "Pain at 6 months", "Postoperative pain"; nil where none does.
     package static func partTime(_ text: String) -> (name: String, time: String)? {
         let words = text.split(separator: " ")
@@ -116,7 +127,11 @@ extension Lexicon {
         // "After 4 weeks" of "After 4 weeks with the first drug"
         for end in (1...4).reversed() where words.count > end {
             let head = words[..<end].joined(separator: " ")
-            guard isTime(head), isLeading(head) else { continue }
+            guard isTime(head) else { continue }
+            // "By end of detox"
+            let isOf = words[end - 1] == "of" && timePrepositions.contains(Substring(words[0].lowercased()))
+            if isOf, words.count - end <= 2 { return ("", text) }
+            guard isLeading(head) else { continue }
             let name = words[end...].joined(separator: " ").trimmedOfMarks
             if name.first?.isLetter ?? false { return (name, head.trimmedOfMarks) }
         }

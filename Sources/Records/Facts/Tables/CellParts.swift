@@ -196,7 +196,7 @@ struct CellParts {
             takeSpread(number, role.head)
             isCompanion = true
         case .count?:
-            if role.doubt < .open || Self.isAmongCounts(typed, row, column)
+            if role.doubt < .open || Self.isAmongCounts(typed, row, column) || Self.isCaptionOfCounts(typed)
                 || Lexicon.namesSex(typed.label(row: row))
             {
                 (statistic, count) = (.count, number)
@@ -245,6 +245,12 @@ struct CellParts {
             }
         }
         return counts > others
+    }
+
+    /// Whether the caption says that the table gives counts with their percentages and nothing else: "(cases (%))".
+    private static func isCaptionOfCounts(_ typed: TypedTable) -> Bool {
+        let forms = Label(typed.table.caption ?? "").forms.filter { !$0.isTopic }
+        return !forms.isEmpty && forms.allSatisfy { $0.head == .count && $0.companion == .percent }
     }
 
     private mutating func takePair(

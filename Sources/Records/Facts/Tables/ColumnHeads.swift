@@ -41,6 +41,7 @@ struct ColumnHeads {
         if isTimed { nameByTimes() }
         crossTimes(sizes)
         splitTimes()
+        joinTimes(sizes)
         shareLevels(sizes)
         findWords(sizes)
         takeFollowUps()
@@ -108,7 +109,11 @@ struct ColumnHeads {
                 level,
                 partsTimes: isOverNames
                     && (label.concepts.contains(any: Self.topical) || isOverArms(typed, level: index)))
-            if label.forms.contains(where: { $0.head.map(comparing.contains) ?? false }) || Lexicon.isPHeader(level)
+            // "Treatment only (T)" is no t statistic
+            let compares = label.forms.contains { form in
+                form.head.map { comparing.contains($0) && ($0 != .testStatistic || parts.name.isEmpty) } ?? false
+            }
+            if compares || Lexicon.isPHeader(level)
                 || Lexicon.isEffectSizeHeader(level)
             {
                 head.isComparison = head.isComparison || parts.time == nil || !parts.name.isEmpty
@@ -216,6 +221,20 @@ struct ColumnHeads {
                 heads[column].time = [heads[column].time, name].compactMap { $0 }.joined(separator: ", ")
             }
         }
+    }
+
+    /// A header beside three or more times is one, too, where it names no arm: "4 min | 15 min | 30 min | Exhaustion".
+    private mutating func joinTimes(_ sizes: ArmSizes) {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        let others = columns.filter { heads[$0].time == nil }
+        guard others.count == 1, let other = others.first, columns.count > 3, heads[other].names.count == 1,
+            columns.allSatisfy({ $0 == other || heads[$0].names.isEmpty })
+        else { return }
+        let name = heads[other].names[0]
+        guard !sizes.knows(name), !Lexicon.isCalledGroup(name), !Lexicon.namesControl(name), !Lexicon.namesWhole(name),
+            !Label(name).concepts.contains(any: Self.topical), heads[other].unit == nil
+        else { return }
+        (heads[other].time, heads[other].names) = (name, [])
     }
 
     /// Headers that all hold a group and a time: "Before Drug | After Drug | Before Placebo | After Placebo", where every

@@ -142,8 +142,8 @@ enum NotedSizes {
         }
     }
 
-    /// The parts of a whole: counts that are their percentages of their own sum, where these add up to 100, and not of the
-    /// header's n. "2 (5 %), 14 (37 %), 22 (58 %)" are of 38.
+    /// Takes the sum of parts for their total where they are their percentages of it, which add up to 100, and not of the
+    /// header's n: "2 (5 %), 14 (37 %), 22 (58 %)" are of 38.
     static func takeSums(_ facts: inout [Fact], _ typed: TypedTable) {
         var blocks: [[String]: [Int: [Int]]] = [:]
         for index in facts.indices {

@@ -10,14 +10,23 @@ enum SizeRows {
         var other = row - 1
         while other >= 0, rows[other].section == rows[row].section || isHead(other, of: row, typed) {
             if givesSize(other, typed) {
+                // of its own averages only: "FEV1 (n)"
                 guard case .number(let number) = typed.values[other][column] else { return nil }
                 return number.integer
             }
             // another quantity begins
-            guard isAverage(other, typed) || !holdsNumbers(other, typed) else { return nil }
+            guard isOfAverages(other, typed) || !holdsNumbers(other, typed) else { break }
             other -= 1
         }
-        return nil
+        return sizeOfAll(row, column, typed)
+    }
+
+    /// What a first row "Number (n)" gives all rows below it.
+    private static func sizeOfAll(_ row: Int, _ column: Int, _ typed: TypedTable) -> Int? {
+        guard row > 0, typed.table.rows[0].section.isEmpty, Lexicon.namesNumber(typed.label(row: 0)),
+            givesSize(0, typed), case .number(let number) = typed.values[0][column]
+        else { return nil }
+        return number.integer
     }
 
     /// A row of sizes may itself be the heading of the averages.
@@ -29,7 +38,8 @@ enum SizeRows {
     /// Whether a row's label ends with "(n)" and its cells are whole numbers, no more than the header's.
     private static func givesSize(_ row: Int, _ typed: TypedTable) -> Bool {
         let label = typed.label(row: row).trimmed
-        guard label.hasSuffix("(n)") || label.hasSuffix("(N)") || Lexicon.isSizeHeader(label) else { return false }
+        let isNamedSo = [" (n)", " (N)", ", n", ", N"].contains { label.hasSuffix($0) }
+        guard isNamedSo || Lexicon.isSizeHeader(label) || Lexicon.namesNumber(label) else { return false }
         var count = 0
         for column in typed.values[row].indices where column != typed.labelColumn {
             switch typed.values[row][column] {
@@ -45,19 +55,24 @@ enum SizeRows {
         return count > 1
     }
 
-    /// Whether a row's label says nothing but that it gives an average with its spread.
+    /// Whether a row gives averages with their spread.
     private static func isAverage(_ row: Int, _ typed: TypedTable) -> Bool {
-        let label = Label(typed.label(row: row))
-        guard label.forms.contains(where: { averages.contains($0.head) }) else { return false }
+        let isNamed = isOfAverages(row, typed)
         return typed.values[row].contains { value in
             switch value {
-            case .plusMinus, .countPercent, .interval: true
+            case .plusMinus: true
+            case .countPercent, .interval: isNamed
             default: false
             }
         }
     }
 
-    private static let averages: Set<Concept?> = [.mean, .median, .modelMean, .geometricMean]
+    /// Whether a row's label says that it gives averages, or differences of them.
+    private static func isOfAverages(_ row: Int, _ typed: TypedTable) -> Bool {
+        Label(typed.label(row: row)).forms.contains { averages.contains($0.head) }
+    }
+
+    private static let averages: Set<Concept?> = [.mean, .median, .modelMean, .geometricMean, .difference]
 
     private static func holdsNumbers(_ row: Int, _ typed: TypedTable) -> Bool {
         typed.values[row].indices.contains { $0 != typed.labelColumn && typed.holdsNumber(row: row, column: $0) }

@@ -141,7 +141,7 @@ struct TableAxes {
             }
         } else if arms == .sections {
             sense.arm = sections.last?.name
-            if label.name.isEmpty, label.time != nil, !head.names.isEmpty {
+            if label.name.isEmpty, label.time != nil {
                 // "Week 4" under the arm: the column is the measure
                 fillMeasure(&sense, [], sections.dropLast(), otherwise: measures(head, &times))
             } else {

@@ -68,6 +68,7 @@ enum TableFacts {
             guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
                 if let last = found.last, areBeside(last.column, column, axes),
                     joinShare(cell, to: &found) || joinSpread(cell, axes.heads[column].leaf, to: &found)
+                        || joinCount(cell, axes.heads[column].leaf, to: &found)
                 {
                     found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))
                 } else if let limits = limits(in: cell.text, under: typed.headers[column], of: found.last?.fact),
@@ -233,6 +234,24 @@ enum TableFacts {
         else { return false }
         (fact.count, fact.value, fact.percent, fact.statistic, fact.open) = (count, nil, share, .count, [])
         fact.doubt = max(.inherited, fact.doubt == .open ? .inherited : fact.doubt)
+        fact.printed += " " + cell.text
+        found[found.count - 1].fact = fact
+        return true
+    }
+
+    /// "(10)" under "(n)" in a cell of its own behind a percentage.
+    private static func joinCount(
+        _ cell: Cell, _ leaf: [FigureForm], to found: inout [(fact: Fact, column: Int)]
+    ) -> Bool {
+        let text = cell.text.trimmed
+        guard isBracketed(text), leaf.contains(where: { $0.head == .count }), var fact = found.last?.fact,
+            fact.statistic == .percentage, fact.percent != nil, fact.count == nil,
+            case .number(let number) = CellScanner.value(of: String(text.dropFirst().dropLast())),
+            number.integer.map({ $0 >= 0 }) ?? false
+        else { return false }
+        (fact.count, fact.statistic) = (number, .count)
+        // what the percentage is of may stand there, too
+        guard let total = fact.total?.integer, fits(fact, total) else { return false }
         fact.printed += " " + cell.text
         found[found.count - 1].fact = fact
         return true
