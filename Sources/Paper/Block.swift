@@ -113,27 +113,36 @@ extension Block {
     package func passages(_ range: Range<Int>) -> [Passage] {
         var passages: [Passage] = []
         for index in pieces.indices {
-            let end = index + 1 < pieces.count ? pieces[index + 1].offset : Int.max
-            guard pieces[index].offset < range.upperBound, range.lowerBound < end else { continue }
-            let piece = pieces[index]
-            let printed = piece.printed.utf8
-            let length = printed.count
-            let from = min(max(0, range.lowerBound - piece.offset), length)
-            let reachesOn = range.upperBound > end
-            let to = reachesOn ? length : min(length, range.upperBound - piece.offset)
-            guard from < to else { continue }
-            let quote =
-                from == 0 && to == length
-                ? piece.printed.trimmed
-                : String(decoding: printed.dropFirst(from).prefix(to - from), as: UTF8.self).trimmed
-            guard !quote.isEmpty else { continue }
-            passages.appendJoining(
-                Passage(
-                    quote: quote, lines: piece.line.map { $0...$0 }, page: piece.page,
-                    boxes: piece.box(of: from..<to).map { [$0] } ?? [],
-                    element: piece.element))
+            if let passage = passage(ofPiece: index, range) { passages.appendJoining(passage) }
         }
         return passages
+    }
+
+    /// The first of the passages of a range.
+    func firstPassage(_ range: Range<Int>) -> Passage? {
+        // what nothing is joined to needs no list
+        pieces.count == 1 ? passage(ofPiece: 0, range) : passages(range).first
+    }
+
+    /// What of a range stands in one piece.
+    private func passage(ofPiece index: Int, _ range: Range<Int>) -> Passage? {
+        let end = index + 1 < pieces.count ? pieces[index + 1].offset : Int.max
+        guard pieces[index].offset < range.upperBound, range.lowerBound < end else { return nil }
+        let piece = pieces[index]
+        let printed = piece.printed.utf8
+        let length = printed.count
+        let from = min(max(0, range.lowerBound - piece.offset), length)
+        let reachesOn = range.upperBound > end
+        let to = reachesOn ? length : min(length, range.upperBound - piece.offset)
+        guard from < to else { return nil }
+        let quote =
+            from == 0 && to == length
+            ? piece.printed.trimmed
+            : String(decoding: printed.dropFirst(from).prefix(to - from), as: UTF8.self).trimmed
+        guard !quote.isEmpty else { return nil }
+        return Passage(
+            quote: quote, lines: piece.line.map { $0...$0 }, page: piece.page,
+            boxes: piece.box(of: from..<to).map { [$0] } ?? [], element: piece.element)
     }
 
     /// The whole block as passages.

@@ -153,7 +153,7 @@ extension Paper {
     package func firstEvidence(at place: Place) -> Evidence? {
         switch place {
         case .text(let block, let range):
-            return blocks[block].passages(range).first.map {
+            return blocks[block].firstPassage(range).map {
                 Evidence(paper: id, section: blocks[block].section, passage: $0, place: place)
             }
         case .cell(let table, let row, let column):

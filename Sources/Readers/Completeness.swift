@@ -1,5 +1,6 @@
 import Language
 import Paper
+import XMLTree
 
 /// Holds what a paper says it holds against what was read of it: what is missing becomes a gap.
 ///
@@ -180,12 +181,13 @@ struct TableCitations {
     init(_ text: String) {
         let bytes = Array(text.utf8)
         var index = 0
+        // few bytes are a "b": it is looked for
+        var (small, capital) = (0, 0)
         while index < bytes.count {
-            // few bytes are a "b": it is looked for
-            var third = index + 2
-            while third < bytes.count, bytes[third] | 0x20 != UInt8(ascii: "b") { third += 1 }
-            guard third < bytes.count else { return }
-            index = third - 2
+            if small < index + 2 { small = bytes.place(of: UInt8(ascii: "b"), from: index + 2) ?? bytes.count }
+            if capital < index + 2 { capital = bytes.place(of: UInt8(ascii: "B"), from: index + 2) ?? bytes.count }
+            guard min(small, capital) < bytes.count else { return }
+            index = min(small, capital) - 2
             guard bytes[index] | 0x20 == UInt8(ascii: "t"), bytes[index + 1] | 0x20 == UInt8(ascii: "a"),
                 index == 0 || !Self.isWordByte(bytes[index - 1])
             else {

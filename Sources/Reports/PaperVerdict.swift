@@ -36,8 +36,11 @@ package struct PaperVerdict: Hashable, Sendable {
     package init(of paper: PaperReport) {
         kind = .consistent
         coverage = Coverage(of: paper)
-        findings = paper.checks.count { $0.verdict == .disagrees && $0.decision == nil }
-        decided = paper.checks.count { $0.verdict == .disagrees && $0.decision != nil }
+        let checks = paper.checks
+        // by index: a copy of a check would count the references of all its texts
+        let disagreeing = checks.indices.filter { checks[$0].verdict == .disagrees }
+        decided = disagreeing.count { checks[$0].decision != nil }
+        findings = disagreeing.count - decided
         let gaps = paper.records?.paper.gaps ?? []
         hasUnreadParts = gaps.contains { $0.kind != .text }
         if let error = paper.error {

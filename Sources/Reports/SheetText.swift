@@ -27,9 +27,9 @@ enum SheetText {
                 for (column, field) in zip(sheet.columns, row) {
                     switch field {
                     case .none: continue
-                    case .integer(let value): object.field(column.name, value)
-                    case .number(let number): object.field(column.name, digits: number.plain)
-                    case .text(let text): object.field(column.name, text)
+                    case .integer(let value): object.field(JSONKey(column.name), value)
+                    case .number(let number): object.field(JSONKey(column.name), digits: number.plain)
+                    case .text(let text): object.field(JSONKey(column.name), text)
                     }
                 }
             }

@@ -2,7 +2,7 @@ import Glibc
 
 extension [UInt8] {
     /// The place of the first such byte from `start` on, looked for many bytes at a time.
-    func place(of byte: UInt8, from start: Int = 0) -> Int? {
+    package func place(of byte: UInt8, from start: Int = 0) -> Int? {
         withUnsafeBytes { buffer in
             guard let base = buffer.baseAddress, start < buffer.count,
                 let found = memchr(base + start, Int32(byte), buffer.count - start)
@@ -26,17 +26,18 @@ enum EncodedBytes {
     }
 
     private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.place(of: 0x0D) != nil else { return bytes }
+        guard var end = bytes.place(of: 0x0D) else { return bytes }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            if byte != 0x0D {
-                result.append(byte)
-            } else if index + 1 == bytes.count || bytes[index + 1] != 0x0A {
-                result.append(0x0A)
-            }
+        var start = 0
+        // what stands between two of them is copied at once
+        while true {
+            result += bytes[start..<end]
+            guard end < bytes.count else { return result }
+            start = end + 1
+            if start == bytes.count || bytes[start] != 0x0A { result.append(0x0A) }
+            end = bytes.place(of: 0x0D, from: start) ?? bytes.count
         }
-        return result
     }
 
     private static func decoded(_ bytes: [UInt8], limits: MarkupLimits, kind: String) throws(MarkupError)

@@ -41,6 +41,8 @@ struct TreeBuilder {
         self.limits = limits
         self.forgives = forgives
         nodes.reserveCapacity(byteCount / 24)
+        names.reserveCapacity(128)
+        nameIndex.reserveCapacity(128)
         bytes.reserveCapacity(byteCount)
         nodes.append(MarkupTree.Node(name: MarkupTree.textName, parent: 0, line: 0, from: 0, to: 0))
     }

@@ -58,6 +58,7 @@ package enum Lexicon {
 
     /// What may be glued before an abbreviation of capitals: "aOR", "AdjHR", "cOR".
     private static let prefixes = ["adj", "Adj", "a", "A", "c", "u", "s", "S"]
+    private static let prefixInitials = prefixes.compactMap(\.utf8.first)
 
     /// With what may be glued to it.
     private static let longestAbbreviation = (abbreviations.keys.map(\.utf8.count).max() ?? 0) + 4
@@ -71,6 +72,7 @@ package enum Lexicon {
     package static func abbreviation(_ printed: String) -> Concept? {
         if let known = abbreviations[printed] { return known }
         if printed.hasSuffix("s"), let known = abbreviations[String(printed.dropLast())] { return known }
+        guard let first = printed.utf8.first, prefixInitials.contains(first) else { return nil }
         for prefix in prefixes where printed.hasPrefix(prefix) {
             let rest = String(printed.dropFirst(prefix.count))
             if rest.utf8.count > 1, let known = abbreviations[rest] ?? abbreviations[String(rest.dropLast())],

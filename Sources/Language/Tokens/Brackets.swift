@@ -18,7 +18,7 @@ package enum Brackets {
                 guard let position = open.lastIndex(where: { tokens[$0].initial == opening }) else { continue }
                 partners[open[position]] = index
                 partners[index] = open[position]
-                open.removeSubrange(position...)
+                open.removeLast(open.count - position)
             default: break
             }
         }

@@ -33,19 +33,19 @@ package import Paper
     @usableFromInline package let head: WordHeads.Head
     @usableFromInline var sort: Sort
 
-    package init(kind: Kind, text: String, head: WordHeads.Head, range: Range<Int>) {
+    /// A word or a mark.
+    init(_ sort: Sort, text: String, head: WordHeads.Head, range: Range<Int>) {
         self.text = text
         self.head = head
+        self.sort = sort
         // no paper has four thousand million bytes
         start = UInt32(truncatingIfNeeded: range.lowerBound)
         end = UInt32(truncatingIfNeeded: range.upperBound)
-        switch kind {
-        case .word: sort = .word
-        case .mark: sort = .mark
-        case .number(let number):
-            sort = .number
-            box = Box(number)
-        }
+    }
+
+    init(_ number: PrintedNumber, text: String, head: WordHeads.Head, range: Range<Int>) {
+        self.init(.number, text: text, head: head, range: range)
+        box = Box(number)
     }
 
     @inlinable package var isWord: Bool { sort == .word }

@@ -27,6 +27,8 @@ package struct SentenceBoundaries {
     /// Indices of the tokens behind each sentence's last one.
     package func ends() -> [Int] {
         var ends: [Int] = []
+        // the place behind the last end
+        var start = 0
         var bracketEnd = 0
         let partners = Brackets.partners(of: tokens)
         var index = 0
@@ -37,12 +39,14 @@ package struct SentenceBoundaries {
             {
                 bracketEnd = Swift.max(bracketEnd, partner)
             }
-            if index - (ends.last ?? 0) >= SentenceBoundaries.longestSentence {
+            if index - start >= SentenceBoundaries.longestSentence {
                 ends.append(index)
+                start = index
                 bracketEnd = 0
             }
-            if index >= bracketEnd, let end = endOfSentence(at: index) {
+            if index >= bracketEnd, mayEndSentence(tokens[index]), let end = endOfSentence(at: index) {
                 ends.append(end)
+                start = end
                 index = end
             } else {
                 index += 1
@@ -52,13 +56,16 @@ package struct SentenceBoundaries {
         return ends
     }
 
+    /// Whether a token's last byte may end a sentence: few do.
+    private func mayEndSentence(_ token: borrowing Token) -> Bool {
+        switch bytes[token.range.upperBound - 1] {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+        default: false
+        }
+    }
+
     /// The token behind the sentence that the mark at `index` ends; nil where it ends none.
     private func endOfSentence(at index: Int) -> Int? {
-        // most tokens end here
-        let lastByte = bytes[tokens[index].range.upperBound - 1]
-        guard lastByte == UInt8(ascii: ".") || lastByte == UInt8(ascii: "!") || lastByte == UInt8(ascii: "?") else {
-            return nil
-        }
         let mark = tokens[index]
         if mark.isWord, mark.text.utf8.last == UInt8(ascii: "."), mark.text != "i.e.", mark.text != "e.g.",
             index + 1 < tokens.count, mark.range.upperBound < tokens[index + 1].range.lowerBound

@@ -24,20 +24,17 @@ package struct SentenceReader {
     private static let longestSentence = 600
 
     package static func sentences(of text: String, block: Int, section: Section) -> [Sentence] {
-        var tokenizer = Tokenizer(text)
-        let ends = SentenceBoundaries(bytes: tokenizer.bytes, tokens: tokenizer.tokens).ends()
-        // taken from the end of the reversed tokens, each is moved; a copy would count references anew
-        var rest = tokenizer.takeTokens()
-        rest.reverse()
+        let tokenizer = Tokenizer(text)
+        let tokens = tokenizer.tokens
+        let ends = SentenceBoundaries(bytes: tokenizer.bytes, tokens: tokens).ends()
         var sentences: [Sentence] = []
         sentences.reserveCapacity(ends.count)
         var first = 0
         for end in ends where end > first {
             while first < end {
                 let count = min(end - first, longestSentence)
-                var own: [Token] = []
-                own.reserveCapacity(count)
-                for _ in 0..<count { own.append(rest.removeLast()) }
+                // a block of one sentence keeps its tokens as they are
+                let own = count == tokens.count ? tokens : Array(tokens[first..<first + count])
                 first += count
                 let range = own[0].range.lowerBound..<own[count - 1].range.upperBound
                 sentences.append(Sentence(block: block, range: range, section: section, tokens: own))

@@ -18,17 +18,16 @@ package struct Tokenizer {
         dropBracketedCitations()
     }
 
-    /// Hands the tokens over to one who takes them apart.
-    mutating func takeTokens() -> [Token] {
-        defer { tokens = [] }
-        return tokens
-    }
-
     private func lowercased(_ range: Range<Int>) -> String { String(decoding: lower[range], as: UTF8.self) }
 
     private mutating func run() {
         while index < bytes.count {
-            let blank = bytes.blankLength(at: index)
+            // most bytes that a token or a blank begins with are told at once
+            if bytes[index].isASCIILetter {
+                readWord()
+                continue
+            }
+            let blank = bytes[index] == UInt8(ascii: " ") ? 1 : bytes.blankLength(at: index)
             if blank > 0 {
                 index += blank
             } else if bytes[index].isASCIIDigit || isLeadingDecimalPoint {
@@ -100,9 +99,11 @@ package struct Tokenizer {
                 return nil
             }
             let before = tokens[tokens.count - 2]
-            let isYear = (before.number?.integer).map { (1900...2100).contains($0) } ?? false
-            let closes = [")", "]", "%", "”", "\""].contains(before.text)
-            guard before.isWord || (last.text == "." && isYear) || closes else { return nil }
+            // a word nearly always
+            guard
+                before.isWord || last.text == "." && Self.isYear(before)
+                    || [")", "]", "%", "”", "\""].contains(before.text)
+            else { return nil }
         case ")", "]", "%", "”", "\"": break
         default: return nil
         }
@@ -119,6 +120,10 @@ package struct Tokenizer {
         let isDecimal = end < bytes.count && bytes[end] == UInt8(ascii: ".") && bytes.isDigit(at: end + 1)
         let isPercent = end < bytes.count && [UInt8(ascii: "%"), UInt8(ascii: "/")].contains(bytes[end])
         return isDecimal || isPercent || bytes.isLetter(at: end) ? nil : end
+    }
+
+    private static func isYear(_ token: Token) -> Bool {
+        (token.number?.integer).map { (1900...2100).contains($0) } ?? false
     }
 
     /// Whether a byte is a mark that a citation may be glued to, or the last one of a quotation mark.
@@ -237,7 +242,7 @@ package struct Tokenizer {
 
     private mutating func readWord() {
         let start = index
-        if let end = addressEnd(at: start) ?? dottedEnd(at: start) {
+        if let end = specialEnd(at: start) {
             index = end
             return append(.word, start..<end)
         }
@@ -254,19 +259,21 @@ package struct Tokenizer {
         append(number: PrintedNumber(coefficient: whole.value, printed: printed), start..<whole.end)
     }
 
+    /// The end of a web address or of an abbreviation with inner dots; their first two bytes tell nearly all words apart.
+    private func specialEnd(at start: Int) -> Int? {
+        guard start + 1 < bytes.count else { return nil }
+        return switch (bytes[start], bytes[start + 1]) {
+        case (_, UInt8(ascii: ".")): dottedEnd(at: start)
+        case (UInt8(ascii: "h"), UInt8(ascii: "t")), (UInt8(ascii: "w"), UInt8(ascii: "w")),
+            (UInt8(ascii: "d"), UInt8(ascii: "o")):
+            addressEnd(at: start)
+        default: nil
+        }
+    }
+
     /// The end of a web address, which may be full of digits.
     private func addressEnd(at start: Int) -> Int? {
-        // the second byte tells "with" and "had" apart at once
-        let second = start + 1 < bytes.count ? bytes[start + 1] : 0
-        let isAddress =
-            switch bytes[start] {
-            case UInt8(ascii: "h"): second == UInt8(ascii: "t") && bytes.holds("http", at: start)
-            case UInt8(ascii: "w"): second == UInt8(ascii: "w") && bytes.holds("www.", at: start)
-            case UInt8(ascii: "d"):
-                second == UInt8(ascii: "o") && (bytes.holds("doi:", at: start) || bytes.holds("doi.", at: start))
-            default: false
-            }
-        guard isAddress else { return nil }
+        guard ["http", "www.", "doi:", "doi."].contains(where: { bytes.holds($0, at: start) }) else { return nil }
         var end = start
         while end < bytes.count, bytes.blankLength(at: end) == 0 { end += 1 }
         while end > start + 1, [0x2E, 0x2C, 0x29, 0x3B].contains(bytes[end - 1]) { end -= 1 }
@@ -282,14 +289,16 @@ package struct Tokenizer {
 
     // MARK: Appending
 
-    private mutating func append(_ kind: Token.Kind, _ range: Range<Int>) {
-        append(kind, range, lowercased(range))
+    private mutating func append(_ sort: Token.Sort, _ range: Range<Int>) {
+        append(sort, range, lowercased(range))
     }
 
-    private mutating func append(_ kind: Token.Kind, _ range: Range<Int>, _ text: consuming String) {
-        let start = range.lowerBound
-        let head = WordHeads.Head(lower[start], range.count > 1 ? lower[start + 1] : 0)
-        tokens.append(Token(kind: kind, text: text, head: head, range: range))
+    private mutating func append(_ sort: Token.Sort, _ range: Range<Int>, _ text: consuming String) {
+        tokens.append(Token(sort, text: text, head: head(of: range), range: range))
+    }
+
+    private func head(of range: Range<Int>) -> WordHeads.Head {
+        WordHeads.Head(lower[range.lowerBound], range.count > 1 ? lower[range.lowerBound + 1] : 0)
     }
 
     /// Appends a number, with the sign and the relation that stand before it.
@@ -309,7 +318,8 @@ package struct Tokenizer {
             number.relation = relation
             start = mark.range.lowerBound
         }
-        append(.number(number), start..<range.upperBound)
+        let whole = start..<range.upperBound
+        tokens.append(Token(number, text: lowercased(whole), head: head(of: whole), range: whole))
     }
 
     /// Whether a byte begins a sign of `relations`.
@@ -342,10 +352,14 @@ package struct Tokenizer {
         var open: Int?
         guard bytes.contains(UInt8(ascii: "[")) else { return }
         for position in tokens.indices {
+            if tokens[position].isMark, tokens[position].initial == UInt8(ascii: "[") {
+                open = position
+                continue
+            }
+            guard let start = open else { continue }
             switch tokens[position].kind {
-            case .mark where tokens[position].text == "[": open = position
             case .mark where tokens[position].text == "]":
-                if let start = open, position > start + 1, !mayHoldInterval(start) {
+                if position > start + 1, !mayHoldInterval(start) {
                     for inner in start + 1..<position { if tokens[inner].isNumber { tokens[inner].becomeWord() } }
                 }
                 open = nil

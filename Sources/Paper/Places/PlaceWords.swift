@@ -93,25 +93,41 @@ extension PlaceWords {
 
     /// Parts of a path that say the same one after the other are said once.
     private static func path(_ parts: [String]) -> String {
-        if parts.count == 1 { return parts[0].trimmed.cutAtWord(longest) }
-        var path: [String] = []
-        for part in parts.map(\.trimmed) where !part.isEmpty && part != path.last { path.append(part) }
-        return path.map { $0.cutAtWord(longest) }.joined(separator: " › ")
+        parts.count == 1 ? parts[0].trimmed.cutAtWord(longest) : groups(parts).words
     }
 
+    /// The words of a path, and its last part whole.
+    private static func groups(_ parts: [String]) -> (words: String, last: String?) {
+        var path: [String] = []
+        for part in parts.map(\.trimmed) where !part.isEmpty && part != path.last { path.append(part) }
+        return (path.map { $0.cutAtWord(longest) }.joined(separator: separator), path.last)
+    }
+
+    private static let separator = " › "
+
     private static func names(_ table: Table) -> [String] {
+        // rows of one group follow each other: its words are put together once
+        var group = (section: [String](), words: "", last: String?.none)
         let names = table.rows.map { row in
-            var label = row.cells.first.flatMap { $0?.text.trimmed } ?? ""
+            var label = row.cells.first??.text.trimmed ?? ""
             // a bare number without a group names a row only with what it counts: "Patient 11"
             if row.section.isEmpty, !label.isEmpty, !holdsLetter(label),
                 let head = table.columns.first?.header.last?.trimmed, !head.isEmpty
             {
                 label = head.cutAtWord(longest / 2) + " " + label
             }
-            return row.section.isEmpty ? label.cutAtWord(longest) : path(row.section + [label])
+            if row.section.isEmpty { return label.cutAtWord(longest) }
+            if group.section != row.section {
+                let (words, last) = groups(row.section)
+                group = (row.section, words, last)
+            }
+            if label.isEmpty || label == group.last { return group.words }
+            let own = label.cutAtWord(longest)
+            return group.words.isEmpty ? own : group.words + separator + own
         }
         // each name is looked up once
         var places: [String: Int] = [:]
+        places.reserveCapacity(names.count)
         var counts: [(all: Int, seen: Int)] = []
         let own = names.map { name -> Int in
             let place = places[name] ?? counts.count
@@ -150,6 +166,7 @@ extension PlaceWords {
     private static func parts(of paper: Paper) -> (parts: [Part], names: [String]) {
         // names are looked up once a heading: hashing them for every paragraph would cost more than all the rest
         var places: [String: Int] = [:]
+        places.reserveCapacity(paper.blocks.count / 2)
         var distinct: [(name: String, total: Int, seen: Int)] = []
         var last: Int?
         let own = paper.blocks.indices.map { index -> Int in

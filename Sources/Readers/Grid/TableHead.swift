@@ -196,7 +196,7 @@ enum CellUnit {
 
     /// Whether a label names people and nothing of them, as the first row of a table may for its numbers of patients.
     static func isOfAnyone(_ label: String) -> Bool {
-        let words = label.lowercased().split(separator: " ")
+        let words = label.lowercased().utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
         return words.last.map { LayoutWords.anyone.contains(String($0)) } ?? false
             && words.dropLast().allSatisfy { $0 == "total" || $0 == "all" }
     }
@@ -228,7 +228,7 @@ enum CellUnit {
         if LayoutWords.countLabels.contains(text) {
             return true
         }
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         guard let of = words.firstIndex(of: "of"), of <= 2,
             LayoutWords.counting.contains(words[0])
         else { return false }

@@ -34,14 +34,15 @@ enum JATSInline {
         }
         let name = element.name
         switch name {
-        case "italic", "underline", "sc", "ext-link", "named-content", "styled-content", "uri", "email", "monospace",
-            "roman",
-            "sans-serif", "strike", "overline", "term", "abbrev":
-            append(element, style, to: &runs)
+        // the most frequent first: each name is compared in turn
         case "bold": append(element, style.with { $0.isBold = true }, to: &runs)
         case "sup": append(element, style.with { $0.isRaised = true }, to: &runs)
         case "sub": append(element, style.with { $0.isLowered = true }, to: &runs)
         case "xref": append(element, style.with { $0.role = role(ofReference: element) }, to: &runs)
+        case "italic", "underline", "sc", "ext-link", "named-content", "styled-content", "uri", "email", "monospace",
+            "roman",
+            "sans-serif", "strike", "overline", "term", "abbrev":
+            append(element, style, to: &runs)
         case "break": runs.append(.lineBreak)
         case "math": runs.append(style.run(MathText.text(of: element)))
         case "inline-formula", "disp-formula", "alternatives": appendAlternative(element, style, to: &runs)

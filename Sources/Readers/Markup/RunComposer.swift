@@ -31,6 +31,8 @@ struct RunComposer {
     private var hadBlankBeforeDrop = false
     private var beginsStretch = true
     private let raisedText: RaisedText
+    /// The stretches of a text without any citation or mark, made once.
+    private static let whole = [(text: 0, printed: 0)]
 
     init(_ runs: some Collection<MarkupRun>, knownMarkers: Set<String> = []) {
         raisedText = RaisedText(knownMarkers: knownMarkers)
@@ -41,7 +43,7 @@ struct RunComposer {
             text = Array(plain)
             string = String(decoding: text, as: UTF8.self)
             isBold = only.isBold
-            stretches = [(0, 0)]
+            stretches = Self.whole
             return
         }
         let runs = CitationRuns.gathered(Array(runs))

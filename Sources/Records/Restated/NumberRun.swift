@@ -93,14 +93,14 @@ package final class NumberRun {
     /// So many tokens before and behind a number say what it is of.
     private static let reach = (before: 16, behind: 8)
 
-    /// One a sentence.
-    package static func sentences(_ statements: Statements) -> [NumberRun] {
-        statements.sentences.indices.map { index in
-            let run = NumberRun(.sentence(statements.sentences[index].tokens))
-            if index < statements.figures.count {
-                run.add(statements.figures[index], of: statements.sentences[index])
-            }
-            return run
+    /// One for each sentence with numbers that tell something, and the part of the paper in which it stands.
+    package static func sentences(_ statements: Statements) -> [(run: NumberRun, section: Section)] {
+        statements.figures.indices.compactMap { index in
+            guard index < statements.sentences.count, !statements.figures[index].isEmpty else { return nil }
+            let sentence = statements.sentences[index]
+            let run = NumberRun(.sentence(sentence.tokens))
+            run.add(statements.figures[index], of: sentence)
+            return run.items.isEmpty ? nil : (run, sentence.section)
         }
     }
 
@@ -190,7 +190,15 @@ package final class NumberRun {
     package func neighbours(_ index: Int) -> [Int] { [index - 1, index + 1].filter(items.indices.contains) }
 
     /// All numbers and what they become with fewer decimals, half up and half even alike.
-    package private(set) lazy var roundings = items.reduce(into: []) { Self.add(roundingsOf: $1.number, to: &$0) }
+    package private(set) lazy var roundings = readRoundings()
+
+    private func readRoundings() -> [NumberKey] {
+        var keys: [NumberKey] = []
+        // most numbers have one or two decimals
+        keys.reserveCapacity(items.count * 3)
+        for item in items { Self.add(roundingsOf: item.number, to: &keys) }
+        return keys
+    }
 
     private static func add(roundingsOf number: PrintedNumber, to keys: inout [NumberKey]) {
         keys.append(NumberKey(number))

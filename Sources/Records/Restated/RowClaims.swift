@@ -232,22 +232,26 @@ private struct StemIndex {
     }
 
     private mutating func add(_ word: String) -> Int {
+        guard word.utf8.allSatisfy({ $0.isASCIILetter }) else { return addCompound(word) }
         // most words are one
-        let isPlain = word.utf8.allSatisfy(\.isASCIILetter)
-        let own = isPlain ? [ListingVocabulary.stem(ofLower: word)] : ListingVocabulary.stems(word)
+        let stem = ListingVocabulary.stem(ofLower: word)
+        let turns =
+            PatientSetWords.turning.mayBegin(word)
+            && (PatientSetWords.pointers.contains(word) || PatientSetWords.negators.contains(stem))
+        let own = turns ? Self.turning : stem == word ? newNumber() : number(stem)
+        stems[word] = own
+        return own
+    }
+
+    private mutating func addCompound(_ word: String) -> Int {
+        let own = ListingVocabulary.stems(word)
         if PatientSetWords.turning.mayBegin(word),
             PatientSetWords.pointers.contains(word) || !PatientSetWords.negators.isDisjoint(with: own)
         {
             stems[word] = Self.turning
             return Self.turning
         }
-        let numbers = own.map { stem in
-            if let known = stems[stem], known >= 0 { return known }
-            count += 1
-            // the stem of "rests" does not make "rest" another word
-            if stems[stem] == nil { stems[stem] = count }
-            return count
-        }
+        let numbers = own.map { number($0) }
         if numbers.count == 1, let only = numbers.first {
             stems[word] = only
             return only
@@ -255,6 +259,21 @@ private struct StemIndex {
         compounds[word] = numbers
         stems[word] = Self.compound
         return Self.compound
+    }
+
+    /// The number of a stem.
+    private mutating func number(_ stem: String) -> Int {
+        let known = stems[stem]
+        if let known, known >= 0 { return known }
+        let own = newNumber()
+        // the stem of "rests" does not make "rest" another word
+        if known == nil { stems[stem] = own }
+        return own
+    }
+
+    private mutating func newNumber() -> Int {
+        count += 1
+        return count
     }
 }
 

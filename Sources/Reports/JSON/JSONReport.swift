@@ -10,12 +10,15 @@ package enum JSONReport {
         return String(decoding: text.bytes, as: UTF8.self) + "\n"
     }
 
+    /// Most lines are no longer.
+    private static let usualLength = 1 << 17
+
     /// One paper on one line, as it stands in the report's `papers`: for batches, which are written paper by paper.
     package static func line(_ paper: PaperReport) -> [UInt8] { line(paper, paper.verdict) }
 
     /// The same where the paper's verdict is known.
     package static func line(_ paper: PaperReport, _ verdict: PaperVerdict) -> [UInt8] {
-        var text = JSONText(isPretty: false)
+        var text = JSONText(isPretty: false, capacity: usualLength)
         text.write(paper, verdict, ReportPlaces([paper]))
         text.endLine()
         return text.bytes
@@ -48,7 +51,7 @@ extension JSONText {
             }
             $0.key("tool")
             $0.object {
-                $0.field("name", "crossfoot")
+                $0.field(.name, "crossfoot")
                 $0.field("version", report.version)
             }
         }
@@ -64,7 +67,7 @@ extension JSONText {
             if !paper.conventions.isEmpty { $0.field("conventions", paper.conventions) { $0.write($1) } }
             $0.field("error", ifAny: paper.error)
             $0.field("gaps", paper.records?.paper.gaps ?? []) { $0.write($1) }
-            $0.field("id", paper.id)
+            $0.field(.id, paper.id)
             if let reading = paper.reading {
                 $0.key("reading")
                 $0.write(reading)
@@ -86,13 +89,13 @@ extension JSONText {
             let unchecked = paper.unchecked
             $0.field("unchecked", unchecked.indices) { text, index in
                 text.object {
-                    $0.key("evidence")
+                    $0.key(.evidence)
                     $0.write(unchecked[index].evidence, places)
-                    $0.field("kind", unchecked[index].kind.rawValue)
-                    $0.field("reason", unchecked[index].reason)
+                    $0.field(.kind, unchecked[index].kind.rawValue)
+                    $0.field(.reason, unchecked[index].reason)
                 }
             }
-            $0.key("verdict")
+            $0.key(.verdict)
             $0.write(verdict)
         }
     }
@@ -123,10 +126,10 @@ extension JSONText {
 
     private mutating func write(_ gap: Gap) {
         object {
-            $0.field("kind", gap.kind.rawValue)
+            $0.field(.kind, gap.kind.rawValue)
             $0.fields(of: gap.passage)
-            $0.field("quote", gap.passage.quote)
-            $0.field("reason", gap.reason)
+            $0.field(.quote, gap.passage.quote)
+            $0.field(.reason, gap.reason)
             $0.field("repaired", ifAny: gap.repaired)
         }
     }
@@ -142,11 +145,11 @@ extension JSONText {
             $0.field("checked", verdict.coverage.checked)
             $0.field("decided", verdict.decided)
             $0.field("findings", verdict.findings)
-            $0.field("kind", verdict.kind.rawValue)
+            $0.field(.kind, verdict.kind.rawValue)
             $0.field("left", verdict.coverage.left) { text, left in
                 text.object {
                     $0.field("count", left.count)
-                    $0.field("kind", left.kind)
+                    $0.field(.kind, left.kind)
                 }
             }
             $0.field("numbers", verdict.coverage.numbers)
@@ -169,14 +172,14 @@ extension JSONText {
             $0.field("caption", ifAny: table.caption)
             $0.field("columns", zip(table.columns, typed.types)) { text, column in
                 text.object {
-                    $0.field("header", column.0.header)
-                    $0.field("name", column.0.name)
+                    $0.field(.header, column.0.header)
+                    $0.field(.name, column.0.name)
                     $0.field("population", ifAny: column.0.population)
                     if !column.0.possibleHeaders.isEmpty { $0.field("possibleHeaders", column.0.possibleHeaders) }
-                    $0.field("type", column.1.rawValue)
+                    $0.field(.type, column.1.rawValue)
                 }
             }
-            $0.key("evidence")
+            $0.key(.evidence)
             $0.write(evidence, places)
             $0.key("footnotes")
             $0.object { text in
@@ -185,8 +188,8 @@ extension JSONText {
                     text.string(words)
                 }
             }
-            $0.field("id", table.id)
-            $0.field("kind", typed.kind.rawValue)
+            $0.field(.id, table.id)
+            $0.field(.kind, typed.kind.rawValue)
             $0.field("label", ifAny: table.label)
             $0.field("notes", table.notes)
             $0.field("rows", table.rows.indices) { $0.write(row: $1, of: typed) }
@@ -196,11 +199,11 @@ extension JSONText {
     private mutating func write(row index: Int, of typed: TypedTable) {
         let row = typed.table.rows[index]
         object {
-            $0.field("cells", row.cells.indices) { text, column in
+            $0.field(.cells, row.cells.indices) { text, column in
                 if let printed = row.cells[column]?.printed { text.string(printed) } else { text.null() }
             }
             $0.field("line", ifAny: row.line)
-            $0.field("section", row.section)
+            $0.field(.section, row.section)
             if let types = typed.composedTypes(row: index) {
                 $0.field("types", types) { text, type in
                     if let type { text.string(type.rawValue) } else { text.null() }
@@ -212,15 +215,15 @@ extension JSONText {
     private mutating func write(_ study: StudyFindings, _ places: ReportPlaces) {
         object {
             $0.field("checks", study.checks, places)
-            $0.field("id", study.id)
+            $0.field(.id, study.id)
             $0.field("papers", study.papers)
             $0.field("reasons", study.reasons)
         }
     }
 
     /// By index: a copy of a check or of its evidence would count the references of all its texts.
-    private mutating func field(_ name: String, _ checks: [Check], _ places: ReportPlaces) {
-        field(name, checks.indices) { $0.write(checks[$1], places) }
+    private mutating func field(_ key: JSONKey, _ checks: [Check], _ places: ReportPlaces) {
+        field(key, checks.indices) { $0.write(checks[$1], places) }
     }
 
     private mutating func write(_ check: Check, _ places: ReportPlaces) {
@@ -228,22 +231,22 @@ extension JSONText {
             if let decision = check.decision {
                 $0.key("decision")
                 $0.object {
-                    $0.field("kind", decision.kind.rawValue)
-                    $0.field("name", decision.name)
-                    $0.field("reason", decision.reason)
+                    $0.field(.kind, decision.kind.rawValue)
+                    $0.field(.name, decision.name)
+                    $0.field(.reason, decision.reason)
                 }
             }
-            $0.field("evidence", check.evidence.indices) { $0.write(check.evidence[$1], places) }
-            $0.field("id", check.id)
-            $0.field("message", check.message)
+            $0.field(.evidence, check.evidence.indices) { $0.write(check.evidence[$1], places) }
+            $0.field(.id, check.id)
+            $0.field(.message, check.message)
             $0.field("question", ifAny: check.question)
-            $0.field("readings", check.readings)
-            $0.field("reported", check.reported)
-            $0.field("rule", check.rule)
+            $0.field(.readings, check.readings)
+            $0.field(.reported, check.reported)
+            $0.field(.rule, check.rule)
             $0.field("severity", ifAny: check.severity?.rawValue)
-            $0.field("support", ifAny: check.support?.rawValue)
-            $0.field("verdict", check.verdict.rawValue)
-            $0.field("working", check.working)
+            $0.field(.support, ifAny: check.support?.rawValue)
+            $0.field(.verdict, check.verdict.rawValue)
+            $0.field(.working, check.working)
         }
     }
 
@@ -255,19 +258,19 @@ extension JSONText {
                 }
             }
             if let cell = evidence.cell {
-                $0.key("cell")
+                $0.key(.cell)
                 $0.object {
-                    $0.field("column", cell.column)
-                    $0.field("row", cell.row)
-                    $0.field("table", cell.table)
+                    $0.field(.column, cell.column)
+                    $0.field(.row, cell.row)
+                    $0.field(.table, cell.table)
                 }
             }
-            $0.field("element", ifAny: evidence.passage.element)
+            $0.field(.element, ifAny: evidence.passage.element)
             $0.fields(of: evidence.passage)
-            $0.field("paper", evidence.paper)
-            $0.field("quote", evidence.passage.quote)
-            $0.field("section", ifAny: evidence.section?.rawValue)
-            $0.field("where", places.words(evidence))
+            $0.field(.paper, evidence.paper)
+            $0.field(.quote, evidence.passage.quote)
+            $0.field(.section, ifAny: evidence.section?.rawValue)
+            $0.field(.where, places.words(evidence))
         }
     }
 }

@@ -9,7 +9,11 @@ struct JSONText {
     /// Whether nothing stands yet in the object or list that is open.
     private var isFirst = true
 
-    init(isPretty: Bool) { self.isPretty = isPretty }
+    /// Makes room for so many bytes at once.
+    init(isPretty: Bool, capacity: Int = 0) {
+        self.isPretty = isPretty
+        bytes.reserveCapacity(capacity)
+    }
 
     // MARK: Objects and lists
 
@@ -58,36 +62,10 @@ struct JSONText {
 
     // MARK: Fields
 
-    /// A key of the report's own, in which nothing needs an escape.
-    mutating func key(_ name: String) {
-        guard isPretty else { return closeKey(name) }
+    mutating func key(_ key: JSONKey) {
         beginItem()
-        quote(name)
+        bytes += key.quoted
         endKey()
-    }
-
-    /// A key with all marks around it on a line of its own: room is looked for once.
-    private mutating func closeKey(_ name: String) {
-        let own = name.utf8Span.span
-        let follows = !isFirst
-        isFirst = false
-        bytes.append(addingCapacity: own.count + 4) { room in
-            if follows { room.append(UInt8(ascii: ",")) }
-            room.append(UInt8(ascii: "\""))
-            for index in own.indices { room.append(own[index]) }
-            room.append(UInt8(ascii: "\""))
-            room.append(UInt8(ascii: ":"))
-        }
-    }
-
-    /// Text in which nothing needs an escape, with its marks: room is looked for once.
-    private mutating func quote(_ text: String) {
-        let own = text.utf8Span.span
-        bytes.append(addingCapacity: own.count + 2) { room in
-            room.append(UInt8(ascii: "\""))
-            for index in own.indices { room.append(own[index]) }
-            room.append(UInt8(ascii: "\""))
-        }
     }
 
     /// A key that a paper prints.
@@ -103,46 +81,46 @@ struct JSONText {
         if isPretty { bytes.append(UInt8(ascii: " ")) }
     }
 
-    mutating func field(_ name: String, _ value: String) {
-        key(name)
+    mutating func field(_ key: JSONKey, _ value: String) {
+        self.key(key)
         string(value)
     }
 
-    mutating func field(_ name: String, _ value: Int) {
-        key(name)
+    mutating func field(_ key: JSONKey, _ value: Int) {
+        self.key(key)
         integer(value)
     }
 
     /// A number by its digits: sign, digits, point.
-    mutating func field(_ name: String, digits: String) {
-        key(name)
+    mutating func field(_ key: JSONKey, digits: String) {
+        self.key(key)
         bytes.append(contentsOf: digits.utf8)
     }
 
-    mutating func field(_ name: String, _ values: [String]) {
-        key(name)
+    mutating func field(_ key: JSONKey, _ values: [String]) {
+        self.key(key)
         list(values) { $0.string($1) }
     }
 
-    mutating func field(_ name: String, _ values: [Int]) {
-        key(name)
+    mutating func field(_ key: JSONKey, _ values: [Int]) {
+        self.key(key)
         list(values) { $0.integer($1) }
     }
 
     mutating func field<Items: Sequence>(
-        _ name: String, _ items: Items, _ write: (inout JSONText, Items.Element) -> Void
+        _ key: JSONKey, _ items: Items, _ write: (inout JSONText, Items.Element) -> Void
     ) {
-        key(name)
+        self.key(key)
         list(items, write)
     }
 
     /// A field that is left out where it has no value.
-    mutating func field(_ name: String, ifAny value: String?) {
-        if let value { field(name, value) }
+    mutating func field(_ key: JSONKey, ifAny value: String?) {
+        if let value { field(key, value) }
     }
 
-    mutating func field(_ name: String, ifAny value: Int?) {
-        if let value { field(name, value) }
+    mutating func field(_ key: JSONKey, ifAny value: Int?) {
+        if let value { field(key, value) }
     }
 
     /// Ends a line behind everything.
@@ -169,12 +147,11 @@ struct JSONText {
 
     mutating func string(_ text: String) {
         let own = text.utf8Span.span
+        if own.count <= Self.shortLength, writePlain(own) { return }
+        bytes.append(UInt8(ascii: "\""))
         if Self.isPlain(own) {
-            if own.count <= Self.shortLength { return quote(text) }
-            bytes.append(UInt8(ascii: "\""))
             bytes.append(contentsOf: text.utf8)
         } else {
-            bytes.append(UInt8(ascii: "\""))
             for index in own.indices { escape(own[index]) }
         }
         bytes.append(UInt8(ascii: "\""))
@@ -182,6 +159,26 @@ struct JSONText {
 
     /// Longer texts are copied faster as one block of memory.
     private static let shortLength = 24
+
+    /// Writes a text with its marks and looks for room once; writes nothing, and says so, where something needs an escape.
+    private mutating func writePlain(_ text: Span<UInt8>) -> Bool {
+        let start = bytes.count
+        var isPlain = true
+        bytes.append(addingCapacity: text.count + 2) { room in
+            room.append(UInt8(ascii: "\""))
+            for index in 0..<text.count {
+                if Self.needsEscape(text[index]) { isPlain = false }
+                room.append(text[index])
+            }
+            room.append(UInt8(ascii: "\""))
+        }
+        if !isPlain { bytes.removeLast(bytes.count - start) }
+        return isPlain
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
 
     /// Whether nothing needs an escape; most texts need none, so the loop never ends early and has no branch.
     private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {

@@ -118,19 +118,22 @@ package enum Engine {
             let fingerprint = fingerprints[index]
             let count = (counts[fingerprint] ?? 0) + 1
             counts[fingerprint] = count
-            let base = checks[index].rule + "-" + hexadecimal(fingerprint)
+            let base = base(checks[index].rule, fingerprint)
             checks[index].id = count == 1 ? base : base + "-\(count)"
         }
     }
 
-    /// Sixteen digits.
-    private static func hexadecimal(_ number: UInt64) -> String {
-        var digits = [UInt8](repeating: 0, count: 16)
-        for place in digits.indices {
+    /// The rule's name and sixteen hexadecimal digits.
+    private static func base(_ rule: String, _ number: UInt64) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(rule.utf8.count + 17)
+        bytes += rule.utf8
+        bytes.append(UInt8(ascii: "-"))
+        for place in 0..<16 {
             let digit = UInt8(truncatingIfNeeded: number >> (60 - 4 * place)) & 15
-            digits[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
         }
-        return String(decoding: digits, as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func position(_ check: Check) -> Int {

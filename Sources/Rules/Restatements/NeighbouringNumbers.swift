@@ -18,9 +18,7 @@ struct NeighbouringNumbers {
     private var positions: [NumberKey: [(run: Int, index: Int)]] = [:]
 
     static func checks(_ records: PaperRecords) -> [Check] {
-        let sentences = zip(NumberRun.sentences(records.statements), records.statements.sentences).map {
-            (run: $0, section: $1.section)
-        }.filter { !$0.run.items.isEmpty }
+        let sentences = NumberRun.sentences(records.statements)
         let tables = records.tables.flatMap(NumberRun.rows)
         let abstract = sentences.filter { $0.section == .abstract }.map(\.run)
         let text = sentences.filter { ![.abstract, .references].contains($0.section) }.map(\.run)
@@ -43,6 +41,7 @@ struct NeighbouringNumbers {
         self.ownName = ownName
         self.ownCount = ownCount
         for item in own.lazy.flatMap(\.items) { ownCounts[NumberKey(item.number), default: 0] += 1 }
+        known.reserveCapacity(ownCounts.count)
         // only what is asked for is counted
         var filter = NumberFilter()
         for item in own.lazy.flatMap(\.items) {
@@ -57,6 +56,7 @@ struct NeighbouringNumbers {
                 if let place = known.index(forKey: key) { known.values[place] += 1 }
             }
         }
+        positions.reserveCapacity(ownCounts.count)
         for number in ownCounts.keys { positions[number] = [] }
         for (index, run) in others.enumerated() {
             for (place, item) in run.items.enumerated() {

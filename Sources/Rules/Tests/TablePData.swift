@@ -81,8 +81,8 @@ struct PDataReader {
     /// "27/27" against "25/29" under "Sex, male/female".
     private func composite(_ row: Int) -> PData? {
         let label = table.label(row: row)
-        let parts = label.split(separator: "/").count
-        guard parts >= 2 else { return nil }
+        // most labels have one category
+        guard label.utf8.contains(UInt8(ascii: "/")), label.split(separator: "/").count >= 2 else { return nil }
         var groups: [[Int]] = []
         var isComplete = true
         for arm in column.arms {

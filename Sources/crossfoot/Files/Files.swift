@@ -47,15 +47,22 @@ enum Files {
     static func bytes(of descriptor: Int32, expecting size: Int, limit: Int) throws(FileProblem) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size + 1)
-        var part = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 12), 1 << 20))
         while true {
-            let count = part.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            var count = 0
+            // where the size is right, a byte of room is left to see the end
+            let left = bytes.capacity - bytes.count
+            bytes.append(addingCapacity: left > 0 ? left : 1 << 16) { room in
+                room.withUnsafeMutableBufferPointer { buffer, initialized in
+                    count = Glibc.read(
+                        descriptor, buffer.baseAddress.map { $0 + initialized }, buffer.count - initialized)
+                    initialized += max(0, count)
+                }
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw .system("cannot be read to its end")
             }
             if count == 0 { return bytes }
-            bytes += part[..<count]
             if bytes.count > limit {
                 throw FileProblem("is larger than \(limit >> 20) MB: no paper is, so give one paper a file")
             }

@@ -22,6 +22,9 @@ extension Lexicon {
     package static let greaterThan: Set<String> = ["more", "greater", "older", "higher", "longer", "larger"]
     package static let lessThan: Set<String> = ["less", "fewer", "younger", "lower", "shorter", "smaller"]
 
+    /// The heads of the words that limit without "than".
+    package static let limitHeads = WordHeads(["at", "up", "below", "under", "above", "exceeding"])
+
     /// Words behind "or" that open a limit upwards: "16 years or older".
     package static let orAbove: Set<String> = ["older", "more", "above"]
     package static let orBelow: Set<String> = ["younger", "less", "below"]

@@ -56,7 +56,9 @@ extension Lexicon {
     package static func isOurs(_ word: String) -> Bool { word == "our" || word == "we" }
 
     /// Whether a word names the method by which survival curves are drawn.
-    package static func namesCurve(_ word: String) -> Bool { word.contains("meier") || word == "km" }
+    package static func namesCurve(_ word: String) -> Bool {
+        word.utf8.count < 5 ? word == "km" : word.contains("meier")
+    }
 
     /// Whether a word names a landmark, a time from which patients are counted.
     package static func isLandmark(_ word: String) -> Bool { word.hasPrefix("landmark") }

@@ -1,6 +1,9 @@
 /// Words by which a report says how many patients each arm was given.
 extension Lexicon {
     private static let assignments: Set<String> = ["assigned", "allocated", "randomized", "randomised", "randomly"]
+    /// The heads of the verbs that `assignsGroups` knows.
+    package static let groupAssignmentHeads = WordHeads(["assign", "allocated", "randomized"])
+
     private static let comings: Set<String> = ["enrolled", "recruited"]
     private static let auxiliariesOfAssignment: Set<String> = ["was", "were", "had", "been", "have", "being", "then"]
     private static let behindAssignment: Set<String> = ["the", "receive", "receiving", "treatment", "with", "a", "an"]

@@ -42,11 +42,13 @@ extension Lexicon {
         let leaf = Set(words)
         if !leaf.isDisjoint(with: ofBothGroups) || path.contains("difference") { return true }
         if path.contains("95") || leaf.contains("rate") || leaf.contains("median") { return true }
-        return [
-            ["number", "of", "patients"], ["no", "of", "patients"], ["t"], ["f"], ["z"], ["value"], ["t", "value"],
-        ]
-        .contains { leaf == Set($0) } || header.last.map(isSizeHeader) ?? false
+        return wholeHeaders.contains(leaf) || header.last.map(isSizeHeader) ?? false
     }
+
+    /// Headers of columns that are no group's, by all their words.
+    private static let wholeHeaders: [Set<Substring>] = [
+        ["number", "of", "patients"], ["no", "of", "patients"], ["t"], ["f"], ["z"], ["value"], ["t", "value"],
+    ]
 
     /// Whether a header says that its column holds means, or counts with percentages.
     package static func holdsSummaries(_ header: String) -> Bool {

@@ -53,6 +53,7 @@ extension Lexicon {
 
     /// The n that a part of a note gives for the group of that name: "Placebo, n = 33; Drug, n = 32".
     package static func notedSize(_ note: String, of group: String) -> Int? {
+        guard note.utf8.contains(UInt8(ascii: "=")) else { return nil }
         let name = group.lowercased()
         for part in note.lowercased().split(separator: ";") {
             let words = part.trimmed

@@ -144,20 +144,30 @@ enum CountGrammar {
 
     /// Numbers in ranges, equations, fractions and compounds count nobody.
     private static func isNeighbourOfMark(_ phrase: Phrase, _ position: Int) -> Bool {
-        if phrase.isMark(position - 1) {
-            let before = phrase.text(position - 1)
-            if before == "=" || before == "/" || before == "±" || before == "#" { return true }
+        if let byte = phrase.markByte(position - 1) {
+            if mayJoin(byte), ["=", "/", "±", "#"].contains(phrase.text(position - 1)) { return true }
             if phrase.isDash(position - 1), phrase.isGlued(position) { return true }
         }
         // the marks below stand alone, "×" and "°" too
-        if phrase.isMark(position + 1) {
+        if let byte = phrase.markByte(position + 1) {
             if phrase.isDash(position + 1), phrase.isGlued(position + 1) { return true }
-            let after = phrase.text(position + 1)
-            if ["/", "=", "±", "+", "×", "°", "<", ">", "”", "\""].contains(after) { return true }
+            if mayJoin(byte), ["/", "=", "±", "+", "×", "°", "<", ">", "”", "\""].contains(phrase.text(position + 1)) {
+                return true
+            }
         }
         // "(3)", "[3]" and "3)" are labels.
         guard phrase.isClosing(position + 1) else { return false }
         return phrase.isOpening(position - 1) || phrase.partner(position + 1) == nil
+    }
+
+    /// Whether a mark that makes a number behind it or before it part of something else begins with a byte: few marks do.
+    private static func mayJoin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "#"), UInt8(ascii: "\""), 0x80...0xFF:
+            true
+        default: false
+        }
     }
 
     /// Whether a unit ends the noun phrase that follows: "two additional courses".
@@ -181,6 +191,8 @@ enum CountGrammar {
             case nil: break
             }
             if Vocabulary.timeUnit(word) != nil { return true }
+            let initial = phrase.initial(position)
+            guard initial == UInt8(ascii: "m") || initial >= 0x80 else { continue }
             if word.hasPrefix("mg") || word.hasPrefix("µg") || word.hasPrefix("μg") { return true }
         }
         return false

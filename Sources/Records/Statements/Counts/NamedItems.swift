@@ -19,10 +19,9 @@ enum NamedItemGrammar {
     private static let counts = 2...15
 
     static func statements(in phrase: Phrase) -> [NamedItems] {
-        let tokens = phrase.sentence.tokens
         var found: [NamedItems] = []
         for position in phrase.numbers {
-            guard let count = tokens[position].number, let n = count.integer, counts.contains(n),
+            guard let count = phrase.number(position), let n = count.integer, counts.contains(n),
                 count.relation == .equal,
                 let start = listStart(in: phrase, behind: position),
                 let items = items(count, from: position, start, in: phrase)

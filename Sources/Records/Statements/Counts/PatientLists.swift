@@ -15,7 +15,8 @@ package enum PatientListGrammar {
     private static let longestRange = 500
 
     static func mentions(in phrase: Phrase, _ names: PatientNames) -> [PatientListMention] {
-        let numbered = phrase.numbers.lazy.map { $0 - 1 }.compactMap { head -> PatientListMention? in
+        let numbered = phrase.numbers.compactMap { number -> PatientListMention? in
+            let head = number - 1
             guard names.heads.contains(phrase.text(head)) else { return nil }
             let isNamed =
                 phrase.isCapital(head) && head > 0 || phrase.isOpening(head - 1) || !phrase.text(head).hasSuffix("s")
@@ -27,7 +28,7 @@ package enum PatientListGrammar {
             }
             return mention(head, list, in: phrase)
         }
-        guard names.areLettered else { return Array(numbered) }
+        guard names.areLettered else { return numbered }
         return numbered + lettered(in: phrase, names)
     }
 

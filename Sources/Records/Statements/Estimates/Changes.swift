@@ -7,10 +7,11 @@ enum ChangeGrammar {
     private static let reach = 10
 
     static func statements(in phrase: Phrase) -> [ChangeStatement] {
-        guard phrase.indices.contains(where: { phrase.percentEnd($0) != nil }) else { return [] }
+        guard phrase.numbers.contains(where: { phrase.percentEnd($0) != nil }) else { return [] }
         var statements: [ChangeStatement] = []
         var floor = 0
-        for position in phrase.indices where phrase.text(position) == "from" && position >= floor {
+        for position in phrase.indices
+        where phrase.initial(position) == UInt8(ascii: "f") && phrase.text(position) == "from" && position >= floor {
             guard let values = values(in: phrase, behind: position) else { continue }
             let range = position..<values.end
             guard

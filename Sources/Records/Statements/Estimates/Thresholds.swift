@@ -30,7 +30,7 @@ enum ThresholdGrammar {
     }
 
     private static func limit(in phrase: Phrase, at position: Int) -> Limit? {
-        if let number = phrase.number(position) {
+        if phrase.isNumber(position), let number = phrase.number(position) {
             if number.relation != .equal && number.relation != .about { return limit(number, position, phrase) }
             return trailing(number, position, phrase)
         }
@@ -91,10 +91,10 @@ enum ThresholdGrammar {
 
     /// "more than", "greater than or equal to", "at least", "below"; the token behind them.
     private static func relation(words phrase: Phrase, _ position: Int) -> (PrintedNumber.Relation, Int)? {
-        // the words that stand before "than", and the first letters of the others
+        // a word before "than", or one that limits by itself
         guard phrase.isWord(position) else { return nil }
         let isThan = phrase.initial(position + 1) == UInt8(ascii: "t") && phrase.text(position + 1) == "than"
-        guard isThan || mayLimit(phrase.initial(position)) else { return nil }
+        guard isThan || phrase.mayBegin(position, Lexicon.limitHeads) else { return nil }
         let word = phrase.text(position)
         guard word.utf8.count <= 9 else { return nil }
         if isThan, Lexicon.greaterThan.contains(word) || Lexicon.lessThan.contains(word) {
@@ -114,13 +114,6 @@ enum ThresholdGrammar {
         case "below", "under": return (.less, position + 1)
         case "above", "exceeding": return (.greater, position + 1)
         default: return nil
-        }
-    }
-
-    private static func mayLimit(_ initial: UInt8) -> Bool {
-        switch initial {
-        case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "e"), UInt8(ascii: "u"): true
-        default: false
         }
     }
 

@@ -68,14 +68,15 @@ enum DateGrammar {
     }
 
     private static func year(_ phrase: Phrase, _ position: Int) -> Int? {
-        guard let number = phrase.number(position), let year = number.integer, (1900...2100).contains(year),
+        guard phrase.isNumber(position), let number = phrase.number(position), let year = number.integer,
+            (1900...2100).contains(year),
             number.relation == .equal, number.printed.utf8.count == 4, phrase.percentEnd(position) == nil
         else { return nil }
         return year
     }
 
     private static func day(_ phrase: Phrase, _ position: Int) -> Int? {
-        if let day = phrase.number(position)?.integer, (1...31).contains(day) { return day }
+        if phrase.isNumber(position), let day = phrase.number(position)?.integer, (1...31).contains(day) { return day }
         // "3rd", "21st"
         guard phrase.initial(position).isASCIIDigit else { return nil }
         let text = phrase.text(position)
@@ -115,23 +116,24 @@ enum DateGrammar {
             // "from March to May 2015"; the verb "may" is no month.
             return phrase.text(position) == "may" ? nil : Match(month: month, tokens: position..<position + 1)
         }
-        if let day = day(phrase, position) {
-            let of = phrase.text(position + 1) == "of" ? position + 2 : position + 1
-            if let month = month(phrase, of) {
-                let next = phrase.text(of + 1) == "," || phrase.text(of + 1) == "." ? of + 2 : of + 1
-                if let year = year(phrase, next) {
-                    return Match(year: year, month: month, day: day, tokens: position..<next + 1)
-                }
-                return Match(month: month, day: day, tokens: position..<of + 1)
+        // most numbers have no month behind them
+        let of =
+            phrase.initial(position + 1) == UInt8(ascii: "o") && phrase.text(position + 1) == "of"
+            ? position + 2 : position + 1
+        if let month = month(phrase, of), let day = day(phrase, position) {
+            let next = phrase.text(of + 1) == "," || phrase.text(of + 1) == "." ? of + 2 : of + 1
+            if let year = year(phrase, next) {
+                return Match(year: year, month: month, day: day, tokens: position..<next + 1)
             }
+            return Match(month: month, day: day, tokens: position..<of + 1)
         }
-        return iso(in: phrase, at: position)
-            ?? year(phrase, position).map { Match(year: $0, tokens: position..<position + 1) }
+        guard let year = year(phrase, position) else { return nil }
+        return iso(year, in: phrase, at: position) ?? Match(year: year, tokens: position..<position + 1)
     }
 
     /// "2019-07-17".
-    private static func iso(in phrase: Phrase, at position: Int) -> Match? {
-        guard let year = year(phrase, position), phrase.isDash(position + 1), phrase.isDash(position + 3),
+    private static func iso(_ year: Int, in phrase: Phrase, at position: Int) -> Match? {
+        guard phrase.isDash(position + 1), phrase.isDash(position + 3),
             let month = phrase.number(position + 2)?.integer, (1...12).contains(month),
             let day = phrase.number(position + 4)?.integer, (1...31).contains(day), phrase.isGlued(position + 4)
         else { return nil }

@@ -36,11 +36,13 @@ enum DurationGrammar {
 
     /// "43 days", "24-month", "four years".
     static func mention(in phrase: Phrase, at position: Int) -> Mention? {
-        guard let number = phrase.number(position), number.coefficient >= 0 else { return nil }
+        guard phrase.isNumber(position) else { return nil }
         let isHyphenated = phrase.isDash(position + 1) && phrase.isGlued(position + 1)
         let word = position + (isHyphenated ? 2 : 1)
         // "4-month-old" and "1-year-survival" hang more words on the unit.
-        guard let unit = Vocabulary.timeUnit(phrase.text(word)) else { return nil }
+        guard let unit = Vocabulary.timeUnit(phrase.text(word)), let number = phrase.number(position),
+            number.coefficient >= 0
+        else { return nil }
         return Mention(value: number, unit: unit, end: word + 1)
     }
 
