@@ -27,13 +27,13 @@ final class MarkupTree: Sendable {
         var local: String
         /// As printed: "mml:math".
         var qualified: String
-        /// How a step of a path begins: "/mml:math[".
-        var step: String
+        /// How a step of a path begins: "/mml:math[", in UTF-8.
+        var step: [UInt8]
 
         init(local: String, qualified: String) {
             self.local = local
             self.qualified = qualified
-            step = "/" + qualified + "["
+            step = Array(("/" + qualified + "[").utf8)
         }
     }
 

@@ -19,14 +19,14 @@ package enum NumberWords {
 
     /// Whether the first three letters of a word in lower case are those of a number word.
     static func mayBegin(_ bytes: [UInt8], at start: Int, end: Int) -> Bool {
-        guard end - start >= 3, start + 2 < bytes.count, mayBegin(bytes[start]),
+        guard end - start >= 3, start + 2 < bytes.count, mayOpen(bytes[start]),
             tails[tail(bytes[start + 1], bytes[start + 2])]
         else { return false }
         return heads.contains(head(bytes[start], bytes[start + 1], bytes[start + 2]))
     }
 
     /// The first letters of all number words.
-    private static func mayBegin(_ letter: UInt8) -> Bool {
+    static func mayOpen(_ letter: UInt8) -> Bool {
         switch letter {
         case UInt8(ascii: "e"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "o"), UInt8(ascii: "s"),
             UInt8(ascii: "t"), UInt8(ascii: "z"):

@@ -8,6 +8,7 @@ package struct Tokenizer {
     /// The same with ASCII letters in lower case, from which all words are cut.
     private let lower: [UInt8]
     private var index = 0
+    private var hasSquareBracket = false
     package private(set) var tokens: [Token] = []
 
     package init(_ text: String) {
@@ -44,6 +45,7 @@ package struct Tokenizer {
 
     private mutating func readMark() {
         let start = index
+        if bytes[start] == UInt8(ascii: "[") { hasSquareBracket = true }
         guard let scalar = bytes.scalar(at: index) else { return }
         index += scalar.length
         // Emphasis and trade marks say nothing here and would stand between a word and its number.
@@ -54,8 +56,12 @@ package struct Tokenizer {
         }
         let isComparison = scalar.value == 0x3C || scalar.value == 0x3E
         if isComparison, index < bytes.count, bytes[index] == UInt8(ascii: "=") { index += 1 }
-        append(.mark, start..<index)
+        guard index == start + 1 else { return append(.mark, start..<index) }
+        append(.mark, start..<index, Self.marks[Int(truncatingIfNeeded: bytes[start] & 0x7F)])
     }
+
+    /// The text of each mark of one byte, made once.
+    private static let marks = (0..<0x80).map { String(decoding: [UInt8(truncatingIfNeeded: $0)], as: UTF8.self) }
 
     // MARK: Numbers
 
@@ -248,7 +254,9 @@ package struct Tokenizer {
         }
         index = wordEnd(from: start, start: start)
         let word = lowercased(start..<index)
-        guard NumberWords.mayBegin(lower, at: start, end: index), let match = NumberWords.match(begun: word) else {
+        guard NumberWords.mayOpen(lower[start]), NumberWords.mayBegin(lower, at: start, end: index),
+            let match = NumberWords.match(begun: word)
+        else {
             return append(.word, start..<index, word)
         }
         let end = start + match.length
@@ -349,8 +357,8 @@ package struct Tokenizer {
 
     /// Turns "[3]" and "[1, 2-4]" into words: they cite, unless they stand behind a number or an interval's name.
     private mutating func dropBracketedCitations() {
+        guard hasSquareBracket else { return }
         var open: Int?
-        guard bytes.contains(UInt8(ascii: "[")) else { return }
         for position in tokens.indices {
             if tokens[position].isMark, tokens[position].initial == UInt8(ascii: "[") {
                 open = position

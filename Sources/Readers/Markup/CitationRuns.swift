@@ -39,6 +39,10 @@ enum CitationRuns {
 
     /// Raised texts that stand together, as "a" "," "b" in three elements, are one.
     private static func joined(_ runs: [MarkupRun]) -> [MarkupRun] {
+        func isRaisedText(_ index: Int) -> Bool { runs[index].isRaised && runs[index].role == .text }
+        guard runs.indices.dropFirst().contains(where: { isRaisedText($0) && isRaisedText($0 - 1) }) else {
+            return runs
+        }
         var result: [MarkupRun] = []
         var index = 0
         while index < runs.count {

@@ -66,10 +66,13 @@ enum FigureGrammar {
 
     private static func role(of position: Int, in phrase: Phrase) -> NumberMention.Role {
         var before = position - 1
-        let isNamed = phrase.text(before) == "=" || phrase.text(before) == ":"
+        let mark = phrase.markByte(before)
+        let isNamed = mark == UInt8(ascii: "=") || mark == UInt8(ascii: ":")
         if isNamed { before -= 1 }
         let concepts = Lexicon.concepts(phrase.text(before))
-        if phrase.text(before) == "±" || concepts.contains(any: spreads) { return .spread }
+        if phrase.initial(before) >= 0x80 && phrase.text(before) == "±" || concepts.contains(any: spreads) {
+            return .spread
+        }
         if isNamed, concepts.contains(.pValue) || phrase.text(before) == "p" { return .pValue }
         if phrase.percentEnd(position) != nil { return .percent }
         if phrase.text(position - 1) == "/", let ratio = Ratios.match(in: phrase, at: position - 2),

@@ -17,10 +17,11 @@ enum PrintedPScanner {
     static func scan(_ cursor: ByteCursor) -> Match? {
         // the first byte of "p", "ns", "significant" and of the mathematical letters
         switch (cursor.byte ?? 0) | 0x20 {
-        case UInt8(ascii: "p"), UInt8(ascii: "n"), UInt8(ascii: "s"), 0xF0: break
+        case UInt8(ascii: "p"), 0xF0: break
+        case UInt8(ascii: "n"): return notSignificant(cursor)
+        case UInt8(ascii: "s"): return significant(cursor)
         default: return nil
         }
-        if let match = notSignificant(cursor) ?? significant(cursor) { return match }
         var inner = cursor
         guard inner.takeAny(letters) != nil else { return nil }
         if inner.byte == UInt8(ascii: "s"), !inner.bytes.isLetter(at: inner.index + 1) || isSignLost(after: inner) {

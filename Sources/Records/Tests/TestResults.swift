@@ -197,8 +197,7 @@ enum StatedSides {
         let tokens = sentence.tokens
         return tokens.indices.contains { index in
             // most words end here
-            bytes[tokens[index].range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
-                && maySay(tokens[index].initial)
+            maySay(tokens[index].initial) && bytes[tokens[index].range.upperBound - 1] | 0x20 == UInt8(ascii: "d")
                 && (tokens[index].text.hasSuffix("sided") || tokens[index].text.hasSuffix("tailed"))
         }
     }

@@ -1,11 +1,13 @@
-/// A key of the report's own, in which nothing needs an escape, with its quotation marks.
+/// A key of the report's own, in which nothing needs an escape, with the marks around it.
 ///
 /// Those that stand with every check, passage or row are made once: a report has thousands.
 struct JSONKey: Sendable, ExpressibleByStringLiteral {
-    /// The name in quotation marks, in UTF-8.
-    let quoted: [UInt8]
+    /// "kind": in quotation marks and with its colon, in UTF-8.
+    let close: [UInt8]
+    /// The same with blanks around the colon, for people.
+    var spaced: [UInt8] { close.dropLast() + Array(" : ".utf8) }
 
-    init(_ name: String) { quoted = Array("\"\(name)\"".utf8) }
+    init(_ name: String) { close = Array(("\"" + name + "\":").utf8) }
     init(stringLiteral name: String) { self.init(name) }
 
     // checks

@@ -64,8 +64,7 @@ struct JSONText {
 
     mutating func key(_ key: JSONKey) {
         beginItem()
-        bytes += key.quoted
-        endKey()
+        bytes += isPretty ? key.spaced : key.close
     }
 
     /// A key that a paper prints.

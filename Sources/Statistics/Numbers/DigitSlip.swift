@@ -37,11 +37,8 @@ package enum DigitSlip: Hashable, Sendable {
         guard number >= 0 else { return [] }
         var found: Set<Int> = []
         func add(_ bytes: [UInt8]) {
-            if bytes.first != UInt8(ascii: "0"), bytes.count < 9,
-                let value = Int(printed: String(decoding: bytes, as: UTF8.self))
-            {
-                found.insert(value)
-            }
+            guard !bytes.isEmpty, bytes.count < 9, bytes[0] != UInt8(ascii: "0") else { return }
+            found.insert(bytes.reduce(0) { $0 * 10 + Int(truncatingIfNeeded: $1 - 0x30) })
         }
         for place in digits.indices {
             for digit in UInt8(ascii: "0")...UInt8(ascii: "9") {

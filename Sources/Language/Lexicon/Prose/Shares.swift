@@ -18,7 +18,10 @@ extension Lexicon {
 
     package static let shareHeads = WordHeads(shareWords.keys)
 
-    package static func shareWord(_ word: String) -> ShareWord? { shareWords[word] }
+    package static func shareWord(_ word: String) -> ShareWord? {
+        // "the" begins as "third" does
+        word.utf8.count > 3 ? shareWords[word] : nil
+    }
 
     /// "More than half", "just under a third": by the word right before the share or its article, and the one before that.
     package static func shareBound(_ word: String, after previous: String) -> ShareBound? {

@@ -5,12 +5,17 @@ import Paper
 /// with the drug (15%) than with placebo (12%)".
 enum DirectionGrammar {
     static func statements(in phrase: Phrase) -> [DirectionStatement] {
-        phrase.indices.compactMap { position in
+        phrase.indices.filter { mayConnect(phrase.initial($0)) }.compactMap { position in
             guard let connector = connector(phrase, position) else { return nil }
             // "more than 12": a limit
             guard !phrase.isNumber(connector.upperBound) else { return nil }
             return together(at: connector, in: phrase) ?? apart(at: connector, in: phrase)
         }
+    }
+
+    /// The first letters of all connectors.
+    private static func mayConnect(_ initial: UInt8) -> Bool {
+        initial == UInt8(ascii: "t") || initial == UInt8(ascii: "c") || initial == UInt8(ascii: "v")
     }
 
     /// "than", "compared with", and between two brackets "versus".

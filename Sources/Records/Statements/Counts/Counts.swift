@@ -7,7 +7,8 @@ enum CountGrammar {
     static func mentions(in phrase: Phrase, used: [Bool]) -> [CountStatement] {
         var heads: [(token: Int, total: Int?)] = []
         var totals = Set<Int>()
-        for position in phrase.indices where !used[position] && !totals.contains(position) {
+        for position in phrase.indices
+        where mayCount(phrase, position) && !used[position] && !totals.contains(position) {
             guard let head = head(in: phrase, at: position) else { continue }
             if let total = head.total { totals.insert(total) }
             heads.append(head)
@@ -35,10 +36,15 @@ enum CountGrammar {
         return PrintedNumber(coefficient: phrase.text(position) == "both" ? 2 : 0, printed: phrase.text(position))
     }
 
-    private static func head(in phrase: Phrase, at position: Int) -> (token: Int, total: Int?)? {
-        let isNumber = phrase.isNumber(position)
+    /// Whether a number, "none" or "both" may stand here: few tokens are one.
+    private static func mayCount(_ phrase: Phrase, _ position: Int) -> Bool {
+        if phrase.isNumber(position) { return true }
         let initial = phrase.initial(position)
-        guard isNumber || initial == UInt8(ascii: "n") || initial == UInt8(ascii: "b") else { return nil }
+        return initial == UInt8(ascii: "n") || initial == UInt8(ascii: "b")
+    }
+
+    private static func head(in phrase: Phrase, at position: Int) -> (token: Int, total: Int?)? {
+        let initial = phrase.initial(position)
         if initial == UInt8(ascii: "n"), phrase.text(position) == "none" {
             return (position, Ratios.totalBehind(position + 1, in: phrase))
         }

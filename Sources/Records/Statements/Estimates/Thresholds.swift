@@ -7,7 +7,8 @@ enum ThresholdGrammar {
         // few: a search is quicker than a hash
         var taken = pValues.map(\.token)
         var thresholds: [Threshold] = []
-        for position in phrase.indices where !taken.contains(position) {
+        let heads = Lexicon.limitHeads
+        for position in phrase.indices where mayLimit(phrase, position, heads) && !taken.contains(position) {
             guard let limit = limit(in: phrase, at: position) else { continue }
             taken.append(limit.token)
             thresholds.append(
@@ -29,13 +30,26 @@ enum ThresholdGrammar {
         var isTrailing = false
     }
 
+    /// Whether a limit may begin at a token: a number, a sign, a word before "than" or one that limits by itself.
+    private static func mayLimit(_ phrase: Phrase, _ position: Int, _ heads: WordHeads) -> Bool {
+        if phrase.isWord(position) {
+            return phrase.mayBegin(position, heads)
+                || phrase.initial(position + 1) == UInt8(ascii: "t") && phrase.text(position + 1) == "than"
+        }
+        if phrase.isNumber(position) { return true }
+        return switch phrase.initial(position) {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), 0xE2: true
+        default: false
+        }
+    }
+
     private static func limit(in phrase: Phrase, at position: Int) -> Limit? {
         if phrase.isNumber(position), let number = phrase.number(position) {
             if number.relation != .equal && number.relation != .about { return limit(number, position, phrase) }
             return trailing(number, position, phrase)
         }
-        if let byte = phrase.markByte(position), byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == 0xE2,
-            let relation = relation(mark: phrase.text(position)), var power = power(phrase, position + 1)
+        if phrase.isMark(position), let relation = relation(mark: phrase.text(position)),
+            var power = power(phrase, position + 1)
         {
             power.value.relation = relation
             return power
@@ -91,13 +105,10 @@ enum ThresholdGrammar {
 
     /// "more than", "greater than or equal to", "at least", "below"; the token behind them.
     private static func relation(words phrase: Phrase, _ position: Int) -> (PrintedNumber.Relation, Int)? {
-        // a word before "than", or one that limits by itself
         guard phrase.isWord(position) else { return nil }
-        let isThan = phrase.initial(position + 1) == UInt8(ascii: "t") && phrase.text(position + 1) == "than"
-        guard isThan || phrase.mayBegin(position, Lexicon.limitHeads) else { return nil }
         let word = phrase.text(position)
         guard word.utf8.count <= 9 else { return nil }
-        if isThan, Lexicon.greaterThan.contains(word) || Lexicon.lessThan.contains(word) {
+        if phrase.text(position + 1) == "than", Lexicon.greaterThan.contains(word) || Lexicon.lessThan.contains(word) {
             let isGreater = Lexicon.greaterThan.contains(word)
             if phrase.text(position + 2) == "or", phrase.text(position + 3) == "equal",
                 phrase.text(position + 4) == "to"

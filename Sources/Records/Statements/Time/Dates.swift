@@ -23,7 +23,7 @@ enum DateGrammar {
         var matches: [Match] = []
         var position = 0
         while position < phrase.count {
-            if let match = match(in: phrase, at: position) {
+            if mayBegin(phrase, position), let match = match(in: phrase, at: position) {
                 matches.append(match)
                 position = match.tokens.upperBound
             } else {
@@ -91,14 +91,12 @@ enum DateGrammar {
             ? Vocabulary.months[phrase.text(position)] : nil
     }
 
+    /// Whether a date may begin at a token: most are words in lower case.
+    private static func mayBegin(_ phrase: Phrase, _ position: Int) -> Bool {
+        phrase.initial(position).isASCIIDigit || phrase.isNumber(position) || phrase.isCapital(position)
+    }
+
     private static func match(in phrase: Phrase, at position: Int) -> Match? {
-        // most tokens end here
-        guard
-            phrase.isCapital(position) || phrase.isNumber(position)
-                || phrase.initial(position).isASCIIDigit
-        else {
-            return nil
-        }
         if let month = month(phrase, position) {
             var next = position + 1
             if phrase.text(next) == "." { next += 1 }
