@@ -106,6 +106,16 @@ package struct Block: Hashable, Sendable {
     }
 }
 
+extension Section {
+    /// Whether sentences of this part may tell what was found: those of references, introduction, tables and notes do not.
+    package var mayTellResults: Bool {
+        switch self {
+        case .references, .introduction, .table, .footnote: false
+        default: true
+        }
+    }
+}
+
 extension Block {
     /// The source words behind a range of UTF-8 offsets of the text: one passage a stretch without interruption.
     ///

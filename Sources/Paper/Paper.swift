@@ -135,12 +135,16 @@ extension Paper {
             passages.map { Evidence(paper: id, section: section, passage: $0, cell: cell, place: place) }
         }
         switch place {
-        case .text(let block, let range): return evidence(blocks[block].section, blocks[block].passages(range))
+        case .text(let block, let range):
+            // what stands in one piece is one passage
+            guard blocks[block].pieces.count > 1 else { return firstEvidence(at: place).map { [$0] } ?? [] }
+            return evidence(blocks[block].section, blocks[block].passages(range))
         case .cell(let table, let row, let column):
-            let own = tables[table].rows[row].cells[column]?.place
-            let passages = own.map { [$0] } ?? joined(tables[table].rows[row].pieces)
             let address = Evidence.CellAddress(table: tables[table].id, row: row, column: column)
-            return evidence(.table, passages, cell: address)
+            guard let own = tables[table].rows[row].cells[column]?.place else {
+                return evidence(.table, joined(tables[table].rows[row].pieces), cell: address)
+            }
+            return [Evidence(paper: id, section: .table, passage: own, cell: address, place: place)]
         case .row(let table, let row): return evidence(.table, joined(tables[table].rows[row].pieces))
         case .group(let table, let row): return evidence(.table, joined(heading(above: row, of: tables[table])))
         case .tableCaption(let table): return evidence(.table, joined(tables[table].captionPieces))

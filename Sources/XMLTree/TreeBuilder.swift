@@ -18,10 +18,11 @@ struct TreeBuilder {
     private var nameIndex: [NameKey: Int32] = [:]
     /// The names seen last, by their addresses: most are one of a few.
     private var recentNames = [(key: NameKey, name: Int32)?](repeating: nil, count: 256)
-    /// Open elements with their last child so far.
-    private var open: [(node: Int, last: Int)] = [(0, 0)]
-    /// How many children of a name each open element has so far, for the first few names.
-    private var counts: [[(name: Int32, count: Int32)]] = [[]]
+    /// Open elements with their last child so far, and where their counts begin.
+    private var open: [(node: Int, last: Int, counts: Int)] = [(0, 0, 0)]
+    /// How many children of a name the open elements have so far, for the first few names of each: those of the innermost
+    /// stand last.
+    private var counts: [(name: Int32, count: Int32)] = []
     private static let mostCounted = 12
     /// The same for further names.
     private var ordinals: [SiblingKey: Int32] = [:]
@@ -70,23 +71,18 @@ struct TreeBuilder {
             MarkupTree.Node(
                 name: key.name, parent: key.parent, line: line, ordinal: ordinal, from: Int32(from),
                 to: Int32(attributes.count)))
-        open.append((index, 0))
-        if counts.count < open.count {
-            counts.append([])
-        } else {
-            counts[open.count - 1].removeAll(keepingCapacity: true)
-        }
+        open.append((index, 0, counts.count))
     }
 
     /// The number of the next child of a name.
     private mutating func nextOrdinal(_ key: SiblingKey) -> Int32 {
-        let depth = open.count - 1
-        if let place = counts[depth].firstIndex(where: { $0.name == key.name }) {
-            counts[depth][place].count += 1
-            return counts[depth][place].count
+        let own = open[open.count - 1].counts..<counts.count
+        for place in own where counts[place].name == key.name {
+            counts[place].count += 1
+            return counts[place].count
         }
-        if counts[depth].count < Self.mostCounted {
-            counts[depth].append((key.name, 1))
+        if own.count < Self.mostCounted {
+            counts.append((key.name, 1))
             return 1
         }
         ordinals[key, default: 0] += 1
@@ -94,7 +90,8 @@ struct TreeBuilder {
     }
 
     mutating func end() {
-        if open.count > 1 { open.removeLast() }
+        guard open.count > 1, let closed = open.popLast() else { return }
+        counts.removeLast(counts.count - closed.counts)
     }
 
     mutating func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {

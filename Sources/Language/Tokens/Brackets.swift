@@ -24,4 +24,18 @@ package enum Brackets {
         }
         return partners
     }
+
+    /// For each token the index of the innermost opening bracket around it; -1 outside all.
+    static func enclosing(_ partners: [Int]) -> [Int] {
+        // without brackets the two are the same
+        guard partners.contains(where: { $0 >= 0 }) else { return partners }
+        var enclosing = [Int](repeating: -1, count: partners.count)
+        var open: [Int] = []
+        for position in partners.indices {
+            if partners[position] >= 0, partners[position] < position { open.removeLast() }
+            if let innermost = open.last { enclosing[position] = innermost }
+            if partners[position] > position { open.append(position) }
+        }
+        return enclosing
+    }
 }

@@ -19,15 +19,7 @@ package import Paper
         self.index = index
         self.bytes = bytes
         partners = Brackets.partners(of: sentence.tokens)
-        var enclosing: [Int] = []
-        enclosing.reserveCapacity(partners.count)
-        var open: [Int] = []
-        for (position, partner) in partners.enumerated() {
-            if partner >= 0, partner < position { open.removeLast() }
-            enclosing.append(open.last ?? -1)
-            if partner > position { open.append(position) }
-        }
-        self.enclosing = enclosing
+        enclosing = Brackets.enclosing(partners)
         numbers = sentence.tokens.indices.filter { sentence.tokens[$0].isNumber }
     }
 

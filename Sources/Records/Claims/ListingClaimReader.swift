@@ -24,7 +24,7 @@ package struct ListingClaimReader {
         self.records = records
         for index in records.statements.sentences.indices {
             let section = records.statements.sentences[index].section
-            guard ![.references, .introduction, .table, .footnote].contains(section) else { continue }
+            guard section.mayTellResults else { continue }
             read(index)
         }
         // Two lost columns in one clause may be one header that the text tore apart.

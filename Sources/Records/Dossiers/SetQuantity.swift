@@ -40,7 +40,7 @@ struct SetQuantityReader {
         let lists = Dictionary(grouping: statements.patientLists, by: \.sentence)
         return statements.sentences.indices.flatMap { index -> [SetQuantity] in
             let sentence = statements.sentences[index]
-            guard ![.references, .introduction, .table, .footnote].contains(sentence.section) else { return [] }
+            guard sentence.section.mayTellResults else { return [] }
             let lists = lists[index] ?? []
             guard
                 !lists.isEmpty

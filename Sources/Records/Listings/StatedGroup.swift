@@ -76,10 +76,7 @@ struct StatedGroupReader {
 
     func groups() -> [StatedGroup] {
         statements.sentences.indices.flatMap { index -> [StatedGroup] in
-            guard ![.references, .introduction, .table, .footnote].contains(statements.sentences[index].section) else {
-                return []
-            }
-            return groups(in: index)
+            statements.sentences[index].section.mayTellResults ? groups(in: index) : []
         }
     }
 

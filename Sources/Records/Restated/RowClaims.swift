@@ -110,7 +110,7 @@ package struct RowClaimReader {
         let statements = records.statements
         for index in statements.sentences.indices {
             let sentence = statements.sentences[index]
-            guard ![.references, .introduction, .table, .footnote].contains(sentence.section) else { continue }
+            guard sentence.section.mayTellResults else { continue }
             var end = 0
             for count in statements.counts.inSentence(index) {
                 guard case .text(_, let range) = count.clause else { continue }

@@ -42,7 +42,7 @@ enum TestResultGrammar {
                     continue
                 }
             }
-            cursor.index += max(1, cursor.bytes.letterLength(at: cursor.index))
+            cursor.index += cursor.bytes[start] < 0x80 ? 1 : max(1, cursor.bytes.letterLength(at: start))
         }
         return results
     }

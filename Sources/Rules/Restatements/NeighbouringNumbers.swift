@@ -40,14 +40,17 @@ struct NeighbouringNumbers {
         self.others = others
         self.ownName = ownName
         self.ownCount = ownCount
-        for item in own.lazy.flatMap(\.items) { ownCounts[NumberKey(item.number), default: 0] += 1 }
-        known.reserveCapacity(ownCounts.count)
         // only what is asked for is counted
         var filter = NumberFilter()
-        for item in own.lazy.flatMap(\.items) {
-            for key in NumberKey.forms(of: item.number) {
-                known[key] = 0
-                filter.insert(key)
+        for run in own {
+            // by index: a copy of an item would count the references of its place and its print
+            let items = run.items
+            for index in items.indices {
+                ownCounts[NumberKey(items[index].number), default: 0] += 1
+                for key in NumberKey.forms(of: items[index].number) {
+                    known[key] = 0
+                    filter.insert(key)
+                }
             }
         }
         guard !known.isEmpty else { return }
@@ -59,8 +62,9 @@ struct NeighbouringNumbers {
         positions.reserveCapacity(ownCounts.count)
         for number in ownCounts.keys { positions[number] = [] }
         for (index, run) in others.enumerated() {
-            for (place, item) in run.items.enumerated() {
-                let key = NumberKey(item.number)
+            let items = run.items
+            for place in items.indices {
+                let key = NumberKey(items[place].number)
                 guard filter.mayHold(key), let own = positions.index(forKey: key),
                     positions.values[own].count < Self.mostPlaces
                 else { continue }

@@ -30,9 +30,11 @@ enum IntervalGrammar {
 
     static func intervals(in phrase: Phrase) -> [IntervalMention] {
         var found: [IntervalMention] = []
+        let heads = Lexicon.intervalHeads
         var position = 0
         while position < phrase.count {
-            guard mayOpen(phrase, position) else {
+            // most tokens open nothing
+            guard phrase.isNumber(position) || phrase.mayBegin(position, heads) else {
                 position += 1
                 continue
             }

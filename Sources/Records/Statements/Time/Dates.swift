@@ -35,9 +35,10 @@ enum DateGrammar {
         for index in matches.indices.dropLast() where matches[index].year == nil {
             if joins(phrase, matches[index], matches[index + 1]) { matches[index].year = matches[index + 1].year }
         }
+        let enrols = !matches.isEmpty && phrase.indices.contains { Lexicon.isEnrolment(phrase.text($0)) }
         let mentions = matches.indices.compactMap { index -> DateMention? in
             guard let year = matches[index].year else { return nil }
-            let role = role(of: index, among: matches, in: phrase)
+            let role = role(of: index, among: matches, enrols: enrols, in: phrase)
             let date = CalendarDate(year: year, month: matches[index].month, day: matches[index].day)
             let place = phrase.place(matches[index].tokens)
             // A bare year means something only in a range.
@@ -177,7 +178,9 @@ enum DateGrammar {
         return nil
     }
 
-    private static func role(of index: Int, among matches: [Match], in phrase: Phrase) -> DateStatement.Role {
+    private static func role(of index: Int, among matches: [Match], enrols: Bool, in phrase: Phrase)
+        -> DateStatement.Role
+    {
         let match = matches[index]
         let floor = index > 0 ? matches[index - 1].tokens.upperBound : 0
         let near = max(floor, match.tokens.lowerBound - 7)..<match.tokens.lowerBound
@@ -188,7 +191,6 @@ enum DateGrammar {
                 || range.contains { phrase.text($0) == "cut" && ["off", "-"].contains(phrase.text($0 + 1)) }
         }
         if isCutoff { return .dataCutoff }
-        let enrols = phrase.indices.contains { Lexicon.isEnrolment(phrase.text($0)) }
         guard enrols else { return .other }
         if index + 1 < matches.count, joins(phrase, match, matches[index + 1]) { return .enrolmentStart }
         if index > 0, joins(phrase, matches[index - 1], match) { return .enrolmentEnd }

@@ -29,7 +29,7 @@ struct ScheduleReader {
     static func all(_ statements: Statements) -> [Schedule] {
         let heads = Lexicon.scheduleHeads
         return statements.sentences.flatMap { sentence -> [Schedule] in
-            guard ![.references, .introduction, .table, .footnote].contains(sentence.section),
+            guard sentence.section.mayTellResults,
                 sentence.tokens.contains(where: { heads.mayBegin($0.head) && Lexicon.addsToSchedule($0.text) })
             else { return [] }
             let reader = ScheduleReader(sentence)
