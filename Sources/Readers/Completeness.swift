@@ -304,9 +304,8 @@ struct TableCitations {
 
     /// Whether the word before a citation says that the table stands elsewhere: "Supplementary Table 2".
     private static func isOfSupplement(_ bytes: [UInt8], before index: Int) -> Bool {
-        let words = String(decoding: bytes[max(0, index - 40)..<index], as: UTF8.self).lowercased().split(
-            separator: " ")
-        guard let last = words.last else { return false }
+        let words = bytes[max(0, index - 40)..<index].split(separator: UInt8(ascii: " "))
+        guard let last = words.last.map({ String(decoding: $0, as: UTF8.self).lowercased() }) else { return false }
         return LayoutWords.ofSupplements.contains { last.contains($0) }
     }
 

@@ -32,6 +32,8 @@ package final class NumberRun {
     }
 
     package private(set) var items: [Item] = []
+    /// One an item.
+    package private(set) lazy var keys = items.map { NumberKey($0.number) }
     private let source: Source
     /// All words of the sentence; caption, headers, section and label of a row.
     package private(set) lazy var stems = readStems()

@@ -43,13 +43,11 @@ struct NeighbouringNumbers {
         // only what is asked for is counted
         var filter = NumberFilter()
         for run in own {
-            // by index: a copy of an item would count the references of its place and its print
-            let items = run.items
-            for index in items.indices {
-                ownCounts[NumberKey(items[index].number), default: 0] += 1
-                for key in NumberKey.forms(of: items[index].number) {
-                    known[key] = 0
-                    filter.insert(key)
+            for key in run.keys {
+                ownCounts[key, default: 0] += 1
+                for form in key.forms {
+                    known[form] = 0
+                    filter.insert(form)
                 }
             }
         }
@@ -62,9 +60,7 @@ struct NeighbouringNumbers {
         positions.reserveCapacity(ownCounts.count)
         for number in ownCounts.keys { positions[number] = [] }
         for (index, run) in others.enumerated() {
-            let items = run.items
-            for place in items.indices {
-                let key = NumberKey(items[place].number)
+            for (place, key) in run.keys.enumerated() {
                 guard filter.mayHold(key), let own = positions.index(forKey: key),
                     positions.values[own].count < Self.mostPlaces
                 else { continue }
@@ -120,7 +116,7 @@ struct NeighbouringNumbers {
 
     /// Whether a number stands elsewhere, too, perhaps without the zeros at its end.
     private func isKnown(_ number: PrintedNumber) -> Bool {
-        NumberKey.forms(of: number).contains { known[$0, default: 0] > ownCount }
+        NumberKey(number).forms.contains { known[$0, default: 0] > ownCount }
     }
 
     private func differing(_ run: NumberRun, _ index: Int) -> Check? {

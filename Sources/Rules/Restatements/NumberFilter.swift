@@ -1,4 +1,3 @@
-import Paper
 import Records
 
 /// Tells most numbers that a set does not hold, without hashing them.
@@ -14,9 +13,9 @@ struct NumberFilter {
 
 extension NumberKey {
     /// A number as printed, and without the zeros at its end.
-    static func forms(of number: PrintedNumber) -> [NumberKey] {
-        var forms = [NumberKey(number)]
-        var (coefficient, decimals) = (number.coefficient, number.decimals)
+    var forms: [NumberKey] {
+        var forms = [self]
+        var (coefficient, decimals) = (coefficient, decimals)
         while decimals > 1, coefficient % 10 == 0 {
             coefficient /= 10
             decimals -= 1

@@ -5,12 +5,15 @@ import Paper
 /// with the drug (15%) than with placebo (12%)".
 enum DirectionGrammar {
     static func statements(in phrase: Phrase) -> [DirectionStatement] {
-        phrase.indices.filter { mayConnect(phrase.initial($0)) }.compactMap { position in
-            guard let connector = connector(phrase, position) else { return nil }
+        var found: [DirectionStatement] = []
+        for position in phrase.indices where mayConnect(phrase.initial(position)) {
             // "more than 12": a limit
-            guard !phrase.isNumber(connector.upperBound) else { return nil }
-            return together(at: connector, in: phrase) ?? apart(at: connector, in: phrase)
+            guard let connector = connector(phrase, position), !phrase.isNumber(connector.upperBound) else { continue }
+            if let statement = together(at: connector, in: phrase) ?? apart(at: connector, in: phrase) {
+                found.append(statement)
+            }
         }
+        return found
     }
 
     /// The first letters of all connectors.
