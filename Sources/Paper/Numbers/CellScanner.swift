@@ -51,12 +51,13 @@ package struct CellScanner {
         // a letter begins no number, and no flag is so long
         if first.isASCIILetter, trimmed.utf8.count > longestWord { return .text(trimmed) }
         // "43.0 %"
-        if trimmed.utf8.contains(UInt8(ascii: "%")) { trimmed = trimmed.replacing(" %", with: "%") }
+        if trimmed.contains(" %") { trimmed = trimmed.replacing(" %", with: "%") }
         // "4.0, (3.2 – 4.9)"
-        if trimmed.utf8.contains(UInt8(ascii: ",")) { trimmed = trimmed.replacing(", (", with: " (") }
+        if trimmed.contains(", (") { trimmed = trimmed.replacing(", (", with: " (") }
         trimmed = withoutLooseSign(trimmed)
         // what stood between raised letters is left behind their figure: "143±43,", "164±12–"; a full stop behind a pair
-        if let last = trimmed.last, ",;–.".contains(last), let before = trimmed.dropLast().utf8.last,
+        if mayBeLoose(trimmed.utf8.last), let last = trimmed.last, ",;–.".contains(last),
+            let before = trimmed.dropLast().utf8.last,
             before.isASCIIDigit || before == UInt8(ascii: ")"),
             last != "." || trimmed.contains(where: { "(±".contains($0) })
         {
@@ -87,9 +88,25 @@ package struct CellScanner {
         }
     }
 
+    /// Whether a mark that says nothing may end with a byte: most cells end in a digit or a bracket.
+    private static func mayBeLoose(_ byte: UInt8?) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."): true
+        default: byte ?? 0 >= 0x80
+        }
+    }
+
+    /// Whether a sign may begin with a byte.
+    private static func mayBeSign(_ byte: UInt8?) -> Bool {
+        byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte ?? 0 >= 0x80
+    }
+
     /// "+ 4.0" and "- 3.2" with their signs at the digits; a plus says nothing.
     private static func withoutLooseSign(_ text: String) -> String {
-        guard let sign = text.first, "+-\u{2212}\u{2013}".contains(sign) else { return text }
+        // most cells begin with a digit or a letter
+        guard mayBeSign(text.utf8.first), let sign = text.first, "+-\u{2212}\u{2013}".contains(sign) else {
+            return text
+        }
         let rest = text.dropFirst().drop { $0 == " " }
         guard rest.first.map({ $0.isASCII && $0.isNumber }) ?? false else { return text }
         return sign == "+" ? String(rest) : String(sign) + rest
