@@ -40,6 +40,30 @@ import Testing
         try read(text).blocks.filter { $0.kind == .paragraph }.map(\.section)
     }
 
+    @Test func `a box of key points within the methods does not end them`() throws {
+        let text = """
+            A trial of tea
+
+            Methods
+            Children drank tea for 6 weeks.
+
+            Key Points
+            Question Does tea help?
+
+            Meaning Tea helped.
+
+            Outcomes
+            The primary outcome was sleep in hours at week 6.
+
+            Results
+            Sleep was longer.
+            """
+        let paper = try TextReader.read(Array(text.utf8), id: "demo")
+        let outcome = try #require(paper.blocks.first { $0.text.hasPrefix("The primary outcome") })
+        #expect(outcome.section == .methods)
+        #expect(paper.blocks.first { $0.text.hasPrefix("Question") }?.section == .abstract)
+    }
+
     @Test func `an abstract's own headings keep it one, until the paper's begin`() throws {
         #expect(
             try sections(

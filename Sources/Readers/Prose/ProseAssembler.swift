@@ -18,6 +18,8 @@ struct ProseAssembler {
         var abstract = AbstractParts()
         var paragraph: [SourceLine] = []
         let first = lines.first { !$0.isBlank }
+        // the part in which a box "Key points" stands, to go on behind it
+        var around: Section?
 
         func close() {
             guard paragraph.contains(where: { !$0.isBlank }) else { return paragraph = [] }
@@ -43,6 +45,7 @@ struct ProseAssembler {
             }
             if let name = SectionName(heading: line.text), !isOpen(paragraph) || standsAlone(line, name) {
                 close()
+                around = name.isBox && section != .abstract && section != .other ? section : nil
                 section = abstract.section(of: name)
                 heading = line.folded
                 append(.heading, line, section, to: &paper)
@@ -50,6 +53,7 @@ struct ProseAssembler {
             }
             if isHeading(line, next: lines[(index + 1)...].lazy.filter { !$0.isBlank }.prefix(3), open: paragraph) {
                 close()
+                if let part = around { (section, around) = (part, nil) }
                 heading = line.folded
                 append(.heading, line, section, to: &paper)
                 if line == first { title = heading }

@@ -21,6 +21,9 @@ struct SectionName: Hashable, Sendable {
         self.section = section
     }
 
+    /// Whether it heads a box that stands within another part of the paper.
+    var isBox: Bool { words == "key points" }
+
     /// Whether a line begins with a structured abstract's label in capitals: "MAIN OUTCOMES AND MEASURES The …".
     static func opensStructuredAbstract(_ line: SourceLine) -> Bool {
         LayoutWords.abstractLabels.contains { line.text.hasPrefix($0) }

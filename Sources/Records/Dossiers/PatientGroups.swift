@@ -100,22 +100,43 @@ enum PatientPronouns {
                 from = sentence.tokens.firstIndex { $0.range.lowerBound >= range.upperBound } ?? sentence.tokens.count
             }
             guard let patient = current?.patient else { continue }
-            // of anybody else than the patient a pronoun may speak
-            if sentence.tokens.contains(where: { Lexicon.isOtherPerson($0.text) }) {
-                current = nil
+            // of anybody else than the patient a pronoun may speak, but not the first "his" of "his unrelated donor"
+            if let other = sentence.tokens.firstIndex(where: { Lexicon.isOtherPerson($0.text) }) {
+                defer { current = nil }
+                guard let own = possessor(of: other, sentence.tokens, from), let sex = Lexicon.sex(ofPronoun: own.text)
+                else { continue }
+                found.append(stated(patient, sex, own, sentence))
                 continue
             }
             guard let pronoun = sentence.tokens[from...].first(where: { Lexicon.sex(ofPronoun: $0.text) != nil }),
                 let sex = Lexicon.sex(ofPronoun: pronoun.text)
             else { continue }
-            found.append(
-                StatedSex(
-                    patient: patient, sex: sex, word: pronoun.text,
-                    place: .text(
-                        block: sentence.block, range: sentence.tokens[0].range.lowerBound..<pronoun.range.upperBound),
-                    isPronoun: true))
+            found.append(stated(patient, sex, pronoun, sentence))
         }
         return found
+    }
+
+    private static func stated(
+        _ patient: PatientID, _ sex: Lexicon.Sex, _ pronoun: Token, _ sentence: Sentence
+    ) -> StatedSex {
+        StatedSex(
+            patient: patient, sex: sex, word: pronoun.text,
+            place: .text(
+                block: sentence.block, range: sentence.tokens[0].range.lowerBound..<pronoun.range.upperBound),
+            isPronoun: true)
+    }
+
+    /// At most so many words stand between "his" and "donor".
+    private static let mostBetween = 4
+
+    /// The pronoun that says whose donor or mother is meant: the first of the sentence behind the patient's number, right before
+    /// the first other person.
+    private static func possessor(of other: Int, _ tokens: [Token], _ from: Int) -> Token? {
+        guard let first = tokens.indices.first(where: { $0 >= from && Lexicon.sex(ofPronoun: tokens[$0].text) != nil }),
+            first < other, other - first <= mostBetween + 1, Lexicon.isPossessive(tokens[first].text),
+            tokens[first..<other].allSatisfy(\.isWord)
+        else { return nil }
+        return tokens[first]
     }
 }
 

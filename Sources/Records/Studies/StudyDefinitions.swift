@@ -10,6 +10,10 @@ package struct StudyDefinition: Hashable, Sendable {
         case threshold
         /// How long events were collected, and from when.
         case window
+        /// Whether a class of patients takes its border in; one value a border.
+        case border
+        /// The version of the criteria by which events were graded.
+        case version
     }
 
     package var kind: Kind
@@ -38,7 +42,7 @@ package struct EndPoint: Hashable, Sendable {
 /// Finds definitions and end points.
 enum StudyDefinitions {
     static func definitions(of records: PaperRecords) -> [StudyDefinition] {
-        ages(records) + thresholds(records) + windows(records)
+        ages(records) + thresholds(records) + windows(records) + borders(records) + versions(records)
     }
 
     // MARK: Ages
@@ -173,6 +177,64 @@ enum StudyDefinitions {
                 kind: .window, subject: anchor, name: words.joined(separator: " "),
                 words: "\(item.value.printed) \(item.unit.rawValue)s",
                 value: item.value.value * days, unit: "day", place: item.place)
+        }
+    }
+
+    // MARK: Classes and versions
+
+    /// Borders of classes in time: "≥18 months to ≤30 months" of the time to relapse.
+    private static func borders(_ records: PaperRecords) -> [StudyDefinition] {
+        records.statements.thresholds.compactMap { item in
+            guard records.statements.sentences.indices.contains(item.sentence), TimeUnit(rawValue: item.unit) != nil,
+                case .text(_, let range) = item.place
+            else { return nil }
+            let sentence = records.statements.sentences[item.sentence]
+            guard sentence.section != .discussion,
+                let open = sentence.tokens.lastIndex(where: {
+                    $0.range.upperBound <= range.lowerBound && ["(", "["].contains($0.text)
+                })
+            else { return nil }
+            // the words before the bracket: "time to relapse (…)"
+            let words = sentence.tokens[..<open].reversed().prefix { $0.isWord }.prefix(longestBorder).map(\.text)
+                .filter { !Vocabulary.functionWords.contains($0) }
+            let subject = Set(words.flatMap(ListingVocabulary.stems))
+            guard let telling = words.first.flatMap({ ListingVocabulary.stems($0).first }), !subject.isEmpty else {
+                return nil
+            }
+            return StudyDefinition(
+                kind: .border, subject: [telling], name: words.reversed().joined(separator: " "),
+                words: item.value.relation.rawValue + " " + item.value.printed + " " + item.unit + "s",
+                value: [.lessOrEqual, .greaterOrEqual].contains(item.value.relation) ? 1 : 0,
+                unit: side(item) + item.value.printed + " " + item.unit, place: item.place)
+        }
+    }
+
+    /// Words before a bracket with classes.
+    private static let longestBorder = 6
+
+    /// "Common Terminology Criteria for Adverse Events version 4.0", "CTCAE v4.03".
+    private static func versions(_ records: PaperRecords) -> [StudyDefinition] {
+        records.statements.sentences.compactMap { sentence in
+            let tokens = sentence.tokens
+            guard ![.references, .discussion, .introduction].contains(sentence.section),
+                let criteria = tokens.firstIndex(where: { Lexicon.isGradingCriteria($0.text) })
+            else { return nil }
+            // the version of another dictionary may stand before them
+            for index in tokens.indices.dropFirst(criteria) {
+                let word = tokens[index].text
+                let printed: (text: String, end: Int)? =
+                    if word == "version" || word == "v", index + 1 < tokens.count, let number = tokens[index + 1].number
+                    {
+                        (number.printed, tokens[index + 1].range.upperBound)
+                    } else {
+                        Lexicon.version(word).map { ($0, tokens[index].range.upperBound) }
+                    }
+                guard let printed, let value = Double(printed.text) else { continue }
+                return StudyDefinition(
+                    kind: .version, subject: [], name: "", words: "version " + printed.text, value: value, unit: "",
+                    place: .text(block: sentence.block, range: tokens[index].range.lowerBound..<printed.end))
+            }
+            return nil
         }
     }
 

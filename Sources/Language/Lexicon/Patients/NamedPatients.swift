@@ -29,6 +29,9 @@ extension Lexicon {
         }
     }
 
+    /// Whether a pronoun says whose something is.
+    package static func isPossessive(_ word: String) -> Bool { word == "his" || word == "her" }
+
     /// Others of whom a sentence about a patient may speak, so that its pronouns may mean them.
     package static func isOtherPerson(_ word: String) -> Bool { otherPeople.contains(word) }
 

@@ -36,3 +36,21 @@ extension Lexicon {
     /// Whether a word behind a comma opens an explanation: ", that is,".
     package static func opensExplanation(_ word: String) -> Bool { word == "that" || word == "which" }
 }
+
+/// Words for the criteria by which adverse events are graded.
+extension Lexicon {
+    /// Whether a word names them: "CTCAE", "terminology" of "Common Terminology Criteria for Adverse Events".
+    package static func isGradingCriteria(_ word: String) -> Bool {
+        word == "ctcae" || word == "terminology" || word == "nci-ctcae"
+    }
+
+    /// The number of "v4.03" or "v.5.0".
+    package static func version(_ word: String) -> String? {
+        guard word.first == "v" else { return nil }
+        let digits = word.dropFirst().drop { $0 == "." }
+        guard let first = digits.first, first.isNumber, digits.allSatisfy({ $0.isNumber || $0 == "." }) else {
+            return nil
+        }
+        return String(digits)
+    }
+}

@@ -10,7 +10,8 @@ extension StudyRule {
         explanation: """
             ## What it checks
             The ages at which patients could enter; what a sentence "… was defined as …" limits; how long after what adverse \
-            events were collected. Of two reports that each give one value for one thing, both must give the same.
+            events were collected; whether classes of patients take their border in ("≤ 30 months", "< 30 months"); the version of the \
+            criteria for grades. Of two reports that each give one value for one thing, both must give the same.
             ## How it is computed
             "Younger than 18 years" and "at most 17 years" are one limit, 4 weeks and 28 days one length.
             ## When it stays silent
@@ -32,10 +33,11 @@ extension StudyRule {
                         verdict: .agrees, message: "\(name): \(reported[0]) in both reports", working: working,
                         reported: reported, evidence: evidence)
                 }
+                let isDetail = a[0].kind == .border || a[0].kind == .version
                 return Check(
-                    against: .stated(but: .reading),
+                    against: .stated(but: isDetail ? .harmless : .reading),
                     message: "\(name): \(reported.joined(separator: " and "))", working: working, reported: reported,
-                    readings: ["an amendment of the protocol between the reports"],
+                    readings: readings(a[0], b[0]),
                     question: "Which of the two held in the study?", evidence: evidence)
             }
         }
@@ -61,11 +63,21 @@ extension StudyRule {
         }
     }
 
+    private static func readings(_ a: StudyDefinition, _ b: StudyDefinition) -> [String] {
+        switch a.kind {
+        case .border: ["another way of saying the same"]
+        case .version: ["one is an update of the other"]
+        default: ["an amendment of the protocol between the reports"]
+        }
+    }
+
     private static func name(_ item: StudyDefinition) -> String {
         switch item.kind {
         case .lowestAge: "the lowest age of entry"
         case .highestAge: "the highest age of entry"
         case .threshold: "the limit that defines “\(item.name)”"
+        case .border: "a border of “\(item.name)”"
+        case .version: "the criteria for grades of adverse events"
         case .window: "the time after “\(item.name)” in which adverse events counted"
         }
     }
