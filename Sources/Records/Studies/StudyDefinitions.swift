@@ -196,13 +196,12 @@ enum StudyDefinitions {
             else { return nil }
             // the words before the bracket: "time to relapse (…)"
             let words = sentence.tokens[..<open].reversed().prefix { $0.isWord }.prefix(longestBorder).map(\.text)
-                .filter { !Vocabulary.functionWords.contains($0) }
-            let subject = Set(words.flatMap(ListingVocabulary.stems))
-            guard let telling = words.first.flatMap({ ListingVocabulary.stems($0).first }), !subject.isEmpty else {
-                return nil
-            }
+            let telling = words.prefix { $0 != "and" }.filter { !Vocabulary.functionWords.contains($0) }
+            guard let stem = telling.first.flatMap({ ListingVocabulary.stems($0).first }), let last = telling.last,
+                let length = words.firstIndex(of: last)
+            else { return nil }
             return StudyDefinition(
-                kind: .border, subject: [telling], name: words.reversed().joined(separator: " "),
+                kind: .border, subject: [stem], name: words[...length].reversed().joined(separator: " "),
                 words: item.value.relation.rawValue + " " + item.value.printed + " " + item.unit + "s",
                 value: [.lessOrEqual, .greaterOrEqual].contains(item.value.relation) ? 1 : 0,
                 unit: side(item) + item.value.printed + " " + item.unit, place: item.place)

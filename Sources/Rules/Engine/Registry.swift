@@ -44,6 +44,7 @@ extension Rule {
         .partsSum,
         .patientAges,
         .patientBounds,
+        .patientCauses,
         .patientCounts,
         .patientEvents,
         .patientExtremes,

@@ -43,6 +43,16 @@ enum ExamplePatients {
             + "\n Results\n\n" + prose
     }
 
+    /// A listing that says of what patients died.
+    static func causes(_ prose: String) -> String {
+        let causes = ["Died from sepsis", "Died from relapse", "Alive", "Died from bleeding", "Died from relapse"]
+        let listed = zip(rows, causes).map { Array($0.0[..<4]) + [$0.1] + Array($0.0[5...]) }
+        return table(
+            "Table 1 Outcomes of five adults",
+            ["Patient", "Sex", "Age [years]", "Cycles", "Outcome", "Survival [months]"], listed)
+            + "\n Results\n\n" + prose
+    }
+
     private static func table(_ caption: String, _ head: [String], _ rows: [[String]]) -> String {
         caption + "\n\n" + ([head] + rows).map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n\n"
     }
