@@ -71,8 +71,8 @@ package struct TestSettings: Sendable {
     /// What the words of a sentence say; nearly all are told apart by their first bytes.
     private mutating func read(_ tokens: [Token]) -> Setting {
         var own = Setting()
-        let (heads, ranks, assigning) = (Lexicon.testHeads, Lexicon.rankTestHeads, Lexicon.groupAssignmentHeads)
-        for index in tokens.indices where heads.mayBegin(tokens[index].head) && tokens[index].isWord {
+        let (ranks, assigning) = (Lexicon.rankTestHeads, Lexicon.groupAssignmentHeads)
+        for index in tokens.indices where Lexicon.mayTellTests(tokens[index]) {
             Self.read(tokens, at: index, into: &own)
             if !isOfClusters, assigning.mayBegin(tokens[index].head) {
                 isOfClusters = Lexicon.assignsGroups(tokens, at: index)

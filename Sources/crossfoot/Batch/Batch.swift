@@ -73,7 +73,7 @@ struct Batch: Sendable {
         await lines(of: sources, todo: go.indices, jobs: go.jobs) { index, done in
             child.hand(
                 .line(index: index, isFailed: done.isFailed, verdict: done.verdict.rawValue, counts: done.counts),
-                Array(done.line), of: sources[index].path)
+                done.line, of: sources[index].path)
         }
     }
 

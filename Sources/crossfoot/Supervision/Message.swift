@@ -79,23 +79,18 @@ struct Go: Codable, Sendable {
 ///
 /// What is told once a run is JSON; what is told several times a paper is packed, since there are many papers.
 enum Wire {
-    static func encoded(_ message: Message, payload: [UInt8] = []) -> [UInt8] {
-        framed(Packer.packed(message), payload)
+    /// A message before so many bytes that follow it as they are.
+    static func encoded(_ message: Message, before count: Int = 0) -> [UInt8] {
+        framed(Packer.packed(message), before: count)
     }
 
     static func encoded(_ orders: some Encodable) -> [UInt8] {
         // these types have nothing that JSON cannot hold
-        framed((try? JSONEncoder().encode(orders)).map { [UInt8]($0) } ?? [], [])
+        framed((try? JSONEncoder().encode(orders)).map { [UInt8]($0) } ?? [], before: 0)
     }
 
-    private static func framed(_ message: [UInt8], _ payload: [UInt8]) -> [UInt8] {
-        var frame: [UInt8] = []
-        frame.reserveCapacity(8 + message.count + payload.count)
-        frame += length(4 + message.count + payload.count)
-        frame += length(message.count)
-        frame += message
-        frame += payload
-        return frame
+    private static func framed(_ message: [UInt8], before count: Int) -> [UInt8] {
+        length(4 + message.count + count) + length(message.count) + message
     }
 
     private static func length(_ count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) } }

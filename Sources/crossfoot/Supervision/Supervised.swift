@@ -74,12 +74,19 @@ final class Supervised: Sendable {
     /// Why the key is left out: it made an earlier process fail.
     static func failure(of key: String) -> String? { current?.orders.failed[key] }
 
-    func write(_ bytes: [UInt8], to channel: Int32) { send(.output(channel: channel), bytes) }
+    func write(_ bytes: [UInt8], to channel: Int32) { send(.output(channel: channel), bytes[...]) }
 
-    func send(_ message: Message, _ payload: [UInt8] = []) { send(Wire.encoded(message, payload: payload)) }
+    func send(_ message: Message, _ payload: ArraySlice<UInt8> = []) {
+        let head = Wire.encoded(message, before: payload.count)
+        // a paper's line is long: it is sent from where it stands
+        sending.withLock { _ in
+            put(head, into: descriptor)
+            if !payload.isEmpty { put(payload, into: descriptor) }
+        }
+    }
 
     /// Hands in what came of a key, which is done with it.
-    func hand(_ result: Message, _ payload: [UInt8], of key: String) {
+    func hand(_ result: Message, _ payload: ArraySlice<UInt8>, of key: String) {
         send(result, payload)
         log(.done(key: key))
     }
@@ -89,9 +96,7 @@ final class Supervised: Sendable {
         logging.withLock { _ in put(bytes, into: log) }
     }
 
-    private func send(_ bytes: [UInt8]) { sending.withLock { _ in put(bytes, into: descriptor) } }
-
-    private func put(_ bytes: [UInt8], into descriptor: Int32) {
+    private func put(_ bytes: some RandomAccessCollection<UInt8>, into descriptor: Int32) {
         // a watcher that is gone takes this process with it
         if (try? Files.put(bytes, into: descriptor)) == nil { _exit(2) }
     }

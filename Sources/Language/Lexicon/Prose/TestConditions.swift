@@ -73,9 +73,19 @@ extension Lexicon {
         return (conditions[match.index].condition, conditions[match.index].name)
     }
 
+    private static let testWords =
+        conditions.map(\.stem) + sides + rankTests + marginTestHeads + ["one", "single", "1-", "1s", "1t", "assign"]
     /// The heads of the words that `testConditions`, `isOneSided`, `isRankTest` and `isMarginTest` know.
-    package static let testHeads = WordHeads(
-        conditions.map(\.stem) + sides + rankTests + marginTestHeads + ["one", "single", "1-", "1s", "1t", "assign"])
+    private static let testHeads = WordHeads(testWords)
+    /// The same of their second and third bytes.
+    private static let testNexts = WordHeads(testWords.map { String($0.dropFirst()) })
+
+    /// Whether these may know a token by its first three bytes: most words are told apart by them.
+    package static func mayTellTests(_ token: Token) -> Bool {
+        guard testHeads.mayBegin(token.head), token.isWord else { return false }
+        let bytes = token.text.utf8Span.span
+        return bytes.count < 3 || bytes[0] == UInt8(ascii: "1") || testNexts.mayBegin(.init(bytes[1], bytes[2]))
+    }
 
     /// Whether a word says that a test looks to one side only, with the word before it.
     package static func isOneSided(_ word: String, after previous: @autoclosure () -> String) -> Bool {
