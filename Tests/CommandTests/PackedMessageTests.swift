@@ -4,7 +4,7 @@ import Testing
 
 struct PackedMessageTests {
     private func unpacked(_ message: Message, _ payload: [UInt8] = []) throws -> (Message, ArraySlice<UInt8>) {
-        let frame = Wire.encoded(message, payload: payload)
+        let frame = Wire.encoded(message, before: payload.count) + payload
         #expect(Wire.length(frame) == frame.count - 4)
         return try #require(Wire.message(frame[4...]))
     }
