@@ -27,8 +27,7 @@ import Testing
         let first = """
             Methods
 
-            Events were coded with MedDRA version 22.1 and graded according to the Common Terminology Criteria for Adverse Events \
-            version 4.03.
+            Terms came from MedDRA version 22.1; grades follow the Common Terminology Criteria for Adverse Events, version 4.03.
             """
         let second = "Methods\n\nThe CTCAE v4.0 grading scale was used.\n"
         let found = try checks(first, second).filter { $0.verdict == .disagrees }

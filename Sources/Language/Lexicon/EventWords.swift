@@ -28,7 +28,4 @@ extension Lexicon {
 
     /// Whether a word deals events out to patients.
     package static func partsEvents(_ word: String) -> Bool { word == "respectively" || word == "each" }
-
-    /// Whether a word names the people who are counted.
-    package static func isPeople(_ word: String) -> Bool { Vocabulary.people.contains(word) }
 }

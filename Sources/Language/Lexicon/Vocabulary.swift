@@ -13,6 +13,19 @@ package enum TimeUnit: String, Hashable, Sendable {
         case .year: 365...366
         }
     }
+
+    /// In months of 30.4375 days, of which twelve make a year.
+    package var months: Double {
+        switch self {
+        case .day: 1 / Self.daysOfMonth
+        case .week: 7 / Self.daysOfMonth
+        case .month: 1
+        case .year: 12
+        }
+    }
+
+    /// The mean of the Julian calendar.
+    package static var daysOfMonth: Double { 30.4375 }
 }
 
 /// Word lists that several grammars share.

@@ -52,18 +52,12 @@ package struct CellScanner {
         if first.isASCIILetter, trimmed.utf8.count > longestWord { return .text(trimmed) }
         // "43.0 %"
         if trimmed.contains(" %") { trimmed = trimmed.replacing(" %", with: "%") }
-        // "4.0, (3.2 – 4.9)"
-        if trimmed.contains(", (") { trimmed = trimmed.replacing(", (", with: " (") }
-        trimmed = withoutLooseSign(trimmed)
-        // what stood between raised letters is left behind their figure: "143±43,", "164±12–"; a full stop behind a pair
-        if mayBeLoose(trimmed.utf8.last), let last = trimmed.last, ",;–.".contains(last),
-            let before = trimmed.dropLast().utf8.last,
-            before.isASCIIDigit || before == UInt8(ascii: ")"),
-            last != "." || trimmed.contains(where: { "(±".contains($0) })
+        // what stood between raised letters is left behind their figure: "143±43,", "164±12–"
+        if mayBeLoose(trimmed.utf8.last), let last = trimmed.last, ",;–".contains(last), endsFigure(trimmed.dropLast())
         {
             trimmed.removeLast()
         }
-        let bytes = Array(trimmed.utf8)
+        let bytes = Array(figure(trimmed).utf8)
         if mayBeginNumber(bytes[0]), let match = scan(bytes, at: 0) {
             if match.end == bytes.count { return match.value }
         }
@@ -78,7 +72,7 @@ package struct CellScanner {
             if case .interval = match.value, isP(bytes, from: match.end) { return match.value }
             if areMarks(bytes, from: match.end) { return match.value }
         }
-        guard bytes.count <= longestWord, mayBeginWord(bytes[0]) else { return .text(trimmed) }
+        guard trimmed.utf8.count <= longestWord, mayBeginWord(first) else { return .text(trimmed) }
         switch trimmed.lowercased() {
         case "yes", "y", "+", "✓", "x", "•": return .flag(true)
         case "no", "n": return .flag(false)
@@ -88,10 +82,27 @@ package struct CellScanner {
         }
     }
 
+    private static func endsFigure(_ text: Substring) -> Bool {
+        text.utf8.last.map { $0.isASCIIDigit || $0 == UInt8(ascii: ")") } ?? false
+    }
+
+    /// The figure that a cell may print, without what stands loose in it: "4.0, (3.2 – 4.9)", "+ 4.0", "3 (4.8%)."; a cell that
+    /// is none keeps its words as printed.
+    private static func figure(_ text: String) -> String {
+        var figure = text.contains(", (") ? text.replacing(", (", with: " (") : text
+        figure = withoutLooseSign(figure)
+        if figure.utf8.last == UInt8(ascii: "."), endsFigure(figure.dropLast()),
+            figure.contains(where: { "(±".contains($0) })
+        {
+            figure.removeLast()
+        }
+        return figure
+    }
+
     /// Whether a mark that says nothing may end with a byte: most cells end in a digit or a bracket.
     private static func mayBeLoose(_ byte: UInt8?) -> Bool {
         switch byte {
-        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."): true
+        case UInt8(ascii: ","), UInt8(ascii: ";"): true
         default: byte ?? 0 >= 0x80
         }
     }

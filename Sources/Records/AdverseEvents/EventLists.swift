@@ -61,7 +61,7 @@ package enum EventLists {
 
     /// The words of each item of a list of two or more behind a verb that says that patients had them.
     private static func names(_ tokens: [Token], behind count: Int) -> (words: [[String]], end: Int)? {
-        guard count + 3 < tokens.count, Lexicon.isPeople(tokens[count + 1].text),
+        guard count + 3 < tokens.count, Vocabulary.people.contains(tokens[count + 1].text),
             let verb = tokens.indices.first(where: { $0 > count + 1 && Lexicon.tellsEvents(tokens[$0].text) }),
             verb - count <= reach,
             tokens[(count + 2)..<verb].allSatisfy({ $0.isWord && !Lexicon.deniesEvents($0.text) })

@@ -166,17 +166,10 @@ enum StudyDefinitions {
             // words that tell nothing of patients do tell times: "the last visit", "the last day"
             let anchor = Set(words.map { ListingVocabulary.stems($0).first ?? $0 })
             guard !anchor.isEmpty else { return nil }
-            let days: Double =
-                switch item.unit {
-                case .day: 1
-                case .week: 7
-                case .month: 30.4375
-                case .year: 365.25
-                }
             return StudyDefinition(
                 kind: .window, subject: anchor, name: words.joined(separator: " "),
                 words: "\(item.value.printed) \(item.unit.rawValue)s",
-                value: item.value.value * days, unit: "day", place: item.place)
+                value: item.value.value * item.unit.months * TimeUnit.daysOfMonth, unit: "day", place: item.place)
         }
     }
 

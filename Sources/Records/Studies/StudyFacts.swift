@@ -55,14 +55,7 @@ package struct FollowUp: Hashable, Sendable {
 
     /// In months of 30.4375 days.
     package var months: Bounds {
-        let factor: Double =
-            switch unit {
-            case .day: 1 / 30.4375
-            case .week: 7 / 30.4375
-            case .month: 1
-            case .year: 12
-            }
-        return Bounds(longest.bounds.low * factor, longest.bounds.high * factor)
+        Bounds(longest.bounds.low * unit.months, longest.bounds.high * unit.months)
     }
 
     /// "82.0 months".

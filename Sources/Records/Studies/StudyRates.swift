@@ -54,14 +54,7 @@ enum StudyRates {
             guard let number = tokens[index].number, number.relation == .equal, number.value > 0 else { return nil }
             let next = tokens[(index + 1)...].first { !$0.isMark }
             guard let unit = next.flatMap({ Vocabulary.timeUnit($0.text) }) else { return nil }
-            let factor: Double =
-                switch unit {
-                case .day: 1 / 30.4375
-                case .week: 7 / 30.4375
-                case .month: 1
-                case .year: 12
-                }
-            return (number.value * factor, "\(number.printed) \(unit.rawValue)s")
+            return (number.value * unit.months, "\(number.printed) \(unit.rawValue)s")
         }
         return Set(found.map(\.months)).count == 1 ? found.first : nil
     }

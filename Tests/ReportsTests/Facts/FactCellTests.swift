@@ -1,4 +1,5 @@
 import Foundation
+import Paper
 import Testing
 
 @Suite struct FactCellTests: ReadsFacts {
@@ -179,5 +180,11 @@ import Testing
                 body: "<tr><td>Improved</td><td>13</td><td>(10)</td><td>8</td><td>(7)</td></tr>"))
         let improved = try #require(found.first { $0["percent"] == "8" })
         #expect(improved["count"] == "7" && improved["total"] == "85" && improved["arm"] == "Visits")
+    }
+
+    @Test(arguments: ["- 12 months later", "alone, (not shown)", "see 4 (a)."]) func `words keep their marks`(
+        _ text: String
+    ) {
+        #expect(CellScanner.value(of: text) == .text(text))
     }
 }

@@ -17,9 +17,9 @@ extension Lexicon {
         ].contains(word)
     }
 
-    /// Whether a stem tells nothing of a cause: "fatal", "severe", the disease that all have.
+    /// Whether a stem tells nothing of a cause: "fatal", "severe", "disease".
     package static func isCauseFiller(_ stem: String) -> Bool {
-        ["fatal", "severe", "acute", "leukemia", "leukaemia", "disease", "cancer", "tumor", "tumour", "complication"]
+        ["fatal", "severe", "acute", "disease", "cancer", "tumor", "tumour", "complication"]
             .contains(stem)
     }
 }

@@ -68,6 +68,7 @@ extension TableFacts {
         (fact.count, fact.statistic) = (number, .count)
         // what the percentage is of may stand there, too
         guard let total = fact.total?.integer, fits(fact, total) else { return false }
+        fact.doubt = max(fact.doubt, .assumed)
         fact.printed += " " + cell.text
         found[found.count - 1].fact = fact
         return true

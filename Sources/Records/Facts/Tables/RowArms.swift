@@ -64,7 +64,7 @@ struct RowArms {
                         && (areTopics(named) || labels.contains { Lexicon.namesControl($0.name) }))
                 && !named.contains { sizes.knows(heads[$0].names.joined(separator: " ")) }
                 && !haveSizes(named)
-            let areArms = isKnown || areConditions(labels) || areSized(labels, groups) || recur(labels)
+            let areArms = isKnown || areConditions(labels) || areSized(labels, groups) || areRepeated(labels)
             return isTransposed ? areArms ? .labels : .labelsOfMeasures : .columns
         }
         let sections = headings
@@ -108,7 +108,7 @@ struct RowArms {
     }
 
     /// Whether the same labels stand under each of several headings.
-    private func recur(_ labels: [(name: String, section: [String])]) -> Bool {
+    private func areRepeated(_ labels: [(name: String, section: [String])]) -> Bool {
         let sections = Dictionary(grouping: labels, by: \.section)
         return sections.count > 1 && Set(sections.values.map { $0.map(\.name) }).count == 1
     }
