@@ -49,4 +49,12 @@ import Testing
         let text = ExampleEvents.with() + "\n Results\n\nThirteen patients experienced nausea or fatigue.\n"
         #expect(Rule.eventList.check(try records(text, "demo")).isEmpty)
     }
+
+    @Test func `the disease that the title names is no other cause of death`() throws {
+        let text = ExamplePatients.causes("Patient 2 died from the lymphoma.")
+        let titled = try records("Tea in children with lymphoma after a second relapse\n\n" + text, "demo")
+        #expect(Rule.patientCauses.check(titled).isEmpty)
+        let other = try records("Tea in children after a second transplant\n\n" + text, "demo")
+        #expect(Rule.patientCauses.check(other).contains { $0.verdict == .disagrees })
+    }
 }

@@ -19,7 +19,14 @@ package enum PatientCauses {
 
     package static func all(_ records: PaperRecords) -> [PatientCause] {
         let listed = listed(records)
-        return listed.isEmpty ? [] : listed + said(records.statements)
+        guard !listed.isEmpty else { return [] }
+        // what the title names, all patients have: "died from their leukaemia" tells no cause from another
+        let common = Set(ListingVocabulary.stems(records.paper.title ?? ""))
+        return (listed + said(records.statements)).compactMap { cause in
+            var own = cause
+            own.stems.subtract(common)
+            return own.stems.isEmpty ? nil : own
+        }
     }
 
     // MARK: Listings
@@ -106,6 +113,8 @@ package enum PatientCauses {
         }
         guard position > first else { return nil }
         let words = tokens[first..<position].filter(\.isWord).map(\.text)
+        // "their leukaemia" is what they all had
+        if let own = words.first, own == "their" || Lexicon.isPossessive(own) { return nil }
         let stems = Set(words.flatMap(ListingVocabulary.stems).filter { !Lexicon.isCauseFiller($0) })
         guard !stems.isEmpty else { return nil }
         return (words.joined(separator: " "), stems, position)
