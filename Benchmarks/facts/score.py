@@ -52,9 +52,10 @@ def same(a, b):
 
 # a reader's kinds say how a figure is printed: of a mean the tool may say more, that it is adjusted or one of changes
 MEANS = {"mean", "model-mean", "change"}
+RATIOS = {"hazard-ratio", "odds-ratio", "risk-ratio", "ratio"}
 KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage", "survival"}, "mean-sd": MEANS | {"median"},
-         "mean-se": MEANS, "mean-ci": MEANS, "median-iqr": {"median", "mean", ""}, "difference-ci": MEANS | {"difference"},
-         "hr-ci": {"hazard-ratio"}}
+         "mean-se": MEANS, "mean-ci": MEANS, "median-iqr": {"median", "mean", ""},
+         "difference-ci": MEANS | {"difference", "standardized-difference"}, "hr-ci": RATIOS}
 
 
 class Match:

@@ -14,6 +14,8 @@ package struct LabelParts: Hashable, Sendable {
     /// `partsTimes` tells whether a time at the label's end or head is parted from its name.
     package init(_ label: String, partsTimes: Bool = true) {
         name = Self.withoutSize(label.folded)
+        // a heading's colon
+        if name.last == ":" { name = name.dropLast().trimmed }
         if Lexicon.isTime(name) || Lexicon.comparesTimes(name) {
             (name, time) = ("", name)
             return
@@ -48,6 +50,14 @@ package struct LabelParts: Hashable, Sendable {
         }
         name = Self.withoutInnerForm(name)
     }
+
+    /// Takes the name, and the unit where it has none, that the labels around it tell.
+    package mutating func takeName(_ name: String, _ unit: String?) {
+        self.name = name
+        self.unit = self.unit ?? unit
+    }
+
+    package mutating func takeTime(_ time: String) { self.time = time }
 
     /// "LS mean change" of "LS mean (SE) change".
     private static func withoutInnerForm(_ name: String) -> String {

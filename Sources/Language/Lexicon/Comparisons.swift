@@ -21,7 +21,8 @@ extension Lexicon {
             concept: .otherRatio,
             words: [
                 "ratio", "ratios", "mean ratio", "ratio of means", "ratio of geometric means", "fold change",
-                "fold-change", "fold increase", "fold rise", "geometric mean ratio", "geometric mean fold rise", "gmr",
+                "fold-change", "fold increase", "fold rise", "geometric mean ratio", "geometric mean ratios",
+                "geometric mean fold rise", "gmr",
                 "gmfr",
             ]),
         Entry(

@@ -21,7 +21,7 @@ extension Lexicon {
         Entry(
             concept: .geometricMean,
             words: [
-                "geometric mean", "geometric means", "geometric mean ratio", "geometric", "gmt", "gmts", "gmr", "gmc",
+                "geometric mean", "geometric means", "geometric", "gmt", "gmts", "gmc",
                 "gmcs", "gmfr", "gm",
             ]),
         Entry(

@@ -18,7 +18,10 @@ extension RoleReader {
             let fitting = level.forms.filter {
                 isPair($0, label) && !(isOrdered && $0.isBarePercent) && Self.mayGive($0, first, second)
             }
-            guard let form = fitting.first, !isOfOtherPairs(form, level, row, column, first) else { continue }
+            // of "median (quartiles) or mean (SD)" one number in brackets is the spread
+            let spread = fitting.first { $0.companion.map(Self.spreads.contains) ?? false }
+            let hasQuartiles = fitting.contains { $0.companion == .interquartileRange } && hasLimits(column)
+            guard let form = hasQuartiles ? spread ?? fitting.first : fitting.first, !isOfOtherPairs(form, level, row, column, first) else { continue }
             let kinds = Set(fitting.map { Self.isOfCounts($0) })
             if kinds.count == 1 {
                 // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals
@@ -54,6 +57,11 @@ extension RoleReader {
             Self.spreads.contains(spread)
         else { return false }
         return shapes.contains { if case .plusMinus = $0[column] { true } else { false } }
+    }
+
+    /// Whether other cells of a column print two numbers in brackets.
+    private func hasLimits(_ column: Int) -> Bool {
+        shapes.contains { if case .interval = $0[column] { true } else { false } }
     }
 
     private static let averages: Set<Concept> = [.mean, .modelMean, .geometricMean]
@@ -97,6 +105,7 @@ extension RoleReader {
             CellRole(head: .percent, companion: .count, doubt: form.companion == nil ? max(doubt, .assumed) : doubt)
         case (nil, .percent?), (.count?, .percent?), (.count?, nil):
             CellRole(head: .count, companion: .percent, doubt: form.head == nil ? max(doubt, .inherited) : doubt)
+        case (.percent?, .standardError?): CellRole(head: .percent, companion: .standardError, doubt: doubt)
         case (nil, let companion?) where Self.spreads.contains(companion),
             (.percent?, let companion?) where Self.spreads.contains(companion),
             (.count?, let companion?) where Self.spreads.contains(companion):

@@ -44,8 +44,9 @@ struct RoleReader {
         captionForms = Self.forms(ofCaption: cache.label(table.caption ?? ""), columns)
         var general: [FigureForm] = []
         var notes: [String: [FigureForm]] = [:]
-        for note in table.footnotes where note.text.utf8.count < Self.longestNote {
-            let label = cache.label(note.text)
+        for note in table.footnotes {
+            guard let words = Self.formWords(note.text) else { continue }
+            let label = cache.label(words)
             // how a figure was computed is not what it is
             guard !label.forms.isEmpty, !Lexicon.tellsComputation(label.tokens.first?.text ?? "") else { continue }
             // a longer note explains; its figures are its own
@@ -122,6 +123,14 @@ struct RoleReader {
             }
             return FigureForm(head: .mean, companion: spread)
         }
+    }
+
+    /// What of a note may say how figures are given: all of a short one, of a long one its first sentence.
+    private static func formWords(_ note: String) -> String? {
+        if note.utf8.count < longestNote { return note }
+        guard let stop = note.firstRange(of: ". "), note.utf8.distance(from: note.startIndex, to: stop.lowerBound) < longestNote / 2
+        else { return nil }
+        return String(note[..<stop.lowerBound])
     }
 
     /// Longer notes explain; they do not name forms.
@@ -291,7 +300,7 @@ struct RoleReader {
         var words = [label] + sections[row] + columns[column]
         if case .fractionPercent(_, _, .some) = shapes[row][column] { words = [label] + columns[column].prefix(1) }
         // "Male/female", "5/10 mg", "grade 3/4": the two are no part and whole
-        if words.contains(where: { namesPair($0) }) { return CellRole(head: nil, companion: nil, doubt: .open) }
+        if words.contains(where: { namesPair($0) }), !isAmongFractions(row, column) { return CellRole(head: nil, companion: nil, doubt: .open) }
         // "Dose, mg: 20/40", "Step 2/3: 21/40", where no percentage says that one is a share of the other
         if case .fractionPercent(_, _, nil) = shapes[row][column],
             words.contains(where: \.namesUnit) || namesNumberPair(label)
@@ -300,6 +309,23 @@ struct RoleReader {
         }
         if context.contains(.personTime) { return CellRole(head: .rate, companion: nil, doubt: .stated) }
         return CellRole(head: .count, companion: .percent, doubt: .assumed)
+    }
+
+    /// Whether a fraction with its percentage stands in a column whose other rows, which name no pairs, are fractions with theirs.
+    private func isAmongFractions(_ row: Int, _ column: Int) -> Bool {
+        func isShare(_ row: Int) -> Bool {
+            if case .fractionPercent(_, _, .some) = shapes[row][column] { true } else { false }
+        }
+        guard isShare(row), !columns[column].contains(where: { namesPair($0) }) else { return false }
+        let others = shapes.indices.filter { $0 != row && !namesPair(labels[$0]) && isNumeric(shapes[$0][column]) }
+        return others.count > 2 && others.allSatisfy(isShare)
+    }
+
+    private func isNumeric(_ value: CellValue) -> Bool {
+        switch value {
+        case .blank, .null, .text, .flag: false
+        default: true
+        }
     }
 
     /// Whether words stand on both sides of a slash or of "vs": "male/female", "yes/no", "SBP/DBP", "drug vs placebo"; "n/N"

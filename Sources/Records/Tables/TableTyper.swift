@@ -41,6 +41,7 @@ package enum TableTyper {
         guard case .countPercent(let first, let second) = shape else { return shape }
         switch role.head {
         case .count: return shape
+        case .percent where role.companion == .standardError: return .plusMinus(value: first, spread: second)
         case .percent: return role.companion == .count ? .countPercent(count: second, percent: first) : shape
         case nil: return shape
         default: return .plusMinus(value: first, spread: second)

@@ -157,7 +157,8 @@ extension Lexicon {
     /// A bound of a range that has a column of its own.
     package enum Bound { case lowest, highest }
 
-    /// The bound that a header names, and whether of a range: "Min.", "Maximum", "Lower CL", "Upper 95% CI".
+    /// The bound that a header names, and whether of a range: "Min.", "Maximum", "Lower CL", "Upper 95% CI",
+    /// "Low 95%".
     package static func bound(_ header: String) -> (bound: Bound, isOfRange: Bool)? {
         let words = plainWords(header)
         switch words {
@@ -167,11 +168,15 @@ extension Lexicon {
         }
         guard words.count <= 4, words.allSatisfy(boundWords.contains) else { return nil }
         if words.contains("lower") { return (.lowest, false) }
-        return words.contains("upper") ? (.highest, false) : nil
+        if words.contains("upper") { return (.highest, false) }
+        // "Low" alone is a class
+        guard words.count > 1 else { return nil }
+        if words.contains("low") { return (.lowest, false) }
+        return words.contains("high") || words.contains("upp") ? (.highest, false) : nil
     }
 
     private static let boundWords: Set<Substring> = [
-        "lower", "upper", "limit", "bound", "cl", "ci", "95", "confidence", "of", "for", "the",
+        "lower", "upper", "low", "upp", "high", "limit", "bound", "cl", "ci", "95", "confidence", "of", "for", "the",
     ]
 
     private static let sexes: Set<Substring> = [

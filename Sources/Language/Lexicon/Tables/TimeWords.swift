@@ -11,7 +11,7 @@ extension Lexicon {
         "initial", "final", "endpoint", "beginning", "end", "entry", "enrolment", "enrollment", "screening",
         "randomisation", "randomization", "delivery", "birth", "rest", "isotime", "change", "follow", "induction",
         "incision", "extubation", "intubation", "start", "exit", "endline", "midline", "predose", "postdose",
-        "fasting", "fasted", "preprandial", "postprandial",
+        "fasting", "fasted", "preprandial", "postprandial", "mid", "midpoint",
     ]
 
     /// May stand beside them.
@@ -38,8 +38,10 @@ extension Lexicon {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen", "twenty",
     ]
     private static let timePrepositions: Set<Substring> = [
-        "at", "after", "by", "in", "on", "during", "within", "before",
+        "at", "after", "by", "in", "on", "during", "within", "before", "until", "through", "to",
     ]
+    /// Of these the ones that are part of the time: "up to week 24".
+    private static let spans: Set<String> = ["before", "after", "during", "within", "until", "through", "up"]
 
     /// Whether words, as a whole, name a time or a change between two: "24 weeks", "Change from baseline".
     package static func isTime(_ text: some StringProtocol) -> Bool {
@@ -117,11 +119,14 @@ extension Lexicon {
         if let parted = partLength(words) { return parted }
         for index in words.indices.dropFirst() where timePrepositions.contains(Substring(words[index].lowercased())) {
             let rest = words[(index + 1)...].joined(separator: " ")
-            let time =
-                ["before", "after", "during", "within"].contains(words[index].lowercased())
-                ? words[index...].joined(separator: " ") : rest
+            var start = index
+            if words[index].lowercased() == "to" {
+                guard words[index - 1].lowercased() == "up", index > 1 else { continue }
+                start -= 1
+            }
+            let time = spans.contains(words[start].lowercased()) ? words[start...].joined(separator: " ") : rest
             if !rest.isEmpty, isTime(time) {
-                return (words[..<index].joined(separator: " ").trimmedOfMarks, time.trimmedOfMarks)
+                return (words[..<start].joined(separator: " ").trimmedOfMarks, time.trimmedOfMarks)
             }
         }
         // "After 4 weeks" of "After 4 weeks with the first drug"
@@ -209,6 +214,20 @@ extension Lexicon {
         }
         return nil
     }
+
+    /// Parts a moment from the end or the beginning of a name: "Weight baseline", "Final IgA"; nil where none is there.
+    package static func splitMoment(_ name: String) -> (name: String, time: String)? {
+        let words = name.split(separator: " ")
+        guard words.count > 1 else { return nil }
+        for (word, rest) in [(words[words.count - 1], words.dropLast()), (words[0], words.dropFirst())] {
+            if plainMoments.contains(word.lowercased()) { return (rest.joined(separator: " ").trimmedOfMarks, String(word)) }
+        }
+        return nil
+    }
+
+    private static let plainMoments: Set<String> = [
+        "baseline", "basal", "initial", "final", "before", "after", "pre", "post", "endline",
+    ]
 
     /// Whether words before a measure say when it was taken: not "Change in weight", "24-h urine".
     private static func isLeading(_ text: String) -> Bool {

@@ -65,6 +65,8 @@ struct CellParts {
                 }
             }
             if statistic == nil { open.append("statistic: mean or median") }
+            // "% (SE)"
+            if statistic == .percentage, role.companion == .standardError { (percent, value) = (first, nil) }
         case .interval(let first, let a, let b):
             statistic = Self.statistic(role.head)
             (value, low, high) = (first, a, b)

@@ -117,6 +117,13 @@ struct ColumnHeads {
                 head.time = level + " " + header[index - 1]
                 continue
             }
+            if index > 0, parts.time != nil, parts.name.isEmpty, level.utf8.count < 4,
+                Lexicon.isArmHeader(header[index - 1])
+            {
+                // "T1" under "Treatments"
+                head.names.append(level)
+                continue
+            }
             head.unit = parts.unit ?? head.unit
             if let time = parts.time { head.time = [head.time, time].compactMap { $0 }.joined(separator: ", ") }
             // "95%" of "95% CI" names nothing

@@ -75,12 +75,33 @@ struct TableAxes {
         {
             return typed.values.indices.map { LabelParts(time: typed.label(row: $0)) }
         }
+        partMoments(&rows, typed)
         guard rows.count(where: { $0.time != nil && $0.name.isEmpty }) * 2 <= rows.count else { return rows }
         for row in rows.indices where rows[row].time != nil && rows[row].name.isEmpty {
             let label = typed.label(row: row)
             if let name = LabelParts.event(label) { rows[row] = name }
         }
         return rows
+    }
+
+    /// "Weight baseline" beside "Weight final", or over "Final" alone: one thing at two times.
+    private static func partMoments(_ rows: inout [LabelParts], _ typed: TypedTable) {
+        let split = rows.map { $0.time == nil ? Lexicon.splitMoment($0.name) : nil }
+        for (row, parts) in split.enumerated() {
+            guard let parts else { continue }
+            let section = typed.table.rows[row].section
+            let isRepeated = split.indices.contains { other in
+                other != row && typed.table.rows[other].section == section && split[other]?.name == parts.name
+                    && split[other]?.time != parts.time
+            }
+            var next = row + 1
+            while next < rows.count, typed.table.rows[next].section == section, rows[next].name.isEmpty,
+                rows[next].time != nil
+            { next += 1 }
+            guard isRepeated || next > row + 1 else { continue }
+            for other in row..<next { rows[other].takeName(parts.name, rows[row].unit) }
+            rows[row].takeTime(parts.time)
+        }
     }
 
     // MARK: What a cell is of
