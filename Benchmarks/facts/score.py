@@ -53,15 +53,15 @@ def same(a, b):
 # a reader's kinds say how a figure is printed: of a mean the tool may say more, that it is adjusted or one of changes
 MEANS = {"mean", "model-mean", "change"}
 RATIOS = {"hazard-ratio", "odds-ratio", "risk-ratio", "ratio"}
-KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage", "survival"}, "mean-sd": MEANS | {"median"},
-         "mean-se": MEANS, "mean-ci": MEANS, "median-iqr": {"median", "mean", ""},
-         "difference-ci": MEANS | {"difference", "standardized-difference"}, "hr-ci": RATIOS}
+KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage", "survival", "median"}, "mean-sd": MEANS | {"median"},
+         "mean-se": MEANS, "mean-ci": MEANS | {"rate"}, "median-iqr": {"median", "mean", ""},
+         "difference-ci": MEANS | {"difference", "standardized-difference", "coefficient"}, "hr-ci": RATIOS}
 
 
 class Match:
     def __init__(self, hand, fact):
         self.fact = fact
-        given = words(" ".join([fact["measure"], fact["subject"], fact["unit"]]))
+        given = words(" ".join([fact["measure"], fact["subject"], fact["unit"], fact["time"]]))
         wanted = words(hand["row"])
         own = words(fact["measure"])
         self.row = wanted <= given or bool(own) and own <= wanted

@@ -49,6 +49,11 @@ package struct LabelParts: Hashable, Sendable {
             (name, time) = (parted.name, parted.time)
         }
         name = Self.withoutInnerForm(name)
+        // "Weeks 1–12 (open phase)"
+        if time == nil, !isForm, name.last == ")", let bracket = name.lastIndex(of: "("), bracket > name.startIndex {
+            let before = name[..<bracket].trimmed
+            if Lexicon.isTime(before) { (name, time) = ("", before) }
+        }
     }
 
     /// Takes the name, and the unit where it has none, that the labels around it tell.

@@ -23,7 +23,8 @@ struct CellCursor {
 
     mutating func takeDash() -> Bool {
         guard let byte, byte == UInt8(ascii: "-") || byte == 0xE2 else { return false }
-        for dash: Unicode.Scalar in ["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}"] where take(dash) {
+        for dash: Unicode.Scalar in ["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}", "\u{2010}", "\u{2011}"]
+        where take(dash) {
             return true
         }
         return false

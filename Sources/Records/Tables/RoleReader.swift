@@ -128,7 +128,8 @@ struct RoleReader {
     /// What of a note may say how figures are given: all of a short one, of a long one its first sentence.
     private static func formWords(_ note: String) -> String? {
         if note.utf8.count < longestNote { return note }
-        guard let stop = note.firstRange(of: ". "), note.utf8.distance(from: note.startIndex, to: stop.lowerBound) < longestNote / 2
+        guard let stop = note.firstRange(of: ". "),
+            note.utf8.distance(from: note.startIndex, to: stop.lowerBound) < longestNote / 2
         else { return nil }
         return String(note[..<stop.lowerBound])
     }
@@ -300,7 +301,9 @@ struct RoleReader {
         var words = [label] + sections[row] + columns[column]
         if case .fractionPercent(_, _, .some) = shapes[row][column] { words = [label] + columns[column].prefix(1) }
         // "Male/female", "5/10 mg", "grade 3/4": the two are no part and whole
-        if words.contains(where: { namesPair($0) }), !isAmongFractions(row, column) { return CellRole(head: nil, companion: nil, doubt: .open) }
+        if words.contains(where: { namesPair($0) }), !isAmongFractions(row, column) {
+            return CellRole(head: nil, companion: nil, doubt: .open)
+        }
         // "Dose, mg: 20/40", "Step 2/3: 21/40", where no percentage says that one is a share of the other
         if case .fractionPercent(_, _, nil) = shapes[row][column],
             words.contains(where: \.namesUnit) || namesNumberPair(label)

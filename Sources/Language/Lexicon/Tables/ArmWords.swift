@@ -78,7 +78,7 @@ extension Lexicon {
     private static let armHeaders: Set<Substring> = [
         "group", "groups", "arm", "arms", "treatment", "treatments", "intervention", "interventions", "drug", "drugs",
         "regimen", "regimens", "study", "allocation", "allocated", "randomised", "randomized", "assigned", "assignment",
-        "and", "of", "the",
+        "condition", "conditions", "and", "of", "the",
     ]
 
     /// Whether a header says that the words below it are arms: "Group", "Treatment arm", "Drug".

@@ -11,7 +11,7 @@ extension Lexicon {
         "initial", "final", "endpoint", "beginning", "end", "entry", "enrolment", "enrollment", "screening",
         "randomisation", "randomization", "delivery", "birth", "rest", "isotime", "change", "follow", "induction",
         "incision", "extubation", "intubation", "start", "exit", "endline", "midline", "predose", "postdose",
-        "fasting", "fasted", "preprandial", "postprandial", "mid", "midpoint",
+        "fasting", "fasted", "preprandial", "postprandial", "mid", "midpoint", "bl", "changes",
     ]
 
     /// May stand beside them.
@@ -28,9 +28,11 @@ extension Lexicon {
     private static let timeUnits: Set<Substring> = [
         "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "d", "day", "days", "w", "wk", "wks",
         "week", "weeks", "mo", "mos", "month", "months", "y", "yr", "yrs", "year", "years", "weekly", "monthly",
+        "fortnight", "fortnights",
     ]
     private static let timeHeads: Set<Substring> = [
-        "t", "d", "w", "m", "v", "pod", "day", "days", "week", "weeks", "wk", "month", "months", "mo", "year", "years",
+        "t", "d", "w", "m", "v", "pod", "day", "days", "week", "weeks", "wk", "fortnight", "month", "months", "mo",
+        "year", "years",
         "hour", "visit", "cycle", "session", "time", "point", "timepoint",
     ]
     private static let yearUnits: Set<Substring> = ["y", "yr", "yrs", "year", "years"]
@@ -38,10 +40,10 @@ extension Lexicon {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen", "twenty",
     ]
     private static let timePrepositions: Set<Substring> = [
-        "at", "after", "by", "in", "on", "during", "within", "before", "until", "through", "to",
+        "at", "after", "by", "in", "on", "during", "within", "before", "until", "through", "to", "over",
     ]
     /// Of these the ones that are part of the time: "up to week 24".
-    private static let spans: Set<String> = ["before", "after", "during", "within", "until", "through", "up"]
+    private static let spans: Set<String> = ["before", "after", "during", "within", "until", "through", "up", "over"]
 
     /// Whether words, as a whole, name a time or a change between two: "24 weeks", "Change from baseline".
     package static func isTime(_ text: some StringProtocol) -> Bool {
@@ -52,6 +54,7 @@ extension Lexicon {
         else { return false }
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
+        if isLengthFrom(words) { return true }
         var isNamed = false
         var numbers = 0
         var isOfYears = false
@@ -82,6 +85,20 @@ extension Lexicon {
         }
         // "18–30 years" is a class of ages
         return isNamed && !(numbers > 1 && isOfYears)
+    }
+
+    /// "1 hour after thawing", "Immediately after dosing": a length of time, or none, from something done.
+    private static func isLengthFrom(_ words: [Substring]) -> Bool {
+        guard let at = words.firstIndex(where: { $0 == "after" || $0 == "before" }), at + 2 == words.count,
+            words[at + 1].allSatisfy(\.isLetter)
+        else { return false }
+        switch at {
+        case 1: return words[0] == "immediately" || words[0] == "shortly" || words[0] == "just"
+        case 2:
+            return (words[0].allSatisfy(\.isASCIIDigit) || countWords.contains(words[0]))
+                && timeUnits.contains(words[1])
+        default: return false
+        }
     }
 
     /// Whether a word is a unit of time; a letter is one behind a number only: "Before Y" names a group.
@@ -124,6 +141,8 @@ extension Lexicon {
                 guard words[index - 1].lowercased() == "up", index > 1 else { continue }
                 start -= 1
             }
+            // "over 65 years" is an age
+            if words[index].lowercased() == "over", plainWords(rest).contains(where: yearUnits.contains) { continue }
             let time = spans.contains(words[start].lowercased()) ? words[start...].joined(separator: " ") : rest
             if !rest.isEmpty, isTime(time) {
                 return (words[..<start].joined(separator: " ").trimmedOfMarks, time.trimmedOfMarks)
@@ -220,14 +239,47 @@ extension Lexicon {
         let words = name.split(separator: " ")
         guard words.count > 1 else { return nil }
         for (word, rest) in [(words[words.count - 1], words.dropLast()), (words[0], words.dropFirst())] {
-            if plainMoments.contains(word.lowercased()) { return (rest.joined(separator: " ").trimmedOfMarks, String(word)) }
+            if plainMoments.contains(word.lowercased()) {
+                return (rest.joined(separator: " ").trimmedOfMarks, String(word))
+            }
         }
         return nil
     }
 
     private static let plainMoments: Set<String> = [
-        "baseline", "basal", "initial", "final", "before", "after", "pre", "post", "endline",
+        "baseline", "basal", "initial", "final", "before", "after", "pre", "post", "endline", "preoperatively",
+        "postoperatively", "preoperative", "postoperative",
     ]
+
+    /// The time that a caption gives all figures below it: the only length of time that it names, behind a preposition, where
+    /// it names no other moment: "Costs over 32 weeks", "Outcomes at 2-y follow-up: survival".
+    package static func captionTime(_ caption: String) -> String? {
+        let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
+        guard !words.contains(where: { otherMoments.contains($0.trimmedOfMarks) }) else { return nil }
+        var found: [(start: Int, end: Int)] = []
+        for index in words.indices {
+            let parts = words[index].split(separator: "-").map { $0.filter { $0.isLetter || $0.isNumber } }
+            if parts.count == 2, parts[0].allSatisfy(\.isASCIIDigit), timeUnits.contains(Substring(parts[1])) {
+                found.append((index, index))
+            } else if !words[index].isEmpty, words[index].allSatisfy(\.isASCIIDigit), index + 1 < words.count,
+                timeUnits.contains(Substring(words[index + 1].trimmedOfStops))
+            {
+                found.append((index, index + 1))
+            }
+        }
+        guard found.count == 1, let (start, end) = found.first, start > 0 else { return nil }
+        let before = words[start - 1]
+        guard timePrepositions.contains(Substring(before)) || before == "for",
+            start < 2 || !words[start - 2].hasPrefix("age"),
+            !(before == "over" && plainWords(words[end]).contains(where: yearUnits.contains))
+        else { return nil }
+        var last = end
+        if last + 1 < words.count, words[last + 1].hasPrefix("follow") { last += 1 }
+        let first = spans.contains(before) ? start - 1 : start
+        return words[first...last].joined(separator: " ").trimmedOfStops
+    }
+
+    private static let otherMoments: Set<String> = ["baseline", "before", "initial", "pre", "pretreatment", "or"]
 
     /// Whether words before a measure say when it was taken: not "Change in weight", "24-h urine".
     private static func isLeading(_ text: String) -> Bool {
@@ -301,6 +353,12 @@ extension Lexicon {
 }
 
 extension String {
+    fileprivate var trimmedOfStops: String {
+        var text = self[...]
+        while text.last == "." { text.removeLast() }
+        return String(text)
+    }
+
     fileprivate var trimmedOfMarks: String {
         var text = self[...]
         while let last = text.last, ",;:–-".contains(last) || last.isWhitespace { text.removeLast() }

@@ -39,12 +39,26 @@ struct ColumnHeads {
         namePatients()
         dropForms()
         if isTimed { nameByTimes() }
+        nameByWords()
         crossTimes(sizes)
         splitTimes()
         joinTimes(sizes)
         shareLevels(sizes)
         findWords(sizes)
         takeFollowUps()
+    }
+
+    /// "0 mg/ml | 10 mg/ml": headers that are nothing but figures with units are names where no column has another.
+    private mutating func nameByWords() {
+        let own = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        guard own.count > 1, !own.contains(where: { Lexicon.bound(typed.table.columns[$0].header.last ?? "") != nil }),
+            own.allSatisfy({ heads[$0].names.isEmpty && heads[$0].time == nil && heads[$0].leaf.isEmpty })
+        else { return }
+        let words = own.map { typed.table.columns[$0].header.last ?? "" }
+        guard Set(words).count == own.count,
+            words.allSatisfy({ $0.contains { $0.isNumber } && $0.contains { $0.isLetter } })
+        else { return }
+        for (index, name) in zip(own, words) { heads[index].names = [name] }
     }
 
     /// "Patients" beside "Controls" is a group, not what is counted.
@@ -207,6 +221,15 @@ struct ColumnHeads {
             }
         }
         topicsUnderArms(paths, isArm)
+        // "Drug group › Number who died | Drug group › Death rate": what is counted has no name
+        let deep = paths.filter { heads[$0].names.count > 1 }
+        if !deep.isEmpty, deep.allSatisfy({ isArm(heads[$0].names[0]) }) {
+            for index in deep where Label(heads[index].names[1]).concepts.contains(any: Self.topical) {
+                heads[index].topics = Array(heads[index].names.dropFirst())
+                heads[index].names = [heads[index].names[0]]
+                heads[index].areMeasures = true
+            }
+        }
         for index in heads.indices where heads[index].names.count > 1 {
             let topics = heads[index].names.dropLast().filter { name in
                 let label = Label(name)

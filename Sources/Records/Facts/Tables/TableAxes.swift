@@ -321,9 +321,10 @@ struct TableAxes {
         }
     }
 
-    /// The time that a caption gives all cells: the only one it names, behind a preposition.
+    /// The time that a caption gives all cells.
     private static func time(ofCaption caption: String?) -> String? {
-        guard let caption, TimePoints.named(by: caption).count == 1 else { return nil }
-        return Lexicon.partTime(caption)?.time
+        guard let caption else { return nil }
+        if TimePoints.named(by: caption).count == 1, let time = Lexicon.partTime(caption)?.time { return time }
+        return Lexicon.captionTime(caption)
     }
 }
