@@ -52,7 +52,8 @@ package struct LabelParts: Hashable, Sendable {
         // "Weeks 1–12 (open phase)"
         if time == nil, !isForm, name.last == ")", let bracket = name.lastIndex(of: "("), bracket > name.startIndex {
             let before = name[..<bracket].trimmed
-            if Lexicon.isTime(before) { (name, time) = ("", before) }
+            // "After surgery (ward)" is no time
+            if before.contains(where: \.isNumber), Lexicon.isTime(before) { (name, time) = ("", before) }
         }
     }
 

@@ -115,7 +115,8 @@ package struct CellScanner {
     /// "+ 4.0" and "- 3.2" with their signs at the digits; a plus says nothing.
     private static func withoutLooseSign(_ text: String) -> String {
         // most cells begin with a digit or a letter
-        guard mayBeSign(text.utf8.first), let sign = text.first, "+-\u{2212}\u{2013}\u{2010}\u{2011}".contains(sign) else {
+        guard mayBeSign(text.utf8.first), let sign = text.first, "+-\u{2212}\u{2013}\u{2010}\u{2011}".contains(sign)
+        else {
             return text
         }
         let rest = text.dropFirst().drop { $0 == " " }

@@ -21,7 +21,9 @@ extension RoleReader {
             // of "median (quartiles) or mean (SD)" one number in brackets is the spread
             let spread = fitting.first { $0.companion.map(Self.spreads.contains) ?? false }
             let hasQuartiles = fitting.contains { $0.companion == .interquartileRange } && hasLimits(column)
-            guard let form = hasQuartiles ? spread ?? fitting.first : fitting.first, !isOfOtherPairs(form, level, row, column, first) else { continue }
+            guard let form = hasQuartiles ? spread ?? fitting.first : fitting.first,
+                !isOfOtherPairs(form, level, row, column, first)
+            else { continue }
             let kinds = Set(fitting.map { Self.isOfCounts($0) })
             if kinds.count == 1 {
                 // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals

@@ -99,7 +99,10 @@ struct TableAxes {
                 rows[next].time != nil
             { next += 1 }
             guard isRepeated || next > row + 1 else { continue }
-            for other in row..<next { rows[other].takeName(parts.name, rows[row].unit) }
+            // "Weight (kg) baseline"
+            let measure = LabelParts(parts.name)
+            let (name, unit) = measure.name.isEmpty ? (parts.name, rows[row].unit) : (measure.name, measure.unit)
+            for other in row..<next { rows[other].takeName(name, rows[row].unit ?? unit) }
             rows[row].takeTime(parts.time)
         }
     }

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// Times that labels, captions and brackets tell.
+@Suite struct FactTimeTests: ReadsFacts {
+    @Test(arguments: [
+        ("Table 1. Costs over 32 weeks", "over 32 weeks"), ("Table 1. Adverse events up to week 40", "up to week 40"),
+        ("Table 1. Outcomes at 2-y follow-up: habits", "2-y follow-up"),
+        ("Table 1. Lipids in both groups after 8-weeks treatment", "after 8-weeks"),
+    ])
+    func `a caption's only length of time is that of all figures`(_ caption: String, _ time: String) throws {
+        let found = try facts(table(caption, ["", "Drug", "Placebo"], [["Score", "5.1 ± 1.2", "6.2 ± 1.4"]]))
+        #expect(try fact("5.1 ± 1.2", in: found)["time"] == time)
+    }
+
+    @Test(arguments: [
+        "Table 1. Lipids at baseline and after 8 weeks", "Table 1. Falls of patients aged over 65 years",
+        "Table 1. Changes after 4 or 8 weeks",
+    ])
+    func `a caption of several times, or of an age, gives none`(_ caption: String) throws {
+        let found = try facts(table(caption, ["", "Drug", "Placebo"], [["Score", "5.1 ± 1.2", "6.2 ± 1.4"]]))
+        #expect(try fact("5.1 ± 1.2", in: found)["time"] == "")
+    }
+
+    @Test func `a thing at two moments is one measure`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Antibodies, mean ± SD", ["", "Drug", "Placebo"],
+                [
+                    ["IgA in tears basal (mg/dL)", "11.8 ± 8.5", "14.1 ± 9.1"],
+                    ["IgA in tears final (mg/dL)", "26.6 ± 8.8", "24.8 ± 9.3"],
+                    ["Weight (kg) Baseline", "70.1 ± 9.5", "71.1 ± 9.7"], ["After", "69.1 ± 9.6", "71.0 ± 9.8"],
+                ]))
+        let final = try fact("24.8 ± 9.3", in: found)
+        #expect(final["measure"] == "IgA in tears" && final["time"] == "final" && final["unit"] == "mg/dL")
+        let after = try fact("69.1 ± 9.6", in: found)
+        #expect(after["measure"] == "Weight" && after["time"] == "After")
+    }
+
+    @Test func `a length of time from something done is a time`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Motility, mean ± SD", ["", "0 mg/ml", "10 mg/ml"],
+                [
+                    ["Before freezing", "74.1 ± 1.1", "77.1 ± 1.8"],
+                    ["Immediately after thawing", "57.0 ± 2.1", "50.2 ± 1.2"],
+                    ["1 hour after thawing", "45.3 ± 1.3", "54.1 ± 2.8"],
+                ]))
+        let hour = try fact("54.1 ± 2.8", in: found)
+        #expect(hour["time"] == "1 hour after thawing" && hour["arm"] == "10 mg/ml")
+    }
+
+    @Test func `a bracket behind a time explains it`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Safety", head: "<tr><th></th><th>Drug (n = 50)</th><th>Placebo (n = 52)</th></tr>",
+                body: "<tr><td colspan='3'>Infections, n (%)</td></tr>"
+                    + "<tr><td>Weeks 1–12 (blinded part)</td><td>5 (10.0)</td><td>13 (25.0)</td></tr>"))
+        let first = try fact("13 (25.0)", in: found)
+        #expect(first["time"] == "Weeks 1–12" && first["measure"] == "Infections")
+    }
+
+    @Test func `codes below a header of treatments are arms`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Intake (kg), mean ± SE",
+                head:
+                    "<tr><th rowspan='2'>Week</th><th colspan='2'>Treatments</th></tr><tr><th>T1</th><th>T2</th></tr>",
+                body: "<tr><td>1</td><td>9.02 ± 0.12</td><td>9.04 ± 0.07</td></tr>"
+                    + "<tr><td>2</td><td>9.14 ± 0.05</td><td>9.82 ± 0.16</td></tr>"))
+        let second = try fact("9.82 ± 0.16", in: found)
+        #expect(second["arm"] == "T2" && second["time"] == "Week 2")
+    }
+}
