@@ -1,1 +1,2 @@
-#include <nettle/sha2.h>
+#include <gnutls/gnutls.h>
+#include <gnutls/crypto.h>
