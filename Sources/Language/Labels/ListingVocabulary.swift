@@ -20,6 +20,9 @@ package enum ListingVocabulary {
 
     package static let negators: Set<String> = ["not", "no", "never", "without", "none", "neither", "nor", "non"]
 
+    private static let emptyHeads = WordHeads(empty)
+    private static let synonymHeads = WordHeads(synonyms.keys)
+
     private static let synonyms = general.merging(Haematology.forms) { own, _ in own }
 
     private static let general: [String: String] = [
@@ -48,7 +51,7 @@ package enum ListingVocabulary {
 
     /// The same of a word in lower case.
     package static func stem(ofLower word: String) -> String {
-        if let known = synonyms[word] { return known }
+        if synonymHeads.mayBegin(word), let known = synonyms[word] { return known }
         let bytes = word.utf8
         guard bytes.last == UInt8(ascii: "s"), bytes.count > 3 else { return word }
         if bytes.count > 4, word.hasSuffix("ies") { return String(word.dropLast(3)) + "y" }
@@ -58,7 +61,9 @@ package enum ListingVocabulary {
     /// The stems of a text that say something; hyphens and slashes part words except in short codes.
     package static func stems(_ text: String) -> [String] {
         var stems: [String] = []
-        let bytes = Array(text.utf8)
+        // a text of ASCII is brought to lower case at once, any other word by word
+        let isLower = text.utf8Span.isKnownASCII
+        let bytes = isLower ? Array(text.utf8).lowercased() : Array(text.utf8)
         var index = 0
         while index < bytes.count {
             guard !isSeparator(bytes[index]) else {
@@ -68,19 +73,24 @@ package enum ListingVocabulary {
             let start = index
             while index < bytes.count, !isSeparator(bytes[index]) { index += 1 }
             let word = trimmed(bytes, start..<index)
-            if !word.isEmpty { addStems(bytes[word], to: &stems) }
+            if !word.isEmpty { addStems(bytes[word], isLower: isLower, to: &stems) }
         }
         return stems
     }
 
-    private static func addStems(_ word: ArraySlice<UInt8>, to stems: inout [String]) {
-        let lower = String(decoding: word, as: UTF8.self).lowercased()
+    private static func addStems(_ word: ArraySlice<UInt8>, isLower: Bool, to stems: inout [String]) {
+        let printed = String(decoding: word, as: UTF8.self)
+        let lower = isLower ? printed : printed.lowercased()
         guard mayBeParted(lower) else { return add(stem(ofLower: lower), to: &stems) }
         for part in parts(ofLower: lower) { add(stem(part), to: &stems) }
     }
 
     private static func add(_ stem: String, to stems: inout [String]) {
-        if !stem.isEmpty, !stem.utf8.allSatisfy(\.isASCIIDigitOrPoint), !empty.contains(stem) { stems.append(stem) }
+        if !stem.isEmpty, !stem.utf8.allSatisfy(\.isASCIIDigitOrPoint),
+            !emptyHeads.mayBegin(stem) || !empty.contains(stem)
+        {
+            stems.append(stem)
+        }
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -18,10 +18,11 @@ package enum Boundaries {
     private static let most = 0.1
 
     package static func all(_ statements: Statements) -> [Boundary] {
-        statements.sentences.compactMap { sentence in
+        let interim = Lexicon.interimHeads
+        return statements.sentences.compactMap { sentence in
             let tokens = sentence.tokens
             guard [.methods, .results, .abstract, .other].contains(sentence.section),
-                tokens.contains(where: { Lexicon.isOfInterim($0.text) }),
+                tokens.contains(where: { interim.mayBegin($0.head) && Lexicon.isOfInterim($0.text) }),
                 let name = tokens.indices.first(where: { Lexicon.namesBoundary(tokens, at: $0) })
             else { return nil }
             let numbers = tokens.indices.filter { index in

@@ -72,7 +72,7 @@ package struct TestSettings: Sendable {
     private mutating func read(_ tokens: [Token]) -> Setting {
         var own = Setting()
         let (ranks, assigning) = (Lexicon.rankTestHeads, Lexicon.groupAssignmentHeads)
-        for index in tokens.indices where Lexicon.mayTellTests(tokens[index]) {
+        for index in Lexicon.mayTellTests(tokens) {
             Self.read(tokens, at: index, into: &own)
             if !isOfClusters, assigning.mayBegin(tokens[index].head) {
                 isOfClusters = Lexicon.assignsGroups(tokens, at: index)

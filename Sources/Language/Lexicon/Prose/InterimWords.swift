@@ -1,9 +1,14 @@
 /// Words of interim analyses and of what they must show.
 extension Lexicon {
     /// Whether a word speaks of an analysis before the end: "interim", "monitoring" committee, "early" termination.
-    package static func isOfInterim(_ word: String) -> Bool {
-        ["interim", "monitoring", "termination", "stopping", "prespecified"].contains(word)
-    }
+    package static func isOfInterim(_ word: String) -> Bool { interimWords.contains(word) }
+
+    private static let interimWords: Set<String> = [
+        "interim", "monitoring", "termination", "stopping", "prespecified",
+    ]
+
+    /// The heads of the words that `isOfInterim` knows.
+    package static let interimHeads = WordHeads(interimWords)
 
     /// Whether a word begins the name of a P value that decides: "critical P value", "threshold of", "stopping boundary".
     package static func namesBoundary(_ tokens: [Token], at index: Int) -> Bool {

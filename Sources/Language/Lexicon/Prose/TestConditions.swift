@@ -80,11 +80,19 @@ extension Lexicon {
     /// The same of their second and third bytes.
     private static let testNexts = WordHeads(testWords.map { String($0.dropFirst()) })
 
-    /// Whether these may know a token by its first three bytes: most words are told apart by them.
-    package static func mayTellTests(_ token: Token) -> Bool {
-        guard testHeads.mayBegin(token.head), token.isWord else { return false }
-        let bytes = token.text.utf8Span.span
-        return bytes.count < 3 || bytes[0] == UInt8(ascii: "1") || testNexts.mayBegin(.init(bytes[1], bytes[2]))
+    /// Where among tokens stand words that these may know by their first three bytes: most words are told apart by them.
+    ///
+    /// Of all tokens at once: a question for each would cost more than its answer.
+    package static func mayTellTests(_ tokens: [Token]) -> [Int] {
+        let (heads, nexts) = (testHeads, testNexts)
+        var found: [Int] = []
+        for index in tokens.indices where heads.mayBegin(tokens[index].head) && tokens[index].isWord {
+            let bytes = tokens[index].text.utf8Span.span
+            if bytes.count < 3 || bytes[0] == UInt8(ascii: "1") || nexts.mayBegin(.init(bytes[1], bytes[2])) {
+                found.append(index)
+            }
+        }
+        return found
     }
 
     /// Whether a word says that a test looks to one side only, with the word before it.

@@ -50,7 +50,7 @@ extension Lexicon {
         // "< 1 year", "≥ 65 years" are classes
         // "t1/2" is a half-life
         guard text.utf8.count <= 60, !holdsRelation(text.utf8), !text.utf8.contains(UInt8(ascii: "%")),
-            !text.hasPrefix("t1/2")
+            mayBeTime(text.utf8), !text.hasPrefix("t1/2")
         else { return false }
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
@@ -101,6 +101,22 @@ extension Lexicon {
         }
     }
 
+    private static let timeWordHeads = WordHeads(
+        [moments, besideMoments, timeUnits, timeHeads, countWords, ["shortly", "just"]].joined().map { String($0) })
+
+    /// Whether a name of a time may begin with the first two letters of a text: most labels begin with others.
+    private static func mayBeTime(_ text: some Sequence<UInt8>) -> Bool {
+        var bytes = text.makeIterator()
+        while let first = bytes.next() {
+            if first.isASCIIDigit || first >= 0x80 { return true }
+            guard first.isASCIILetter else { continue }
+            // a letter may stand before a number
+            guard let second = bytes.next(), second.isASCIILetter else { return true }
+            return timeWordHeads.mayBegin(.init(first | 0x20, second | 0x20))
+        }
+        return false
+    }
+
     /// Whether a word is a unit of time; a letter is one behind a number only: "Before Y" names a group.
     private static func isUnit(_ words: [Substring], _ index: Int) -> Bool {
         guard timeUnits.contains(words[index]) else { return false }
@@ -120,6 +136,8 @@ extension Lexicon {
 
     /// Parts a time from what a dash joins it to: "Basal - Group A".
     static func partDashed(_ text: String) -> (name: String, time: String)? {
+        // most labels hold no dash
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }) else { return nil }
         for dash in [" - ", " – ", " — "] {
             guard let at = text.firstRange(of: dash) else { continue }
             let (left, right) = (String(text[..<at.lowerBound]), String(text[at.upperBound...]))
