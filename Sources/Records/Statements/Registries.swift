@@ -33,8 +33,8 @@ enum Registries {
     static func registrations(in paper: Paper) -> (regular: [Registration], irregular: [Registration]) {
         var regular: [Registration] = []
         var irregular: [Registration] = []
-        for (index, block) in paper.blocks.enumerated() {
-            let bytes = Array(block.text.utf8)
+        for index in paper.blocks.indices {
+            let bytes = Array(paper.blocks[index].text.utf8)
             var position = 0
             // most of a text is no digit: a number is found by its digits, and its prefix before them
             while let digits = digits(in: bytes, from: position) {
@@ -44,7 +44,7 @@ enum Registries {
                 }
                 let number = String(decoding: bytes[found.range].filter { !$0.isASCIISpace }, as: UTF8.self)
                 let item = Registration(
-                    number: number, isOwn: isOwn(surroundings(bytes, found.range), block: block),
+                    number: number, isOwn: isOwn(surroundings(bytes, found.range), block: paper.blocks[index]),
                     place: .text(block: index, range: found.range), registry: found.match.registry)
                 if found.match.isRegular { regular.append(item) } else { irregular.append(item) }
                 position = found.match.end
@@ -56,18 +56,19 @@ enum Registries {
     /// Three digits are the least that a number has.
     private static let leastDigits = 3
 
-    /// The next run of so many digits.
+    /// The next run of so many digits; one of every three bytes is looked at, since such a run holds one of them.
     private static func digits(in bytes: [UInt8], from position: Int) -> Range<Int>? {
-        var start = position
-        while start < bytes.count {
-            guard bytes[start].isASCIIDigit else {
-                start += 1
+        var probe = position + leastDigits - 1
+        while probe < bytes.count {
+            guard bytes[probe].isASCIIDigit else {
+                probe += leastDigits
                 continue
             }
-            var end = start + 1
+            var (start, end) = (probe, probe + 1)
+            while start > position, bytes[start - 1].isASCIIDigit { start -= 1 }
             while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
             if end - start >= leastDigits { return start..<end }
-            start = end
+            probe = end + leastDigits
         }
         return nil
     }
