@@ -157,7 +157,8 @@ extension Paper {
     package func firstEvidence(at place: Place) -> Evidence? {
         switch place {
         case .text(let block, let range):
-            return blocks[block].firstPassage(range).map {
+            // as it stands: a copy of the block would count the references of all its texts
+            return blocks.span[block].firstPassage(range).map {
                 Evidence(paper: id, section: blocks[block].section, passage: $0, place: place)
             }
         case .cell(let table, let row, let column):

@@ -114,8 +114,13 @@ struct Completeness {
         }
         var gaps: [Gap] = []
         // captions of which no table came
-        for block in paper.blocks where block.table == nil && block.section != .references {
-            guard block.kind == .caption || block.kind == .paragraph,
+        // by index: a copy of a block would count the references of all its texts
+        for index in paper.blocks.indices {
+            guard paper.blocks[index].kind == .caption || paper.blocks[index].kind == .paragraph,
+                paper.blocks[index].text.utf8.first(where: { $0 != 0x20 }) == UInt8(ascii: "T")
+            else { continue }
+            let block = paper.blocks[index]
+            guard block.table == nil, block.section != .references,
                 let label = CaptionLabel(block.text), label.kind == .table,
                 let number = Self.number(ofLabel: label.printed), known.insert(number).inserted
             else { continue }
@@ -125,14 +130,17 @@ struct Completeness {
                     passage: block.passages.first ?? Passage(quote: block.text)))
         }
         var cited: [(number: Int, gap: Gap)] = []
-        for block in paper.blocks where block.kind == .paragraph && block.section != .references {
-            for citation in TableCitations(block.text).found where known.insert(citation.number).inserted {
+        for index in paper.blocks.indices
+        where paper.blocks[index].kind == .paragraph && paper.blocks[index].section != .references {
+            for citation in TableCitations(paper.blocks[index].text).found where known.insert(citation.number).inserted
+            {
                 cited.append(
                     (
                         citation.number,
                         Gap(
                             .table, reason: "the text cites Table \(citation.number), which was not found in the file",
-                            passage: block.passages(citation.range).first ?? Passage(quote: block.text))
+                            passage: paper.blocks[index].passages(citation.range).first
+                                ?? Passage(quote: paper.blocks[index].text))
                     ))
             }
         }
@@ -157,7 +165,8 @@ struct Completeness {
     }
 
     private func lostCharacters() -> [Gap] {
-        var lost = paper.blocks.filter { Self.hasLostCharacter($0.text) }.compactMap(\.passages.first)
+        var lost = paper.blocks.indices.filter { Self.hasLostCharacter(paper.blocks[$0].text) }
+            .compactMap { paper.blocks[$0].passages.first }
         // by index: nearly every cell is looked at and not taken
         for table in paper.tables {
             for row in table.rows.indices {

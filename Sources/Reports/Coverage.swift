@@ -81,7 +81,7 @@ package struct Coverage: Hashable, Sendable {
         // by index: a copy of a check or of its evidence would count the references of all its texts
         for index in checks.indices {
             let answer: Answer =
-                checks[index].isRecomputation
+                checks.span[index].isRecomputation
                 ? .known : checks[index].verdict == .undetermined ? .open : .compatible
             for own in checks[index].evidence.indices {
                 guard let place = checks[index].evidence[own].place, case .text = place else { continue }

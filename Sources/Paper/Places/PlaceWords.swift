@@ -176,7 +176,7 @@ extension PlaceWords {
             {
                 return last
             }
-            let name = name(paper.blocks[index], in: paper)
+            let name = name(paper.blocks.span[index], in: paper)
             let place = places[name] ?? distinct.count
             if place == distinct.count {
                 places[name] = place

@@ -9,9 +9,13 @@ package enum TableTyper {
     }
 
     package static func type(_ table: Table, index: Int, cache: inout LabelCache) -> TypedTable {
-        let shapes = table.rows.map { row in
+        // by index: a copy of a cell would count the references of all its texts
+        let shapes = table.rows.indices.map { row in
             table.columns.indices.map { column -> CellValue in
-                column < row.cells.count ? (row.cells[column].map { CellScanner.value(of: $0.text) } ?? .blank) : .blank
+                guard column < table.rows[row].cells.count, let text = table.rows[row].cells[column]?.text else {
+                    return .blank
+                }
+                return CellScanner.value(of: text)
             }
         }
         // a listing's patients are named by their numbers: words beside them ("F", "CR") are values

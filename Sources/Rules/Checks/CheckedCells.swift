@@ -29,7 +29,7 @@ package struct CheckedCells {
         }
         for (index, table) in paper.tables.enumerated() where tables[table.id] == nil { tables[table.id] = index }
         // by index: a copy of a check or of its evidence would count the references of all its texts
-        for index in checks.indices where counts(checks[index]) {
+        for index in checks.indices where counts(checks.span[index]) {
             for own in checks[index].evidence.indices {
                 switch checks[index].evidence[own].place {
                 case .cell(let table, let row, let column): add(index, table, row, column)

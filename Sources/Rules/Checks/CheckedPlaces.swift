@@ -85,7 +85,7 @@ package struct CheckedPlaces {
     package func holds(_ statement: TypedStatement, _ evidence: @autoclosure () -> Evidence?) -> Bool {
         guard case .text(let block, let range) = statement.place else { return false }
         let isQuoted = near(block, range).contains { stretch in
-            Self.speaks(stretch.range, of: range, statement.numbers, checks[stretch.check])
+            Self.speaks(stretch.range, of: range, statement.numbers, checks.span[stretch.check])
         }
         return isQuoted || !passages.isEmpty && evidence().map { passages.holds($0.passage) } ?? false
     }
