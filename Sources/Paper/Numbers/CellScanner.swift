@@ -46,6 +46,7 @@ package struct CellScanner {
 
     /// What a whole cell says; text where it has no known shape.
     package static func value(of text: String) -> CellValue {
+        if let known = plainValue(of: text) { return known }
         var trimmed = text.trimmed
         guard let first = trimmed.utf8.first else { return .blank }
         // a letter begins no number, and no flag is so long
@@ -79,6 +80,31 @@ package struct CellScanner {
         case "-", "–", "—", "−", "--", "na", "n/a", "nr", "ne", "nd", "not reached", "not applicable", "..", "...", "…":
             return .null(trimmed)
         default: return .text(trimmed)
+        }
+    }
+
+    /// The value of a cell that holds nothing which must be mended first: digits in brackets or none, or a dash alone.
+    private static func plainValue(of text: String) -> CellValue? {
+        let own = text.utf8Span.span
+        guard !own.isEmpty else { return .blank }
+        guard own[0].isASCIIDigit else {
+            return own.count <= 3 && dashes.contains(text) ? .null(text) : nil
+        }
+        for index in own.indices where !isPlain(own[index]) { return nil }
+        let last = own[own.count - 1]
+        guard last.isASCIIDigit || last == UInt8(ascii: ")") else { return nil }
+        let bytes = Array(text.utf8)
+        return scan(bytes, at: 0).flatMap { $0.end == bytes.count ? $0.value : nil }
+    }
+
+    /// What stands for a missing value in most tables.
+    private static let dashes = ["-", "–", "—", "−"]
+
+    /// Whether a byte is a digit or a mark of figures that is read as it stands.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "-"): true
+        default: byte.isASCIIDigit
         }
     }
 

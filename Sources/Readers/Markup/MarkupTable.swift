@@ -195,12 +195,19 @@ struct MarkupTable {
 
     private mutating func raw(_ element: MarkupElement, path: String) -> Raw {
         let runs = runs(element)
-        let composed = RunComposer(runs, knownMarkers: markers)
-        if composed.hasPicture, composed.text.isEmpty { pictureCount += 1 }
         let place = element.path(under: path)
-        if let gap = composed.gap(element: place) { mended.append(gap) }
         let isHeader = element.name == "th"
         let indent = Self.indent(style: element[names.style])
+        // a sign at the end may be a note's
+        if let plain = RunComposer.plainText(runs), plain.text.utf8.last != UInt8(ascii: "*") {
+            let cell = PrintedGrid.Cell(
+                row: 0, column: 0, rowEnd: 0, columnEnd: 0, printed: plain.text, text: plain.text, markers: [],
+                place: Passage(quote: plain.text, element: place), indent: indent, isBold: plain.isBold || isHeader)
+            return Raw(columns: columnSpan(element), rows: rowSpan(element), cell: cell)
+        }
+        let composed = RunComposer(runs, knownMarkers: markers)
+        if composed.hasPicture, composed.text.isEmpty { pictureCount += 1 }
+        if let gap = composed.gap(element: place) { mended.append(gap) }
         var raw = Raw(
             columns: columnSpan(element), rows: rowSpan(element),
             cell: Self.cell(composed, place, indent: indent, isHeader: isHeader))

@@ -54,6 +54,14 @@ struct RunComposer {
         string = String(decoding: text, as: UTF8.self)
     }
 
+    /// The text of runs that hold nothing but plain text or nothing at all, as most cells do, without what others need; nil of
+    /// any other.
+    static func plainText(_ runs: [MarkupRun]) -> (text: String, isBold: Bool)? {
+        guard let only = runs.first else { return ("", false) }
+        guard runs.count == 1, only.role == .text, !only.isRaised, let own = plain(only.text) else { return nil }
+        return (String(decoding: own, as: UTF8.self), only.isBold)
+    }
+
     /// The ink of a text that is printed as it stands in the file, words with one blank between them; nil of any other.
     private static func plain(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         var own = bytes
