@@ -88,16 +88,20 @@ extension JSONText {
             $0.field("title", ifAny: paper.records?.paper.title)
             let unchecked = paper.unchecked
             $0.field("unchecked", unchecked.indices) { text, index in
-                text.object {
-                    $0.key(.evidence)
-                    $0.write(unchecked[index].evidence, places)
-                    $0.field(.kind, unchecked[index].kind.rawValue)
-                    $0.field(.reason, unchecked[index].reason)
-                }
+                text.write(unchecked.span[index], places)
             }
             $0.key(.verdict)
             $0.write(verdict)
         }
+    }
+
+    private mutating func write(_ unchecked: Unchecked, _ places: ReportPlaces) {
+        beginObject()
+        key(.evidence)
+        write(unchecked.evidence, places)
+        field(.kind, unchecked.kind.rawValue)
+        field(.reason, unchecked.reason)
+        endObject()
     }
 
     private mutating func write(_ convention: Convention) {
@@ -198,18 +202,18 @@ extension JSONText {
 
     private mutating func write(row index: Int, of typed: TypedTable) {
         let row = typed.table.rows[index]
-        object {
-            $0.field(.cells, row.cells.indices) { text, column in
-                if let printed = row.cells[column]?.printed { text.string(printed) } else { text.null() }
-            }
-            $0.field("line", ifAny: row.line)
-            $0.field(.section, row.section)
-            if let types = typed.composedTypes(row: index) {
-                $0.field("types", types) { text, type in
-                    if let type { text.string(type.rawValue) } else { text.null() }
-                }
+        beginObject()
+        field(.cells, row.cells.indices) { text, column in
+            if let printed = row.cells[column]?.printed { text.string(printed) } else { text.null() }
+        }
+        field("line", ifAny: row.line)
+        field(.section, row.section)
+        if let types = typed.composedTypes(row: index) {
+            field("types", types) { text, type in
+                if let type { text.string(type.rawValue) } else { text.null() }
             }
         }
+        endObject()
     }
 
     private mutating func write(_ study: StudyFindings, _ places: ReportPlaces) {
@@ -223,55 +227,56 @@ extension JSONText {
 
     /// By index: a copy of a check or of its evidence would count the references of all its texts.
     private mutating func field(_ key: JSONKey, _ checks: [Check], _ places: ReportPlaces) {
-        field(key, checks.indices) { $0.write(checks[$1], places) }
+        field(key, checks.indices) { $0.write(checks.span[$1], places) }
     }
 
     private mutating func write(_ check: Check, _ places: ReportPlaces) {
-        object {
-            if let decision = check.decision {
-                $0.key("decision")
-                $0.object {
-                    $0.field(.kind, decision.kind.rawValue)
-                    $0.field(.name, decision.name)
-                    $0.field(.reason, decision.reason)
-                }
+        beginObject()
+        if let decision = check.decision {
+            key("decision")
+            object {
+                $0.field(.kind, decision.kind.rawValue)
+                $0.field(.name, decision.name)
+                $0.field(.reason, decision.reason)
             }
-            $0.field(.evidence, check.evidence.indices) { $0.write(check.evidence[$1], places) }
-            $0.field(.id, check.id)
-            $0.field(.message, check.message)
-            $0.field("question", ifAny: check.question)
-            $0.field(.readings, check.readings)
-            $0.field(.reported, check.reported)
-            $0.field(.rule, check.rule)
-            $0.field("severity", ifAny: check.severity?.rawValue)
-            $0.field(.support, ifAny: check.support?.rawValue)
-            $0.field(.verdict, check.verdict.rawValue)
-            $0.field(.working, check.working)
         }
+        let evidence = check.evidence
+        field(.evidence, evidence.indices) { $0.write(evidence.span[$1], places) }
+        field(.id, check.id)
+        field(.message, check.message)
+        field("question", ifAny: check.question)
+        field(.readings, check.readings)
+        field(.reported, check.reported)
+        field(.rule, check.rule)
+        field("severity", ifAny: check.severity?.rawValue)
+        field(.support, ifAny: check.support?.rawValue)
+        field(.verdict, check.verdict.rawValue)
+        field(.working, check.working)
+        endObject()
     }
 
     private mutating func write(_ evidence: Evidence, _ places: ReportPlaces) {
-        object {
-            if !evidence.passage.boxes.isEmpty {
-                $0.field("boxes", evidence.passage.boxes) { text, box in
-                    text.list([box.left, box.top, box.right, box.bottom]) { $0.number(($1 * 100).rounded() / 100) }
-                }
+        beginObject()
+        if !evidence.passage.boxes.isEmpty {
+            field("boxes", evidence.passage.boxes) { text, box in
+                text.list([box.left, box.top, box.right, box.bottom]) { $0.number(($1 * 100).rounded() / 100) }
             }
-            if let cell = evidence.cell {
-                $0.key(.cell)
-                $0.object {
-                    $0.field(.column, cell.column)
-                    $0.field(.row, cell.row)
-                    $0.field(.table, cell.table)
-                }
-            }
-            $0.field(.element, ifAny: evidence.passage.element)
-            $0.fields(of: evidence.passage)
-            $0.field(.paper, evidence.paper)
-            $0.field(.quote, evidence.passage.quote)
-            $0.field(.section, ifAny: evidence.section?.rawValue)
-            $0.field(.where, places.words(evidence))
         }
+        if let cell = evidence.cell {
+            key(.cell)
+            beginObject()
+            field(.column, cell.column)
+            field(.row, cell.row)
+            field(.table, cell.table)
+            endObject()
+        }
+        field(.element, ifAny: evidence.passage.element)
+        fields(of: evidence.passage)
+        field(.paper, evidence.paper)
+        field(.quote, evidence.passage.quote)
+        field(.section, ifAny: evidence.section?.rawValue)
+        field(.where, places.words(evidence))
+        endObject()
     }
 }
 

@@ -18,10 +18,14 @@ struct JSONText {
     // MARK: Objects and lists
 
     mutating func object(_ body: (inout JSONText) -> Void) {
-        open(UInt8(ascii: "{"))
+        beginObject()
         body(&self)
-        close(UInt8(ascii: "}"))
+        endObject()
     }
+
+    /// For what is written most often: a closure holds a copy of all that it writes.
+    mutating func beginObject() { open(UInt8(ascii: "{")) }
+    mutating func endObject() { close(UInt8(ascii: "}")) }
 
     mutating func list<Items: Sequence>(_ items: Items, _ write: (inout JSONText, Items.Element) -> Void) {
         open(UInt8(ascii: "["))
