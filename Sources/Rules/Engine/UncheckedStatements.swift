@@ -6,18 +6,13 @@ enum UncheckedStatements {
     static func of(_ records: PaperRecords, _ checked: CheckedPlaces) -> [Unchecked] {
         let doubts = listingDoubts(records)
         let paper = records.paper
-        var left: [(block: Int, range: Range<Int>, item: Unchecked)] = []
-        for statement in records.statements.all {
+        let statements = records.statements.all
+        var left: [(block: Int, range: Range<Int>, statement: Int)] = []
+        for (index, statement) in statements.enumerated() {
             guard case .text(let block, let range) = statement.place,
-                !checked.holds(statement, paper.firstEvidence(at: statement.place)),
-                let evidence = paper.firstEvidence(at: statement.place)
+                !checked.holds(statement, paper.firstEvidence(at: statement.place))
             else { continue }
-            let doubt = doubts[statement.place]
-            // a count that a listing could answer is a result
-            let item =
-                doubt.map { Unchecked(.result, reason: $0, group: listingDoubt, evidence: evidence) }
-                ?? Unchecked(statement.unchecked, reason: statement.reason, evidence: evidence)
-            left.append((block, range, item))
+            left.append((block, range, index))
         }
         // of statements within each other the widest stands for all, of two that are equally wide the first
         let order = left.indices.sorted { a, b in
@@ -29,7 +24,13 @@ enum UncheckedStatements {
         for index in order {
             let (block, end) = (left[index].block, left[index].range.upperBound)
             if let last, last.block == block, end <= last.end { continue }
-            kept.append(left[index].item)
+            let statement = statements[left[index].statement]
+            guard let evidence = paper.firstEvidence(at: statement.place) else { continue }
+            // a count that a listing could answer is a result
+            let item =
+                doubts[statement.place].map { Unchecked(.result, reason: $0, group: listingDoubt, evidence: evidence) }
+                ?? Unchecked(statement.unchecked, reason: statement.reason, evidence: evidence)
+            kept.append(item)
             last = (block, end)
         }
         return kept

@@ -52,9 +52,9 @@ struct RestatedEstimates {
     /// Whether one changed number of three would have been told: by words of its own in two sections, and not by the numbers
     /// alone, which are equal.
     private func wouldTell(_ item: Estimate, _ twin: Estimate) -> Bool {
-        guard let own = context(item), let theirs = context(twin), item.level == twin.level,
-            own.section != theirs.section, !TimePoints.differ(own.times, theirs.times),
-            places[Self.triple(item)]?.count == 2
+        // words are looked at last: they cost most
+        guard item.level == twin.level, section(item) != section(twin), places[Self.triple(item)]?.count == 2,
+            let own = context(item), let theirs = context(twin), !TimePoints.differ(own.times, theirs.times)
         else { return false }
         return own.words.intersection(theirs.words).count >= 3
     }
@@ -81,11 +81,11 @@ struct RestatedEstimates {
     }
 
     private func isSame(_ item: Estimate, _ own: Context, _ other: Estimate) -> Bool {
-        guard let theirs = context(other), own.section != theirs.section,
-            !TimePoints.differ(own.times, theirs.times)
+        let equal = zip(Self.triple(item), Self.triple(other)).filter { $0 == $1 }.map(\.0)
+        guard equal.count == 2 || equal == [NumberKey(item.value)], own.section != section(other),
+            let theirs = context(other), !TimePoints.differ(own.times, theirs.times)
         else { return false }
         let words = own.words.intersection(theirs.words).count
-        let equal = zip(Self.triple(item), Self.triple(other)).filter { $0 == $1 }.map(\.0)
         let digits = equal.reduce(0) { $0 + String(abs($1.coefficient)).utf8.count }
         // a lower and an upper limit may be printed elsewhere in the same way by chance: the words decide
         if equal.count == 2 { return words >= (digits >= 6 ? 2 : 3) && digits >= 3 && isOnlyOne(other) }
