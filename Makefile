@@ -6,7 +6,7 @@ OPTIONAL := libjemalloc-dev
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test fuzz bless build deps format lint bench typeset figures
+.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures
 
 run: build
 	@mkdir -p $(REPORT)
@@ -40,6 +40,23 @@ bless: deps
 # The standard library is linked in: its many small calls need no table of addresses, and the program starts in half the time.
 build: deps
 	swift build -c release --product crossfoot --static-swift-stdlib
+
+# The program, completions for bash, zsh and fish, and manual pages; DESTDIR is for packagers.
+PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+INSTALLED = $(DESTDIR)$(PREFIX)/bin/crossfoot $(SHARE)/bash-completion/completions/crossfoot \
+	$(SHARE)/zsh/site-functions/_crossfoot $(SHARE)/fish/vendor_completions.d/crossfoot.fish
+
+install: build
+	install -d $(dir $(INSTALLED)) $(SHARE)/man/man1
+	install -m 755 -s $(CROSSFOOT) $(DESTDIR)$(PREFIX)/bin/crossfoot
+	$(CROSSFOOT) --generate-completion-script bash > $(SHARE)/bash-completion/completions/crossfoot
+	$(CROSSFOOT) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_crossfoot
+	$(CROSSFOOT) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/crossfoot.fish
+	$(CROSSFOOT) manual --output $(SHARE)/man/man1
+
+uninstall:
+	rm -f $(INSTALLED) $(SHARE)/man/man1/crossfoot.1 $(SHARE)/man/man1/crossfoot-*.1
 
 deps:
 	@if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \

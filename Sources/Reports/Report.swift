@@ -61,6 +61,8 @@ package struct PaperReport: Sendable {
     package var error: String?
     /// The curator's protocol under which the paper was read, if any.
     package var reading: CuratedReading?
+    /// Findings that a filter left out.
+    package var hidden = 0
 
     package init(
         id: String, path: String, format: Paper.Format, sha256: String, records: PaperRecords? = nil,

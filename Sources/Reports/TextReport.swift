@@ -6,10 +6,13 @@ import Rules
 package struct TextReport {
     package var width: Int
     package var usesColor: Bool
+    /// Whether only papers with findings stand in it, and nothing but these.
+    package var isQuiet: Bool
 
-    package init(width: Int = 100, usesColor: Bool = false) {
+    package init(width: Int = 100, usesColor: Bool = false, isQuiet: Bool = false) {
         self.width = max(50, width)
         self.usesColor = usesColor
+        self.isQuiet = isQuiet
     }
 
     package func write(_ report: Report) -> String {
@@ -20,10 +23,15 @@ package struct TextReport {
         for paper in report.papers {
             let verdict = paper.verdict
             counts.add(verdict.kind)
+            if isQuiet, paper.checks.open.isEmpty { continue }
             lines += head(paper, verdict)
             for check in paper.checks.open {
                 number += 1
                 lines += [""] + finding(check, number, places.words)
+            }
+            if isQuiet {
+                lines.append("")
+                continue
             }
             lines += decided(paper.checks.decided)
             let details = paper.error == nil ? unread(paper) + coverage(paper, verdict) : []
@@ -32,6 +40,7 @@ package struct TextReport {
         }
         for study in report.studies {
             let open = study.checks.open
+            if isQuiet, open.isEmpty { continue }
             lines += wrapped("Study \(study.id): \(study.papers.joined(separator: ", "))", indent: 2).map(bold)
             if !study.reasons.isEmpty {
                 lines += wrapped(
@@ -44,9 +53,9 @@ package struct TextReport {
             }
             lines += decided(study.checks.decided) + [""]
         }
-        if report.papers.count > 1 { lines += wrapped(counts.words + ".", indent: 0) }
+        if report.papers.count > 1, !isQuiet { lines += wrapped(counts.words + ".", indent: 0) }
         while lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
 
     private func head(_ paper: PaperReport, _ verdict: PaperVerdict) -> [String] {
@@ -106,6 +115,10 @@ package struct TextReport {
     /// What was read and checked, and what was left.
     private func coverage(_ paper: PaperReport, _ verdict: PaperVerdict) -> [String] {
         var lines = wrapped("Read: \(paper.tablesRead). \(paper.checks.counts.capitalizedFirst).", indent: 4, first: 2)
+        if paper.hidden > 0 {
+            let words = paper.hidden == 1 ? "1 finding is" : "\(paper.hidden) findings are"
+            lines += wrapped("\(words) left out, as the call asks.", indent: 4, first: 2)
+        }
         if !verdict.coverage.left.isEmpty {
             lines += wrapped("Not checked: \(verdict.coverage.leftWords(most: 4)).", indent: 4, first: 2)
         }

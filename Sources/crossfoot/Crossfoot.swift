@@ -15,6 +15,7 @@ struct Crossfoot: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ExtractCommand.self, TablesCommand.self, SQLCommand.self, DraftCommand.self,
             WeaveCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self, ExplainCommand.self,
+            DoctorCommand.self, ManualCommand.self,
             PDFWorkerCommand.self,
         ])
 }
@@ -31,14 +32,16 @@ protocol WatchedCommand: AsyncParsableCommand {
 enum Program {
     static func main() async {
         openStandardDescriptors()
-        let arguments = (0..<Int(CommandLine.argc)).compactMap { index in
+        let call = (0..<Int(CommandLine.argc)).compactMap { index in
             CommandLine.unsafeArgv[index].map { text in
                 UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
             }
         }
         let child = Supervised.current
         do {
-            var command = try Crossfoot.parseAsRoot(arguments.dropFirst().map(PathText.text))
+            // the watched process gets the defaults written out
+            let arguments = child == nil ? try Defaults.written(into: call) : call
+            var command = try Defaults.parsed(arguments, call: call)
             if child == nil, let watched = command as? any WatchedCommand,
                 let status = try watch(watched, arguments)
             {
@@ -50,6 +53,9 @@ enum Program {
                 try command.run()
             }
             end(0)
+        } catch let problem as Defaults.Problem {
+            Terminal.complain(problem.description)
+            end(2)
         } catch let problem as FileProblem {
             Terminal.complain("standard input: \(problem.reason)")
             end(2)

@@ -5,6 +5,7 @@ import Readers
 import Records
 import Reports
 import Rules
+import Synchronization
 
 /// Files → papers → records → findings; a file that cannot be read never stops the others.
 struct Pipeline: Sendable {
@@ -15,6 +16,10 @@ struct Pipeline: Sendable {
     var usesProtocols = true
     private(set) var hasFailed = false
 
+    /// Which findings are reported.
+    var filter = FindingFilter()
+    /// Whether nothing is said of how far the work is.
+    var isQuiet = false
     /// Whether folders in folders are opened.
     var isRecursive = false
     /// What standard input holds, where the user says so.
@@ -42,7 +47,7 @@ struct Pipeline: Sendable {
         var finder = PaperFinder(isRecursive: isRecursive)
         finder.add(arguments)
         for problem in finder.problems { complain(problem) }
-        for note in finder.notes { Terminal.report(note) }
+        if !isQuiet { for note in finder.notes { Terminal.report(note) } }
         manifests += finder.manifests
         var taken: Set<String> = []
         return finder.files.map { path in
@@ -122,9 +127,12 @@ struct Pipeline: Sendable {
         let sources = sources(arguments, manifests: &found)
         let manifests = read(manifests: path.map { [$0] } ?? found, of: sources, isNamed: path != nil)
         let outcomes = await read(curated(sources, manifests))
-        let papers = outcomes.map(\.report)
+        var papers = outcomes.map(\.report)
         complain(of: papers)
-        return Report(version: Crossfoot.version, papers: papers, studies: studies(outcomes, manifests))
+        var studies = studies(outcomes, manifests)
+        for index in papers.indices { papers[index].keep(filter) }
+        for index in studies.indices { studies[index].keep(filter) }
+        return Report(version: Crossfoot.version, papers: papers, studies: studies)
     }
 
     /// The papers of arguments, read with their protocols; what is wrong with them is said.
@@ -147,8 +155,12 @@ struct Pipeline: Sendable {
     private func read(_ sources: [Source]) async -> [PaperReading.Outcome] {
         let tried = triesReport
         let isTrial = Supervised.current?.orders.isTrial ?? false
+        let progress = Mutex(
+            Progress(total: sources.count, isQuiet: isQuiet || isTrial || sources.count < Self.manyPapers))
+        defer { progress.withLock { $0.clear() } }
         return await each(of: sources) { source, desk in
             let outcome = await PaperReading(source, password: password, desk: desk).outcome()
+            progress.withLock { $0.step(outcome.report.error != nil) }
             if isTrial, let tried {
                 Supervised.step(.writing, of: source.path)
                 tried(outcome.report)
@@ -157,6 +169,9 @@ struct Pipeline: Sendable {
             return outcome
         }
     }
+
+    /// Fewer are read before anybody asks how far they are.
+    private static let manyPapers = 10
 
     /// Does something with every paper, on all cores; the results come in the order of the sources.
     ///

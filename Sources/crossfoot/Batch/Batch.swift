@@ -33,14 +33,16 @@ struct Batch: Sendable {
         var resumes = false
         var isOrdered = false
         var isStrict = false
+        /// Whether neither progress nor a summary is printed.
+        var isQuiet = false
     }
 
     private let pipeline: Pipeline
     private let options: Options
 
-    init(_ pipeline: Pipeline, output: String?, resumes: Bool, isOrdered: Bool, isStrict: Bool = false) {
+    init(_ pipeline: Pipeline, _ options: Options) {
         self.pipeline = pipeline
-        options = Options(output: output, resumes: resumes, isOrdered: isOrdered, isStrict: isStrict)
+        self.options = options
     }
 
     /// The exit status of an outcome.
@@ -130,7 +132,8 @@ struct Batch: Sendable {
     }
 
     private func done(_ source: Pipeline.Source, _ desk: Desk) async -> BatchBook.Done {
-        let report = await PaperReading(source, password: pipeline.password, desk: desk).openReport()
+        var report = await PaperReading(source, password: pipeline.password, desk: desk).openReport()
+        report.keep(pipeline.filter)
         Supervised.step(.writing, of: source.path)
         return BatchBook.Done(report)
     }

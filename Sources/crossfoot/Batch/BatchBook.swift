@@ -69,7 +69,7 @@ final class BatchBook {
         descriptor = ledger.descriptor
         order = papers.indices.filter { !ledger.done.contains($0) }
         open = Set(order)
-        progress = Progress(total: order.count, skipped: ledger.done.count)
+        progress = Progress(total: order.count, skipped: ledger.done.count, isQuiet: options.isQuiet)
         for line in ledger.lines {
             summary.add(line.counts, line.verdict)
             outcome.hasFailed = outcome.hasFailed || line.isFailed
@@ -107,7 +107,7 @@ final class BatchBook {
     /// Prints the summary and gives the exit status of the whole run, lines of earlier runs included.
     func finish() -> Int32 {
         progress.finish()
-        Terminal.report(summary.text)
+        if !options.isQuiet { Terminal.report(summary.text) }
         outcome.disagreements = summary.disagreements
         outcome.verdicts = summary.verdicts
         return outcome.status(options)

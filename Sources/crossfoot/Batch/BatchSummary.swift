@@ -47,11 +47,12 @@ struct Progress {
     private var failed = 0
     private let start = ContinuousClock.now
     private var shown: ContinuousClock.Instant?
-    private let isShown = isatty(STDERR_FILENO) == 1
+    private let isShown: Bool
 
-    init(total: Int, skipped: Int) {
+    init(total: Int, skipped: Int = 0, isQuiet: Bool = false) {
         self.total = total
-        if skipped > 0 { Terminal.report("\(skipped) papers were done before, \(total) are left") }
+        isShown = !isQuiet && Terminal.showsProgress
+        if skipped > 0, !isQuiet { Terminal.report("\(skipped) papers were done before, \(total) are left") }
     }
 
     mutating func step(_ isFailed: Bool) {
@@ -68,6 +69,9 @@ struct Progress {
             "\r\(done)/\(total) papers, \(failed) not read, \((rate * 10).rounded() / 10) a second, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left   "
         )
     }
+
+    /// Takes the line away again, before a report is printed.
+    func clear() { if shown != nil { Terminal.show("\r" + String(repeating: " ", count: 70) + "\r") } }
 
     func finish() { if isShown, done > 0 { Terminal.show("\n") } }
 }

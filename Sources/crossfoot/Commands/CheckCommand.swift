@@ -29,7 +29,9 @@ struct CheckCommand: WatchedCommand {
     @Flag(help: "Exit with status 1 also when little of a paper could be checked.") var strict = false
     @Flag(help: "Read the papers without the protocols beside them.") var noProtocol = false
 
+    @OptionGroup(title: "What is shown") var shown: ShownOptions
     @OptionGroup var pdf: PDFOptions
+    @OptionGroup var defaults: DefaultsOptions
 
     func validate() throws {
         if resume, format != .jsonl || output == nil {
@@ -49,6 +51,8 @@ struct CheckCommand: WatchedCommand {
         }
         var pipeline = Pipeline(pdf)
         pipeline.usesProtocols = !noProtocol
+        pipeline.filter = shown.filter
+        pipeline.isQuiet = shown.quiet
         var papers = papers
         if let filesFrom {
             do {
@@ -63,7 +67,7 @@ struct CheckCommand: WatchedCommand {
             let found = pipeline.sources(papers, manifests: &manifests)
             let known = pipeline.read(manifests: manifests, of: found)
             let sources = pipeline.curated(found, known)
-            let batch = Batch(pipeline, output: output, resumes: resume, isOrdered: ordered, isStrict: strict)
+            let batch = Batch(pipeline, batchOptions)
             if let child = Supervised.current {
                 let inputs =
                     sources.flatMap { [$0.path] + ($0.protocolPath.map { [$0] } ?? []) } + manifests
@@ -111,17 +115,21 @@ struct CheckCommand: WatchedCommand {
 }
 
 extension CheckCommand {
-    var supervision: Supervision {
-        format == .jsonl
-            ? .batch(Batch.Options(output: output, resumes: resume, isOrdered: ordered, isStrict: strict))
-            : .collecting
+    var supervision: Supervision { format == .jsonl ? .batch(batchOptions) : .collecting }
+
+    private var batchOptions: Batch.Options {
+        Batch.Options(
+            output: output, resumes: resume, isOrdered: ordered, isStrict: strict, isQuiet: shown.quiet)
     }
 
     var readsStandardInput: Bool { (papers + (filesFrom.map { [$0] } ?? [])).contains(where: Files.isStandardInput) }
 
     private func text(of report: Report, figures: [String: [ReportFigure]]) throws -> String {
         switch format {
-        case .text: TextReport(width: Terminal.width, usesColor: output == nil && Terminal.usesColor).write(report)
+        case .text:
+            TextReport(
+                width: Terminal.width, usesColor: output == nil && Terminal.usesColor, isQuiet: shown.quiet
+            ).write(report)
         case .markdown: MarkdownReport.write(report, figures: figures)
         case .html: HTMLReport(report, figures: figures).write()
         case .json, .jsonl: JSONReport.write(report)

@@ -5,6 +5,18 @@ import Paper
 enum Terminal {
     static var usesColor: Bool { isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil }
 
+    private static let progressVariable = "CROSSFOOT_PROGRESS"
+
+    /// Whether somebody looks at standard error; a watched process is told by the one that watches it.
+    static var showsProgress: Bool {
+        Supervised.current == nil ? isatty(STDERR_FILENO) == 1 : getenv(progressVariable) != nil
+    }
+
+    /// Tells processes that are started from here whether progress is looked at.
+    static func passOnProgress() {
+        if showsProgress { setenv(progressVariable, "1", 1) } else { unsetenv(progressVariable) }
+    }
+
     static var width: Int {
         guard isatty(STDOUT_FILENO) == 1 else { return 100 }
         var size = winsize()

@@ -27,6 +27,7 @@ final class Supervisor {
     init(_ arguments: [[UInt8]], limits: Limits, input: MemoryFile?) {
         self.arguments = arguments
         self.limits = limits
+        Terminal.passOnProgress()
         self.input = input
     }
 
