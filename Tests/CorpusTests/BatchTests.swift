@@ -22,7 +22,8 @@ import Testing
         var manifests: [String] = []
         let sources = pipeline.sources([folder], manifests: &manifests)
         let output = folder + "/out.jsonl"
-        let outcome = await Batch(pipeline, Batch.Options(output: output, resumes: resumes, isOrdered: true)).run(sources)
+        let outcome = await Batch(pipeline, Batch.Options(output: output, resumes: resumes, isOrdered: true)).run(
+            sources)
         return (try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").map(String.init), outcome)
     }
 
