@@ -118,7 +118,7 @@ let package = Package(
             name: "PlotsTests", dependencies: ["Plots", "PlotDrawing", "Records", "Readers", "Paper", "Statistics"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper"],
+            name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper", "XMLTree"],
             swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["crossfoot-fuzz", "crossfoot"], swiftSettings: common),
         .testTarget(name: "CommandTests", dependencies: ["crossfoot"], swiftSettings: common),

@@ -10,8 +10,9 @@ extension StringProtocol {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             default:
-                // Control characters are not allowed in markup at all.
-                let isAllowed = scalar.value >= 0x20 || scalar == "\n" || scalar == "\t"
+                // Control characters and the two that are none are not allowed in markup at all.
+                let isAllowed =
+                    scalar.value >= 0x20 && scalar.value & 0xFFFE != 0xFFFE || scalar == "\n" || scalar == "\t"
                 result.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
             }
         }

@@ -53,6 +53,9 @@ struct JSONText {
         isFirst = false
     }
 
+    /// One more item of the list that is open: for lists whose items are not alike.
+    mutating func nextItem() { beginItem() }
+
     private mutating func beginItem() {
         if !isFirst {
             bytes.append(UInt8(ascii: ","))
@@ -92,6 +95,11 @@ struct JSONText {
     mutating func field(_ key: JSONKey, _ value: Int) {
         self.key(key)
         integer(value)
+    }
+
+    mutating func field(_ key: JSONKey, _ value: Bool) {
+        self.key(key)
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
     /// A number by its digits: sign, digits, point.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Reports
+import Rules
 
 struct CheckCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
@@ -13,12 +14,11 @@ struct CheckCommand: WatchedCommand {
             """
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, json, jsonl }
-
     @Argument(help: "Papers, or folders of papers.") var papers: [String] = []
     @Option(help: "A file that names papers, one a line; - for standard input.") var filesFrom: String?
-    @Option(help: "How the report is written: text, markdown, html, json, or jsonl: a line a paper, as it is done.")
-    var format: Format = .text
+    @Option(help: ReportFormat.help) var format: ReportFormat = .text
+    @Option(help: "With junit: the least severity that is a failure: error, warning (what it is unless given) or note.")
+    var failFrom: Check.Severity?
     @Flag(help: "With jsonl and --output: go on with a run that was stopped.") var resume = false
     @Flag(help: "With jsonl: write the lines in the order of the papers.") var ordered = false
     @Option(help: "Write the report to this file instead of standard output.") var output: String?
@@ -41,6 +41,7 @@ struct CheckCommand: WatchedCommand {
             throw ValidationError("--ordered needs --format jsonl: other reports are in order.")
         }
         if format == .jsonl, mark != nil { throw ValidationError("--mark does not go with --format jsonl.") }
+        if failFrom != nil, format != .junit { throw ValidationError("--fail-from goes with --format junit.") }
         if markAll, mark == nil { throw ValidationError("--mark-all needs --mark FILE: the copy to write.") }
     }
 
@@ -80,7 +81,7 @@ struct CheckCommand: WatchedCommand {
         if Supervised.current?.orders.writes == true {
             pipeline.triesReport = { paper in
                 let report = Report(version: Crossfoot.version, papers: [paper], studies: [])
-                _ = try? self.text(of: report, figures: format == .text ? [:] : ReportFigures.drawn(report))
+                _ = try? self.text(of: report, figures: format == .html ? ReportFigures.drawn(report) : [:])
             }
         }
         let report = await pipeline.report(on: papers, manifest: studies)
@@ -88,7 +89,7 @@ struct CheckCommand: WatchedCommand {
         do {
             text = try self.text(
                 of: report,
-                figures: format == .markdown ? figureFiles(of: report, &pipeline) : ReportFigures.drawn(report))
+                figures: figures(of: report, &pipeline))
         } catch {
             pipeline.complain("the report cannot be written as \(format.rawValue): please report it")
             throw ExitCode(2)
@@ -101,12 +102,12 @@ struct CheckCommand: WatchedCommand {
         if let output {
             do {
                 // a file is looked at in a terminal, too
-                try Files.write(format == .json ? text : Terminal.clean(text), to: output)
+                try Files.write(format.isData ? text : Terminal.clean(text), to: output)
             } catch {
                 pipeline.complain("\(output): \(error.reason)")
             }
         } else {
-            Terminal.write(text, format == .json ? .data : .words)
+            Terminal.write(text, format.isData ? .data : .words)
         }
         let verdicts = VerdictCounts(report.papers.map(\.verdict.kind))
         if pipeline.hasFailed || verdicts[.notRead] > 0 { throw ExitCode(2) }
@@ -133,6 +134,19 @@ extension CheckCommand {
         case .markdown: MarkdownReport.write(report, figures: figures)
         case .html: HTMLReport(report, figures: figures).write()
         case .json, .jsonl: JSONReport.write(report)
+        case .csv: FindingsCSV.write(report)
+        case .junit: JUnitReport.write(report, failingFrom: failFrom ?? .warning)
+        case .sarif: SARIFReport.write(report, sources: .of(report))
+        case .annotations: AnnotationReport.write(report, sources: .of(report))
+        }
+    }
+
+    /// Drawings to stand in a page; none for the formats that hold no pictures.
+    private func figures(of report: Report, _ pipeline: inout Pipeline) -> [String: [ReportFigure]] {
+        switch format {
+        case .markdown: figureFiles(of: report, &pipeline)
+        case .html: ReportFigures.drawn(report)
+        default: [:]
         }
     }
 
@@ -147,3 +161,5 @@ extension CheckCommand {
         }
     }
 }
+
+extension Check.Severity: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import Rules
 
 struct RulesCommand: ParsableCommand {
@@ -23,38 +24,9 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "The rule's name, as `crossfoot rules` lists it.") var rule: String
 
     func run() throws {
-        if let found = Rule.all.first(where: { $0.name == rule }) {
-            var text = "# \(found.name) (\(found.family.rawValue))\n\n\(found.summary).\n\n\(found.explanation)\n"
-            text += "\n## Examples\n"
-            for example in found.examples { text += shown(example.verdict.rawValue, [example.text]) }
-            text += "\n## Status\n" + status(found)
-            Terminal.write(text)
-        } else if let found = StudyRule.all.first(where: { $0.name == rule }) {
-            let examples = found.examples.map { shown($0.verdict.rawValue, $0.papers) }.joined()
-            Terminal.write(
-                "# \(found.name) (study)\n\n\(found.summary).\n\n\(found.explanation)\n\n## Examples\n\(examples)")
-        } else {
+        guard let explanation = RuleExplanation(rule) else {
             throw ValidationError("there is no rule \"\(rule)\": `crossfoot rules` lists them")
         }
-    }
-
-    /// A passage stands behind its verdict, a table or several papers below it.
-    private func shown(_ verdict: String, _ papers: [String]) -> String {
-        if papers.count == 1, !papers[0].contains("\n") { return "- \(verdict): \(papers[0])\n" }
-        let blocks = papers.map { paper in
-            let lines = paper.split(separator: "\n").map { "      " + $0.trimmingPrefix(" ") + "\n" }
-            return "\n" + lines.joined()
-        }
-        return "- \(verdict):\n" + blocks.joined() + "\n"
-    }
-
-    private func status(_ rule: Rule) -> String {
-        let words =
-            switch rule.status {
-            case .stable: rule.flags ? "Stable." : "Stable; it never flags."
-            case .preview: "Preview: its findings are notes."
-            }
-        return words + (rule.measurement.map { " " + $0.summary } ?? " None of its findings was in the last sample.")
-            + "\n"
+        Terminal.write(explanation.text)
     }
 }

@@ -1,0 +1,41 @@
+import Paper
+import Rules
+
+/// The findings as one sheet (RFC 4180): a finding a row, decided ones included, its places one after the other.
+package enum FindingsCSV {
+    static let columns = [
+        "id", "paper", "study", "rule", "severity", "message", "question", "working", "readings", "reported", "where",
+        "quote", "page", "first_line", "last_line", "element", "table", "row", "column", "decision", "decided_by",
+        "reason",
+    ]
+
+    package static func write(_ report: Report) -> String {
+        let places = report.places
+        var text = columns.joined(separator: ",") + "\n"
+        for finding in report.findings { text += row(finding, places) }
+        return text
+    }
+
+    private static func row(_ finding: OwnedFinding, _ places: ReportPlaces) -> String {
+        let check = finding.check
+        let words = finding.isOfStudy ? places.wordsWithPaper : places.words
+        let first = check.evidence.first
+        let passage = first?.passage
+        var papers: [String] = []
+        for evidence in check.evidence where !papers.contains(evidence.paper) { papers.append(evidence.paper) }
+        let fields: [String] = [
+            check.id, finding.isOfStudy ? papers.joined(separator: "; ") : finding.owner,
+            finding.isOfStudy ? finding.owner : "", check.rule, check.severity?.rawValue ?? "", check.message,
+            check.question ?? "", check.working, check.readings.joined(separator: "; "),
+            check.reported.joined(separator: "; "), check.evidence.map(words).joined(separator: "; "),
+            check.evidence.map(\.passage.quote).joined(separator: " … "), printed(passage?.page),
+            printed(passage?.lines?.lowerBound), printed(passage?.lines?.upperBound), passage?.element ?? "",
+            first?.cell?.table ?? "", printed(first?.cell.map { $0.row + 1 }),
+            printed(first?.cell.map { $0.column + 1 }), check.decision?.kind.rawValue ?? "",
+            check.decision?.name ?? "", check.decision?.reason ?? "",
+        ]
+        return fields.map(\.csvField).joined(separator: ",") + "\n"
+    }
+
+    private static func printed(_ number: Int?) -> String { number.map(String.init) ?? "" }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Reports
+
+/// How `crossfoot check` writes a report.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, html, json, jsonl
+    case csv, junit, sarif, annotations
+
+    static let help: ArgumentHelp = """
+        How the report is written. For people: text, markdown, html. For programs: json; jsonl, a line a paper, as it is done; \
+        csv, a finding a row; junit and sarif for pipelines; annotations for annotation clients.
+        """
+
+    /// Whether programs read it: on its way past no terminal it stays as it is.
+    var isData: Bool {
+        switch self {
+        case .json, .jsonl, .sarif, .annotations: true
+        default: false
+        }
+    }
+}
