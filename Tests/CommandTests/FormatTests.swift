@@ -52,6 +52,26 @@ extension CommandTests {
             }
         }
 
+        @Test func `the page's policy names its script`() async throws {
+            let folder = try folder()
+            let line = """
+                $C check . --format html --output p.html; sed -n '/<script>/,/<.script>/p' p.html \
+                | sed -e '1s/.*<script>//' -e '$s/<.script>.*//' | head -c -1 | sha256sum | cut -c1-64 | xxd -r -p | base64
+                """
+            let result = try await Command.run(line, in: folder)
+            let digest = result.output.trimmingCharacters(in: .whitespacesAndNewlines)
+            #expect(try folder.read("p.html").contains("script-src 'sha256-\(digest)'"), "\(digest)")
+        }
+
+        @Test func `the letter asks without notes unless they are wanted`() async throws {
+            let folder = try folder()
+            let letter = try await Command.run("$C check . --format letter", in: folder)
+            #expect(letter.status == 1 && letter.output.contains("## 1. 7 of 20 is 35"))
+            #expect(letter.output.contains("There is nothing to ask about the numbers of your article “right”."))
+            let other = try await Command.run("$C check . --with-notes", in: folder)
+            #expect(other.status == 2 && other.errors.contains("--with-notes goes with"))
+        }
+
         /// A copy of the schema, which may not be carried here, and Python's jsonschema.
         private static let schema = ProcessInfo.processInfo.environment["CROSSFOOT_SARIF_SCHEMA"]
         /// A model of the format from PyPI.

@@ -19,7 +19,8 @@ package struct ReportFigure: Hashable, Sendable {
 /// The report as one page that needs nothing else: the papers by verdict, then each with its findings, what was not read, its
 /// figures and every check; then the studies.
 ///
-/// Everything that comes from a paper is escaped, and the page's own policy forbids scripts and loading.
+/// Everything that comes from a paper is escaped; the page's own policy forbids loading and all scripts but the one it ends with,
+/// which hides and copies and without which everything can be read.
 package struct HTMLReport: Sendable {
     private let report: Report
     /// By the paper's id.
@@ -33,16 +34,17 @@ package struct HTMLReport: Sendable {
     package func write() -> String {
         let papers = report.papers.map { ($0, $0.verdict) }
         let places = report.places
-        var number = 0
-        var page = head + header(papers)
-        page += "<main>\n"
+        var findings = HTMLFindings(report)
+        var sections = ""
         for (paper, verdict) in papers {
-            page += section(anchor("paper", paper.id), paper.title, content(paper, verdict, places, &number))
+            sections += section(anchor("paper", paper.id), paper.title, content(paper, verdict, places, &findings))
         }
         for study in report.studies {
-            page += section(anchor("study", study.id), "Study \(study.id)", content(study, places, &number))
+            sections += section(anchor("study", study.id), "Study \(study.id)", content(study, places, &findings))
         }
-        page += "</main>\n" + footer + "</body>\n</html>\n"
+        var page = head + header(papers, findings)
+        page += "<main>\n\(sections)</main>\n" + footer
+        page += "<script>\(HTMLScript.text)</script>\n</body>\n</html>\n"
         return page
     }
 
@@ -55,7 +57,7 @@ package struct HTMLReport: Sendable {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy" content="\(HTMLScript.policy)">
         <meta name="generator" content="crossfoot \(escaped(report.version))">
         <title>Crossfoot report</title>
         <style>
@@ -67,7 +69,7 @@ package struct HTMLReport: Sendable {
         """
     }
 
-    private func header(_ papers: [(PaperReport, PaperVerdict)]) -> String {
+    private func header(_ papers: [(PaperReport, PaperVerdict)], _ findings: HTMLFindings) -> String {
         var text = "<header>\n<h1>Crossfoot report</h1>\n"
         if papers.count != 1 || !report.studies.isEmpty {
             text += "<p>\(VerdictCounts(papers.map(\.1.kind)).words).</p>\n"
@@ -86,7 +88,7 @@ package struct HTMLReport: Sendable {
             }
             text += "</tbody></table></nav>\n"
         }
-        return text + "</header>\n"
+        return text + findings.contents + HTMLScript.filters(findings.counts) + "</header>\n"
     }
 
     private func badge(_ verdict: PaperVerdict) -> String {
@@ -122,41 +124,6 @@ package struct HTMLReport: Sendable {
 
     // MARK: Findings
 
-    private func findings(_ found: [Check], _ number: inout Int, _ place: (Evidence) -> String) -> String {
-        var text = ""
-        for check in found {
-            number += 1
-            text += finding(check, number, place)
-        }
-        return text
-    }
-
-    private func finding(_ check: Check, _ number: Int, _ place: (Evidence) -> String) -> String {
-        let severity = check.severity?.rawValue ?? "note"
-        var text = "<article class=\"finding \(severity)\" id=\"\(anchor("finding", "\(number)"))\">\n"
-        text += "<h3>\(number). \(escaped(check.message))</h3>\n"
-        text +=
-            "<p class=\"kind\"><span class=\"badge \(severity)\">\(severity)</span> <code>\(escaped(check.rule))</code>"
-        text += "</p>\n" + quotes(check.evidence, place)
-        text += "<dl><dt>Working</dt><dd>\(escaped(check.working))</dd>\n"
-        if check.readings.count == 1 {
-            text += "<dt>Another reading</dt><dd>\(escaped(check.readings[0]))</dd>\n"
-        } else if !check.readings.isEmpty {
-            text += "<dt>Other readings</dt><dd><ul>"
-            text += check.readings.map { "<li>\(escaped($0))</li>" }.joined() + "</ul></dd>\n"
-        }
-        if let question = check.question { text += "<dt>Question to the authors</dt><dd>\(escaped(question))</dd>\n" }
-        return text + "</dl>\n</article>\n"
-    }
-
-    /// The words of the paper, each with its place.
-    private func quotes(_ evidence: [Evidence], _ place: (Evidence) -> String) -> String {
-        evidence.prefix(12).map { item in
-            "<figure class=\"quote\"><figcaption>\(escaped(place(item)))</figcaption>"
-                + "<blockquote>\(escaped(item.passage.quote))</blockquote></figure>\n"
-        }.joined()
-    }
-
     private func decided(_ checks: [Check]) -> String {
         guard !checks.isEmpty else { return "" }
         let items = checks.compactMap { check in
@@ -169,7 +136,7 @@ package struct HTMLReport: Sendable {
 
     // MARK: Papers and studies
 
-    private func content(_ study: StudyFindings, _ places: ReportPlaces, _ number: inout Int) -> String {
+    private func content(_ study: StudyFindings, _ places: ReportPlaces, _ found: inout HTMLFindings) -> String {
         let links = study.papers.map { id in
             report.papers.contains { $0.id == id }
                 ? "<a href=\"#\(anchor("paper", id))\">\(escaped(id))</a>" : escaped(id)
@@ -178,14 +145,16 @@ package struct HTMLReport: Sendable {
         if !study.reasons.isEmpty {
             text += "<p>Held to be one study: \(escaped(study.reasons.joined(separator: "; "))).</p>\n"
         }
-        text += findings(study.checks.open, &number, places.wordsWithPaper) + decided(study.checks.decided)
+        text +=
+            found.write(study.checks.open, owner: "Study \(study.id)", namesPapers: true)
+            + decided(study.checks.decided)
         let rest = study.checks.filter { $0.verdict != .disagrees }
         return rest.isEmpty
             ? text : text + checks(rest, title: "Other checks across the papers", isOpen: false, places.wordsWithPaper)
     }
 
     private func content(
-        _ paper: PaperReport, _ verdict: PaperVerdict, _ places: ReportPlaces, _ number: inout Int
+        _ paper: PaperReport, _ verdict: PaperVerdict, _ places: ReportPlaces, _ found: inout HTMLFindings
     ) -> String {
         var text = "<p class=\"source\">\(escaped(paper.source))"
         if paper.error == nil { text += ", SHA-256 <code>\(escaped(paper.sha256))</code>" }
@@ -196,7 +165,7 @@ package struct HTMLReport: Sendable {
         }
         text += "</p>\n"
         guard paper.error == nil else { return text }
-        text += findings(paper.checks.open, &number, places.words) + decided(paper.checks.decided)
+        text += found.write(paper.checks.open, owner: paper.id) + decided(paper.checks.decided)
         text += unread(paper) + coverage(paper, verdict)
         for figure in figures[paper.id] ?? [] {
             text +=

@@ -19,6 +19,7 @@ struct CheckCommand: WatchedCommand {
     @Option(help: ReportFormat.help) var format: ReportFormat = .text
     @Option(help: "With junit: the least severity that is a failure: error, warning (what it is unless given) or note.")
     var failFrom: Check.Severity?
+    @Flag(help: "With letter: also ask about what is likely harmless.") var withNotes = false
     @Flag(help: "With jsonl and --output: go on with a run that was stopped.") var resume = false
     @Flag(help: "With jsonl: write the lines in the order of the papers.") var ordered = false
     @Option(help: "Write the report to this file instead of standard output.") var output: String?
@@ -42,6 +43,7 @@ struct CheckCommand: WatchedCommand {
         }
         if format == .jsonl, mark != nil { throw ValidationError("--mark does not go with --format jsonl.") }
         if failFrom != nil, format != .junit { throw ValidationError("--fail-from goes with --format junit.") }
+        if withNotes, format != .letter { throw ValidationError("--with-notes goes with --format letter.") }
         if markAll, mark == nil { throw ValidationError("--mark-all needs --mark FILE: the copy to write.") }
     }
 
@@ -137,6 +139,7 @@ extension CheckCommand {
         case .csv: FindingsCSV.write(report)
         case .junit: JUnitReport.write(report, failingFrom: failFrom ?? .warning)
         case .sarif: SARIFReport.write(report, sources: .of(report))
+        case .letter: LetterMarkdown.write(report, includingNotes: withNotes)
         case .annotations: AnnotationReport.write(report, sources: .of(report))
         }
     }

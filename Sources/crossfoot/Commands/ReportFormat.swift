@@ -5,10 +5,12 @@ import Reports
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case text, markdown, html, json, jsonl
     case csv, junit, sarif, annotations
+    case letter
 
     static let help: ArgumentHelp = """
         How the report is written. For people: text, markdown, html. For programs: json; jsonl, a line a paper, as it is done; \
-        csv, a finding a row; junit and sarif for pipelines; annotations for annotation clients.
+        csv, a finding a row; junit and sarif for pipelines; annotations for annotation clients. To send on: letter, the questions \
+        to the authors.
         """
 
     /// Whether programs read it: on its way past no terminal it stays as it is.

@@ -1,0 +1,149 @@
+import Paper
+import Rules
+
+/// The findings of a page: numbered through the report, those of one cause together, each with its sentences and the part of
+/// the table that it is of.
+struct HTMLFindings {
+    private var exhibits: Exhibits
+    private var number = 0
+    /// Findings by severity.
+    private(set) var counts: [Check.Severity: Int] = [:]
+    private var entries: [Entry] = []
+
+    /// A line of the contents.
+    private struct Entry {
+        var owner: String
+        var label: String
+        var severity: Check.Severity
+        var message: String
+    }
+
+    init(_ report: Report) { exhibits = Exhibits(report) }
+
+    /// The articles of a paper's or a study's findings.
+    mutating func write(_ found: [Check], owner: String, namesPapers: Bool = false) -> String {
+        var text = ""
+        for group in found.byCause {
+            number += 1
+            let shown = exhibits.of(group, namesPapers: namesPapers)
+            let isSeveral = group.checks.count > 1
+            if isSeveral {
+                text += "<div class=\"cause\"><p class=\"together\">\(number). "
+                text += "\(group.checks.count) findings that may have one cause</p>\n"
+            }
+            for (index, check) in group.checks.enumerated() {
+                let label = isSeveral ? "\(number)\(Self.letter(index))" : "\(number)"
+                counts[check.severity ?? .note, default: 0] += 1
+                entries.append(
+                    Entry(owner: owner, label: label, severity: check.severity ?? .note, message: check.message))
+                text += finding(check, label, shown[index])
+            }
+            if isSeveral { text += "</div>\n" }
+        }
+        return text
+    }
+
+    private static func letter(_ index: Int) -> String {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz")
+        return index < letters.count ? String(letters[index]) : "-\(index + 1)"
+    }
+
+    private func finding(_ check: Check, _ label: String, _ exhibits: [Exhibit]) -> String {
+        let severity = (check.severity ?? .note).rawValue
+        var text = "<article class=\"finding \(severity)\" id=\"finding-\(label)\" data-severity=\"\(severity)\">\n"
+        text += "<h3>\(label). \(escaped(check.message))</h3>\n"
+        text += "<p class=\"kind\"><span class=\"badge \(severity)\">\(severity)</span> "
+        text += "<code>\(escaped(check.rule))</code></p>\n"
+        text += exhibits.map(Self.exhibit).joined()
+        text += "<dl><dt>Working</dt><dd>\(escaped(check.working))</dd>\n"
+        if check.readings.count == 1 {
+            text += "<dt>Another reading</dt><dd>\(escaped(check.readings[0]))</dd>\n"
+        } else if !check.readings.isEmpty {
+            text += "<dt>Other readings</dt><dd><ul>"
+            text += check.readings.map { "<li>\(escaped($0))</li>" }.joined() + "</ul></dd>\n"
+        }
+        if let question = check.question {
+            text += "<dt>Question to the authors</dt><dd><span class=\"question\">\(escaped(question))</span> "
+            text += "<button type=\"button\" class=\"copy\" hidden>copy the question</button></dd>\n"
+        }
+        return text + "</dl>\n</article>\n"
+    }
+
+    private func escaped(_ text: String) -> String { text.escapedForMarkup }
+
+    // MARK: Words of the paper
+
+    private static func exhibit(_ exhibit: Exhibit) -> String {
+        switch exhibit {
+        case .sentence(let sentence):
+            "<figure class=\"quote\"><figcaption>\(sentence.place.escapedForMarkup)</figcaption>"
+                + "<blockquote>\(marked(sentence.text))</blockquote></figure>\n"
+        case .table(let table, let paper): excerpt(table, paper)
+        }
+    }
+
+    private static func marked(_ text: MarkedText) -> String {
+        text.parts.map { part in
+            part.isMarked ? "<mark>\(part.text.escapedForMarkup)</mark>" : part.text.escapedForMarkup
+        }.joined()
+    }
+
+    private static func excerpt(_ table: TableExcerpt, _ paper: String?) -> String {
+        let place = [paper, table.name, table.positions].compactMap { $0 }.filter { !$0.isEmpty }.joined(
+            separator: ", ")
+        // a caption that begins with the label would say it twice
+        let caption = table.caption.map { String($0.trimmingPrefix(table.name).drop { " .:".contains($0) }) } ?? ""
+        var text = "<figure class=\"quote\"><figcaption>\(place.escapedForMarkup)"
+        text += caption.isEmpty ? "" : ": \(caption.escapedForMarkup)"
+        text +=
+            "</figcaption>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(place.escapedForMarkup)\">"
+        text += "<table class=\"excerpt\"><thead>"
+        for line in table.heads {
+            text += "<tr>"
+            for head in line {
+                let span = head.span > 1 ? " colspan=\"\(head.span)\"" : ""
+                let words = head.text.escapedForMarkup
+                text += "<th scope=\"\(head.span > 1 ? "colgroup" : "col")\"\(span)>"
+                text += (head.isMarked ? "<mark>\(words)</mark>" : words) + "</th>"
+            }
+            text += "</tr>\n"
+        }
+        text += "</thead><tbody>\n"
+        for line in table.lines {
+            switch line {
+            case .group(let name):
+                text +=
+                    "<tr><th colspan=\"\(max(1, table.columnCount))\" scope=\"rowgroup\">\(name.escapedForMarkup)</th></tr>\n"
+            case .gap: text += "<tr class=\"gap\"><td colspan=\"\(max(1, table.columnCount))\">⋮</td></tr>\n"
+            case .row(let cells):
+                text += "<tr>"
+                for cell in cells { text += "<td\(cell.isNamed ? " class=\"named\"" : "")>\(marked(cell.text))</td>" }
+                text += "</tr>\n"
+            }
+        }
+        return text + "</tbody></table></div></figure>\n"
+    }
+
+    // MARK: Contents
+
+    /// A list of all findings with links, to unfold where it is long.
+    var contents: String {
+        guard entries.count > 1 else { return "" }
+        var text = "<nav aria-label=\"Findings\"><details class=\"contents\"\(entries.count > 12 ? "" : " open")>"
+        text += "<summary>Findings: \(entries.count)</summary>\n"
+        var owner = ""
+        let owners = Set(entries.map(\.owner)).count
+        for (index, entry) in entries.enumerated() {
+            if entry.owner != owner {
+                if index > 0 { text += "</ul>\n" }
+                owner = entry.owner
+                if owners > 1 { text += "<p>\(owner.escapedForMarkup)</p>" }
+                text += "<ul>"
+            }
+            text += "<li data-severity=\"\(entry.severity.rawValue)\"><span class=\"badge \(entry.severity.rawValue)\">"
+            text += "\(entry.severity.rawValue)</span> <a href=\"#finding-\(entry.label)\">\(entry.label). "
+            text += "\(entry.message.escapedForMarkup)</a></li>\n"
+        }
+        return text + "</ul></details></nav>\n"
+    }
+}

@@ -1,0 +1,82 @@
+import Paper
+import Reports
+import Rules
+import Testing
+
+/// The letter to the authors.
+@Suite struct LetterTests {
+    @Test func `questions are numbered and come with place, sentence, table and arithmetic`() throws {
+        let text = LetterMarkdown.write(SampleReport.report(try SampleReport.page(SampleReport.rowSums)))
+        for part in [
+            "# Questions on “A drug & its \\<harms\\>”", "At 2 places we did not arrive at what is printed.",
+            "## 1. 31 of 209 is 14.8 %, printed is 18.4 %",
+            "> Results: “Diarrhoea was seen in **31** of **209** patients (**18.4%**), a rash in 12 of 60 (20.0%).”",
+            "*Arithmetic:* 31 / 209 = 14.833 %", "*Question:* **Which of 31, 209 and 18.4 % is meant?**",
+            "| Event, n (%) | Drug (n = 142) › Grade 1/2 | Drug (n = 142) › Grade 3 |",
+            "| Nausea | **48** (33.8) | **3** (2.1) | **0** (0.0) | **41** (28.9) |", "With kind regards",
+        ] {
+            #expect(text.contains(part), "\(part)")
+        }
+    }
+
+    @Test func `the words are about numbers, not about people`() throws {
+        let text = LetterMarkdown.write(SampleReport.report(try SampleReport.page(SampleReport.rowSums))).lowercased()
+        for word in ["error", "wrong", "mistake", "incorrect", "misconduct", "fraud", "fail", "fabricat"] {
+            #expect(!text.contains(word), "\(word)")
+        }
+    }
+
+    /// A finding as a note.
+    private func noted(_ paper: PaperReport) -> PaperReport {
+        var copy = paper
+        copy.findings = PaperFindings(checks: paper.checks.map { $0.asNote() }, unchecked: [], conventions: [])
+        return copy
+    }
+
+    @Test func `notes are left out unless asked for`() throws {
+        let report = SampleReport.report(noted(try SampleReport.paper(SampleReport.misprint)))
+        let without = LetterMarkdown.write(report)
+        #expect(without.contains("There is nothing to ask about the numbers"))
+        #expect(without.contains("One remark of little consequence"))
+        #expect(LetterMarkdown.write(report, includingNotes: true).contains("## 1. 17 of 54"))
+    }
+
+    @Test func `what a curator decided is not asked again`() throws {
+        let paper = SampleReport.decided(try SampleReport.paper(SampleReport.misprint))
+        #expect(!LetterMarkdown.write(SampleReport.report(paper)).contains("17 of 54"))
+    }
+
+    @Test func `findings of one cause are one question, and a sentence is shown once`() throws {
+        let text = LetterMarkdown.write(
+            SampleReport.report(
+                try SampleReport.paper("Events were seen in 17 of 54 (34.5%) and 12 of 60 patients (25.0%).\n")))
+        #expect(text.contains("At one place we did not arrive") && text.contains("(with a related question)"))
+        #expect(text.contains("**1a.**") && text.contains("**1b.**") && !text.contains("## 2."))
+        #expect(text.split(separator: "> line 1: “").count == 2)
+        #expect(text.contains("**17** of **54** (**34.5%**) and **12** of **60** patients (**25.0%**)"))
+    }
+
+    @Test func `a paper that was not read has no letter, and a report without papers none`() {
+        #expect(
+            LetterMarkdown.write(SampleReport.report(SampleReport.unread)).contains("it was not read (is encrypted"))
+        #expect(LetterMarkdown.write(SampleReport.report()).isEmpty)
+    }
+
+    @Test func `a paper's words cannot become markup`() throws {
+        let text = LetterMarkdown.write(
+            SampleReport.report(
+                try SampleReport.paper("Events *were* <b>seen</b> [x](y) in 17 of 54 patients (34.5%) | `a`.\n")))
+        #expect(text.contains("\\*were\\* \\<b\\>seen\\</b\\> \\[x\\](y)") && text.contains("\\| \\`a\\`"))
+    }
+
+    @Test func `findings across papers name the paper of each place`() throws {
+        let papers = try ["first", "second"].map { try SampleReport.paper(SampleReport.misprint, id: $0) }
+        let checks = try papers.map { try #require($0.checks.first { $0.verdict == .disagrees }) }
+        var both = checks[0]
+        both.evidence += checks[1].evidence
+        let study = StudyFindings(id: "T-1", reasons: [], papers: ["first", "second"], checks: [both])
+        let text = LetterMarkdown.write(Report(version: "1", papers: papers, studies: [study]))
+        #expect(text.contains("# Questions on the reports of study T-1"))
+        #expect(text.contains("> first, line 1: “") && text.split(separator: "\n---\n").count == 3)
+    }
+}
