@@ -1,6 +1,6 @@
 # Everything a user runs: `make run` and `make test` work on a fresh Debian or Ubuntu machine with Swift and git.
 PACKAGES := r-mathlib libgnutls28-dev zlib1g-dev libcairo2-dev libpoppler-glib-dev libqpdf-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libsqlite3-dev pkg-config
+	libsqlite3-dev libarchive-dev pkg-config
 # Faster with it, the same without.
 OPTIONAL := libjemalloc-dev
 CROSSFOOT := .build/release/crossfoot

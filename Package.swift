@@ -41,6 +41,7 @@ let package = Package(
         .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         // poppler brings it along; its SHA-256 uses the processor's wide registers
         .systemLibrary(name: "CMessageDigest", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
         .systemLibrary(
@@ -51,6 +52,7 @@ let package = Package(
         .target(name: "Paper", swiftSettings: strict),
         .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF"], swiftSettings: common),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: common),
+        .target(name: "ZipArchive", dependencies: ["CArchive"], swiftSettings: common),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),
         .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: common),
         .target(
@@ -82,7 +84,7 @@ let package = Package(
                 "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers",
                 "Records",
                 "Rules", "Reports",
-                "Protocols", "RecordDatabase",
+                "Protocols", "RecordDatabase", "ZipArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -62,7 +62,7 @@ package enum PDFMarks {
         var area = PopplerRectangle(x1: .infinity, y1: .infinity, x2: -.infinity, y2: -.infinity)
         for box in mark.boxes where box.count == 4 {
             // annotations count y from the bottom
-            let (left, top, right, bottom) = (box[0] - 0.5, height - box[1], box[2] + 0.5, height - box[3])
+            let (left, top, right, bottom) = (box[0], height - box[1], box[2], height - box[3])
             var quad = PopplerQuadrilateral(
                 p1: PopplerPoint(x: left, y: top), p2: PopplerPoint(x: right, y: top),
                 p3: PopplerPoint(x: left, y: bottom), p4: PopplerPoint(x: right, y: bottom))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Reports
 import Rules
+import ZipArchive
 
 struct CheckCommand: WatchedCommand {
     static let configuration = CommandConfiguration(
@@ -43,7 +44,13 @@ struct CheckCommand: WatchedCommand {
         }
         if format == .jsonl, mark != nil { throw ValidationError("--mark does not go with --format jsonl.") }
         if failFrom != nil, format != .junit { throw ValidationError("--fail-from goes with --format junit.") }
-        if withNotes, format != .letter { throw ValidationError("--with-notes goes with --format letter.") }
+        if withNotes, format != .letter, format != .letterDocument {
+            throw ValidationError("--with-notes goes with --format letter.")
+        }
+        if format == .letterDocument, output == nil {
+            throw ValidationError(
+                "--format letter-docx needs --output FILE: a text document is no text for a terminal.")
+        }
         if markAll, mark == nil { throw ValidationError("--mark-all needs --mark FILE: the copy to write.") }
     }
 
@@ -103,10 +110,14 @@ struct CheckCommand: WatchedCommand {
         }
         if let output {
             do {
-                // a file is looked at in a terminal, too
-                try Files.write(format.isData ? text : Terminal.clean(text), to: output)
+                if isDocument {
+                    try Files.write(document(of: report), to: output)
+                } else {
+                    // a file is looked at in a terminal, too
+                    try Files.write(format.isData ? text : Terminal.clean(text), to: output)
+                }
             } catch {
-                pipeline.complain("\(output): \(error.reason)")
+                pipeline.complain("\(output): \(ErrorWords.reason(error))")
             }
         } else {
             Terminal.write(text, format.isData ? .data : .words)
@@ -139,9 +150,21 @@ extension CheckCommand {
         case .csv: FindingsCSV.write(report)
         case .junit: JUnitReport.write(report, failingFrom: failFrom ?? .warning)
         case .sarif: SARIFReport.write(report, sources: .of(report))
-        case .letter: LetterMarkdown.write(report, includingNotes: withNotes)
+        case .inspect: InspectReport.write(report)
+        case .letter, .letterDocument: LetterMarkdown.write(report, includingNotes: withNotes)
         case .annotations: AnnotationReport.write(report, sources: .of(report))
         }
+    }
+
+    /// Whether the letter is a text document: the format says so, or the file's name.
+    private var isDocument: Bool {
+        format == .letterDocument || format == .letter && (output?.lowercased().hasSuffix(".docx") ?? false)
+    }
+
+    private func document(of report: Report) throws -> [UInt8] {
+        let parts = LetterDocument.parts(report, includingNotes: withNotes)
+        return try ZipArchive.bytes(
+            of: parts.map { ZipArchive.File(name: $0.name, bytes: Array(Terminal.clean($0.text).utf8)) })
     }
 
     /// Drawings to stand in a page; none for the formats that hold no pictures.

@@ -6,6 +6,7 @@ import RecordDatabase
 import Subprocess
 import SystemPackage
 import Yams
+import ZipArchive
 
 /// Why a file could not be read or written: a clause that follows its name.
 struct FileProblem: Error, CustomStringConvertible {
@@ -45,6 +46,7 @@ enum ErrorWords {
         case let error as ReadingError: error.line.map { "line \($0): \(error.reason)" } ?? error.reason
         case let error as PDFError: error.reason
         case let error as CuratedPaper.Unreadable: error.reason
+        case let error as ZipArchive.Problem: error.reason
         case let error as SQLProblem: error.reason
         case let error as Manifest.Problem: error.description
         case let error as Errno: FileProblem.words(error.rawValue)
