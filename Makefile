@@ -13,12 +13,13 @@ run: build
 	@$(CROSSFOOT) check corpus --format markdown --output $(REPORT)/report.md || [ $$? -eq 1 ]
 	@$(CROSSFOOT) check corpus --format html --output $(REPORT)/report.html || [ $$? -eq 1 ]
 	@$(CROSSFOOT) check corpus --format json --output $(REPORT)/report.json || [ $$? -eq 1 ]
+	@$(CROSSFOOT) check corpus --format letter --output $(REPORT)/letters.docx || [ $$? -eq 1 ]
 	@$(CROSSFOOT) extract corpus --output $(REPORT)/extracted
 	@$(CROSSFOOT) check corpus/pdf --format markdown --output $(REPORT)/pdf-report.md --mark $(REPORT)/marked/ --mark-all || [ $$? -eq 1 ]
 	@$(CROSSFOOT) check corpus || [ $$? -eq 1 ]
 	@echo
 	@echo "The typeset papers: $(REPORT)/pdf-report.md; copies with every checked number highlighted: $(REPORT)/marked/"
-	@echo "The report for an editor: $(REPORT)/report.html or $(REPORT)/report.md, with figures; for programs: $(REPORT)/report.json; the typed tables: $(REPORT)/extracted/"
+	@echo "The report for an editor: $(REPORT)/report.html or $(REPORT)/report.md, with figures; to the authors: $(REPORT)/letters.docx; for programs: $(REPORT)/report.json; the typed tables: $(REPORT)/extracted/"
 
 # A minute of fuzzing comes before the tests, so that their closing lines stand last.
 test: deps

@@ -44,7 +44,7 @@ package enum LetterDocument {
             for exhibit in item.exhibits { text += write(exhibit) }
             text += paragraph(labelled("Arithmetic: ", item.working + "."))
             if !item.readings.isEmpty {
-                text += paragraph(labelled("It would hold with: ", item.readings.joined(separator: "; ") + "."))
+                text += paragraph(labelled("What may explain it: ", item.readings.joined(separator: "; ") + "."))
             }
             if let words = item.question { text += paragraph(labelled("Question: ", words, isStrong: true)) }
         }

@@ -25,7 +25,7 @@ package enum LetterMarkdown {
             for exhibit in item.exhibits { text += write(exhibit) }
             text += "*Arithmetic:* \(item.working.escapedForMarkdown).\n\n"
             if !item.readings.isEmpty {
-                text += "*It would hold with:* \(item.readings.joined(separator: "; ").escapedForMarkdown).\n\n"
+                text += "*What may explain it:* \(item.readings.joined(separator: "; ").escapedForMarkdown).\n\n"
             }
             if let question = item.question { text += "*Question:* **\(question.escapedForMarkdown)**\n\n" }
         }
