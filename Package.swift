@@ -29,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
@@ -78,13 +79,19 @@ let package = Package(
             name: "Plots", dependencies: ["Language", "Paper", "Records", "Rules", "Statistics"], swiftSettings: strict),
         .target(name: "PlotDrawing", dependencies: ["CCairo", "Paper", "Plots"], swiftSettings: common),
         .target(name: "Reports", dependencies: ["Language", "Paper", "Records", "Rules"], swiftSettings: strict),
+        .target(
+            name: "Review",
+            dependencies: [
+                "Paper", "Records", "Rules", "Reports", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ], resources: [.embedInCode("Web")], swiftSettings: strict),
         .executableTarget(
             name: "crossfoot",
             dependencies: [
                 "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers",
                 "Records",
                 "Rules", "Reports",
-                "Protocols", "RecordDatabase", "ZipArchive",
+                "Protocols", "RecordDatabase", "Review", "ZipArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -122,6 +129,9 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Rules", "Records", "Readers", "Paper", "XMLTree"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ReviewTests", dependencies: ["Review", "Reports", "Rules", "Records", "Readers", "Paper"],
+            swiftSettings: common),
         .testTarget(name: "FuzzTests", dependencies: ["crossfoot-fuzz", "crossfoot"], swiftSettings: common),
         .testTarget(name: "CommandTests", dependencies: ["crossfoot"], swiftSettings: common),
         .testTarget(

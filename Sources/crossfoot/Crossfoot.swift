@@ -14,8 +14,8 @@ struct Crossfoot: AsyncParsableCommand {
         version: version,
         subcommands: [
             CheckCommand.self, ExtractCommand.self, TablesCommand.self, SQLCommand.self, DraftCommand.self,
-            WeaveCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self, ExplainCommand.self,
-            DoctorCommand.self, ManualCommand.self,
+            WeaveCommand.self, ReviewCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self,
+            ExplainCommand.self, DoctorCommand.self, ManualCommand.self,
             PDFWorkerCommand.self,
         ])
 }
@@ -26,6 +26,12 @@ protocol WatchedCommand: AsyncParsableCommand {
     var supervision: Supervision { get }
     /// Whether standard input holds a paper or a list.
     var readsStandardInput: Bool { get }
+    /// Makes ready what all processes of the run share.
+    func prepare() throws(FileProblem)
+}
+
+extension WatchedCommand {
+    func prepare() throws(FileProblem) {}
 }
 
 @main
@@ -66,6 +72,7 @@ enum Program {
 
     /// The status of a command in a process of its own; nil where none could be started.
     private static func watch(_ command: any WatchedCommand, _ arguments: [[UInt8]]) throws(FileProblem) -> Int32? {
+        try command.prepare()
         let input = command.readsStandardInput ? try MemoryFile(StandardInput.bytes()) : nil
         do throws(FileProblem) {
             return try Supervisor(arguments, limits: command.pdf.limits, input: input).run(command.supervision)

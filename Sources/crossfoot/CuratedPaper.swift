@@ -41,7 +41,7 @@ struct CuratedPaper: Sendable {
             reading.records, checks: decided.checks, names: reading.names, units: reading.units,
             populations: document.front.populations)
         use = CuratedReading(
-            file: file, checkCount: run.checks.count,
+            file: ProtocolFiles.named(file), checkCount: run.checks.count,
             corrections: run.corrections.map {
                 CuratedReading.Correction(
                     place: "\($0.table), row \($0.row), \($0.column)", read: $0.read, page: $0.page, why: $0.why)
@@ -62,13 +62,29 @@ enum ProtocolFiles {
     /// "paper.protocol.md" beside "paper.txt", whether or not it is there.
     static func beside(_ paper: String, id: String) -> String { Files.join(Files.folder(of: paper), id + ending) }
 
-    /// "paper.decisions.yaml" beside the protocol.
-    private static func decisions(of file: String) -> String {
+    /// The protocol's path beside a paper, whose name tells it.
+    static func beside(_ paper: String) -> String {
+        let name = Files.name(of: paper)
+        return beside(paper, id: PaperFinder.ending(name).map { String(name.dropLast($0.count)) } ?? name)
+    }
+
+    /// Whether a curator wrote a protocol, or decisions alone.
+    static func areThere(_ file: String) -> Bool { Files.exists(file) || Files.exists(decisions(of: file)) }
+
+    /// The file that a report names: the decisions where there is no protocol.
+    static func named(_ file: String) -> String {
+        Files.exists(file) || !Files.exists(decisions(of: file)) ? file : decisions(of: file)
+    }
+
+    /// "paper.decisions.yaml" beside the protocol, or beside the paper where there is none.
+    static func decisions(of file: String) -> String {
         let stem = file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file
         return stem + ".decisions.yaml"
     }
 
     static func document(_ file: String) throws -> LiterateProtocol {
+        // decisions need no protocol
+        if named(file) != file { return LiterateProtocol("", file: file) }
         do {
             let bytes = try Files.read(file, limit: largestByteCount)
             Files.protect(file)

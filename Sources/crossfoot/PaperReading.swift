@@ -48,7 +48,15 @@ struct PaperReading: Sendable {
         do {
             let paper = try await paper(bytes)
             Supervised.step(.understanding, of: source.path)
-            let records = PaperRecords(reading: paper)
+            return openOutcome(of: PaperRecords(reading: paper), digest)
+        } catch {
+            return Outcome(report: failed(ErrorWords.reason(error), digest: digest))
+        }
+    }
+
+    /// What comes of a paper that the tool has read by itself: its protocol, or the rules alone.
+    private func openOutcome(of records: PaperRecords, _ digest: String) -> Outcome {
+        do {
             if let file = source.protocolPath {
                 Supervised.step(.curating, of: source.path)
                 let curated = try CuratedPaper(file, records: records)
@@ -57,12 +65,22 @@ struct PaperReading: Sendable {
             Supervised.step(.checking, of: source.path)
             return Outcome(
                 report: PaperReport(
-                    id: source.id, path: source.path, format: paper.format, sha256: digest, records: records,
+                    id: source.id, path: source.path, format: records.paper.format, sha256: digest, records: records,
                     findings: Engine.findings(of: records)))
         } catch {
             return Outcome(report: failed(ErrorWords.reason(error), digest: digest))
         }
     }
+
+    /// The outcome of records that were read before.
+    func outcome(of records: PaperRecords, digest: String) -> Outcome {
+        defer { Supervised.done(source.path) }
+        if let reason = Supervised.failure(of: source.path) { return Outcome(report: failed(reason, digest: digest)) }
+        return openOutcome(of: records, digest)
+    }
+
+    /// The report of a paper that could not be read, for a reason.
+    func failure(_ reason: String) -> PaperReport { failed(reason, digest: Self.digest(of: source.path)) }
 
     private static func digest(of path: String) -> String? { (try? Files.read(path)).map(Files.sha256) }
 

@@ -63,9 +63,11 @@ struct Pipeline: Sendable {
             let beside = ProtocolFiles.beside(path, id: stem)
             // the protocol of a study may have its registry number for a name
             let isRecord = PaperFinder.ending(name)?.hasPrefix(PaperFinder.registryEnding) ?? false
-            let isThere = usesProtocols && !isRecord && !Files.isStandardInput(path) && Files.exists(beside)
+            let isThere =
+                usesProtocols && !isRecord && !Files.isStandardInput(path)
+                && ProtocolFiles.areThere(beside)
             Files.protect(path)
-            if isThere { Files.protect(beside) }
+            if isThere { Files.protect(ProtocolFiles.named(beside)) }
             return Source(
                 path: path, id: id, protocolPath: isThere ? beside : nil,
                 format: Files.isStandardInput(path) ? standardInputFormat : nil)

@@ -1,8 +1,8 @@
 /// Writes JSON as bytes: an object's keys stand in the order in which they are given, which is alphabetical here.
 ///
 /// A general encoder boxes every value on its way; a batch writes more bytes of JSON than it reads of papers.
-struct JSONText {
-    private(set) var bytes: [UInt8] = []
+package struct JSONText {
+    package private(set) var bytes: [UInt8] = []
     /// Whether every value stands on a line of its own.
     private let isPretty: Bool
     private var depth = 0
@@ -10,24 +10,24 @@ struct JSONText {
     private var isFirst = true
 
     /// Makes room for so many bytes at once.
-    init(isPretty: Bool, capacity: Int = 0) {
+    package init(isPretty: Bool, capacity: Int = 0) {
         self.isPretty = isPretty
         bytes.reserveCapacity(capacity)
     }
 
     // MARK: Objects and lists
 
-    mutating func object(_ body: (inout JSONText) -> Void) {
+    package mutating func object(_ body: (inout JSONText) -> Void) {
         beginObject()
         body(&self)
         endObject()
     }
 
     /// For what is written most often: a closure holds a copy of all that it writes.
-    mutating func beginObject() { open(UInt8(ascii: "{")) }
-    mutating func endObject() { close(UInt8(ascii: "}")) }
+    package mutating func beginObject() { open(UInt8(ascii: "{")) }
+    package mutating func endObject() { close(UInt8(ascii: "}")) }
 
-    mutating func list<Items: Sequence>(_ items: Items, _ write: (inout JSONText, Items.Element) -> Void) {
+    package mutating func list<Items: Sequence>(_ items: Items, _ write: (inout JSONText, Items.Element) -> Void) {
         open(UInt8(ascii: "["))
         for item in items {
             beginItem()
@@ -69,13 +69,13 @@ struct JSONText {
 
     // MARK: Fields
 
-    mutating func key(_ key: JSONKey) {
+    package mutating func key(_ key: JSONKey) {
         beginItem()
         bytes += isPretty ? key.spaced : key.close
     }
 
     /// A key that a paper prints.
-    mutating func key(printed name: String) {
+    package mutating func key(printed name: String) {
         beginItem()
         string(name)
         endKey()
@@ -87,12 +87,12 @@ struct JSONText {
         if isPretty { bytes.append(UInt8(ascii: " ")) }
     }
 
-    mutating func field(_ key: JSONKey, _ value: String) {
+    package mutating func field(_ key: JSONKey, _ value: String) {
         self.key(key)
         string(value)
     }
 
-    mutating func field(_ key: JSONKey, _ value: Int) {
+    package mutating func field(_ key: JSONKey, _ value: Int) {
         self.key(key)
         integer(value)
     }
@@ -103,22 +103,22 @@ struct JSONText {
     }
 
     /// A number by its digits: sign, digits, point.
-    mutating func field(_ key: JSONKey, digits: String) {
+    package mutating func field(_ key: JSONKey, digits: String) {
         self.key(key)
         bytes.append(contentsOf: digits.utf8)
     }
 
-    mutating func field(_ key: JSONKey, _ values: [String]) {
+    package mutating func field(_ key: JSONKey, _ values: [String]) {
         self.key(key)
         list(values) { $0.string($1) }
     }
 
-    mutating func field(_ key: JSONKey, _ values: [Int]) {
+    package mutating func field(_ key: JSONKey, _ values: [Int]) {
         self.key(key)
         list(values) { $0.integer($1) }
     }
 
-    mutating func field<Items: Sequence>(
+    package mutating func field<Items: Sequence>(
         _ key: JSONKey, _ items: Items, _ write: (inout JSONText, Items.Element) -> Void
     ) {
         self.key(key)
@@ -126,22 +126,22 @@ struct JSONText {
     }
 
     /// A field that is left out where it has no value.
-    mutating func field(_ key: JSONKey, ifAny value: String?) {
+    package mutating func field(_ key: JSONKey, ifAny value: String?) {
         if let value { field(key, value) }
     }
 
-    mutating func field(_ key: JSONKey, ifAny value: Int?) {
+    package mutating func field(_ key: JSONKey, ifAny value: Int?) {
         if let value { field(key, value) }
     }
 
     /// Ends a line behind everything.
-    mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+    package mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
     // MARK: Values
 
-    mutating func null() { bytes.append(contentsOf: "null".utf8) }
+    package mutating func null() { bytes.append(contentsOf: "null".utf8) }
 
-    mutating func integer(_ value: Int) {
+    package mutating func integer(_ value: Int) {
         if 0..<10 ~= value {
             bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
         } else {
@@ -150,13 +150,13 @@ struct JSONText {
     }
 
     /// The shortest decimal that reads as the same number; null where it is none that JSON can hold.
-    mutating func number(_ value: Double) {
+    package mutating func number(_ value: Double) {
         guard value.isFinite else { return null() }
         let text = String(value)
         bytes.append(contentsOf: text.hasSuffix(".0") ? Array(text.utf8.dropLast(2)) : Array(text.utf8))
     }
 
-    mutating func string(_ text: String) {
+    package mutating func string(_ text: String) {
         let own = text.utf8Span.span
         if own.count <= Self.shortLength, writePlain(own) { return }
         bytes.append(UInt8(ascii: "\""))

@@ -33,8 +33,8 @@ extension Files {
         case file(String, exists: Bool)
     }
 
-    /// Where a path leads; throws where nothing may be written.
-    static func target(_ path: String) throws(FileProblem) -> Target {
+    /// Where a path leads; throws where nothing may be written, inputs of this run but for those that are kept for the user.
+    static func target(_ path: String, mayBeInput: Bool = false) throws(FileProblem) -> Target {
         switch path {
         case "": throw FileProblem("the name of the file to write is empty")
         case "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1": return .standardOutput
@@ -55,7 +55,7 @@ extension Files {
                     ? "is a pipe: leave --output away and write to standard output" : "is \(kind): name a file to write"
             )
         }
-        if inputs.withLock({ $0.contains(FileNumber(status)) }) {
+        if !mayBeInput, inputs.withLock({ $0.contains(FileNumber(status)) }) {
             throw FileProblem("is an input of this run: give the output another name")
         }
         guard PathText.withSystem(resolved, { access($0, W_OK) }) == 0 else {
@@ -115,7 +115,22 @@ extension Files {
         }
     }
 
-    private static func replace(_ path: String, exists: Bool, with bytes: [UInt8]) throws(FileProblem) {
+    /// Writes a file that the user keeps, which may be an input of this run: when this returns, it is on the disk.
+    static func keep(_ text: String, in path: String) throws(FileProblem) {
+        guard case .file(let name, let exists) = try target(path, mayBeInput: true) else {
+            throw FileProblem("is no file that can be kept")
+        }
+        try replace(name, exists: exists, with: Array(text.utf8), isDurable: true)
+        // the name, too
+        let folder = PathText.withSystem(folder(of: name)) { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+
+    private static func replace(
+        _ path: String, exists: Bool, with bytes: [UInt8], isDurable: Bool = false
+    ) throws(FileProblem) {
         let fresh = temporaryName(beside: path)
         // a file without a name goes with its process; where the disk knows none, a named one is removed again
         let unnamed = PathText.withSystem(folder(of: path)) { folder in
@@ -133,6 +148,7 @@ extension Files {
         }
         try put(bytes, into: descriptor)
         if exists, let old = status(path) { fchmod(descriptor, old.st_mode & 0o7777) }
+        if isDurable, fsync(descriptor) != 0, errno != EINVAL { throw .system("cannot be written") }
         if unnamed >= 0 {
             let own = "/proc/self/fd/\(descriptor)"
             if !exists, link(own, to: path) { return }

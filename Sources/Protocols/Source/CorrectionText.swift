@@ -1,0 +1,65 @@
+import Paper
+
+/// Writes the correction of a misread cell into a protocol's text; all other lines stay as they are.
+package enum CorrectionText {
+    /// Adds a correction to the table's block, or a block of its own behind everything else.
+    ///
+    /// - Parameters:
+    ///   - table: the table's id or label, as the protocol may name it; the first is used in a new block.
+    ///   - row: from 1.
+    ///   - column: the name that the tool gave the column.
+    package static func adding(
+        table: [String], row: Int, column: String, read: String, page: String, why: String, to text: String
+    ) throws(DecisionText.Problem) -> String {
+        var lines = SourceText.lines(ofNormalised: text)
+        let end = lines.first?.hasSuffix("\r") ?? false ? "\r" : ""
+        let before = LiterateProtocol(text, file: "")
+        let names = Set(table.map { $0.lowercased() })
+        let declared = before.tables.first { $0.table.map { names.contains($0.value.lowercased()) } ?? false }
+        func item(_ indent: Int) -> String {
+            let blanks = String(repeating: " ", count: indent)
+            return "\(blanks)- {row: \(row), column: \(YAMLText.quoted(column)), read: \(YAMLText.quoted(read)), "
+                + "page: \(YAMLText.quoted(page)), why: \(YAMLText.quoted(why))}" + end
+        }
+        if let declared {
+            if declared.corrections.contains(where: { $0.row.value == String(row) && $0.column.value == column }) {
+                throw DecisionText.Problem(reason: "corrects this cell already: change that line by hand")
+            }
+            // the fence's line, then its content
+            let first = declared.position.line
+            let count = SourceText.lines(ofNormalised: declared.markdown).count
+            let content = first..<min(lines.count, first + count - 2)
+            if let key = content.first(where: {
+                lines[$0].trimmed == "corrections:" || lines[$0].hasPrefix("corrections: ")
+            }) {
+                guard ["corrections:"].contains(withoutComment(lines[key])) else {
+                    throw DecisionText.Problem(
+                        reason:
+                            "writes the corrections of this table in a form that this page does not change: write it by hand"
+                    )
+                }
+                let next = key + 1 < lines.count ? lines[key + 1] : ""
+                lines.insert(item(next.trimmed.hasPrefix("-") ? next.prefix { $0 == " " }.count : 2), at: key + 1)
+            } else {
+                lines.insert(contentsOf: ["corrections:" + end, item(2)], at: content.upperBound)
+            }
+        } else {
+            if lines.last?.isEmpty ?? false { lines.removeLast() }
+            lines += [
+                "" + end, "```table" + end, "table: \(YAMLText.quoted(table.first ?? ""))" + end, "corrections:" + end,
+                item(2), "```" + end, "",
+            ]
+        }
+        let result = lines.joined(separator: "\n")
+        let after = LiterateProtocol(result, file: "")
+        let added = after.tables.flatMap(\.corrections).count - before.tables.flatMap(\.corrections).count
+        guard added == 1, after.problems.count <= before.problems.count else {
+            throw DecisionText.Problem(reason: "would not say the same with the correction in it: write it by hand")
+        }
+        return result
+    }
+
+    private static func withoutComment(_ line: String) -> String {
+        (line.firstIndex(of: "#").map { String(line[..<$0]) } ?? line).trimmed
+    }
+}

@@ -1,0 +1,88 @@
+package import Reports
+package import Rules
+
+/// What the server asks of the program around it: papers, pictures of their pages, and changes of the files beside them.
+///
+/// The files are the only store; the server keeps nothing but what it can read again.
+package protocol ReviewDesk: Sendable {
+    /// What is reviewed, in words: the arguments of the command.
+    var title: String { get }
+    /// The papers, in the order of the corpus; nothing else is served.
+    var papers: [ReviewPaper] { get }
+    /// Who decides, where the command line says so.
+    var name: String? { get }
+    /// A fingerprint of the paper's files: the paper, its protocol, its decisions.
+    func state(of id: String) -> String
+    /// Reads and checks the paper, or takes again what is known of it.
+    func read(_ id: String) async -> ReviewReading
+    /// A page as PNG, at `ReviewPicture.scale`; nil where there is no such page. Pages count from 1.
+    func picture(of id: String, page: Int) async throws(ReviewProblem) -> [UInt8]?
+    /// Writes a change into the file that it belongs to; throws where the files are no longer those of the state.
+    func write(_ change: ReviewChange, to id: String, expecting state: String) throws(ReviewProblem)
+}
+
+/// A paper of the corpus.
+package struct ReviewPaper: Hashable, Sendable {
+    /// Unique in the corpus.
+    package var id: String
+    /// As the user gave it.
+    package var path: String
+
+    package init(id: String, path: String) {
+        self.id = id
+        self.path = path
+    }
+}
+
+/// A paper as its files were in one state.
+package struct ReviewReading: Sendable {
+    package var report: PaperReport
+    package var state: String
+
+    package init(report: PaperReport, state: String) {
+        self.report = report
+        self.state = state
+    }
+}
+
+/// What a curator does to the files beside a paper.
+package enum ReviewChange: Hashable, Sendable {
+    /// Decides on a finding; nil takes its decision back.
+    case decide(check: String, Check.Decision?)
+    /// Says that a cell was misread. Table by id, column by name, row from 1.
+    case correct(ReviewCorrection)
+}
+
+/// A cell that was misread, and what the page shows.
+package struct ReviewCorrection: Hashable, Sendable {
+    package var table: String
+    package var row: Int
+    package var column: String
+    package var read: String
+    package var page: String
+    package var why: String
+}
+
+/// Why a request is not met: one sentence for the curator.
+package struct ReviewProblem: Error, Hashable {
+    package enum Kind: Hashable, Sendable {
+        /// The files have changed since the page was loaded.
+        case conflict
+        /// What was asked for cannot be done.
+        case refused
+    }
+
+    package var kind: Kind
+    package var reason: String
+
+    package init(_ kind: Kind, _ reason: String) {
+        self.kind = kind
+        self.reason = reason
+    }
+}
+
+/// How pages are drawn.
+package enum ReviewPicture {
+    /// Pixels a point.
+    package static let scale = 1.6
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Paper
+import Rules
+
+/// The body of a request that changes something, and the state of the files that it was made in.
+struct ChangeRequest {
+    let state: String
+    let change: ReviewChange
+
+    private struct Decision: Decodable {
+        var state: String
+        var check: String
+        /// Nil takes the decision back.
+        var decision: String?
+        var reason: String?
+        var name: String?
+    }
+
+    private struct Correction: Decodable {
+        var state: String
+        var table: String
+        var row: Int
+        var column: String
+        var read: String
+        var page: String
+        var why: String
+    }
+
+    private static let longestText = 4000
+
+    /// `kind` is "decisions" or "corrections".
+    init(_ body: Data, kind: String) throws(ReviewProblem) {
+        switch kind {
+        case "decisions": (state, change) = try Self.decision(Self.decoded(Decision.self, body))
+        case "corrections": (state, change) = try Self.correction(Self.decoded(Correction.self, body))
+        default: throw ReviewProblem(.refused, "there is nothing of that kind to change")
+        }
+    }
+
+    private static func decoded<Value: Decodable>(_ type: Value.Type, _ body: Data) throws(ReviewProblem) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: body)
+        } catch {
+            throw ReviewProblem(.refused, "the request is not of the form that this page sends: load the page again")
+        }
+    }
+
+    private static func decision(_ body: Decision) throws(ReviewProblem) -> (String, ReviewChange) {
+        guard let word = body.decision else { return (body.state, .decide(check: body.check, nil)) }
+        guard let kind = Check.Decision.Kind(rawValue: word) else {
+            throw ReviewProblem(
+                .refused, "a decision is one of \(Check.Decision.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        let reason = try text(body.reason, "A decision gives its reason.")
+        let name = try text(body.name, "A decision gives the name of who made it.")
+        return (body.state, .decide(check: body.check, Check.Decision(kind: kind, reason: reason, name: name)))
+    }
+
+    private static func correction(_ body: Correction) throws(ReviewProblem) -> (String, ReviewChange) {
+        let page = try text(body.page, "A correction says what the page shows.")
+        let why = try text(body.why, "A correction says why the cell was misread.")
+        guard page != body.read.folded else {
+            throw ReviewProblem(.refused, "The page is said to show what was read: there is nothing to correct.")
+        }
+        return (
+            body.state,
+            .correct(
+                ReviewCorrection(
+                    table: body.table, row: body.row, column: body.column, read: body.read, page: page, why: why))
+        )
+    }
+
+    /// White space folded; neither empty nor longer than a person writes.
+    private static func text(_ text: String?, _ reason: String) throws(ReviewProblem) -> String {
+        let text = (text ?? "").folded
+        guard !text.isEmpty else { throw ReviewProblem(.refused, reason) }
+        guard text.utf8.count <= longestText else {
+            throw ReviewProblem(.refused, "That is longer than \(longestText) bytes: say it in fewer words.")
+        }
+        return text
+    }
+}

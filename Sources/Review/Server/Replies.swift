@@ -1,0 +1,69 @@
+import FlyingFox
+import Foundation
+import Reports
+
+/// Answers with the headers that every one of them has.
+enum Reply {
+    /// Nothing but this server's own files, no frame around them, no address told to others.
+    private static let headers: HTTPHeaders = {
+        var headers = HTTPHeaders()
+        for (name, value) in [
+            (
+                "Content-Security-Policy",
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            ),
+            ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+            ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"), ("Cache-Control", "no-store"),
+        ] {
+            headers[HTTPHeader(name)] = value
+        }
+        return headers
+    }()
+
+    static func bytes(_ bytes: [UInt8], type: String, _ status: HTTPStatusCode = .ok) -> HTTPResponse {
+        var headers = headers
+        headers[.contentType] = type
+        return HTTPResponse(statusCode: status, headers: headers, body: Data(bytes))
+    }
+
+    static func json(_ bytes: [UInt8], _ status: HTTPStatusCode = .ok) -> HTTPResponse {
+        Self.bytes(bytes, type: "application/json", status)
+    }
+
+    /// A status and no word more.
+    static func bare(_ status: HTTPStatusCode) -> HTTPResponse {
+        HTTPResponse(statusCode: status, headers: headers, body: Data())
+    }
+
+    static func problem(_ reason: String, _ status: HTTPStatusCode) -> HTTPResponse {
+        var text = JSONText(isPretty: false)
+        text.object { $0.field("error", reason) }
+        return json(text.bytes, status)
+    }
+}
+
+/// The page's own files, which are part of the program.
+enum WebFile {
+    static func named(_ name: String) -> (bytes: [UInt8], type: String)? {
+        switch name {
+        case "api.js": (PackageResources.api_js, script)
+        case "corpus.html": (PackageResources.corpus_html, page)
+        case "corpus.js": (PackageResources.corpus_js, script)
+        case "dialogs.js": (PackageResources.dialogs_js, script)
+        case "dom.js": (PackageResources.dom_js, script)
+        case "findings.js": (PackageResources.findings_js, script)
+        case "icon.svg": (PackageResources.icon_svg, "image/svg+xml")
+        case "pages.js": (PackageResources.pages_js, script)
+        case "paper.html": (PackageResources.paper_html, page)
+        case "paper.js": (PackageResources.paper_js, script)
+        case "style.css": (PackageResources.style_css, "text/css; charset=utf-8")
+        case "text.js": (PackageResources.text_js, script)
+        default: nil
+        }
+    }
+
+    private static let script = "text/javascript; charset=utf-8"
+    private static let page = "text/html; charset=utf-8"
+}

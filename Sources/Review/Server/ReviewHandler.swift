@@ -1,0 +1,112 @@
+import FlyingFox
+import Foundation
+import Reports
+import Synchronization
+
+/// Requests → answers.
+final class ReviewHandler: HTTPHandler {
+    let shelf: Shelf
+    private let desk: any ReviewDesk
+    private let token: String
+    private let port = Mutex<UInt16>(0)
+    private let known: Set<String>
+
+    /// More than a decision with its reason takes.
+    private static let largestBody = 1 << 16
+
+    init(_ desk: any ReviewDesk, token: String) {
+        self.desk = desk
+        self.token = token
+        shelf = Shelf(desk)
+        known = Set(desk.papers.map(\.id))
+    }
+
+    func listen(on port: UInt16) { self.port.withLock { $0 = port } }
+
+    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let gate = Gate(token: token, port: port.withLock { $0 })
+        switch gate.answer(request) {
+        case .closed: return Reply.bare(.forbidden)
+        case .nowhere: return Reply.bare(.notFound)
+        case .open(let path):
+            switch request.method {
+            case .GET: return await get(path)
+            case .POST:
+                guard gate.mayChange(request) else { return Reply.bare(.forbidden) }
+                return try await post(path, request)
+            default: return Reply.bare(.methodNotAllowed)
+            }
+        }
+    }
+
+    // MARK: Looking
+
+    private func get(_ path: [String]) async -> HTTPResponse {
+        switch (path.count, path.first) {
+        case (0, _): return file("corpus.html")
+        case (2, "paper"): return known.contains(path[1]) ? file("paper.html") : Reply.bare(.notFound)
+        case (2, "web"): return file(path[1])
+        case (2, "api") where path[1] == "corpus": return Reply.json(await shelf.corpus())
+        case (3..., "api") where path[1] == "papers": return await paper(path)
+        default: return Reply.bare(.notFound)
+        }
+    }
+
+    private func file(_ name: String) -> HTTPResponse {
+        WebFile.named(name).map { Reply.bytes($0.bytes, type: $0.type) } ?? Reply.bare(.notFound)
+    }
+
+    /// "api/papers/ID", "…/state", "…/pages/3".
+    private func paper(_ path: [String]) async -> HTTPResponse {
+        let id = path[2]
+        guard known.contains(id) else { return Reply.bare(.notFound) }
+        switch (path.count, path.dropFirst(3).first) {
+        case (3, _): return Reply.json(await shelf.paper(id))
+        case (4, "state"): return Reply.json(Self.state(desk.state(of: id)))
+        case (5, "pages"):
+            guard let page = Int(path[4]), page > 0, String(page) == path[4] else { return Reply.bare(.notFound) }
+            do throws(ReviewProblem) {
+                guard let picture = try await shelf.picture(of: id, page: page) else { return Reply.bare(.notFound) }
+                return Reply.bytes(picture, type: "image/png")
+            } catch {
+                return Reply.problem(error.reason, .unprocessableContent)
+            }
+        default: return Reply.bare(.notFound)
+        }
+    }
+
+    private static func state(_ state: String) -> [UInt8] {
+        var text = JSONText(isPretty: false)
+        text.object { $0.field("state", state) }
+        return text.bytes
+    }
+
+    // MARK: Changing
+
+    private func post(_ path: [String], _ request: HTTPRequest) async throws -> HTTPResponse {
+        guard path.count == 4, path[0] == "api", path[1] == "papers", known.contains(path[2]) else {
+            return Reply.bare(.notFound)
+        }
+        let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""
+        guard type.lowercased() == "application/json" else { return Reply.bare(.unsupportedMediaType) }
+        var body = Data()
+        for try await part in request.bodySequence {
+            body.append(part)
+            guard body.count <= Self.largestBody else { return Reply.bare(.payloadTooLarge) }
+        }
+        let wish: ChangeRequest
+        do throws(ReviewProblem) {
+            wish = try ChangeRequest(body, kind: path[3])
+        } catch {
+            return Reply.problem(error.reason, .badRequest)
+        }
+        do throws(ReviewProblem) {
+            return Reply.json(try await shelf.change(path[2], wish.change, expecting: wish.state))
+        } catch {
+            switch error.kind {
+            case .refused: return Reply.problem(error.reason, .unprocessableContent)
+            case .conflict: return Reply.json(await shelf.paper(path[2]), .conflict)
+            }
+        }
+    }
+}

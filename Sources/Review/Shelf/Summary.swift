@@ -1,0 +1,37 @@
+import Paper
+import Records
+import Reports
+import Rules
+
+/// What the corpus's page says of one paper.
+struct Summary: Sendable {
+    struct Finding: Sendable {
+        var rule: String
+        var severity: Check.Severity
+        var decision: Check.Decision.Kind?
+    }
+
+    var state: String
+    var title: String?
+    var format: Paper.Format
+    /// "3 findings; 85 of 89 numbers checked".
+    var words: String
+    var kind: PaperVerdict.Kind
+    var findings: [Finding]
+    /// What is wrong with the files beside the paper.
+    var problemCount: Int
+
+    init(_ reading: ReviewReading) {
+        let report = reading.report
+        let verdict = report.verdict
+        state = reading.state
+        title = report.records?.paper.title
+        format = report.format
+        words = verdict.words
+        kind = verdict.kind
+        findings = report.checks.ordered.filter { $0.verdict == .disagrees }.map {
+            Finding(rule: $0.rule, severity: $0.severity ?? .note, decision: $0.decision?.kind)
+        }
+        problemCount = report.reading?.problems.count ?? 0
+    }
+}

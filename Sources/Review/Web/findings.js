@@ -1,0 +1,50 @@
+import { el, plural } from "./dom.js";
+
+export const decisionWords = { accepted: "accepted", explained: "explained", "extraction-error": "extraction error" };
+
+// "error", "undetermined": what stands before a check's message.
+export const weight = (check) => check.severity ?? check.verdict;
+
+// One check in the list: its sentence as a button, everything else below, shown while it is chosen.
+export function item(check, index, actions) {
+  const id = `check-${index}`;
+  const head = el("button", { type: "button", class: "head", "aria-expanded": "false", "aria-controls": id, tabindex: "-1",
+    onclick: () => actions.choose(index) },
+    el("span", { class: `weight ${weight(check)}` }, weight(check)), " ", el("span", { class: "message" }, check.message));
+  const isFinding = check.verdict === "disagrees";
+  const decided = check.decision
+    ? el("p", { class: "decision" }, el("b", {}, decisionWords[check.decision.kind]), ` by ${check.decision.name}: ${check.decision.reason}`)
+    : null;
+  const act = (label, key, run) => el("button", { type: "button", onclick: run, "aria-keyshortcuts": key }, label, " ", el("kbd", {}, key));
+  const details = el("div", { class: "details", id, hidden: true },
+    el("dl", {}, el("dt", {}, "Working"), el("dd", {}, check.working),
+      check.readings.length ? [el("dt", {}, "Other readings"), check.readings.map((reading) => el("dd", {}, reading))] : null,
+      check.question ? [el("dt", {}, "Question to the authors"), el("dd", {}, check.question)] : null,
+      el("dt", {}, plural(check.evidence.length, "place")),
+      check.evidence.map((evidence, place) => el("dd", {},
+        el("button", { type: "button", class: "place", onclick: () => actions.show(index, place) }, `“${evidence.quote}”`),
+        ` ${evidence.where}`,
+        evidence.place?.startsWith("c")
+          ? [" ", el("button", { type: "button", class: "small", onclick: () => actions.correct(evidence) }, "Correct the reading")] : null)),
+      el("dt", {}, "Rule"), el("dd", {}, el("code", {}, check.rule), ` (${check.id})`)),
+    isFinding ? el("p", { class: "buttons" },
+      act("Accept", "a", () => actions.decide("accepted")), act("Explain", "e", () => actions.decide("explained")),
+      act("Extraction error", "x", () => actions.decide("extraction-error")),
+      check.decision ? el("button", { type: "button", onclick: () => actions.withdraw(index) }, "Take back") : null) : null);
+  const line = el("li", { class: `check ${check.verdict}${check.decision ? " decided" : ""}`, "data-check": check.id }, head, decided, details);
+  return { line, head, details };
+}
+
+// Whether a check is among those that the filters ask for.
+export function fits(check, filter) {
+  const isFinding = check.verdict === "disagrees";
+  const shown = {
+    open: isFinding && !check.decision, findings: isFinding, decided: isFinding && Boolean(check.decision),
+    undetermined: check.verdict === "undetermined", all: true,
+  }[filter.show];
+  if (!shown || (filter.rule && check.rule !== filter.rule)) return false;
+  if (filter.severity && check.severity !== filter.severity) return false;
+  if (!filter.words) return true;
+  const text = [check.message, check.working, check.rule, check.id, ...check.evidence.map((evidence) => `${evidence.quote} ${evidence.where}`)];
+  return text.join(" ").toLowerCase().includes(filter.words);
+}

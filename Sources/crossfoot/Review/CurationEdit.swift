@@ -1,0 +1,86 @@
+import Paper
+import Protocols
+import Records
+import Reports
+import Review
+import Rules
+
+/// A change of the files beside a paper: which file it goes into, and that file's new text.
+struct CurationEdit {
+    /// The protocol, whether or not it is there.
+    let file: String
+    let text: [UInt8]?
+    let decisionsFile: String
+    let decisions: [UInt8]?
+    /// What the tool read by itself, for a protocol that is begun.
+    let records: PaperRecords?
+
+    func result(of change: ReviewChange) throws(ReviewProblem) -> (file: String, text: String) {
+        switch change {
+        case .decide(let check, let decision): try decide(check, decision)
+        case .correct(let correction): try correct(correction)
+        }
+    }
+
+    /// Decisions go where the finding is decided already, else where the curator keeps decisions: in their own file, else in
+    /// the protocol's front matter.
+    private func decide(_ check: String, _ decision: Check.Decision?) throws(ReviewProblem) -> (String, String) {
+        let front = text.map { LiterateProtocol(SourceText.normalised($0), file: file).front }
+        let isInFront = front?.decisions.contains { $0.check.value == check } ?? false
+        if isInFront || decisions == nil, let text, hasFront(text) {
+            return (
+                file,
+                try edited(file) { () throws(DecisionText.Problem) in
+                    try DecisionText.setting(decision, of: check, in: string(text, file), isProtocol: true)
+                }
+            )
+        }
+        return (
+            decisionsFile,
+            try edited(decisionsFile) { () throws(DecisionText.Problem) in
+                try DecisionText.setting(
+                    decision, of: check, in: string(decisions ?? [], decisionsFile), isProtocol: false)
+            }
+        )
+    }
+
+    private func hasFront(_ text: [UInt8]) -> Bool {
+        SourceText.lines(ofNormalised: SourceText.normalised(text)).first == "---"
+    }
+
+    private func correct(_ correction: ReviewCorrection) throws(ReviewProblem) -> (String, String) {
+        guard let records, let table = records.paper.tables.first(where: { $0.id == correction.table }) else {
+            throw ReviewProblem(.refused, "the paper has no such table: load the page again")
+        }
+        let isNamed = records.paper.tables.count { $0.label == table.label } == 1
+        let names = [isNamed ? table.label ?? table.id : table.id, table.id]
+        let begun = text ?? Array(Draft(records, findings: Engine.findings(of: records)).markdown().utf8)
+        return (
+            file,
+            try edited(file) { () throws(DecisionText.Problem) in
+                try CorrectionText.adding(
+                    table: names, row: correction.row, column: correction.column, read: correction.read,
+                    page: correction.page, why: correction.why, to: string(begun, file))
+            }
+        )
+    }
+
+    /// The bytes as text, which has to give the same bytes again: nothing that was not asked for may change.
+    private func string(_ bytes: [UInt8], _ file: String) throws(DecisionText.Problem) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard Array(text.utf8) == bytes, !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
+            throw DecisionText.Problem(reason: "is no plain UTF-8 text: write it by hand")
+        }
+        return text
+    }
+
+    private func edited(
+        _ file: String, _ body: () throws(DecisionText.Problem) -> String
+    ) throws(ReviewProblem) -> String {
+        do throws(DecisionText.Problem) {
+            return try body()
+        } catch {
+            throw ReviewProblem(.refused, "\(file) \(error.reason)")
+        }
+    }
+}

@@ -1,0 +1,171 @@
+import Glibc
+import PDFPages
+import Paper
+import Protocols
+import Records
+import Reports
+import Review
+import Synchronization
+
+/// The papers of a review: read through the pipeline, decisions and corrections written beside them.
+final class ReviewLibrary: ReviewDesk {
+    let title: String
+    let name: String?
+    let papers: [ReviewPaper]
+    private let sources: [String: Pipeline.Source]
+    private let password: String?
+    private let desk: Desk
+    private let known = Mutex<Known>(Known())
+    /// One change at a time.
+    private let writing = Mutex(())
+
+    /// What need not be read again.
+    private struct Known {
+        /// Digests by what the system says of a file.
+        var digests: [String: (stamp: Stamp, digest: String)] = [:]
+        /// What the tool read by itself, by paper; the last ones.
+        var records: [String: (digest: String, records: PaperRecords)] = [:]
+        var order: [String] = []
+    }
+
+    private struct Stamp: Equatable {
+        var size: Int
+        var node: UInt64
+        var seconds: Int
+        var nanoseconds: Int
+    }
+
+    private static let mostRecords = 120
+
+    init(_ sources: [Pipeline.Source], title: String, name: String?, password: String?, desk: Desk) {
+        self.title = title
+        self.name = name
+        self.password = password
+        self.desk = desk
+        papers = sources.map { ReviewPaper(id: $0.id, path: $0.path) }
+        self.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    // MARK: Files
+
+    /// The protocol of a paper, whether or not it is there.
+    private func protocolPath(_ source: Pipeline.Source) -> String {
+        source.protocolPath ?? ProtocolFiles.beside(source.path)
+    }
+
+    /// The source as its files are now: a protocol may have come since.
+    private func current(_ source: Pipeline.Source) -> Pipeline.Source {
+        var source = source
+        let file = protocolPath(source)
+        source.protocolPath = ProtocolFiles.areThere(file) ? file : nil
+        return source
+    }
+
+    func state(of id: String) -> String {
+        guard let source = sources[id] else { return "" }
+        let file = protocolPath(source)
+        return state(
+            paper: digest(source.path), text(file), text(ProtocolFiles.decisions(of: file)))
+    }
+
+    private func state(paper: String, _ protocolText: [UInt8]?, _ decisions: [UInt8]?) -> String {
+        let parts = [paper] + [protocolText, decisions].map { $0.map(Files.sha256) ?? "none" }
+        return String(Files.sha256(Array(parts.joined(separator: " ").utf8)).prefix(32))
+    }
+
+    private func text(_ path: String) -> [UInt8]? {
+        Files.exists(path) ? try? Files.read(path, limit: ProtocolFiles.largestByteCount) : nil
+    }
+
+    /// The paper's digest; its bytes are read again only where the system says that the file has changed.
+    private func digest(_ path: String) -> String {
+        guard let status = Files.status(path) else { return "gone" }
+        let stamp = Stamp(
+            size: Int(status.st_size), node: UInt64(status.st_ino), seconds: status.st_mtim.tv_sec,
+            nanoseconds: status.st_mtim.tv_nsec)
+        if let found = known.withLock({ $0.digests[path] }), found.stamp == stamp { return found.digest }
+        let digest = (try? Files.read(path)).map(Files.sha256) ?? "unreadable"
+        known.withLock { $0.digests[path] = (stamp, digest) }
+        return digest
+    }
+
+    // MARK: Reading
+
+    func read(_ id: String) async -> ReviewReading {
+        guard let source = sources[id].map(current) else {
+            return ReviewReading(
+                report: PaperReport(id: id, path: id, format: .text, sha256: "", error: "is none of the papers"),
+                state: "")
+        }
+        // taken before anything is read: what changes meanwhile is noticed at the next look
+        let state = state(of: id)
+        let digest = digest(source.path)
+        let reading = PaperReading(source, password: password, desk: desk)
+        if let known = known.withLock({ $0.records[id] }), known.digest == digest {
+            return ReviewReading(report: reading.outcome(of: known.records, digest: digest).report, state: state)
+        }
+        do {
+            let records = try await reading.records()
+            keep(records, digest, of: id)
+            return ReviewReading(report: reading.outcome(of: records, digest: digest).report, state: state)
+        } catch {
+            return ReviewReading(report: reading.failure(ErrorWords.reason(error)), state: state)
+        }
+    }
+
+    private func keep(_ records: PaperRecords, _ digest: String, of id: String) {
+        known.withLock { known in
+            known.records[id] = (digest, records)
+            known.order.removeAll { $0 == id }
+            known.order.append(id)
+            while known.order.count > Self.mostRecords { known.records[known.order.removeFirst()] = nil }
+        }
+    }
+
+    func picture(of id: String, page: Int) async throws(ReviewProblem) -> [UInt8]? {
+        guard let source = sources[id] else { return nil }
+        do {
+            let input = try PaperInput(Files.read(source.path), of: source)
+            guard input.format == .pdf else { return nil }
+            let answer = try await input.withPath { path in
+                try await desk.perform(.draw(path: path, password: password, overlays: [page: []]))
+            }
+            guard case .pictures(let pictures) = answer, let first = pictures.first, !first.png.isEmpty else {
+                return nil
+            }
+            return first.png
+        } catch {
+            throw ReviewProblem(.refused, "\(source.path): \(ErrorWords.reason(error))")
+        }
+    }
+
+    // MARK: Writing
+
+    func write(_ change: ReviewChange, to id: String, expecting state: String) throws(ReviewProblem) {
+        guard let source = sources[id] else { throw ReviewProblem(.refused, "there is no such paper") }
+        let result = writing.withLock { _ in
+            Result { () throws(ReviewProblem) in try self.writeAlone(change, source, expecting: state) }
+        }
+        try result.get()
+    }
+
+    private func writeAlone(
+        _ change: ReviewChange, _ source: Pipeline.Source, expecting state: String
+    ) throws(ReviewProblem) {
+        let file = protocolPath(source)
+        let decisions = ProtocolFiles.decisions(of: file)
+        let (protocolText, decisionsText) = (text(file), text(decisions))
+        guard self.state(paper: digest(source.path), protocolText, decisionsText) == state else {
+            throw ReviewProblem(.conflict, "the files have changed")
+        }
+        let edit = CurationEdit(
+            file: file, text: protocolText, decisionsFile: decisions, decisions: decisionsText,
+            records: known.withLock { $0.records[source.id]?.records })
+        let written = try edit.result(of: change)
+        do throws(FileProblem) {
+            try Files.keep(written.text, in: written.file)
+        } catch {
+            throw ReviewProblem(.refused, "\(written.file): \(error.reason)")
+        }
+    }
+}

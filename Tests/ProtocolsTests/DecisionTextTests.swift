@@ -1,0 +1,105 @@
+import Rules
+import Testing
+
+@testable import Protocols
+
+@Suite struct DecisionTextTests {
+    private let decision = Check.Decision(kind: .explained, reason: "A \"footnote\" says so: #3", name: "A. Name")
+
+    private func file(_ text: String, _ decision: Check.Decision?, of check: String = "sum-1") throws -> String {
+        try DecisionText.setting(decision, of: check, in: text, isProtocol: false)
+    }
+
+    private let item = """
+          - check: "sum-1"
+            decision: explained
+            reason: "A \\"footnote\\" says so: #3"
+            name: "A. Name"
+
+        """
+
+    @Test func `a file of decisions is begun`() throws {
+        #expect(try file("", decision) == "decisions:\n" + item)
+        #expect(try file("decisions: []\n", decision) == "decisions:\n" + item)
+        #expect(try file("# whose\ndecisions:\n", decision) == "# whose\ndecisions:\n" + item)
+    }
+
+    @Test func `a decision is added behind the others and every other line stays`() throws {
+        let before = """
+            # by hand
+            decisions:
+            - check: percent-9   # the second table
+              decision: accepted
+              reason: >
+                over two
+                lines
+              name: B. Name
+            # the end
+
+            """
+        let after = try file(before, decision)
+        #expect(
+            after.contains("# by hand\n") && after.contains("# the second table\n") && after.hasSuffix("# the end\n"))
+        #expect(after.contains("\n- check: \"sum-1\"\n  decision: explained\n"))
+        #expect(Decision.read(after, file: "").decisions.count == 2)
+        #expect(try file(after, nil) == before)
+    }
+
+    @Test func `a decision is changed in its place`() throws {
+        var other = decision
+        other.kind = .accepted
+        let text = try file(try file(try file("", decision, of: "a"), decision, of: "b"), other, of: "a")
+        let read = Decision.read(text, file: "").decisions
+        #expect(read.map(\.check.value) == ["a", "b"])
+        #expect(read.map(\.decision.kind) == [.accepted, .explained])
+    }
+
+    @Test func `the last decision leaves an empty list`() throws {
+        #expect(try file(try file("", decision), nil) == "decisions: []\n")
+        #expect(try file("decisions: []\n", nil) == "decisions: []\n")
+    }
+
+    @Test func `a protocol's front matter holds decisions, its prose stays`() throws {
+        let text = "---\npaper: first\n---\n\n# Reading\n\ndecisions: none yet\n"
+        let after = try DecisionText.setting(decision, of: "sum-1", in: text, isProtocol: true)
+        #expect(after == "---\npaper: first\ndecisions:\n" + item + "---\n\n# Reading\n\ndecisions: none yet\n")
+        let back = try DecisionText.setting(nil, of: "sum-1", in: after, isProtocol: true)
+        #expect(LiterateProtocol(back, file: "").front.decisions.isEmpty)
+    }
+
+    @Test func `line ends of another system stay`() throws {
+        let after = try file("decisions:\r\n  - {check: a, decision: accepted, reason: r, name: n}\r\n", decision)
+        #expect(after.split(separator: "\r\n").count == 6)
+        #expect(!after.replacing("\r\n", with: "").contains("\n"))
+    }
+
+    @Test(arguments: [
+        "decisions: [{check: a, decision: accepted, reason: r, name: n}]\n", "decisions: none\n", "decisions: {a: b}\n",
+        "- a list\n", "decisions:\n  - a word\n", "decisions: [\n", "\tdecisions:\n",
+    ])
+    func `what is written in another form is left alone`(_ text: String) {
+        #expect(throws: DecisionText.Problem.self) { try file(text, decision) }
+    }
+
+    @Test func `a protocol without front matter is left alone`() {
+        #expect(throws: DecisionText.Problem.self) {
+            try DecisionText.setting(decision, of: "a", in: "# Reading\n", isProtocol: true)
+        }
+    }
+
+    @Test func `a correction goes into the table's block, or into one of its own`() throws {
+        func add(_ text: String) throws -> String {
+            try CorrectionText.adding(
+                table: ["Table 1", "table-1"], row: 3, column: "age", read: "71", page: "17", why: "two digits",
+                to: text)
+        }
+        let line = "  - {row: 3, column: \"age\", read: \"71\", page: \"17\", why: \"two digits\"}\n"
+        #expect(try add("# R\n") == "# R\n\n```table\ntable: \"Table 1\"\ncorrections:\n\(line)```\n")
+        let block = "# R\n\n```table\ntable: Table 1\nrows: 5\n```\n\nMore.\n"
+        let once = try add(block)
+        #expect(once == "# R\n\n```table\ntable: Table 1\nrows: 5\ncorrections:\n\(line)```\n\nMore.\n")
+        #expect(throws: DecisionText.Problem.self) { try add(once) }
+        let other = once.replacing("row: 3", with: "row: 2")
+        #expect(LiterateProtocol(try add(other), file: "").tables.first?.corrections.count == 2)
+    }
+}

@@ -1,0 +1,104 @@
+import Paper
+import Readers
+import Records
+import Reports
+import Review
+import Rules
+import Synchronization
+
+/// Papers that exist in memory only.
+final class InventedDesk: ReviewDesk {
+    let title = "invented"
+    let name: String? = nil
+    let papers: [ReviewPaper]
+    private let texts: [String: String]
+    private let decisions = Mutex<[String: Check.Decision]>([:])
+    private let version = Mutex(0)
+
+    init(_ texts: [String: String]) {
+        self.texts = texts
+        papers = texts.keys.sorted().map { ReviewPaper(id: $0, path: $0 + ".txt") }
+    }
+
+    func state(of id: String) -> String { "state-\(version.withLock { $0 })" }
+
+    /// As if somebody had written into the files.
+    func changeOutside() { version.withLock { $0 += 1 } }
+
+    func read(_ id: String) async -> ReviewReading {
+        let state = state(of: id)
+        do {
+            let records = PaperRecords(reading: try TextReader.read(Array((texts[id] ?? "").utf8), id: id))
+            var findings = Engine.findings(of: records)
+            for index in findings.checks.indices {
+                findings.checks[index].decision = decisions.withLock { $0[findings.checks[index].id] }
+            }
+            return ReviewReading(
+                report: PaperReport(
+                    id: id, path: id + ".txt", format: .text, sha256: "", records: records, findings: findings),
+                state: state)
+        } catch {
+            return ReviewReading(
+                report: PaperReport(id: id, path: id, format: .text, sha256: "", error: "was not read"), state: state)
+        }
+    }
+
+    func picture(of id: String, page: Int) async throws(ReviewProblem) -> [UInt8]? { page == 1 ? [1, 2, 3] : nil }
+
+    func write(_ change: ReviewChange, to id: String, expecting state: String) throws(ReviewProblem) {
+        guard state == self.state(of: id) else { throw ReviewProblem(.conflict, "changed") }
+        guard case .decide(let check, let decision) = change else { throw ReviewProblem(.refused, "not here") }
+        decisions.withLock { $0[check] = decision }
+        changeOutside()
+    }
+}
+
+/// A running server over invented papers.
+struct RunningReview {
+    let port: UInt16
+    let desk: InventedDesk
+    static let token = "0123456789abcdef0123456789abcdef"
+
+    static let texts = [
+        "first": "Results\n\nEvents were seen in 12 of 20 patients (65%).\n",
+        "a b": "Results\n\nEvents were seen in 5 of 20 patients (25%).\n",
+    ]
+
+    /// Runs the body with a server that ends with it.
+    static func with(_ body: @Sendable @escaping (RunningReview) async throws -> Void) async throws {
+        let desk = InventedDesk(texts)
+        let (ports, continuation) = AsyncStream.makeStream(of: UInt16.self)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try? await ReviewServer(desk, token: token, port: 0).run { continuation.yield($0) }
+                continuation.finish()
+            }
+            group.addTask {
+                for await port in ports {
+                    try await body(RunningReview(port: port, desk: desk))
+                    return
+                }
+            }
+            defer { group.cancelAll() }
+            // the server runs until it is cancelled: the body ends first
+            try await group.next()
+        }
+    }
+
+    var host: String { "127.0.0.1:\(port)" }
+
+    func get(_ path: String, host: String? = nil, _ headers: [String: String] = [:]) async throws -> RawRequest.Answer {
+        try await RawRequest(path: "/\(Self.token)/\(path)", host: host ?? self.host, headers: headers).sent(to: port)
+    }
+
+    func post(
+        _ path: String, _ body: String,
+        _ headers: [String: String] = [
+            "X-Crossfoot-Token": RunningReview.token, "Content-Type": "application/json",
+        ]
+    ) async throws -> RawRequest.Answer {
+        try await RawRequest(
+            method: "POST", path: "/\(Self.token)/\(path)", host: host, headers: headers, body: body
+        ).sent(to: port)
+    }
+}
