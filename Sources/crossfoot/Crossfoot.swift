@@ -13,10 +13,9 @@ struct Crossfoot: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            CheckCommand.self, ExtractCommand.self, TablesCommand.self, SQLCommand.self, DraftCommand.self,
-            WeaveCommand.self, ReviewCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self,
-            ExplainCommand.self, DoctorCommand.self, ManualCommand.self,
-            PDFWorkerCommand.self,
+            CheckCommand.self, ReviewCommand.self, ExtractCommand.self, TablesCommand.self, SQLCommand.self,
+            DraftCommand.self, WeaveCommand.self, PlotCommand.self, GoldenCommand.self, RulesCommand.self,
+            ExplainCommand.self, DoctorCommand.self, ManualCommand.self, PDFWorkerCommand.self,
         ])
 }
 

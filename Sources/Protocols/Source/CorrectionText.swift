@@ -4,10 +4,8 @@ import Paper
 package enum CorrectionText {
     /// Adds a correction to the table's block, or a block of its own behind everything else.
     ///
-    /// - Parameters:
-    ///   - table: the table's id or label, as the protocol may name it; the first is used in a new block.
-    ///   - row: from 1.
-    ///   - column: the name that the tool gave the column.
+    /// `table` holds the names by which the protocol may know the table, the one for a new block first; `row` counts from 1,
+    /// `column` is the name that the tool gave the column. Throws where the text has a form that is not changed here.
     package static func adding(
         table: [String], row: Int, column: String, read: String, page: String, why: String, to text: String
     ) throws(DecisionText.Problem) -> String {

@@ -165,6 +165,16 @@ extension Files {
         hasName = false
     }
 
+    /// Removes what processes that are gone left in a folder between writing a file and putting it in its place.
+    static func removeLeftovers(in folder: String) {
+        for name in (try? names(in: folder)) ?? [] where name.hasPrefix(".crossfoot-") && name.hasSuffix(".new") {
+            let parts = name.dropFirst(".crossfoot-".count).split(separator: "-")
+            guard let process = parts.first.flatMap({ pid_t($0) }), process > 0, kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? remove(folder.hasSuffix("/") ? folder + name : folder + "/" + name)
+        }
+    }
+
     private static func link(_ own: String, to path: String) -> Bool {
         PathText.withSystem(path) { linkat(AT_FDCWD, own, AT_FDCWD, $0, AT_SYMLINK_FOLLOW) } == 0
     }

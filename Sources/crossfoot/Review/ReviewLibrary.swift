@@ -44,6 +44,7 @@ final class ReviewLibrary: ReviewDesk {
         self.desk = desk
         papers = sources.map { ReviewPaper(id: $0.id, path: $0.path) }
         self.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+        for folder in Set(sources.map { Files.folder(of: protocolPath($0)) }) { Files.removeLeftovers(in: folder) }
     }
 
     // MARK: Files

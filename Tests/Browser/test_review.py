@@ -1,0 +1,243 @@
+"""The pages of `crossfoot review` in a browser: what a curator does with mouse and keyboard."""
+
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from review import JATS, LISTING, TEXT, Page, browser as a_browser, many, review, until
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with a_browser() as found:
+        yield found
+
+
+def statement(page):
+    return page.locator("#status")
+
+
+def decide(page, key, reason, name="A. Name"):
+    page.keyboard.press(key)
+    page.get_by_label("Reason").fill(reason)
+    page.locator("dialog").get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Save").click()
+
+
+def test_corpus_lists_papers_by_what_is_open_and_filters_them(browser):
+    with review({"one.txt": TEXT, "two.xml": JATS, "three.txt": "Results\n\nNothing was counted.\n"}) as running, Page(browser, running.base) as page:
+        rows = page.locator("#papers tbody tr")
+        expect(rows).to_have_count(3)
+        expect(page.locator("#progress")).to_be_empty()
+        expect(rows.first).to_contain_text("finding")
+        expect(rows.last).to_contain_text("three")
+        page.get_by_label("Search").fill("tonic")
+        expect(rows).to_have_count(1)
+        expect(rows.first).to_contain_text("An invented trial of a tonic")
+        page.get_by_label("Search").fill("")
+        page.get_by_label("Rule").select_option("percent-of-count")
+        expect(rows).not_to_have_count(3)
+        page.get_by_label("Decision").select_option("decided")
+        expect(rows).to_have_count(0)
+        assert "decided=decided" in page.url
+        page.reload()
+        expect(page.get_by_label("Decision")).to_have_value("decided")
+
+
+def test_a_number_shows_its_checks_and_a_finding_its_places(browser):
+    with review({"paper.xml": JATS}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.get_by_role("heading", name="An invented trial of a tonic", level=1)).to_be_visible()
+        assert page.locator("#content script").count() == 0
+        expect(page.locator("#content")).to_contain_text("<script>")
+        # header cells span their columns
+        expect(page.locator("#content th[colspan='2']")).to_have_text("Patients, n (%)")
+        page.locator(".check").first.locator(".head").click()
+        expect(page.locator(".mark.current").first).to_be_in_viewport()
+        number = page.locator("#content .mark.d").first
+        number.click()
+        panel = page.locator("#number")
+        expect(panel).to_be_visible()
+        expect(panel).to_contain_text("Used by")
+        assert panel.locator("li").count() >= 1
+        panel.locator("li button").first.click()
+        expect(panel).to_be_hidden()
+        expect(page.locator(".check[aria-current] .details")).to_be_visible()
+        # told apart without colour, and in words
+        assert "≠" in number.evaluate("e => getComputedStyle(e, '::before').content")
+        assert "disagrees" in number.get_attribute("aria-label")
+
+
+def test_decisions_are_written_at_once_and_taken_back(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.keyboard.press("j")
+        # a reason is asked for
+        page.keyboard.press("e")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("alert")).to_have_text("Reason is missing.")
+        page.keyboard.press("Escape")
+        decide(page, "e", "A misprint: “13” – see the table")
+        expect(page.locator(".check")).to_have_count(1)
+        text = running.read("paper.decisions.yaml")
+        assert "decision: explained" in text and "A misprint: “13” – see the table" in text and "A. Name" in text
+        expect(page.locator(".check[aria-current]")).to_have_count(1)
+        decide(page, "a", "so printed")
+        expect(page.locator(".check")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(statement(page)).to_contain_text("taken back")
+        page.keyboard.press("u")
+        until(lambda: running.read("paper.decisions.yaml") == "decisions: []\n")
+        expect(page.locator(".check")).to_have_count(2)
+        page.keyboard.press("u")
+        expect(statement(page)).to_contain_text("nothing to take back")
+
+
+def test_keyboard_only(browser):
+    with review({"paper.txt": TEXT, "two.xml": JATS}) as running, Page(browser, running.base) as page:
+        expect(page.locator("a[data-paper]")).to_have_count(2)
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        page.keyboard.press("k")
+        chosen = page.evaluate("document.activeElement.dataset.paper")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/paper/{chosen}*")
+        expect(page.locator(".check").first).to_be_visible()
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.classList.contains('head')")
+        page.keyboard.press("x")
+        page.keyboard.type("a table of another paper")
+        page.keyboard.press("Tab")
+        page.keyboard.type("K. Board")
+        page.keyboard.press("Enter")
+        until(lambda: running.exists(f"{chosen}.decisions.yaml"))
+        assert "extraction-error" in running.read(f"{chosen}.decisions.yaml")
+        expect(page.locator("dialog")).to_have_count(0)
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "search"
+        page.keyboard.type("jk")
+        expect(page.locator(".check")).to_have_count(0)
+        page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+        # single keys can be turned off
+        page.get_by_label("single keys do this").press("Space")
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        expect(page.locator("dialog")).to_have_count(0)
+        page.get_by_label("Search").fill("")
+        # the numbers of the paper: one stop, then arrows
+        page.locator("#paper .mark[tabindex='0']").first.focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        expect(page.locator("#number")).to_be_visible()
+
+
+def test_a_change_from_outside_is_shown_and_never_overwritten(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        check = page.locator(".check").first.get_attribute("data-check")
+        own = f"decisions:\n  - {{check: {check}, decision: accepted, reason: by hand, name: B}}\n"
+        page.locator(".check").nth(1).locator(".head").click()
+        page.keyboard.press("a")
+        page.get_by_label("Reason").fill("mine")
+        page.locator("dialog").get_by_label("Your name").fill("A. Name")
+        (running.folder / "paper.decisions.yaml").write_text(own)
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("alert")).to_contain_text("Nothing was written")
+        assert running.read("paper.decisions.yaml") == own
+        # what was typed is still there, and can be saved on what is there now
+        expect(page.get_by_label("Reason")).to_have_value("mine")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator("dialog")).to_have_count(0)
+        text = running.read("paper.decisions.yaml")
+        assert "by hand" in text and "mine" in text
+        (running.folder / "paper.decisions.yaml").unlink()
+        expect(statement(page)).to_contain_text("have changed")
+        expect(page.locator(".check")).to_have_count(2)
+
+
+def test_two_tabs(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as first:
+        with Page(browser, running.paper("paper")) as second:
+            for page in (first, second):
+                expect(page.locator(".check")).to_have_count(2)
+                page.keyboard.press("j")
+            decide(first, "a", "from the first")
+            expect(second.locator(".check").first).to_contain_text("from the first", timeout=8000)
+            second.get_by_label("Show").select_option("open")
+            second.keyboard.press("Escape")
+            second.locator(".check .head").first.click()
+            decide(second, "e", "from the second")
+            expect(first.locator(".check")).to_have_count(0, timeout=8000)
+            text = running.read("paper.decisions.yaml")
+            assert "from the first" in text and "from the second" in text
+
+
+def test_a_misread_cell_is_corrected(browser):
+    with review({"paper.txt": LISTING}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        page.locator("#content td, #content th").filter(has_text="3 (40)").click()
+        page.get_by_role("button", name="Correct the reading of this cell").click()
+        page.get_by_label("The page shows").fill("8 (40)")
+        page.get_by_label("Why it was misread").fill("an 8 read as 3")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator(".check")).to_have_count(0)
+        expect(page.locator("#content")).to_contain_text("8 (40)")
+        expect(page.locator("#notices")).to_contain_text("Corrections of readings (1)")
+        assert "an 8 read as 3" in running.read("paper.protocol.md")
+
+
+def test_three_hundred_findings(browser):
+    with review({"paper.txt": many(300)}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(300, timeout=60000)
+        start = time.time()
+        page.reload()
+        expect(page.locator(".check")).to_have_count(300)
+        assert time.time() - start < 3
+        start = time.time()
+        for _ in range(50):
+            page.keyboard.press("j")
+        assert page.locator(".check[aria-current]").get_attribute("data-check") == page.locator(".check").nth(49).get_attribute("data-check")
+        assert time.time() - start < 5
+        page.get_by_label("Search").fill("Sign number Bc")
+        expect(page.locator(".check")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser, scheme):
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    # the numbers of running text are links in a sentence, which the size of targets leaves out
+    with review({"paper.txt": TEXT, "two.xml": JATS, "list.txt": LISTING}) as running, Page(browser, running.base, color_scheme=scheme) as page:
+        def look(what):
+            results = Axe().run(page, options={**options, "rules": {"target-size": {"enabled": False}}})
+            assert results.violations_count == 0, f"{what}: {results.generate_report()}"
+
+        expect(page.locator("#progress")).to_be_empty()
+        look("corpus")
+        page.goto(running.paper("two"))
+        expect(page.locator(".check").first).to_be_visible()
+        look("paper")
+        page.keyboard.press("j")
+        look("chosen finding")
+        page.locator("#content .mark").first.click()
+        look("number")
+        page.keyboard.press("Escape")
+        decide(page, "a", "so printed")
+        expect(page.locator("dialog")).to_have_count(0)
+        page.get_by_label("Show").select_option("all")
+        look("all checks")
+        page.get_by_label("Show").select_option("findings")
+        page.locator(".check .head").first.click()
+        page.keyboard.press("e")
+        expect(page.locator("dialog")).to_be_visible()
+        look("dialog")
+
+
+def test_print_shows_every_detail(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.emulate_media(media="print")
+        expect(page.locator(".details").nth(1)).to_be_visible()
+        expect(page.locator("#filters")).to_be_hidden()
+        expect(page.locator(".buttons").first).to_be_hidden()
