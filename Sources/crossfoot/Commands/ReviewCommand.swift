@@ -38,7 +38,11 @@ struct ReviewCommand: WatchedCommand {
         unsetenv(Self.variable)
         var pipeline = Pipeline(pdf)
         var found: [String] = []
-        let sources = pipeline.sources(papers, manifests: &found)
+        let sources = pipeline.sources(papers, manifests: &found).filter { source in
+            if Files.exists(source.path) { return true }
+            pipeline.complain("\(source.path): there is no such file: check the path")
+            return false
+        }
         let curated = pipeline.curated(sources, pipeline.read(manifests: found, of: sources))
         guard !curated.isEmpty else { throw ExitCode(2) }
         do {

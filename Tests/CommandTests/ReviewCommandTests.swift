@@ -1,0 +1,251 @@
+import Foundation
+import FoundationNetworking
+import Glibc
+import Testing
+
+extension CommandTests {
+    /// `crossfoot review` as a browser uses it: what it writes beside the papers, and what survives its death.
+    @Suite(.serialized) struct ReviewCommandTests {
+        /// Two findings.
+        private static let paper =
+            "Results\n\nEvents were seen in 12 of 20 patients (65%). Relapses were seen in 5 of 20 patients (35%).\n"
+
+        /// A running server, ended with this value.
+        private final class Server {
+            let process: Process
+            let address: String
+
+            init(_ line: String, in folder: Command.Folder, _ environment: [String: String] = [:]) async throws {
+                process = try Command.start("exec $C review \(line)", in: folder, environment)
+                let log = folder.path + "/.review-\(UUID().uuidString)"
+                _ = FileManager.default.createFile(atPath: log, contents: nil)
+                process.standardError = try FileHandle(forWritingTo: URL(filePath: log))
+                process.standardOutput = FileHandle.nullDevice
+                try process.run()
+                var found: String?
+                for _ in 0..<600 where found == nil {
+                    try await Task.sleep(for: .milliseconds(50))
+                    let text = try String(contentsOfFile: log, encoding: .utf8)
+                    found = text.split(separator: " ").first { $0.hasPrefix("http://127.0.0.1:") }.map(String.init)
+                }
+                address = try #require(found)
+            }
+
+            deinit { kill() }
+
+            func kill() {
+                if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
+                process.waitUntilExit()
+            }
+
+            /// Address of the corpus; a single paper's address goes on behind it.
+            var base: String { address.components(separatedBy: "/").prefix(4).joined(separator: "/") + "/" }
+
+            func get(_ path: String) async throws -> [String: Any] { try await send(path, nil).json }
+
+            func send(_ path: String, _ body: [String: Any?]?) async throws -> (status: Int, json: [String: Any]) {
+                var request = URLRequest(url: try #require(URL(string: base + path)))
+                request.timeoutInterval = 60
+                if let body {
+                    request.httpMethod = "POST"
+                    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+                    request.setValue(base.components(separatedBy: "/")[3], forHTTPHeaderField: "X-Crossfoot-Token")
+                    request.httpBody = try JSONSerialization.data(withJSONObject: body.mapValues { $0 ?? NSNull() })
+                }
+                let (data, response) = try await URLSession.shared.data(for: request)
+                let status = try #require(response as? HTTPURLResponse).statusCode
+                return (status, try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:])
+            }
+
+            func findings(_ paper: String) async throws -> (state: String, ids: [String], decisions: [String?]) {
+                let json = try await get("api/papers/\(paper)")
+                let checks = (json["checks"] as? [[String: Any]] ?? []).filter {
+                    $0["verdict"] as? String == "disagrees"
+                }
+                return (
+                    try #require(json["state"] as? String), checks.compactMap { $0["id"] as? String },
+                    checks.map { ($0["decision"] as? [String: Any])?["reason"] as? String }
+                )
+            }
+
+            func decide(
+                _ paper: String, _ state: String, _ check: String, _ kind: String?, _ reason: String
+            ) async throws -> (status: Int, json: [String: Any]) {
+                let body: [String: Any?] = [
+                    "state": state, "check": check, "decision": kind, "reason": reason, "name": "A. Name",
+                ]
+                return try await send("api/papers/\(paper)/decisions", body)
+            }
+        }
+
+        @Test func `a decision stands in a file beside the paper and check knows it`() async throws {
+            let folder = try Command.Folder(["paper.txt": Self.paper])
+            let server = try await Server("paper.txt", in: folder)
+            #expect(server.address.hasSuffix("/paper/paper"))
+            let before = try await server.findings("paper")
+            #expect(before.ids.count == 2)
+            #expect(
+                try await server.decide("paper", before.state, before.ids[0], "explained", "65: a misprint").status
+                    == 200)
+            #expect(
+                try folder.read("paper.decisions.yaml") == """
+                    decisions:
+                      - check: "\(before.ids[0])"
+                        decision: explained
+                        reason: "65: a misprint"
+                        name: "A. Name"
+
+                    """)
+            let result = try await Command.run("$C check .", in: folder)
+            #expect(result.status == 1)
+            #expect(
+                result.output.contains("1 finding decided by a curator") && result.output.contains("65: a misprint"))
+            let after = try await server.findings("paper")
+            #expect(try await server.decide("paper", after.state, before.ids[1], "accepted", "so it is").status == 200)
+            #expect(try await Command.run("$C check .", in: folder).status == 0)
+            #expect(folder.names.filter { !$0.hasPrefix(".") } == ["paper.decisions.yaml", "paper.txt"])
+        }
+
+        @Test func `a protocol takes the decision in its front matter, and nothing else of it changes`() async throws {
+            let text = "---\npaper: paper\ncurator: A. Name\n---\n\n# Reading\n\nProse — with a dash.\n"
+            let folder = try Command.Folder(["paper.txt": Self.paper, "paper.protocol.md": text])
+            let server = try await Server("paper.txt", in: folder)
+            let before = try await server.findings("paper")
+            #expect(try await server.decide("paper", before.state, before.ids[1], "accepted", "yes").status == 200)
+            let after = try folder.read("paper.protocol.md")
+            #expect(
+                after.hasPrefix("---\npaper: paper\ncurator: A. Name\ndecisions:\n  - check: \"\(before.ids[1])\"\n"))
+            #expect(after.hasSuffix("---\n\n# Reading\n\nProse — with a dash.\n"))
+            let decided = try await server.findings("paper")
+            #expect(try await server.decide("paper", decided.state, before.ids[1], nil as String?, "").status == 200)
+            #expect(try folder.read("paper.protocol.md").contains("decisions: []\n"))
+        }
+
+        @Test func `what changes from outside is shown, and nothing is written over it`() async throws {
+            let folder = try Command.Folder(["paper.txt": Self.paper])
+            let server = try await Server("paper.txt", in: folder)
+            let before = try await server.findings("paper")
+            let own = "decisions:\n  - {check: \(before.ids[0]), decision: accepted, reason: from outside, name: B}\n"
+            try folder.write("paper.decisions.yaml", own)
+            let late = try await server.decide("paper", before.state, before.ids[1], "accepted", "late")
+            #expect(late.status == 409)
+            #expect(try folder.read("paper.decisions.yaml") == own)
+            let after = try await server.findings("paper")
+            #expect(after.state != before.state && late.json["state"] as? String == after.state)
+            #expect(after.decisions == ["from outside", nil])
+            // the same bytes again are no change
+            try folder.write("paper.txt", Self.paper)
+            #expect(try await server.findings("paper").state == after.state)
+            try folder.write("paper.txt", Self.paper.replacing("65%", with: "60%"))
+            #expect(try await server.findings("paper").ids.count == 1)
+            // written by hand, in a form that is not changed
+            try folder.write("paper.decisions.yaml", "decisions: [\n")
+            let broken = try await server.findings("paper")
+            let refused = try await server.decide("paper", broken.state, before.ids[1], "accepted", "x")
+            #expect(refused.status == 422)
+            #expect((refused.json["error"] as? String)?.contains("paper.decisions.yaml is no valid YAML") ?? false)
+        }
+
+        @Test func `a process that is killed amid decisions loses none and leaves nothing by halves`() async throws {
+            let folder = try Command.Folder(["paper.txt": Self.paper])
+            var last: String?
+            for round in 0..<6 {
+                let server = try await Server("paper.txt", in: folder)
+                var now = try await server.findings("paper")
+                // what was acknowledged before is there
+                #expect(last == nil || now.decisions[0] == last)
+                let delay = Int.random(in: 0..<400)
+                let process = server.process.processIdentifier
+                let killer = Task {
+                    try await Task.sleep(for: .milliseconds(delay))
+                    Glibc.kill(process, SIGKILL)
+                }
+                var sent = ""
+                do {
+                    for number in 0..<1000 {
+                        sent = "round \(round), decision \(number)"
+                        let answer = try await server.decide("paper", now.state, now.ids[0], "explained", sent)
+                        guard answer.status == 200 else { break }
+                        last = sent
+                        now.state = try #require(answer.json["state"] as? String)
+                    }
+                } catch {
+                    // the end of the server
+                }
+                try await killer.value
+                server.kill()
+                guard folder.exists("paper.decisions.yaml") else {
+                    #expect(last == nil)
+                    continue
+                }
+                let text = try folder.read("paper.decisions.yaml")
+                let held = text.components(separatedBy: "reason: \"").dropFirst().first?.components(separatedBy: "\"")
+                    .first
+                #expect(held == last || held == sent)
+                #expect(text.split(separator: "\n").count == 5 && text.hasSuffix("\n"))
+                last = held
+            }
+            let result = try await Command.run("$C check paper.txt --format json", in: folder)
+            #expect(result.status == 1 && result.errors.isEmpty)
+            let server = try await Server("paper.txt", in: folder)
+            _ = try await server.findings("paper")
+            #expect(folder.names.filter { $0.hasSuffix(".new") } == [])
+        }
+
+        @Test func `a misread cell is corrected in a protocol that is begun for it`() async throws {
+            let listing = """
+                Results
+
+                Table 1. Sex by arm
+                Characteristic  Treated (n = 20)  Control (n = 20)
+                Female  12 (60)  11 (55)
+                Male  3 (40)  9 (45)
+
+                """
+            let folder = try Command.Folder(["paper.txt": listing])
+            let server = try await Server("paper.txt", in: folder)
+            let json = try await server.get("api/papers/paper")
+            let table = try #require((json["tables"] as? [[String: Any]])?.first)
+            let columns = try #require(table["columns"] as? [[String: Any]])
+            #expect(try await !server.findings("paper").ids.isEmpty)
+            func correct(_ page: String) async throws -> (status: Int, json: [String: Any]) {
+                let body: [String: Any?] = [
+                    "state": try await server.findings("paper").state, "table": table["id"], "row": 2,
+                    "column": columns[1]["name"], "read": "3 (40)", "page": page, "why": "an 8 read as 3",
+                ]
+                return try await server.send("api/papers/paper/corrections", body)
+            }
+            #expect(try await correct("3 (40)").status == 400)
+            let answer = try await correct("8 (40)")
+            #expect(answer.status == 200)
+            #expect(try await server.findings("paper").ids.isEmpty)
+            let text = try folder.read("paper.protocol.md")
+            #expect(text.contains("Drafted by crossfoot draft") && text.contains("page: \"8 (40)\""))
+            let result = try await Command.run("$C check paper.txt", in: folder)
+            #expect(result.status == 0 && result.output.contains("an 8 read as 3"))
+        }
+
+        @Test func `a paper that makes the process fail costs that paper alone, at the same address`() async throws {
+            let folder = try Command.Folder(["good.txt": Self.paper, "wicked.txt": Self.paper])
+            let server = try await Server(".", in: folder, ["CROSSFOOT_MISBEHAVE": "crash checking wicked"])
+            var words: [String] = []
+            for _ in 0..<400 where !words.contains(where: { $0.contains("made Crossfoot fail") }) {
+                try await Task.sleep(for: .milliseconds(50))
+                let papers = try? await server.get("api/corpus")["papers"] as? [[String: Any]]
+                words = papers?.compactMap { $0["words"] as? String } ?? []
+            }
+            #expect(words.contains { $0.contains("made Crossfoot fail") })
+            #expect(try await server.findings("good").ids.count == 2)
+        }
+
+        @Test func `a wrong call is a sentence and status 2`() async throws {
+            let folder = try Command.Folder(["paper.txt": Self.paper])
+            let none = try await Command.run("$C review nothing.txt", in: folder)
+            #expect(none.status == 2 && none.errors.contains("nothing.txt"))
+            let input = try await Command.run("$C review - < paper.txt", in: folder)
+            #expect(input.status == 2 && input.errors.contains("give it as a file"))
+            let port = try await Command.run("$C review paper.txt --port 1e9", in: folder)
+            #expect(port.status == 2)
+        }
+    }
+}
