@@ -13,6 +13,8 @@ package protocol ReviewDesk: Sendable {
     var name: String? { get }
     /// A fingerprint of the paper's files: the paper, its protocol, its decisions.
     func state(of id: String) -> String
+    /// A fingerprint of the paper alone: its pictures are the same as long as this is.
+    func digest(of id: String) -> String
     /// Reads and checks the paper, or takes again what is known of it.
     func read(_ id: String) async -> ReviewReading
     /// A page as PNG, at `ReviewPicture.scale`; nil where there is no such page. Pages count from 1.

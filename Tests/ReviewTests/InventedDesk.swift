@@ -20,6 +20,7 @@ final class InventedDesk: ReviewDesk {
         papers = texts.keys.sorted().map { ReviewPaper(id: $0, path: $0 + ".txt") }
     }
 
+    func digest(of id: String) -> String { id }
     func state(of id: String) -> String { "state-\(version.withLock { $0 })" }
 
     /// As if somebody had written into the files.

@@ -86,7 +86,7 @@ actor Shelf {
     // MARK: Pictures
 
     func picture(of id: String, page: Int) async throws(ReviewProblem) -> [UInt8]? {
-        let key = PictureStore.Key(paper: id, page: page, state: desk.state(of: id))
+        let key = PictureStore.Key(paper: id, page: page, digest: desk.digest(of: id))
         if let picture = pictures[key] { return picture }
         guard let picture = try await desk.picture(of: id, page: page) else { return nil }
         pictures[key] = picture
@@ -107,7 +107,7 @@ struct PictureStore {
     struct Key: Hashable {
         var paper: String
         var page: Int
-        var state: String
+        var digest: String
     }
 
     private static let most = 128 << 20

@@ -14,6 +14,7 @@ enum PaperView {
             $0.field(.id, report.id)
             $0.field("path", report.path)
             $0.field("state", reading.state)
+            $0.field("digest", report.sha256)
             $0.field("format", report.format.rawValue)
             $0.field("title", ifAny: report.records?.paper.title)
             $0.field(.name, ifAny: name)

@@ -6,8 +6,10 @@ const scale = 1.6;
 
 // The pages of a PDF as pictures, with a button over every place that a check uses.
 export class PageView {
-  constructor(paper) {
+  // Pictures that were drawn before, by page, are taken again.
+  constructor(paper, pictures) {
     this.paper = paper;
+    this.pictures = pictures;
     this.marks = new Map();
     const places = this.places();
     this.element = el("div", { class: "pages" });
@@ -33,7 +35,7 @@ export class PageView {
   }
 
   page(number, places) {
-    const image = el("img", { src: picturePath(this.paper.id, number), loading: "lazy", alt: `Page ${number}`, width: 979, height: 1267 });
+    const image = this.pictures.get(number) ?? el("img", { src: picturePath(this.paper.id, number), loading: "lazy", alt: `Page ${number}`, width: 979, height: 1267 });
     const buttons = places.map(({ box, quote, place, checks }) => {
       const verdict = verdictOf(this.paper.checks, checks);
       const button = el("button", {
@@ -57,8 +59,10 @@ export class PageView {
         button.style.height = `${((bottom - top) / height) * 100}%`;
       }
     };
-    image.addEventListener("load", set);
-    image.addEventListener("error", () => (image.alt = `Page ${number} could not be drawn.`));
+    this.pictures.set(number, image);
+    image.onload = set;
+    image.onerror = () => (image.alt = `Page ${number} could not be drawn.`);
+    set();
     return el("figure", { class: "page", "data-page": number }, el("figcaption", {}, `Page ${number} of ${this.paper.pages}`),
       el("div", { class: "sheet" }, image, buttons));
   }

@@ -12,6 +12,7 @@ let paper;
 let view;
 let shown = []; // indices of the checks in the list
 let items = new Map();
+let pictures = new Map(); // of the pages, as long as the paper stays the same
 let chosen; // id of the chosen check
 const done = []; // what this tab decided, for undo
 
@@ -22,6 +23,7 @@ const current = () => (chosen === undefined ? undefined : paper.checks[indexOf(c
 // MARK: Showing
 
 function take(next) {
+  if (next.digest !== paper?.digest) pictures = new Map();
   paper = next;
   paper.checks ??= [];
   document.title = `${paper.title ?? paper.id} – Crossfoot review`;
@@ -70,7 +72,7 @@ function draw() {
   const at = byId("paper").scrollTop;
   const isPages = paper.pages > 0 && value("view") === "pages";
   if (!paper.blocks) view = { element: el("p", {}, paper.error ?? ""), marks: new Map() };
-  else view = isPages ? new PageView(paper) : new TextView(paper);
+  else view = isPages ? new PageView(paper, pictures) : new TextView(paper);
   byId("content").replaceChildren(view.element);
   byId("paper").scrollTop = at;
   const first = view.element.querySelector(".mark");

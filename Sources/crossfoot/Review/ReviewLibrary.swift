@@ -69,6 +69,8 @@ final class ReviewLibrary: ReviewDesk {
             paper: digest(source.path), text(file), text(ProtocolFiles.decisions(of: file)))
     }
 
+    func digest(of id: String) -> String { sources[id].map { digest($0.path) } ?? "" }
+
     private func state(paper: String, _ protocolText: [UInt8]?, _ decisions: [UInt8]?) -> String {
         let parts = [paper] + [protocolText, decisions].map { $0.map(Files.sha256) ?? "none" }
         return String(Files.sha256(Array(parts.joined(separator: " ").utf8)).prefix(32))
