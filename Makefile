@@ -6,7 +6,7 @@ OPTIONAL := libjemalloc-dev
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures
+.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures
 
 run: build
 	@mkdir -p $(REPORT)
@@ -73,6 +73,22 @@ format:
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests Benchmarks/fuzz
+
+# `crossfoot review` in a browser: Debian's Chromium, driven from Python; what that needs comes from PyPI into a folder of its own.
+review-test: .build/browser/ready
+	swift build --product crossfoot
+	cd Tests/Browser && ../../.build/browser/bin/python -m pytest -q -p no:cacheprovider test_review.py
+
+pictures: .build/browser/ready
+	swift build --product crossfoot
+	.build/browser/bin/python Tests/Browser/pictures.py .build/pictures
+
+.build/browser/ready: Tests/Browser/requirements.txt
+	@if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \
+	command -v chromium >/dev/null || { $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
+	python3 -m venv .build/browser
+	.build/browser/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 # What judged samples say of each rule, for `crossfoot explain` and for the rules' status.
 figures:

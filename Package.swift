@@ -82,8 +82,7 @@ let package = Package(
         .target(
             name: "Review",
             dependencies: [
-                "Paper", "Records", "Rules", "Reports", .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"),
+                "Paper", "Records", "Rules", "Reports", .product(name: "FlyingSocks", package: "FlyingFox"),
             ], resources: [.embedInCode("Web")], swiftSettings: strict),
         .executableTarget(
             name: "crossfoot",

@@ -53,6 +53,8 @@ package enum ReviewChange: Hashable, Sendable {
     case decide(check: String, Check.Decision?)
     /// Says that a cell was misread. Table by id, column by name, row from 1.
     case correct(ReviewCorrection)
+    /// Takes a correction back.
+    case uncorrect(table: String, row: Int, column: String)
 }
 
 /// A cell that was misread, and what the page shows.

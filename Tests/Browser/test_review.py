@@ -5,7 +5,7 @@ import time
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from review import JATS, LISTING, TEXT, Page, browser as a_browser, many, review, until
+from review import JATS, LISTING, ROOT, TEXT, Page, browser as a_browser, many, review, until
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +186,9 @@ def test_a_misread_cell_is_corrected(browser):
         expect(page.locator("#content")).to_contain_text("8 (40)")
         expect(page.locator("#notices")).to_contain_text("Corrections of readings (1)")
         assert "an 8 read as 3" in running.read("paper.protocol.md")
+        page.keyboard.press("u")
+        expect(page.locator(".check")).not_to_have_count(0)
+        assert "corrections:" not in running.read("paper.protocol.md")
 
 
 def test_three_hundred_findings(browser):
@@ -242,3 +245,27 @@ def test_print_shows_every_detail(browser):
         expect(page.locator(".details").nth(1)).to_be_visible()
         expect(page.locator("#filters")).to_be_hidden()
         expect(page.locator(".buttons").first).to_be_hidden()
+
+
+def test_pages_of_a_pdf_are_pictures_with_the_places_over_them(browser):
+    pdf = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
+    with review({"paper.pdf": pdf}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible(timeout=60000)
+        page.keyboard.press("j")
+        box = page.locator(".box.current").first
+        expect(box).to_be_in_viewport()
+        place, sheet = box.bounding_box(), box.locator("xpath=..").bounding_box()
+        assert place["width"] < sheet["width"] / 2 and place["height"] < 40
+        # a page that has been drawn is not asked for again
+        asked = []
+        page.on("request", lambda request: asked.append(request.url) if "/pages/" in request.url else None)
+        decide(page, "a", "so printed")
+        expect(page.locator(".check")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator(".check")).to_have_count(1)
+        page.wait_for_timeout(300)
+        assert not asked
+        page.locator("#view").select_option("text")
+        expect(page.locator("#content table").first).to_be_visible()
+        results = Axe().run(page, options={"rules": {"target-size": {"enabled": False}}})
+        assert results.violations_count == 0, results.generate_report()

@@ -223,6 +223,13 @@ extension CommandTests {
             #expect(text.contains("Drafted by crossfoot draft") && text.contains("page: \"8 (40)\""))
             let result = try await Command.run("$C check paper.txt", in: folder)
             #expect(result.status == 0 && result.output.contains("an 8 read as 3"))
+            let back: [String: Any?] = [
+                "state": try await server.findings("paper").state, "table": table["id"], "row": 2,
+                "column": columns[1]["name"],
+            ]
+            #expect(try await server.send("api/papers/paper/corrections", back).status == 200)
+            #expect(try await !server.findings("paper").ids.isEmpty)
+            #expect(try !folder.read("paper.protocol.md").contains("corrections:"))
         }
 
         @Test func `a paper that makes the process fail costs that paper alone, at the same address`() async throws {

@@ -99,6 +99,10 @@ import Testing
         let once = try add(block)
         #expect(once == "# R\n\n```table\ntable: Table 1\nrows: 5\ncorrections:\n\(line)```\n\nMore.\n")
         #expect(throws: DecisionText.Problem.self) { try add(once) }
+        #expect(try CorrectionText.removing(table: ["Table 1"], row: 3, column: "age", from: once) == block)
+        #expect(throws: DecisionText.Problem.self) {
+            try CorrectionText.removing(table: ["Table 1"], row: 4, column: "age", from: once)
+        }
         let other = once.replacing("row: 3", with: "row: 2")
         #expect(LiterateProtocol(try add(other), file: "").tables.first?.corrections.count == 2)
     }

@@ -127,6 +127,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "GET", "GET /", "GET / HTTP/2", "GET  / HTTP/1.1", "get / HTTP/1.1", " GET / HTTP/1.1",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b", "GET / HTTP/1.1\r\nHost : a", "GET / HTTP/1.1\r\nno colon",
+        "GET / HTTP/1.1\r\nA: b\r\n folded: c", "POST / HTTP/1.1\r\nContent-Length: -1",
+        "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2", "POST / HTTP/1.1\r\nContent-Length: 0x10",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked", "GET / HTTP/1.1\nHost: a",
+        "POST / HTTP/1.1\r\nContent-Length: ",
+    ])
+    func `a head that can be understood in two ways is none`(_ head: String) {
+        #expect(throws: HTTPRequest.Malformed.self) { try HTTPRequest(head: Array((head + "\r\n").utf8)) }
+    }
+
+    @Test func `a head without end is not waited for`() async throws {
+        try await RunningReview.with { (review) async throws in
+            let long = RawRequest(path: "/" + String(repeating: "x", count: 1 << 16), host: review.host)
+            await #expect(throws: RawRequest.Failure.self) { try await long.sent(to: review.port) }
+            #expect(try await review.get("").status == 200)
+        }
+    }
+
     @Test func `tokens are long and differ`() {
         let tokens = Set((0..<50).map { _ in ReviewServer.newToken() })
         #expect(tokens.count == 50)

@@ -57,6 +57,32 @@ package enum CorrectionText {
         return result
     }
 
+    /// Takes a correction away again that stands on a line of its own; `column` as for adding.
+    package static func removing(
+        table: [String], row: Int, column: String, from text: String
+    ) throws(DecisionText.Problem) -> String {
+        var lines = SourceText.lines(ofNormalised: text)
+        let names = Set(table.map { $0.lowercased() })
+        let before = LiterateProtocol(text, file: "").tables
+        let declared = before.filter { $0.table.map { names.contains($0.value.lowercased()) } ?? false }
+        let found = declared.flatMap(\.corrections).first { $0.row.value == String(row) && $0.column.value == column }
+        guard let found else { throw DecisionText.Problem(reason: "has no such correction: load the page again") }
+        let line = found.row.position.line - 1
+        let own = lines.indices.contains(line) ? lines[line].trimmed : ""
+        guard own.hasPrefix("- {"), own.hasSuffix("}") else {
+            throw DecisionText.Problem(reason: "writes this correction over several lines: take it away by hand")
+        }
+        lines.remove(at: line)
+        let isLast = !(lines.indices.contains(line) && lines[line].trimmed.hasPrefix("-"))
+        if isLast, line > 0, withoutComment(lines[line - 1]) == "corrections:" { lines.remove(at: line - 1) }
+        let result = lines.joined(separator: "\n")
+        let after = LiterateProtocol(result, file: "").tables
+        guard after.flatMap(\.corrections).count == before.flatMap(\.corrections).count - 1 else {
+            throw DecisionText.Problem(reason: "would not say the same without the correction: take it away by hand")
+        }
+        return result
+    }
+
     private static func withoutComment(_ line: String) -> String {
         (line.firstIndex(of: "#").map { String(line[..<$0]) } ?? line).trimmed
     }

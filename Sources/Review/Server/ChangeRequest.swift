@@ -21,15 +21,16 @@ struct ChangeRequest {
         var table: String
         var row: Int
         var column: String
-        var read: String
-        var page: String
-        var why: String
+        /// With the two below: nil takes the correction back.
+        var read: String?
+        var page: String?
+        var why: String?
     }
 
     private static let longestText = 4000
 
     /// `kind` is "decisions" or "corrections".
-    init(_ body: Data, kind: String) throws(ReviewProblem) {
+    init(_ body: [UInt8], kind: String) throws(ReviewProblem) {
         switch kind {
         case "decisions": (state, change) = try Self.decision(Self.decoded(Decision.self, body))
         case "corrections": (state, change) = try Self.correction(Self.decoded(Correction.self, body))
@@ -37,9 +38,9 @@ struct ChangeRequest {
         }
     }
 
-    private static func decoded<Value: Decodable>(_ type: Value.Type, _ body: Data) throws(ReviewProblem) -> Value {
+    private static func decoded<Value: Decodable>(_ type: Value.Type, _ body: [UInt8]) throws(ReviewProblem) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: body)
+            return try JSONDecoder().decode(type, from: Data(body))
         } catch {
             throw ReviewProblem(.refused, "the request is not of the form that this page sends: load the page again")
         }
@@ -58,16 +59,19 @@ struct ChangeRequest {
     }
 
     private static func correction(_ body: Correction) throws(ReviewProblem) -> (String, ReviewChange) {
+        guard let read = body.read, body.page != nil || body.why != nil else {
+            return (body.state, .uncorrect(table: body.table, row: body.row, column: body.column))
+        }
         let page = try text(body.page, "A correction says what the page shows.")
         let why = try text(body.why, "A correction says why the cell was misread.")
-        guard page != body.read.folded else {
+        guard page != read.folded else {
             throw ReviewProblem(.refused, "The page is said to show what was read: there is nothing to correct.")
         }
         return (
             body.state,
             .correct(
                 ReviewCorrection(
-                    table: body.table, row: body.row, column: body.column, read: body.read, page: page, why: why))
+                    table: body.table, row: body.row, column: body.column, read: read, page: page, why: why))
         )
     }
 

@@ -1,4 +1,3 @@
-import FlyingFox
 import Foundation
 
 /// Who may ask: whoever knows the token, from this machine's own browser, from this server's own page.
@@ -19,14 +18,15 @@ struct Gate: Sendable {
     private var hosts: [String] { ["127.0.0.1:\(port)", "localhost:\(port)"] }
 
     func answer(_ request: HTTPRequest) -> Answer {
-        guard let host = request.headers[.host], hosts.contains(host.lowercased()) else { return .closed }
-        if let origin = request.headers[HTTPHeader("Origin")], origin != "http://" + host { return .closed }
+        guard let host = request["Host"], hosts.contains(host.lowercased()) else { return .closed }
+        if let origin = request["Origin"], origin != "http://" + host { return .closed }
         // browsers say where a request comes from; "none" is the address bar
-        if let site = request.headers[HTTPHeader("Sec-Fetch-Site")], site != "same-origin", site != "none" {
+        if let site = request["Sec-Fetch-Site"], site != "same-origin", site != "none" {
             return .closed
         }
         // "/TOKEN/api/corpus"
-        var parts = request.target.path().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let path = request.target.prefix { $0 != "?" && $0 != "#" }
+        var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 2, parts[0].isEmpty, isToken(parts[1]) else { return .closed }
         parts.removeFirst(2)
         if parts.last?.isEmpty ?? false { parts.removeLast() }
@@ -42,7 +42,7 @@ struct Gate: Sendable {
 
     /// Whether a change comes from the page itself: other pages cannot set the header.
     func mayChange(_ request: HTTPRequest) -> Bool {
-        request.headers[HTTPHeader("X-Crossfoot-Token")].map(isToken) ?? false
+        request["X-Crossfoot-Token"].map(isToken) ?? false
     }
 
     /// Takes as long whatever part of the token is wrong.

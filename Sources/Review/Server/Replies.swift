@@ -1,43 +1,33 @@
-import FlyingFox
-import Foundation
 import Reports
 
 /// Answers with the headers that every one of them has.
 enum Reply {
     /// Nothing but this server's own files, no frame around them, no address told to others.
-    private static let headers: HTTPHeaders = {
-        var headers = HTTPHeaders()
-        for (name, value) in [
-            (
-                "Content-Security-Policy",
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-            ),
-            ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
-            ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"), ("Cache-Control", "no-store"),
-        ] {
-            headers[HTTPHeader(name)] = value
-        }
-        return headers
-    }()
+    private static let headers: [(name: String, value: String)] = [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        ),
+        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"), ("Cache-Control", "no-store"),
+    ]
 
-    static func bytes(_ bytes: [UInt8], type: String, _ status: HTTPStatusCode = .ok) -> HTTPResponse {
-        var headers = headers
-        headers[.contentType] = type
-        return HTTPResponse(statusCode: status, headers: headers, body: Data(bytes))
+    static func bytes(_ bytes: [UInt8], type: String, _ status: HTTPResponse.Status = .ok) -> HTTPResponse {
+        HTTPResponse(status: status, headers: headers + [("Content-Type", type)], body: bytes)
     }
 
-    static func json(_ bytes: [UInt8], _ status: HTTPStatusCode = .ok) -> HTTPResponse {
+    static func json(_ bytes: [UInt8], _ status: HTTPResponse.Status = .ok) -> HTTPResponse {
         Self.bytes(bytes, type: "application/json", status)
     }
 
     /// A status and no word more.
-    static func bare(_ status: HTTPStatusCode) -> HTTPResponse {
-        HTTPResponse(statusCode: status, headers: headers, body: Data())
+    static func bare(_ status: HTTPResponse.Status) -> HTTPResponse {
+        HTTPResponse(status: status, headers: headers, body: [])
     }
 
-    static func problem(_ reason: String, _ status: HTTPStatusCode) -> HTTPResponse {
+    static func problem(_ reason: String, _ status: HTTPResponse.Status) -> HTTPResponse {
         var text = JSONText(isPretty: false)
         text.object { $0.field("error", reason) }
         return json(text.bytes, status)

@@ -1,10 +1,8 @@
-import FlyingFox
-import Foundation
 import Reports
 import Synchronization
 
 /// Requests → answers.
-final class ReviewHandler: HTTPHandler {
+final class ReviewHandler: Sendable {
     let shelf: Shelf
     private let desk: any ReviewDesk
     private let token: String
@@ -23,20 +21,34 @@ final class ReviewHandler: HTTPHandler {
 
     func listen(on port: UInt16) { self.port.withLock { $0 = port } }
 
-    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let gate = Gate(token: token, port: port.withLock { $0 })
+    private var gate: Gate { Gate(token: token, port: port.withLock { $0 }) }
+
+    /// The answer to a request whose body need not be read; nil where it may go on.
+    func refusal(of request: HTTPRequest) -> HTTPResponse? {
         switch gate.answer(request) {
-        case .closed: return Reply.bare(.forbidden)
-        case .nowhere: return Reply.bare(.notFound)
-        case .open(let path):
+        case .closed: Reply.bare(.forbidden)
+        case .nowhere: Reply.bare(.notFound)
+        case .open:
             switch request.method {
-            case .GET: return await get(path)
-            case .POST:
-                guard gate.mayChange(request) else { return Reply.bare(.forbidden) }
-                return try await post(path, request)
-            default: return Reply.bare(.methodNotAllowed)
+            case "GET": (request.length ?? 0) > Self.largestBody ? Reply.bare(.payloadTooLarge) : nil
+            case "POST":
+                if !gate.mayChange(request) {
+                    Reply.bare(.forbidden)
+                } else if (request.length ?? 0) > Self.largestBody {
+                    Reply.bare(.payloadTooLarge)
+                } else {
+                    nil
+                }
+            default: Reply.bare(.methodNotAllowed)
             }
         }
+    }
+
+    /// The answer to a request that has not been refused.
+    func answer(to request: HTTPRequest) async -> HTTPResponse {
+        if let refusal = refusal(of: request) { return refusal }
+        guard case .open(let path) = gate.answer(request) else { return Reply.bare(.forbidden) }
+        return request.method == "POST" ? await post(path, request) : await get(path)
     }
 
     // MARK: Looking
@@ -83,20 +95,15 @@ final class ReviewHandler: HTTPHandler {
 
     // MARK: Changing
 
-    private func post(_ path: [String], _ request: HTTPRequest) async throws -> HTTPResponse {
+    private func post(_ path: [String], _ request: HTTPRequest) async -> HTTPResponse {
         guard path.count == 4, path[0] == "api", path[1] == "papers", known.contains(path[2]) else {
             return Reply.bare(.notFound)
         }
-        let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""
+        let type = (request["Content-Type"] ?? "").split(separator: ";").first ?? ""
         guard type.lowercased() == "application/json" else { return Reply.bare(.unsupportedMediaType) }
-        var body = Data()
-        for try await part in request.bodySequence {
-            body.append(part)
-            guard body.count <= Self.largestBody else { return Reply.bare(.payloadTooLarge) }
-        }
         let wish: ChangeRequest
         do throws(ReviewProblem) {
-            wish = try ChangeRequest(body, kind: path[3])
+            wish = try ChangeRequest(request.body, kind: path[3])
         } catch {
             return Reply.problem(error.reason, .badRequest)
         }

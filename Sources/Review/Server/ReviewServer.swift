@@ -1,6 +1,5 @@
-import FlyingFox
 import FlyingSocks
-import Synchronization
+import Glibc
 
 /// Shows papers and takes decisions, on this machine only.
 package final class ReviewServer: Sendable {
@@ -39,23 +38,36 @@ package final class ReviewServer: Sendable {
     /// Throws where the port cannot be had.
     package func run(ready: @Sendable (UInt16) async -> Void) async throws {
         let handler = ReviewHandler(desk, token: token)
-        let server = HTTPServer(
-            address: try .inet(ip4: "127.0.0.1", port: port), timeout: 1200, logger: .disabled, handler: handler)
+        let listener = try Socket(domain: AF_INET)
+        defer { try? listener.close() }
+        try listener.setValue(true, for: .localAddressReuse)
+        try listener.bind(to: .inet(ip4: "127.0.0.1", port: port))
+        try listener.listen()
+        guard case .ip4(_, let own) = try listener.sockname() else { throw SocketError.unsupportedAddress }
+        handler.listen(on: own)
+        let pool: SocketPool<ePoll> = .ePoll()
+        try await pool.prepare()
+        let sockets = try AsyncSocket(socket: listener, pool: pool)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
-            do {
-                try await server.waitUntilListening()
-            } catch {
-                // the server's own error says more
-                try await group.next()
-                throw error
-            }
-            if case .ip4(_, let own) = await server.listeningAddress {
-                handler.listen(on: own)
-                await ready(own)
-            }
+            group.addTask { try await pool.run() }
+            group.addTask { await Self.accept(sockets, handler) }
+            await ready(own)
             group.addTask { await handler.shelf.readAll() }
             try await group.waitForAll()
+        }
+    }
+
+    private static func accept(_ sockets: AsyncSocket, _ handler: ReviewHandler) async {
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                do {
+                    let socket = try await sockets.accept()
+                    group.addTask { try? await Connection(socket: socket, handler: handler).serve() }
+                } catch {
+                    // as many connections as the system allows: one of them will end
+                    try? await Task.sleep(for: .milliseconds(100))
+                }
+            }
         }
     }
 }

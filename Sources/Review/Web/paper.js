@@ -280,10 +280,20 @@ async function restore(check, before) {
 
 async function undo() {
   const last = done.pop();
+  if (last?.cell) return uncorrect(last.cell);
   if (last) return restore(last.check, last.before);
   const check = current();
   if (check?.decision) return withdraw(indexOf(check.id));
   say("There is nothing to take back.");
+}
+
+async function uncorrect(cell) {
+  try {
+    await change("corrections", { table: cell.table, row: cell.row, column: cell.column });
+    say("The correction is taken back, and the paper was checked again.");
+  } catch (error) {
+    say(error.message);
+  }
 }
 
 async function withdraw(index) {
@@ -295,6 +305,7 @@ function fix(cell) {
   byId("number").hidden = true;
   correct({ ...cell, table: cell.label }, async ({ page, why }) => {
     await change("corrections", { table: cell.table, row: cell.row, column: cell.column, read: cell.read, page, why });
+    done.push({ cell });
     say("The correction stands in the protocol, and the paper was checked again.");
   });
 }

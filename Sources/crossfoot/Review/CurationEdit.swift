@@ -19,6 +19,7 @@ struct CurationEdit {
         switch change {
         case .decide(let check, let decision): try decide(check, decision)
         case .correct(let correction): try correct(correction)
+        case .uncorrect(let table, let row, let column): try uncorrect(table, row, column)
         }
     }
 
@@ -48,12 +49,28 @@ struct CurationEdit {
         SourceText.lines(ofNormalised: SourceText.normalised(text)).first == "---"
     }
 
-    private func correct(_ correction: ReviewCorrection) throws(ReviewProblem) -> (String, String) {
-        guard let records, let table = records.paper.tables.first(where: { $0.id == correction.table }) else {
+    /// The names by which a protocol may know a table, the one for a new block first.
+    private func names(_ id: String) throws(ReviewProblem) -> [String] {
+        guard let tables = records?.paper.tables, let table = tables.first(where: { $0.id == id }) else {
             throw ReviewProblem(.refused, "the paper has no such table: load the page again")
         }
-        let isNamed = records.paper.tables.count { $0.label == table.label } == 1
-        let names = [isNamed ? table.label ?? table.id : table.id, table.id]
+        let isNamed = tables.count { $0.label == table.label } == 1
+        return [isNamed ? table.label ?? table.id : table.id, table.id]
+    }
+
+    private func uncorrect(_ table: String, _ row: Int, _ column: String) throws(ReviewProblem) -> (String, String) {
+        let names = try names(table)
+        return (
+            file,
+            try edited(file) { () throws(DecisionText.Problem) in
+                try CorrectionText.removing(table: names, row: row, column: column, from: string(text ?? [], file))
+            }
+        )
+    }
+
+    private func correct(_ correction: ReviewCorrection) throws(ReviewProblem) -> (String, String) {
+        let names = try names(correction.table)
+        guard let records else { throw ReviewProblem(.refused, "the paper was not read: load the page again") }
         let begun = text ?? Array(Draft(records, findings: Engine.findings(of: records)).markdown().utf8)
         return (
             file,
