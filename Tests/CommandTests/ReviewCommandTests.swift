@@ -121,6 +121,37 @@ extension CommandTests {
             #expect(try folder.read("paper.protocol.md").contains("decisions: []\n"))
         }
 
+        @Test func `decisions are put to what was checked before, which is what a new check gives`() async throws {
+            let protocolText = """
+                ---
+                paper: paper
+                ---
+
+                ```sql check="half" reported="11" at="12 of 20"
+                SELECT 12
+                ```
+
+                """
+            let folder = try Command.Folder(["paper.txt": Self.paper, "paper.protocol.md": protocolText])
+            let server = try await Server("paper.txt", in: folder)
+            let before = try await server.findings("paper")
+            #expect(try await server.decide("paper", before.state, before.ids[0], "explained", "so").status == 200)
+            let after = try await server.get("api/papers/paper")
+            let fresh = try await Server("paper.txt", in: folder).get("api/papers/paper")
+            func same(_ key: String) throws -> Bool {
+                let all = try [after, fresh].map {
+                    try JSONSerialization.data(withJSONObject: [$0[key] as Any], options: .sortedKeys)
+                }
+                return all[0] == all[1]
+            }
+            for key in ["checks", "blocks", "tables", "reading", "words", "state"] { #expect(try same(key), "\(key)") }
+            // a decision whose finding is not there is said at once
+            let gone = "decisions:\n  - {check: gone-1, decision: accepted, reason: r, name: n}\n"
+            try folder.write("paper.decisions.yaml", gone)
+            let reading = try #require(try await server.get("api/papers/paper")["reading"] as? [String: Any])
+            #expect((reading["problems"] as? [String])?.contains { $0.contains("gone-1 is gone") } ?? false)
+        }
+
         @Test func `what changes from outside is shown, and nothing is written over it`() async throws {
             let folder = try Command.Folder(["paper.txt": Self.paper])
             let server = try await Server("paper.txt", in: folder)

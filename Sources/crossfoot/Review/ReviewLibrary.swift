@@ -26,6 +26,8 @@ final class ReviewLibrary: ReviewDesk {
         /// What the tool read by itself, by paper; the last ones.
         var records: [String: (digest: String, records: PaperRecords)] = [:]
         var order: [String] = []
+        /// What the rules and the protocol said last, before decisions, by paper.
+        var checked: [String: UndecidedReport] = [:]
     }
 
     private struct Stamp: Equatable {
@@ -104,16 +106,30 @@ final class ReviewLibrary: ReviewDesk {
         let state = state(of: id)
         let digest = digest(source.path)
         let reading = PaperReading(source, password: password, desk: desk)
+        let key = UndecidedReport.key(digest: digest, protocolText: text(protocolPath(source)))
+        if let checked = known.withLock({ $0.checked[id] }), checked.key == key,
+            let report = checked.decided(source.protocolPath)
+        {
+            return ReviewReading(report: report, state: state)
+        }
         if let known = known.withLock({ $0.records[id] }), known.digest == digest {
-            return ReviewReading(report: reading.outcome(of: known.records, digest: digest).report, state: state)
+            let report = reading.outcome(of: known.records, digest: digest).report
+            keep(report, key, of: id)
+            return ReviewReading(report: report, state: state)
         }
         do {
             let records = try await reading.records()
             keep(records, digest, of: id)
-            return ReviewReading(report: reading.outcome(of: records, digest: digest).report, state: state)
+            let report = reading.outcome(of: records, digest: digest).report
+            keep(report, key, of: id)
+            return ReviewReading(report: report, state: state)
         } catch {
             return ReviewReading(report: reading.failure(ErrorWords.reason(error)), state: state)
         }
+    }
+
+    private func keep(_ report: PaperReport, _ key: String, of id: String) {
+        known.withLock { $0.checked[id] = UndecidedReport(report, key: key) }
     }
 
     private func keep(_ records: PaperRecords, _ digest: String, of id: String) {
@@ -121,7 +137,10 @@ final class ReviewLibrary: ReviewDesk {
             known.records[id] = (digest, records)
             known.order.removeAll { $0 == id }
             known.order.append(id)
-            while known.order.count > Self.mostRecords { known.records[known.order.removeFirst()] = nil }
+            while known.order.count > Self.mostRecords {
+                let oldest = known.order.removeFirst()
+                (known.records[oldest], known.checked[oldest]) = (nil, nil)
+            }
         }
     }
 
