@@ -35,6 +35,9 @@ def main():
         expect(page.locator(".check").first).to_be_visible(timeout=60000)
         page.keyboard.press("j")
         expect(page.locator(".box.current").first).to_be_in_viewport()
+        page.wait_for_timeout(2000)
+        # once more, now that the pages have come
+        page.keyboard.press("k")
         page.locator(".box.current").first.click()
         shoot("review", step=False)
         shoot("2-pages")

@@ -269,3 +269,20 @@ def test_pages_of_a_pdf_are_pictures_with_the_places_over_them(browser):
         expect(page.locator("#content table").first).to_be_visible()
         results = Axe().run(page, options={"rules": {"target-size": {"enabled": False}}})
         assert results.violations_count == 0, results.generate_report()
+
+
+def test_each_place_of_a_finding_is_shown(browser):
+    paper = (ROOT / "corpus/posttransplant-series.txt").read_bytes()
+    with review({"paper.txt": paper}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible(timeout=60000)
+        # a finding of the text and of rows of a table
+        finding = page.locator(".check", has_text="Patient").filter(has=page.locator("dd", has_text="row")).first
+        finding.locator(".head").click()
+        place = finding.locator("dd", has_text="row").last
+        place.locator("button").first.click()
+        shown = page.locator("#content .flash")
+        expect(shown).to_be_in_viewport()
+        assert shown.evaluate("e => Boolean(e.closest('table'))")
+        # numbers of a range are told apart, without a sign
+        said = page.locator("#content p .mark").all_text_contents()
+        assert not [text for text in said if text.startswith("-") and text[1:2].isdigit()]

@@ -49,8 +49,12 @@ export class PageView {
     const set = () => {
       const [width, height] = [image.naturalWidth / scale, image.naturalHeight / scale];
       if (!width) return;
-      image.width = image.naturalWidth;
-      image.height = image.naturalHeight;
+      // pages of one paper are of one size as a rule: what is not yet drawn takes its room
+      for (const other of this.pictures.values()) {
+        if (other !== image && other.naturalWidth) continue;
+        other.width = image.naturalWidth;
+        other.height = image.naturalHeight;
+      }
       for (const button of buttons) {
         const [left, top, right, bottom] = button.box;
         button.style.left = `${(left / width) * 100}%`;

@@ -126,7 +126,9 @@ function scrollTo(mark, tries = 20) {
 function show(index, place) {
   const evidence = paper.checks[index].evidence[place];
   const marks = view.marks.get(index) ?? [];
-  const hasOwn = (mark) => (mark.box ? JSON.stringify(evidence.boxes ?? []).includes(JSON.stringify(mark.box)) : mark.place === evidence.place);
+  const block = /^t\d+/.exec(evidence.place ?? "")?.[0];
+  const hasOwn = (mark) => (mark.box ? JSON.stringify(evidence.boxes ?? []).includes(JSON.stringify(mark.box))
+    : mark.places.includes(evidence.place) || (mark.places.includes(block) && evidence.quote.includes(mark.said)));
   const own = marks.find(hasOwn) ?? marks.find((mark) => evidence.quote.includes(mark.said)) ?? marks[0];
   if (!own) return say("This place is not shown in the paper beside.");
   scrollTo(own);

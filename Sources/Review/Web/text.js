@@ -12,7 +12,8 @@ export function verdictOf(checks, indices) {
 }
 export const verdictWords = { d: "disagrees", x: "disagrees, decided", u: "undetermined", a: "agrees" };
 
-const numbers = /[−–-]?\d(?:[\d.,·\u2009\u202f]*\d)?\s?%?/gu;
+// a hyphen behind a digit is a range's, and a digit behind a letter ("M2") is a name's
+const numbers = /(?<![\p{L}\d])[−–-]?\d(?:[\d.,·\u2009\u202f]*\d)?\s?%?/gu;
 
 // The text view of a paper: blocks and tables, every number that a check uses a button.
 export class TextView {
@@ -25,7 +26,8 @@ export class TextView {
     this.element = el("div", { class: "text" }, this.content());
   }
 
-  mark(text, checks, cell) {
+  // `places` are the codes of the evidence that the mark stands for: "t3" for text of a block, else as in the evidence.
+  mark(text, checks, places, cell) {
     const verdict = verdictOf(this.paper.checks, checks);
     const mark = el("span", {
       class: `mark ${verdict}`, role: "button", tabindex: "-1",
@@ -33,22 +35,23 @@ export class TextView {
     }, text);
     mark.checks = checks;
     mark.cell = cell;
+    mark.places = places;
     mark.said = text;
     for (const check of checks) this.marks.set(check, [...(this.marks.get(check) ?? []), mark]);
     return mark;
   }
 
   // Numbers of a used stretch are marked; a stretch without digits is marked whole.
-  run([text, checks]) {
+  run([text, checks], places) {
     if (!checks) return text;
     const parts = [];
     let end = 0;
     for (const match of text.matchAll(numbers)) {
       if (match.index > end) parts.push(text.slice(end, match.index));
-      parts.push(this.mark(match[0].trim(), checks), match[0].endsWith(" ") ? " " : "");
+      parts.push(this.mark(match[0].trim(), checks, places), match[0].endsWith(" ") ? " " : "");
       end = match.index + match[0].length;
     }
-    if (!parts.length) return text.trim() ? this.mark(text, checks) : text;
+    if (!parts.length) return text.trim() ? this.mark(text, checks, places) : text;
     parts.push(text.slice(end));
     return parts;
   }
@@ -58,7 +61,7 @@ export class TextView {
     const counted = new Set(block.runs.filter(([text]) => /\d/.test(text)).flatMap(([, checks]) => checks ?? []));
     return block.runs.flatMap(([text, checks]) => {
       const own = /\d/.test(text) ? checks : checks?.filter((check) => !counted.has(check));
-      return this.run(own?.length ? [text, own] : [text]);
+      return this.run(own?.length ? [text, own] : [text], [`t${this.paper.blocks.indexOf(block)}`]);
     });
   }
 
@@ -88,7 +91,7 @@ export class TextView {
     this.drawn.add(index);
     const table = this.paper.tables[index];
     const name = table.label ?? table.id;
-    const own = table.captionChecks.length ? this.run([table.caption ?? name, table.captionChecks]) : (table.caption ?? "");
+    const own = table.captionChecks.length ? this.run([table.caption ?? name, table.captionChecks], [`k${index}`]) : (table.caption ?? "");
     const words = caption?.length ? caption : [el("b", {}, name), " ", own].flat();
     const rows = [];
     let group = "";
@@ -97,14 +100,14 @@ export class TextView {
       if (path !== group) {
         group = path;
         if (path) rows.push(el("tr", { class: "group" }, el("th", { colspan: Math.max(1, table.columns.length), scope: "colgroup" },
-          row.groupChecks ? this.run([path, row.groupChecks]) : path)));
+          row.groupChecks ? this.run([path, row.groupChecks], [`g${index}.${number}`]) : path)));
       }
       rows.push(this.row(table, index, row, number));
     });
     return el("div", { class: "table", tabindex: "0", role: "region", "aria-label": name },
       el("table", {}, el("caption", {}, words), el("thead", {}, this.header(table.columns)), el("tbody", {}, rows)),
-      table.footnotes.map((note) => el("p", { class: "note" }, note.marker ? el("sup", {}, note.marker) : null, note.marker ? " " : null,
-        note.checks.length ? this.run([note.text, note.checks]) : note.text)));
+      table.footnotes.map((note, place) => el("p", { class: "note" }, note.marker ? el("sup", {}, note.marker) : null, note.marker ? " " : null,
+        note.checks.length ? this.run([note.text, note.checks], [`f${index}.${place}`]) : note.text)));
   }
 
   row(table, index, row, number) {
@@ -113,7 +116,7 @@ export class TextView {
       const where = { index, table: table.id, label: table.label ?? table.id, row: number + 1, column: column.name, read: cell?.text ?? "" };
       // what is said of a row stands at its name
       const checks = [...new Set([...(cell?.checks ?? []), ...(place === 0 ? row.checks ?? [] : [])])];
-      const content = cell && checks.length ? this.mark(cell.text, checks, where) : (cell?.text ?? "");
+      const content = cell && checks.length ? this.mark(cell.text, checks, [`c${index}.${number}.${place}`, `r${index}.${number}`], where) : (cell?.text ?? "");
       const box = el(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, content);
       box.where = where;
       return box;
