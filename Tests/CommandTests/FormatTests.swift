@@ -63,6 +63,15 @@ extension CommandTests {
             #expect(try folder.read("p.html").contains("script-src 'sha256-\(digest)'"), "\(digest)")
         }
 
+        @Test func `the editor's page shows the places of a PDF's findings`() async throws {
+            let folder = try folder()
+            let line =
+                "$C check '\(Command.root)/corpus/pdf/phase3-primary.pdf' --no-protocol --format html --output p.html"
+            let result = try await Command.run(line, in: folder)
+            #expect(result.status == 1, "\(result.errors)")
+            #expect(try folder.read("p.html").contains("<figure class=\"crop\">"))
+        }
+
         @Test func `the letter asks without notes unless they are wanted`() async throws {
             let folder = try folder()
             let letter = try await Command.run("$C check . --format letter", in: folder)

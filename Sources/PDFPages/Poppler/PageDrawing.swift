@@ -42,8 +42,32 @@ package enum PageDrawing {
         return pictures
     }
 
-    private static func draw(_ page: borrowing PopplerPage, _ shapes: [Overlay], _ scale: Double) -> [UInt8] {
-        let (width, height) = page.size
+    /// PNG bytes of parts of pages, by their place in the list.
+    static func pictures(
+        of bytes: [UInt8], password: String?, crops: [PageCrop], scale: Double = 2
+    ) throws(PDFError) -> [(page: Int, png: [UInt8])] {
+        let document = try PopplerDocument(bytes, password: password)
+        var pictures: [(page: Int, png: [UInt8])] = []
+        for (index, crop) in crops.enumerated() where crop.page >= 1 && crop.page <= document.pageCount {
+            let shapes = crop.marks.map { mark in
+                Overlay(
+                    left: mark[0], top: mark[1], right: mark[2], bottom: mark[3], color: [1, 0.75, 0], style: .fill)
+            }
+            let png = try document.withPage(crop.page - 1) { (page) throws(PDFError) in
+                draw(page, shapes, scale, area: crop.area)
+            }
+            if let png, !png.isEmpty { pictures.append((index, png)) }
+        }
+        return pictures
+    }
+
+    /// `area`: left, top, right and bottom of what is shown; the whole page where it is nil.
+    private static func draw(
+        _ page: borrowing PopplerPage, _ shapes: [Overlay], _ scale: Double, area: [Double]? = nil
+    ) -> [UInt8] {
+        let area = area ?? [0, 0, page.size.width, page.size.height]
+        let (width, height) = (area[2] - area[0], area[3] - area[1])
+        guard width.isFinite, height.isFinite, width >= 1, height >= 1 else { return [] }
         guard
             let surface = cairo_image_surface_create(
                 CAIRO_FORMAT_RGB24, Int32(min(8000, width * scale)), Int32(min(8000, height * scale)))
@@ -52,6 +76,7 @@ package enum PageDrawing {
         guard let context = cairo_create(surface) else { return [] }
         defer { cairo_destroy(context) }
         cairo_scale(context, scale, scale)
+        cairo_translate(context, -area[0], -area[1])
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
         poppler_page_render(page.handle, context)

@@ -5,10 +5,13 @@ package enum PDFRequest: Sendable {
     case mark(path: String, password: String?, marks: [PDFMark])
     /// Gives PNG pictures of pages with shapes drawn over them, by page number.
     case draw(path: String, password: String?, overlays: [Int: [Overlay]])
+    /// Gives PNG pictures of parts of pages, each under its place in the list, from 0; without those that cannot be drawn.
+    case crop(path: String, password: String?, crops: [PageCrop])
 
     package var password: String? {
         switch self {
-        case .read(_, let password), .mark(_, let password, _), .draw(_, let password, _): password
+        case .read(_, let password), .mark(_, let password, _), .draw(_, let password, _), .crop(_, let password, _):
+            password
         }
     }
 
@@ -35,6 +38,12 @@ package enum PDFRequest: Sendable {
                 writer.put(UInt32(shapes.count))
                 for shape in shapes { shape.encode(to: &writer) }
             }
+        case .crop(let path, let password, let crops):
+            writer.put(UInt8(3))
+            writer.put(path)
+            writer.put(password)
+            writer.put(UInt32(crops.count))
+            for crop in crops { crop.encode(to: &writer) }
         }
         return writer.bytes
     }
@@ -57,6 +66,10 @@ package enum PDFRequest: Sendable {
                 overlays[page] = shapes
             }
             self = .draw(path: path, password: password, overlays: overlays)
+        case 3:
+            var crops: [PageCrop] = []
+            for _ in 0..<(try reader.count(ofItems: 40)) { crops.append(try PageCrop(from: &reader)) }
+            self = .crop(path: path, password: password, crops: crops)
         default: self = .read(path: path, password: password)
         }
     }

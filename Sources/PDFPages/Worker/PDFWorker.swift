@@ -189,6 +189,9 @@ package enum PDFWorker {
         case .draw(let path, let password, let overlays):
             try beforeDrawing()
             return .pictures(try PageDrawing.pictures(of: try bytes(of: path), password: password, overlays: overlays))
+        case .crop(let path, let password, let crops):
+            try beforeDrawing()
+            return .pictures(try PageDrawing.pictures(of: try bytes(of: path), password: password, crops: crops))
         }
     }
 

@@ -18,7 +18,13 @@ struct HTMLFindings {
         var message: String
     }
 
-    init(_ report: Report) { exhibits = Exhibits(report) }
+    /// By the check's id.
+    private let pictures: [String: [PagePicture]]
+
+    init(_ report: Report, pictures: [String: [PagePicture]]) {
+        exhibits = Exhibits(report)
+        self.pictures = pictures
+    }
 
     /// The articles of a paper's or a study's findings.
     mutating func write(_ found: [Check], owner: String, namesPapers: Bool = false) -> String {
@@ -55,6 +61,13 @@ struct HTMLFindings {
         text += "<p class=\"kind\"><span class=\"badge \(severity)\">\(severity)</span> "
         text += "<code>\(escaped(check.rule))</code></p>\n"
         text += exhibits.map(Self.exhibit).joined()
+        // two papers may have a check of the same id
+        for picture in pictures[check.id] ?? [] where check.evidence.contains(where: { $0.paper == picture.paper }) {
+            let words = "Page \(picture.page) of \(picture.paper)".escapedForMarkup
+            text += "<figure class=\"crop\"><figcaption>\(words)</figcaption>"
+            text +=
+                "<img alt=\"\(words), the places marked\" src=\"data:image/png;base64,\(picture.base64)\"></figure>\n"
+        }
         text += "<dl><dt>Working</dt><dd>\(escaped(check.working))</dd>\n"
         if check.readings.count == 1 {
             text += "<dt>Another reading</dt><dd>\(escaped(check.readings[0]))</dd>\n"

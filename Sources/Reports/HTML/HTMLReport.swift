@@ -25,16 +25,21 @@ package struct HTMLReport: Sendable {
     private let report: Report
     /// By the paper's id.
     private let figures: [String: [ReportFigure]]
+    /// Pictures of the places of findings on their pages, by the check's id.
+    private let pictures: [String: [PagePicture]]
 
-    package init(_ report: Report, figures: [String: [ReportFigure]] = [:]) {
+    package init(
+        _ report: Report, figures: [String: [ReportFigure]] = [:], pictures: [String: [PagePicture]] = [:]
+    ) {
         self.report = report
+        self.pictures = pictures
         self.figures = figures
     }
 
     package func write() -> String {
         let papers = report.papers.map { ($0, $0.verdict) }
         let places = report.places
-        var findings = HTMLFindings(report)
+        var findings = HTMLFindings(report, pictures: pictures)
         var sections = ""
         for (paper, verdict) in papers {
             sections += section(anchor("paper", paper.id), paper.title, content(paper, verdict, places, &findings))

@@ -48,6 +48,7 @@ enum HTMLStyle {
           background: none; border: 1px solid var(--line); border-radius: .2rem; padding: 0 .5rem; margin-left: .4rem; }
         .plot { margin: 1rem 0 1.5rem; } .plot svg { max-width: 100%; height: auto; border: 1px solid var(--line);
           background: #fff; } .plot figcaption { color: var(--soft); font-size: .85rem; max-width: 46rem; }
+        .crop { margin: .6rem 0; } .crop figcaption { color: var(--soft); font-size: .85rem; padding: 0 .7rem; }
         .crop img { max-width: 100%; border: 1px solid var(--line); background: #fff; display: block; }
         .source { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; margin: 0 0 .6rem; }
         .unread { border-left: .35rem solid var(--warning); background: var(--shade); padding: .5rem .9rem; margin: 1rem 0; }
@@ -63,7 +64,7 @@ enum HTMLStyle {
           .overview .verdict { white-space: normal; } .overview td { min-width: 0; } }
         @media print { @page { margin: 18mm 16mm; } body { max-width: none; padding: 0; font-size: 10pt; }
           .filters, button.copy { display: none; } details:not([open]) { display: none; }
-          .finding, .plot, .quote, tr { break-inside: avoid; } h2, h3, .together { break-after: avoid; }
+          .finding, .plot, .quote, .crop, tr { break-inside: avoid; } h2, h3, .together { break-after: avoid; }
           mark { background: none; text-decoration: underline; font-weight: 700; } .scroll { overflow: visible; }
           .excerpt { font-size: 8.5pt; } .excerpt th, .excerpt td { padding: .2rem .4rem; min-width: 0; }
           .badge, .badge.error, .badge.warning { color: var(--ink); background: none; border: 1px solid var(--ink); } a { color: inherit; } }

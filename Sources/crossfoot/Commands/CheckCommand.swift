@@ -94,11 +94,12 @@ struct CheckCommand: WatchedCommand {
             }
         }
         let report = await pipeline.report(on: papers, manifest: studies)
+        let pictures = format == .html ? await PagePictures(pipeline).drawn(report) : [:]
         let text: String
         do {
             text = try self.text(
                 of: report,
-                figures: figures(of: report, &pipeline))
+                figures: figures(of: report, &pipeline), pictures: pictures)
         } catch {
             pipeline.complain("the report cannot be written as \(format.rawValue): please report it")
             throw ExitCode(2)
@@ -138,14 +139,16 @@ extension CheckCommand {
 
     var readsStandardInput: Bool { (papers + (filesFrom.map { [$0] } ?? [])).contains(where: Files.isStandardInput) }
 
-    private func text(of report: Report, figures: [String: [ReportFigure]]) throws -> String {
+    private func text(
+        of report: Report, figures: [String: [ReportFigure]], pictures: [String: [PagePicture]] = [:]
+    ) throws -> String {
         switch format {
         case .text:
             TextReport(
                 width: Terminal.width, usesColor: output == nil && Terminal.usesColor, isQuiet: shown.quiet
             ).write(report)
         case .markdown: MarkdownReport.write(report, figures: figures)
-        case .html: HTMLReport(report, figures: figures).write()
+        case .html: HTMLReport(report, figures: figures, pictures: pictures).write()
         case .json, .jsonl: JSONReport.write(report)
         case .csv: FindingsCSV.write(report)
         case .junit: JUnitReport.write(report, failingFrom: failFrom ?? .warning)

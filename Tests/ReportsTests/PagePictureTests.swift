@@ -1,0 +1,46 @@
+import Paper
+import Reports
+import Rules
+import Testing
+
+/// Parts of PDFs' pages in the editor's page.
+@Suite struct PagePictureTests {
+    private func paper(_ boxes: [Box], pages: [Int] = [1], decided: Bool = false) -> PaperReport {
+        var check = Check(
+            rule: "demo", verdict: .disagrees, severity: .error, message: "1 and 2 differ", working: "1 < 2",
+            evidence: pages.map { page in
+                Evidence(paper: "demo", section: .results, passage: Passage(quote: "1", page: page, boxes: boxes))
+            })
+        check.id = "demo-1"
+        if decided { check.decision = Check.Decision(kind: .accepted, reason: "seen", name: "A. Curator") }
+        var paper = PaperReport(id: "demo", path: "demo.pdf", format: .pdf, sha256: "")
+        paper.findings = PaperFindings(checks: [check], unchecked: [], conventions: [])
+        return paper
+    }
+
+    private let box = Box(left: 100, top: 50, right: 140, bottom: 60)
+
+    @Test func `a finding asks for the places near each other on a page, and for two pages at most`() throws {
+        let far = Box(left: 100, top: 700, right: 140, bottom: 710)
+        let wanted = paper([box, far, Box(left: 90, top: 70, right: 95, bottom: 80)], pages: [1, 2, 3]).wantedPictures
+        #expect(wanted.map(\.page) == [1, 2])
+        #expect(wanted.first?.marks.count == 2)
+        #expect(wanted.first?.area == Box(left: 0, top: 22, right: 230, bottom: 108))
+    }
+
+    @Test func `nothing is drawn for decided findings, without places, or of other formats`() {
+        #expect(paper([box], decided: true).wantedPictures.isEmpty)
+        #expect(paper([]).wantedPictures.isEmpty)
+        var text = paper([box])
+        text.format = .text
+        #expect(text.wantedPictures.isEmpty)
+    }
+
+    @Test func `a picture stands with its finding, in the page itself`() {
+        let picture = PagePicture(paper: "demo", page: 1, base64: "AAAA")
+        let other = PagePicture(paper: "other", page: 1, base64: "BBBB")
+        let page = HTMLReport(SampleReport.report(paper([box])), pictures: ["demo-1": [picture, other]]).write()
+        #expect(page.contains("alt=\"Page 1 of demo, the places marked\" src=\"data:image/png;base64,AAAA\""))
+        #expect(!page.contains("BBBB") && page.contains("img-src data:"))
+    }
+}
