@@ -3,15 +3,13 @@ import Rules
 
 /// The findings as one sheet (RFC 4180): a finding a row, decided ones included, its places one after the other.
 package enum FindingsCSV {
-    static let columns = [
-        "id", "paper", "study", "rule", "severity", "message", "question", "working", "readings", "reported", "where",
-        "quote", "page", "first_line", "last_line", "element", "table", "row", "column", "decision", "decided_by",
-        "reason",
-    ]
+    static let header =
+        "id,paper,study,rule,severity,message,question,working,readings,reported,where,quote,page,first_line,last_line,"
+        + "element,table,row,column,decision,decided_by,reason\n"
 
     package static func write(_ report: Report) -> String {
         let places = report.places
-        var text = columns.joined(separator: ",") + "\n"
+        var text = header
         for finding in report.findings { text += row(finding, places) }
         return text
     }

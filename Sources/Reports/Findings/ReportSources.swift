@@ -26,7 +26,10 @@ package struct ReportSources: Sendable {
             if byte.isASCIILetter || byte.isASCIIDigit || "-._~/".utf8.contains(byte) {
                 result.append(byte)
             } else {
-                result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                result += [
+                    UInt8(ascii: "%"), digits[Int(truncatingIfNeeded: byte >> 4)],
+                    digits[Int(truncatingIfNeeded: byte & 15)],
+                ]
             }
         }
         return String(decoding: result, as: UTF8.self)

@@ -49,7 +49,7 @@ struct Gate: Sendable {
     private func isToken(_ text: String) -> Bool {
         let (given, own) = (Array(text.utf8), Array(token.utf8))
         guard given.count == own.count else { return false }
-        return zip(given, own).reduce(UInt8(0)) { $0 | $1.0 ^ $1.1 } == 0
+        return zip(given, own).reduce(0 as UInt8) { $0 | $1.0 ^ $1.1 } == 0
     }
 
     /// A new token: 128 bits from the system's generator, in hexadecimal.

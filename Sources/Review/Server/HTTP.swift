@@ -51,7 +51,7 @@ struct HTTPRequest: Sendable {
         guard !text.isEmpty, text.count < 12, text.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) }) else {
             return nil
         }
-        return Int(text)
+        return Int(printed: text)
     }
 }
 

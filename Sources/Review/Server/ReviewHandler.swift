@@ -1,3 +1,4 @@
+import Paper
 import Reports
 import Synchronization
 
@@ -76,7 +77,9 @@ final class ReviewHandler: Sendable {
         case (3, _): return Reply.json(await shelf.paper(id))
         case (4, "state"): return Reply.json(Self.state(desk.state(of: id)))
         case (5, "pages"):
-            guard let page = Int(path[4]), page > 0, String(page) == path[4] else { return Reply.bare(.notFound) }
+            guard let page = Int(printed: path[4]), page > 0, String(page) == path[4] else {
+                return Reply.bare(.notFound)
+            }
             do throws(ReviewProblem) {
                 guard let picture = try await shelf.picture(of: id, page: page) else { return Reply.bare(.notFound) }
                 return Reply.bytes(picture, type: "image/png")
