@@ -19,6 +19,13 @@ import Testing
         }
     }
 
+    @Test func `the folders of a file are the editor's own`() throws {
+        var paper = try SampleReport.paper(SampleReport.misprint)
+        paper.path = "/home/editor/submissions/paper.html"
+        let text = LetterMarkdown.write(SampleReport.report(paper))
+        #expect(text.contains("The questions are of paper.html") && !text.contains("/home"))
+    }
+
     @Test func `the words are about numbers, not about people`() throws {
         let text = LetterMarkdown.write(SampleReport.report(try SampleReport.page(SampleReport.rowSums))).lowercased()
         for word in ["error", "wrong", "mistake", "incorrect", "misconduct", "fraud", "fail", "fabricat"] {

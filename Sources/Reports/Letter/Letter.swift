@@ -57,8 +57,10 @@ extension Letter {
         return letters
     }
 
+    /// The file's name alone: the folders are the editor's own.
     private static func source(_ paper: PaperReport) -> String {
-        paper.sha256.isEmpty ? paper.source : "\(paper.source) (SHA-256 \(paper.sha256.prefix(12))…)"
+        let name = paper.path.split(separator: "/").last.map(String.init) ?? paper.path
+        return paper.sha256.isEmpty ? name : "\(name) (SHA-256 \(paper.sha256.prefix(12))…)"
     }
 
     private init(
