@@ -82,6 +82,7 @@ review-test: .build/browser/ready
 pictures: .build/browser/ready
 	swift build --product crossfoot
 	.build/browser/bin/python Tests/Browser/pictures.py .build/pictures
+	.build/browser/bin/python Tests/Browser/decisions.py
 
 .build/browser/ready: Tests/Browser/requirements.txt
 	@if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \
