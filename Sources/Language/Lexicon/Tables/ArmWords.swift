@@ -166,17 +166,24 @@ extension Lexicon {
         case ["max"], ["maximum"]: return (.highest, true)
         default: break
         }
-        guard words.count <= 4, words.allSatisfy(boundWords.contains) else { return nil }
+        guard words.count <= 4,
+            words.allSatisfy({ boundWords.contains($0) || shortens($0, "lower") || shortens($0, "upper") })
+        else { return nil }
         if words.contains("lower") { return (.lowest, false) }
         if words.contains("upper") { return (.highest, false) }
         // "Low" alone is a class
         guard words.count > 1 else { return nil }
-        if words.contains("low") { return (.lowest, false) }
-        return words.contains("high") || words.contains("upp") ? (.highest, false) : nil
+        if words.contains(where: { shortens($0, "lower") }) { return (.lowest, false) }
+        return words.contains { $0 == "high" || shortens($0, "upper") } ? (.highest, false) : nil
+    }
+
+    /// Whether a word is the beginning of another: "low", "upp".
+    private static func shortens(_ word: Substring, _ whole: String) -> Bool {
+        word.utf8.count > 2 && whole.hasPrefix(word)
     }
 
     private static let boundWords: Set<Substring> = [
-        "lower", "upper", "low", "upp", "high", "limit", "bound", "cl", "ci", "95", "confidence", "of", "for", "the",
+        "lower", "upper", "high", "limit", "bound", "cl", "ci", "95", "confidence", "of", "for", "the",
     ]
 
     private static let sexes: Set<Substring> = [

@@ -297,6 +297,7 @@ extension Lexicon {
         return words[first...last].joined(separator: " ").trimmedOfStops
     }
 
+    /// Words by which a caption is of more than one time: "after 4 or 8 weeks".
     private static let otherMoments: Set<String> = ["baseline", "before", "initial", "pre", "pretreatment", "or"]
 
     /// Whether words before a measure say when it was taken: not "Change in weight", "24-h urine".
