@@ -9,18 +9,24 @@ package protocol ReviewDesk: Sendable {
     var title: String { get }
     /// The papers, in the order of the corpus; nothing else is served.
     var papers: [ReviewPaper] { get }
+    /// The studies whose papers are held together; none before `gatherStudies`.
+    var studies: [ReviewStudy] { get }
     /// Who decides, where the command line says so.
     var name: String? { get }
-    /// A fingerprint of the paper's files: the paper, its protocol, its decisions.
-    func state(of id: String) -> String
+    /// A fingerprint of the files: of a paper, its protocol, its decisions; of a study, those of its papers and its own.
+    func state(of subject: ReviewSubject) -> String
     /// A fingerprint of the paper alone: its pictures are the same as long as this is.
     func digest(of id: String) -> String
     /// Reads and checks the paper, or takes again what is known of it.
     func read(_ id: String) async -> ReviewReading
+    /// Finds out which papers report one study; needs all of them read.
+    func gatherStudies() async
+    /// Holds the papers of a study together; nil where it is none, or has fewer than two papers that can be read.
+    func readStudy(_ id: String) async -> StudyReading?
     /// A page as PNG, at `ReviewPicture.scale`; nil where there is no such page. Pages count from 1.
     func picture(of id: String, page: Int) async throws(ReviewProblem) -> [UInt8]?
     /// Writes a change into the file that it belongs to; throws where the files are no longer those of the state.
-    func write(_ change: ReviewChange, to id: String, expecting state: String) throws(ReviewProblem)
+    func write(_ change: ReviewChange, to subject: ReviewSubject, expecting state: String) throws(ReviewProblem)
 }
 
 /// A paper of the corpus.
@@ -33,6 +39,47 @@ package struct ReviewPaper: Hashable, Sendable {
     package init(id: String, path: String) {
         self.id = id
         self.path = path
+    }
+}
+
+/// A study of the corpus.
+package struct ReviewStudy: Hashable, Sendable {
+    package var id: String
+    package var title: String?
+    /// Ids of its papers.
+    package var papers: [String]
+
+    package init(id: String, title: String? = nil, papers: [String]) {
+        self.id = id
+        self.title = title
+        self.papers = papers
+    }
+}
+
+/// What has a page of its own.
+package enum ReviewSubject: Hashable, Sendable {
+    case paper(String)
+    case study(String)
+}
+
+/// A study as the files were in one state: its papers, and what holding them together found.
+package struct StudyReading: Sendable {
+    package var findings: StudyFindings
+    package var papers: [PaperReport]
+    package var state: String
+    /// Where its decisions are kept; nil where no manifest names the study, so that there is no such place.
+    package var file: String?
+    /// What is wrong with the files of the study.
+    package var problems: [String]
+
+    package init(
+        findings: StudyFindings, papers: [PaperReport], state: String, file: String?, problems: [String] = []
+    ) {
+        self.findings = findings
+        self.papers = papers
+        self.state = state
+        self.file = file
+        self.problems = problems
     }
 }
 

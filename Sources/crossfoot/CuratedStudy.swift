@@ -28,7 +28,9 @@ struct CuratedStudy {
         let decided = try ProtocolFiles.decided(automatic.checks + run.checks, by: document)
         var findings = automatic
         findings.checks = decided.checks
-        findings.reasons.append("the study has a protocol, \(file), with \(run.checks.count) checks of its own")
+        if ProtocolFiles.named(file) == file {
+            findings.reasons.append("the study has a protocol, \(file), with \(run.checks.count) checks of its own")
+        }
         self.run = run
         self.findings = findings
         self.problems = problems + decided.problems

@@ -7,8 +7,11 @@ struct Manifest {
         var id: String
         var title: String?
         var papers: [String]
-        /// The study's protocol, a path from the manifest's folder.
-        var `protocol`: String?
+        /// The study's protocol, a path from the manifest's folder; where none is named, STUDY.study.protocol.md beside the
+        /// manifest, which need not be there.
+        var `protocol`: String
+        /// Whether the manifest names it.
+        var namesProtocol = false
     }
 
     struct Problem: Error, CustomStringConvertible {
@@ -70,9 +73,11 @@ struct Manifest {
                 description: "is no manifest (\(Self.form)): \(Self.place(node))a study has an id and a list of papers")
         }
         expect(mapping, ["id", "title", "papers", "protocol"])
+        let named = mapping["protocol"]?.string
         return Study(
             id: id, title: mapping["title"]?.string, papers: papers.compactMap(\.string),
-            protocol: mapping["protocol"]?.string.map { Files.join(folder, $0) })
+            protocol: Files.join(folder, named ?? Pipeline.safeID(id) + ".study" + ProtocolFiles.ending),
+            namesProtocol: named != nil)
     }
 
     private mutating func expect(_ mapping: Node.Mapping, _ keys: [String]) {

@@ -75,7 +75,7 @@ struct Pipeline: Sendable {
     }
 
     /// A paper's name as a plain file name of its own.
-    private static func safeID(_ stem: String) -> String {
+    static func safeID(_ stem: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in stem.unicodeScalars {
             let isPlain = scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && !PathText.isByte(scalar)
@@ -206,26 +206,13 @@ struct Pipeline: Sendable {
 
     private mutating func studies(_ outcomes: [PaperReading.Outcome], _ manifests: [Manifest]) -> [StudyFindings] {
         let read = outcomes.compactMap(\.report.records)
-        guard !manifests.isEmpty else {
-            let proposed = compared("studies proposed by their papers") { Engine.proposedStudies(read) } ?? []
-            return proposed.compactMap { study in
-                compared(study.id) {
-                    Engine.findings(ofStudy: study.id, reasons: study.reasons, records: study.papers.map { read[$0] })
-                }
-            }
-        }
-        return manifests.flatMap(\.studies).compactMap { study in
-            let named = study.papers.compactMap { id in read.first { $0.paper.id == id } }
-            let registered = Self.registered(named, among: read, study, manifests)
-            let members = named + registered
-            guard members.count > 1 else { return nil }
-            let reasons =
-                ["named together in the manifest"]
-                + registered.map { "\($0.paper.id) is the registry's record of the trial's number" }
-            let automatic = compared(study.id) {
-                Engine.findings(ofStudy: study.id, reasons: reasons, records: members)
-            }
-            guard let findings = automatic, usesProtocols, let file = study.protocol else { return automatic }
+        let studies =
+            manifests.isEmpty
+            ? compared("studies proposed by their papers") { StudyMembers.proposed(by: read) } ?? []
+            : StudyMembers.named(in: manifests, among: read)
+        return studies.compactMap { study in
+            let automatic = compared(study.id) { study.findings(among: read) }
+            guard let findings = automatic, usesProtocols, let file = study.appliedProtocol else { return automatic }
             Files.protect(file)
             let curated = compared("the protocol \(file) of \(study.id)") {
                 Swift.Result {
@@ -241,19 +228,6 @@ struct Pipeline: Sendable {
                 return findings
             case nil: return findings
             }
-        }
-    }
-
-    /// The registry's records beside a study's papers that no manifest names: by the study's id, or the number that the papers
-    /// give as their own.
-    private static func registered(
-        _ papers: [PaperRecords], among read: [PaperRecords], _ study: Manifest.Study, _ manifests: [Manifest]
-    ) -> [PaperRecords] {
-        let named = Set(manifests.flatMap(\.studies).flatMap(\.papers))
-        let numbers = Set(papers.flatMap { StudyProfile($0).ownNumbers } + [study.id])
-        return read.filter { record in
-            record.paper.format == .registry && !named.contains(record.paper.id)
-                && !numbers.isDisjoint(with: StudyProfile(record).ownNumbers)
         }
     }
 

@@ -26,6 +26,18 @@ TEXT = """Results
 Events were seen in 12 of 20 patients (65%). Relapses were seen in 5 of 20 patients (35%). Deaths occurred in 4 of 20 patients (20%).
 """
 
+# Two reports of one trial that give its start and its size differently.
+STUDY = {
+    f"{name}.txt": f"""A tonic for sailors: the {name} report of an invented trial
+
+Methods
+
+The trial is registered as NCT09999991. Patients were enrolled from March {year} to June 2018. A total of {count} patients were randomized.
+"""
+    for name, year, count in (("first", 2015, 108), ("second", 2016, 111))
+} | {"corpus.yaml": "studies:\n  - id: tonic\n    papers: [first, second]\n"}
+
+
 LISTING = """Results
 
 Table 1. Sex by arm

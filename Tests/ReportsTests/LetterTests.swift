@@ -1,3 +1,4 @@
+import Foundation
 import Paper
 import Reports
 import Rules
@@ -51,6 +52,23 @@ import Testing
     @Test func `what a curator decided is not asked again`() throws {
         let paper = SampleReport.decided(try SampleReport.paper(SampleReport.misprint))
         #expect(!LetterMarkdown.write(SampleReport.report(paper)).contains("17 of 54"))
+    }
+
+    @Test func `what is printed twice, once with fewer figures, is asked once`() {
+        func check(_ id: String, _ reported: [String]) -> Check {
+            var check = Check(
+                rule: "demo", verdict: .disagrees, severity: .warning, message: "7.2 gives another P in \(id)",
+                working: "P = 0.007", reported: reported, question: "Which of 7.2 and 0.03 is meant?", evidence: [])
+            check.id = id
+            return check
+        }
+        var paper = PaperReport(id: "demo", path: "demo.txt", format: .text, sha256: "")
+        paper.findings = PaperFindings(
+            checks: [check("text", ["7.2", "1", "0.03"]), check("table", ["7.2", "0.03"]), check("other", ["0.03"])],
+            unchecked: [], conventions: [])
+        let text = LetterMarkdown.write(SampleReport.report(paper))
+        #expect(text.contains("At 2 places we did not arrive") && text.contains("(with a related question)"))
+        #expect(text.components(separatedBy: "Which of 7.2 and 0.03 is meant?").count == 3)
     }
 
     @Test func `findings of one cause are one question, and a sentence is shown once`() throws {

@@ -21,13 +21,13 @@ final class InventedDesk: ReviewDesk {
     }
 
     func digest(of id: String) -> String { id }
-    func state(of id: String) -> String { "state-\(version.withLock { $0 })" }
+    func state(of subject: ReviewSubject) -> String { "state-\(version.withLock { $0 })" }
 
     /// As if somebody had written into the files.
     func changeOutside() { version.withLock { $0 += 1 } }
 
     func read(_ id: String) async -> ReviewReading {
-        let state = state(of: id)
+        let state = state(of: .paper(id))
         do {
             let records = PaperRecords(reading: try TextReader.read(Array((texts[id] ?? "").utf8), id: id))
             var findings = Engine.findings(of: records)
@@ -44,10 +44,29 @@ final class InventedDesk: ReviewDesk {
         }
     }
 
+    private let isGathered = Mutex(false)
+    var studies: [ReviewStudy] {
+        isGathered.withLock { $0 } ? [ReviewStudy(id: "both", papers: papers.map(\.id))] : []
+    }
+
+    func gatherStudies() async { isGathered.withLock { $0 = true } }
+
+    func readStudy(_ id: String) async -> StudyReading? {
+        guard id == "both" else { return nil }
+        var reports: [PaperReport] = []
+        for paper in papers { reports.append(await read(paper.id).report) }
+        // what one paper says stands for what was found between them
+        var checks = reports.flatMap(\.checks)
+        for index in checks.indices { checks[index].decision = decisions.withLock { $0[checks[index].id] } }
+        return StudyReading(
+            findings: StudyFindings(id: id, reasons: ["named together"], papers: papers.map(\.id), checks: checks),
+            papers: reports, state: state(of: .study(id)), file: "both.study.protocol.md")
+    }
+
     func picture(of id: String, page: Int) async throws(ReviewProblem) -> [UInt8]? { page == 1 ? [1, 2, 3] : nil }
 
-    func write(_ change: ReviewChange, to id: String, expecting state: String) throws(ReviewProblem) {
-        guard state == self.state(of: id) else { throw ReviewProblem(.conflict, "changed") }
+    func write(_ change: ReviewChange, to subject: ReviewSubject, expecting state: String) throws(ReviewProblem) {
+        guard state == self.state(of: subject) else { throw ReviewProblem(.conflict, "changed") }
         guard case .decide(let check, let decision) = change else { throw ReviewProblem(.refused, "not here") }
         decisions.withLock { $0[check] = decision }
         changeOutside()

@@ -62,4 +62,30 @@ import Testing
             #expect(try await paper().decision == nil)
         }
     }
+
+    @Test func `a study has a page with its papers, takes decisions, and no corrections from elsewhere`() async throws {
+        try await RunningReview.with { (review) async throws in
+            var studies: [[String: Any]] = []
+            for _ in 0..<100 where studies.first?["findings"] == nil {
+                studies = try await review.get("api/corpus").json?["studies"] as? [[String: Any]] ?? []
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(studies.first?["papers"] as? [String] == ["a b", "first"])
+            #expect(try await review.get("study/both").status == 200)
+            #expect(try await review.get("study/none").status == 404)
+            let study = try #require(try await review.get("api/studies/both").json)
+            let members = try #require(study["members"] as? [[String: Any]])
+            #expect(members.map { $0["id"] as? String } == ["a b", "first"])
+            let check = try #require((study["checks"] as? [[String: Any]])?.first)
+            #expect((check["evidence"] as? [[String: Any]])?.first?["paper"] as? String == "first")
+            #expect(try await review.get("api/studies/both/pages/1").status == 404)
+            let (state, id) = (try #require(study["state"] as? String), try #require(check["id"] as? String))
+            let decided = try await review.post(
+                "api/studies/both/decisions",
+                #"{"state": "\#(state)", "check": "\#(id)", "decision": "accepted", "reason": "so", "name": "A. Name"}"#)
+            #expect(decided.status == 200)
+            let checks = try #require(decided.json?["checks"] as? [[String: Any]])
+            #expect((checks.first { $0["id"] as? String == id }?["decision"] as? [String: Any])?["reason"] as? String == "so")
+        }
+    }
 }

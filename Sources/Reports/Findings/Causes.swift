@@ -13,7 +13,8 @@ extension [Check] {
     /// The findings in groups, in the order of each group's first.
     ///
     /// Two are of one cause where they name the same cell or overlapping words, where one rule reports the same numbers at
-    /// two places, or where one rule speaks twice of one sentence (of one row of a table, with a number in common).
+    /// two places (or at one place two or more of the other's: a test that a table gives with fewer figures than the text),
+    /// or where one rule speaks twice of one sentence (of one row of a table, with a number in common).
     var byCause: [FindingGroup] {
         var leader = Array<Int>(indices)
         func root(_ index: Int) -> Int {
@@ -38,8 +39,12 @@ extension Check {
     private static var near: Int { 120 }
 
     fileprivate func mayShareCause(with other: Check) -> Bool {
-        if rule == other.rule, !reported.isEmpty, reported == other.reported { return true }
-        let common = !Set(reported).isDisjoint(with: other.reported)
+        let (own, others) = (Set(reported), Set(other.reported))
+        if rule == other.rule, !own.isEmpty {
+            if own == others { return true }
+            if Swift.min(own.count, others.count) > 1, own.isSubset(of: others) || others.isSubset(of: own) { return true }
+        }
+        let common = !own.isDisjoint(with: others)
         return evidence.contains { own in
             other.evidence.contains { theirs in
                 guard own.paper == theirs.paper else { return false }

@@ -1,4 +1,5 @@
 package import Paper
+import Records
 import Rules
 
 /// A picture of a part of a PDF's page on which a finding's places stand.
@@ -51,13 +52,33 @@ extension PaperReport {
                     area = both
                     marks.append(box)
                 }
-                // the lines around, and the words beside
+                let rows = places.filter { $0.passage.page == page }.compactMap { row(of: $0, on: page) }
+                // the lines around, and the words beside; of a table's row all from its name to its end
                 area = Box(
-                    left: max(0, area.left - 90), top: max(0, area.top - 28), right: area.right + 90,
+                    left: max(0, min(area.left - 90, (rows.map(\.left).min() ?? area.left) - 8)),
+                    top: max(0, area.top - 28),
+                    right: max(area.right + 90, (rows.map(\.right).max() ?? area.right) + 8),
                     bottom: area.bottom + 28)
                 wanted.append(WantedPicture(check: check.id, page: page, area: area, marks: marks))
             }
         }
         return Array(wanted.prefix(Self.mostPictures))
+    }
+
+    /// The whole row of a table that an evidence stands in.
+    private func row(of evidence: Evidence, on page: Int) -> Box? {
+        guard let tables = records?.paper.tables else { return nil }
+        switch evidence.place {
+        case .cell(let table, let row, _), .row(let table, let row):
+            guard tables.indices.contains(table), tables[table].rows.indices.contains(row) else { return nil }
+            let boxes = tables[table].rows[row].pieces.filter { $0.page == page }.compactMap(\.box)
+            guard let first = boxes.first else { return nil }
+            return boxes.reduce(first) {
+                Box(
+                    left: min($0.left, $1.left), top: min($0.top, $1.top), right: max($0.right, $1.right),
+                    bottom: max($0.bottom, $1.bottom))
+            }
+        default: return nil
+        }
     }
 }

@@ -76,10 +76,14 @@ extension Letter {
         questions = []
         for group in asked.byCause {
             let shown = exhibits.of(group, namesPapers: isOfStudy)
-            let items = zip(group.checks, shown).map { check, exhibits in
-                Item(
-                    statement: check.message.capitalizedFirst, exhibits: exhibits,
-                    working: check.working, readings: check.readings, question: check.question)
+            let checks = group.checks
+            let items = checks.indices.map { index in
+                // what several findings ask in the same words is asked once, behind the last of them
+                let isAskedLater = checks[(index + 1)...].contains { $0.question == checks[index].question }
+                return Item(
+                    statement: checks[index].message.capitalizedFirst, exhibits: shown[index],
+                    working: checks[index].working, readings: checks[index].readings,
+                    question: isAskedLater ? nil : checks[index].question)
             }
             questions.append(Question(number: questions.count + 1, items: items))
         }

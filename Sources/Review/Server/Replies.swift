@@ -22,6 +22,11 @@ enum Reply {
         Self.bytes(bytes, type: "application/json", status)
     }
 
+    /// Nothing of that name where there are no bytes.
+    static func json(ifAny bytes: [UInt8]?, _ status: HTTPResponse.Status = .ok) -> HTTPResponse {
+        bytes.map { json($0, status) } ?? bare(.notFound)
+    }
+
     /// A status and no word more.
     static func bare(_ status: HTTPResponse.Status) -> HTTPResponse {
         HTTPResponse(status: status, headers: headers, body: [])
@@ -39,15 +44,21 @@ enum WebFile {
     static func named(_ name: String) -> (bytes: [UInt8], type: String)? {
         switch name {
         case "api.js": (PackageResources.api_js, script)
+        case "changes.js": (PackageResources.changes_js, script)
+        case "choosing.js": (PackageResources.choosing_js, script)
         case "corpus.html": (PackageResources.corpus_html, page)
         case "corpus.js": (PackageResources.corpus_js, script)
         case "dialogs.js": (PackageResources.dialogs_js, script)
         case "dom.js": (PackageResources.dom_js, script)
         case "findings.js": (PackageResources.findings_js, script)
         case "icon.svg": (PackageResources.icon_svg, "image/svg+xml")
+        case "listing.js": (PackageResources.listing_js, script)
+        case "numbers.js": (PackageResources.numbers_js, script)
         case "pages.js": (PackageResources.pages_js, script)
         case "paper.html": (PackageResources.paper_html, page)
         case "paper.js": (PackageResources.paper_js, script)
+        case "session.js": (PackageResources.session_js, script)
+        case "study.js": (PackageResources.study_js, script)
         case "style.css": (PackageResources.style_css, "text/css; charset=utf-8")
         case "text.js": (PackageResources.text_js, script)
         default: nil

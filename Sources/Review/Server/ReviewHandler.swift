@@ -57,10 +57,13 @@ final class ReviewHandler: Sendable {
     private func get(_ path: [String]) async -> HTTPResponse {
         switch (path.count, path.first) {
         case (0, _): return file("corpus.html")
-        case (2, "paper"): return known.contains(path[1]) ? file("paper.html") : Reply.bare(.notFound)
+        case (2, "paper"), (2, "study"):
+            return subject(path[0], path[1]) == nil ? Reply.bare(.notFound) : file("paper.html")
         case (2, "web"): return file(path[1])
         case (2, "api") where path[1] == "corpus": return Reply.json(await shelf.corpus())
-        case (3..., "api") where path[1] == "papers": return await paper(path)
+        case (3..., "api"):
+            guard let subject = subject(path[1], path[2]) else { return Reply.bare(.notFound) }
+            return await page(of: subject, path)
         default: return Reply.bare(.notFound)
         }
     }
@@ -69,15 +72,22 @@ final class ReviewHandler: Sendable {
         WebFile.named(name).map { Reply.bytes($0.bytes, type: $0.type) } ?? Reply.bare(.notFound)
     }
 
+    /// What "papers/ID" or "studies/ID" stands for.
+    private func subject(_ kind: String, _ id: String) -> ReviewSubject? {
+        switch kind {
+        case "paper", "papers": known.contains(id) ? .paper(id) : nil
+        case "study", "studies": desk.studies.contains { $0.id == id } ? .study(id) : nil
+        default: nil
+        }
+    }
+
     /// "api/papers/ID", "…/state", "…/pages/3".
-    private func paper(_ path: [String]) async -> HTTPResponse {
-        let id = path[2]
-        guard known.contains(id) else { return Reply.bare(.notFound) }
+    private func page(of subject: ReviewSubject, _ path: [String]) async -> HTTPResponse {
         switch (path.count, path.dropFirst(3).first) {
-        case (3, _): return Reply.json(await shelf.paper(id))
-        case (4, "state"): return Reply.json(Self.state(desk.state(of: id)))
+        case (3, _): return Reply.json(ifAny: await shelf.json(of: subject))
+        case (4, "state"): return Reply.json(Self.state(desk.state(of: subject)))
         case (5, "pages"):
-            guard let page = Int(printed: path[4]), page > 0, String(page) == path[4] else {
+            guard case .paper(let id) = subject, let page = Int(printed: path[4]), page > 0, String(page) == path[4] else {
                 return Reply.bare(.notFound)
             }
             do throws(ReviewProblem) {
@@ -99,7 +109,7 @@ final class ReviewHandler: Sendable {
     // MARK: Changing
 
     private func post(_ path: [String], _ request: HTTPRequest) async -> HTTPResponse {
-        guard path.count == 4, path[0] == "api", path[1] == "papers", known.contains(path[2]) else {
+        guard path.count == 4, path[0] == "api", let subject = subject(path[1], path[2]) else {
             return Reply.bare(.notFound)
         }
         let type = (request["Content-Type"] ?? "").split(separator: ";").first ?? ""
@@ -111,11 +121,11 @@ final class ReviewHandler: Sendable {
             return Reply.problem(error.reason, .badRequest)
         }
         do throws(ReviewProblem) {
-            return Reply.json(try await shelf.change(path[2], wish.change, expecting: wish.state))
+            return Reply.json(ifAny: try await shelf.change(subject, wish.change, expecting: wish.state))
         } catch {
             switch error.kind {
             case .refused: return Reply.problem(error.reason, .unprocessableContent)
-            case .conflict: return Reply.json(await shelf.paper(path[2]), .conflict)
+            case .conflict: return Reply.json(ifAny: await shelf.json(of: subject), .conflict)
             }
         }
     }

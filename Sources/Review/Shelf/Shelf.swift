@@ -4,17 +4,17 @@ import Synchronization
 /// The papers as they were last read, so that none is checked twice in one state of its files.
 actor Shelf {
     private let desk: any ReviewDesk
-    private var summaries: [String: Summary] = [:]
-    private var pages: [String: Page] = [:]
-    private var reading: [String: (state: String, task: Task<Page, Never>)] = [:]
+    private var summaries: [ReviewSubject: Summary] = [:]
+    private var pages: [ReviewSubject: Page] = [:]
+    private var reading: [ReviewSubject: (state: String, task: Task<Page?, Never>)] = [:]
     private var pictures = PictureStore()
     /// By when each was last asked for, the oldest first.
-    private var order: [String] = []
+    private var order: [ReviewSubject] = []
 
     /// Papers whose pages are kept; others are read again when they are asked for.
     private static let mostPages = 150
 
-    /// What the browser is sent of one paper.
+    /// What the browser is sent of one paper or study.
     struct Page: Sendable {
         var state: String
         var json: [UInt8]
@@ -23,47 +23,62 @@ actor Shelf {
 
     init(_ desk: any ReviewDesk) { self.desk = desk }
 
-    // MARK: Papers
+    // MARK: Papers and studies
 
-    /// The paper's page in the present state of its files, as JSON.
-    func paper(_ id: String) async -> [UInt8] { await page(id).json }
+    /// The page of a paper or study in the present state of its files, as JSON; nil where there is no such study.
+    func json(of subject: ReviewSubject) async -> [UInt8]? { await page(subject)?.json }
 
-    private func page(_ id: String) async -> Page {
-        let state = desk.state(of: id)
-        if let page = pages[id], page.state == state {
-            touch(id)
+    private func page(_ subject: ReviewSubject) async -> Page? {
+        let state = desk.state(of: subject)
+        if let page = pages[subject], page.state == state {
+            touch(subject)
             return page
         }
-        if let running = reading[id], running.state == state { return await running.task.value }
-        let task = Task.detached { [desk] in
-            let reading = await desk.read(id)
-            return Page(
-                state: reading.state, json: PaperView.json(reading, name: desk.name), summary: Summary(reading))
-        }
-        reading[id] = (state, task)
+        if let running = reading[subject], running.state == state { return await running.task.value }
+        let task = Task.detached { [desk] in await Self.page(subject, desk) }
+        reading[subject] = (state, task)
         let page = await task.value
-        if reading[id]?.state == state { reading[id] = nil }
-        keep(page, of: id)
+        if reading[subject]?.state == state { reading[subject] = nil }
+        if let page { keep(page, of: subject) }
         return page
     }
 
-    private func keep(_ page: Page, of id: String) {
-        pages[id] = page
-        summaries[id] = page.summary
-        touch(id)
+    private static func page(_ subject: ReviewSubject, _ desk: any ReviewDesk) async -> Page? {
+        switch subject {
+        case .paper(let id):
+            let reading = await desk.read(id)
+            return Page(
+                state: reading.state, json: PaperView.json(reading, name: desk.name), summary: Summary(reading))
+        case .study(let id):
+            guard let reading = await desk.readStudy(id) else { return nil }
+            return Page(
+                state: reading.state, json: StudyView.json(reading, name: desk.name), summary: Summary(reading))
+        }
+    }
+
+    private func keep(_ page: Page, of subject: ReviewSubject) {
+        pages[subject] = page
+        summaries[subject] = page.summary
+        touch(subject)
         while order.count > Self.mostPages { pages[order.removeFirst()] = nil }
     }
 
-    private func touch(_ id: String) {
-        if let index = order.firstIndex(of: id) { order.remove(at: index) }
-        order.append(id)
+    private func touch(_ subject: ReviewSubject) {
+        if let index = order.firstIndex(of: subject) { order.remove(at: index) }
+        order.append(subject)
     }
 
-    /// Reads all papers, one after the other: whoever opens one in the meantime is not kept waiting by the rest.
+    /// Reads all papers, one after the other: whoever opens one in the meantime is not kept waiting by the rest. Then the
+    /// studies that they report.
     func readAll() async {
-        for paper in desk.papers where summaries[paper.id] == nil {
+        for paper in desk.papers where summaries[.paper(paper.id)] == nil {
             if Task.isCancelled { return }
-            _ = await page(paper.id)
+            _ = await page(.paper(paper.id))
+        }
+        await desk.gatherStudies()
+        for study in desk.studies {
+            if Task.isCancelled { return }
+            _ = await page(.study(study.id))
         }
     }
 
@@ -71,16 +86,14 @@ actor Shelf {
 
     /// All papers by what is open, as JSON; those not yet read are told.
     func corpus() -> [UInt8] {
-        var stale: [String] = []
-        var items: [(ReviewPaper, Summary?)] = []
-        for paper in desk.papers {
-            let summary = summaries[paper.id]
-            if let summary, summary.state != desk.state(of: paper.id) { stale.append(paper.id) }
-            items.append((paper, summary))
-        }
+        let papers = desk.papers.map { ($0, summaries[.paper($0.id)]) }
+        let studies = desk.studies.map { ($0, summaries[.study($0.id)]) }
+        let all =
+            papers.map { (ReviewSubject.paper($0.0.id), $0.1) } + studies.map { (ReviewSubject.study($0.0.id), $0.1) }
+        let stale = all.filter { subject, summary in summary.map { $0.state != desk.state(of: subject) } ?? false }
         // changed from outside: read again behind the answer
-        if !stale.isEmpty { Task { for id in stale { _ = await page(id) } } }
-        return CorpusView.json(title: desk.title, items)
+        if !stale.isEmpty { Task { for (subject, _) in stale { _ = await page(subject) } } }
+        return CorpusView.json(title: desk.title, papers, studies)
     }
 
     // MARK: Pictures
@@ -95,10 +108,12 @@ actor Shelf {
 
     // MARK: Changes
 
-    /// Writes a change and gives the paper's page as it is with it.
-    func change(_ id: String, _ change: ReviewChange, expecting state: String) async throws(ReviewProblem) -> [UInt8] {
-        try desk.write(change, to: id, expecting: state)
-        return await page(id).json
+    /// Writes a change and gives the page as it is with it.
+    func change(
+        _ subject: ReviewSubject, _ change: ReviewChange, expecting state: String
+    ) async throws(ReviewProblem) -> [UInt8]? {
+        try desk.write(change, to: subject, expecting: state)
+        return await page(subject)?.json
     }
 }
 

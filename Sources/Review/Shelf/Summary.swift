@@ -3,7 +3,7 @@ import Records
 import Reports
 import Rules
 
-/// What the corpus's page says of one paper.
+/// What the corpus's page says of one paper or study.
 struct Summary: Sendable {
     struct Finding: Sendable {
         var rule: String
@@ -13,10 +13,10 @@ struct Summary: Sendable {
 
     var state: String
     var title: String?
-    var format: Paper.Format
     /// "3 findings; 85 of 89 numbers checked".
     var words: String
-    var kind: PaperVerdict.Kind
+    /// Nil for a study.
+    var kind: PaperVerdict.Kind?
     var findings: [Finding]
     /// What is wrong with the files beside the paper.
     var problemCount: Int
@@ -26,12 +26,22 @@ struct Summary: Sendable {
         let verdict = report.verdict
         state = reading.state
         title = report.records?.paper.title
-        format = report.format
         words = verdict.words
         kind = verdict.kind
-        findings = report.checks.ordered.filter { $0.verdict == .disagrees }.map {
+        findings = Self.findings(report.checks)
+        problemCount = report.reading?.problems.count ?? 0
+    }
+
+    init(_ reading: StudyReading) {
+        state = reading.state
+        words = reading.findings.reasons.joined(separator: "; ")
+        findings = Self.findings(reading.findings.checks)
+        problemCount = reading.problems.count
+    }
+
+    private static func findings(_ checks: [Check]) -> [Finding] {
+        checks.ordered.filter { $0.verdict == .disagrees }.map {
             Finding(rule: $0.rule, severity: $0.severity ?? .note, decision: $0.decision?.kind)
         }
-        problemCount = report.reading?.problems.count ?? 0
     }
 }

@@ -10,6 +10,7 @@ export class Conflict extends Error {
 }
 
 export const paperPath = (id) => `${base}paper/${encodeURIComponent(id)}`;
+export const studyPath = (id) => `${base}study/${encodeURIComponent(id)}`;
 export const picturePath = (id, page) => `${base}api/papers/${encodeURIComponent(id)}/pages/${page}`;
 
 async function answer(response) {

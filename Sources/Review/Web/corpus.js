@@ -1,4 +1,4 @@
-import { get, paperPath } from "./api.js";
+import { get, paperPath, studyPath } from "./api.js";
 import { help } from "./dialogs.js";
 import { byId, el, onKeys, plural, say } from "./dom.js";
 
@@ -32,42 +32,60 @@ const fits = (finding) =>
 function rules() {
   const select = byId("rule");
   const known = new Set([...select.options].map((option) => option.value));
-  const found = new Set(corpus.papers.flatMap((paper) => (paper.findings ?? []).map((finding) => finding.rule)));
+  const found = new Set([...corpus.papers, ...(corpus.studies ?? [])].flatMap((paper) => (paper.findings ?? []).map((finding) => finding.rule)));
   for (const rule of [...found].sort()) if (!known.has(rule)) select.append(el("option", {}, rule));
+}
+
+const isFiltered = () => value("rule") || value("severity") || value("decided") === "decided";
+
+// What is counted of a paper or study under the filters.
+function counted(subject) {
+  const findings = (subject.findings ?? []).filter(fits);
+  const count = (severity) => findings.filter((finding) => finding.severity === severity && !finding.decision).length;
+  return {
+    subject, findings, errors: count("error"), warnings: count("warning"), notes: count("note"),
+    decided: findings.filter((finding) => finding.decision).length,
+  };
+}
+
+function shown(subjects) {
+  const words = value("search").toLowerCase();
+  const text = ({ id, title, path, papers }) => [id, title, path, ...(papers ?? [])].join(" ").toLowerCase();
+  const rows = subjects.map(counted).filter(({ subject, findings }) =>
+    (!words || text(subject).includes(words)) && (!isFiltered() || findings.length > 0));
+  // by consequence; in the order of the corpus where that is the same
+  return rows.sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || b.notes - a.notes || b.decided - a.decided);
+}
+
+// The rows of a table of papers or studies.
+function fill(table, rows, path) {
+  const query = new URLSearchParams();
+  for (const name of ["rule", "severity"]) if (value(name)) query.set(name, value(name));
+  if (value("decided") !== "open") query.set("show", value("decided") || "findings");
+  const number = (count) => el("td", { class: count ? "number some" : "number" }, String(count));
+  table.tBodies[0].replaceChildren(...rows.map(({ subject, errors, warnings, notes, decided }) => {
+    const title = subject.papers ? [subject.title, subject.papers.join(", ")].filter(Boolean).join(": ") : subject.title;
+    return el("tr", {},
+      el("th", { scope: "row" },
+        el("a", { href: path(subject.id) + (query.size ? `?${query}` : ""), "data-paper": subject.id }, subject.id),
+        title ? el("span", { class: "title" }, title) : null),
+      number(errors), number(warnings), number(notes), number(decided),
+      el("td", {}, subject.words ?? "not yet read",
+        subject.problems ? el("span", { class: "problem" }, ` ${plural(subject.problems, "problem")} beside it`) : null));
+  }));
 }
 
 function render() {
   rules();
-  const words = value("search").toLowerCase();
-  const isFiltered = value("rule") || value("severity") || value("decided") === "decided";
-  const rows = corpus.papers.map((paper) => {
-    const findings = (paper.findings ?? []).filter(fits);
-    const count = (severity) => findings.filter((finding) => finding.severity === severity && !finding.decision).length;
-    return {
-      paper, findings, errors: count("error"), warnings: count("warning"), notes: count("note"),
-      decided: findings.filter((finding) => finding.decision).length,
-    };
-  }).filter(({ paper, findings }) =>
-    (!words || `${paper.id} ${paper.title ?? ""} ${paper.path}`.toLowerCase().includes(words)) &&
-    (!isFiltered || findings.length > 0));
-  // by consequence; in the order of the corpus where that is the same
-  rows.sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || b.notes - a.notes || b.decided - a.decided);
   const focused = document.activeElement?.dataset?.paper;
-  const query = new URLSearchParams();
-  for (const name of ["rule", "severity"]) if (value(name)) query.set(name, value(name));
-  if (value("decided") !== "open") query.set("show", value("decided") || "findings");
-  const body = byId("papers").tBodies[0];
-  const number = (count) => el("td", { class: count ? "number some" : "number" }, String(count));
-  body.replaceChildren(...rows.map(({ paper, errors, warnings, notes, decided }) => el("tr", {},
-    el("th", { scope: "row" },
-      el("a", { href: paperPath(paper.id) + (query.size ? `?${query}` : ""), "data-paper": paper.id }, paper.id),
-      paper.title ? el("span", { class: "title" }, paper.title) : null),
-    number(errors), number(warnings), number(notes), number(decided),
-    el("td", {}, paper.words ?? "not yet read",
-      paper.problems ? el("span", { class: "problem" }, ` ${plural(paper.problems, "problem")} beside the paper`) : null))));
-  byId("count").textContent = `${rows.length} of ${plural(corpus.papers.length, "paper")}, `
-    + plural(rows.reduce((sum, row) => sum + row.errors + row.warnings + row.notes, 0), "open finding");
-  if (focused) body.querySelector(`[data-paper="${CSS.escape(focused)}"]`)?.focus();
+  const papers = shown(corpus.papers);
+  const studies = shown(corpus.studies ?? []);
+  fill(byId("papers"), papers, paperPath);
+  fill(byId("studies").querySelector("table"), studies, studyPath);
+  byId("studies").hidden = !studies.length;
+  byId("count").textContent = `${papers.length} of ${plural(corpus.papers.length, "paper")}, `
+    + plural([...papers, ...studies].reduce((sum, row) => sum + row.errors + row.warnings + row.notes, 0), "open finding");
+  if (focused) document.querySelector(`[data-paper="${CSS.escape(focused)}"]`)?.focus();
 }
 
 async function load() {

@@ -24,7 +24,7 @@ export function item(check, index, actions) {
       check.evidence.map((evidence, place) => el("dd", {},
         el("button", { type: "button", class: "place", onclick: () => actions.show(index, place) }, `“${evidence.quote}”`),
         ` ${evidence.where}`,
-        evidence.place?.startsWith("c")
+        actions.correct && evidence.place?.startsWith("c")
           ? [" ", el("button", { type: "button", class: "small", onclick: () => actions.correct(evidence) }, "Correct the reading")] : null)),
       el("dt", {}, "Rule"), el("dd", {}, el("code", {}, check.rule), ` (${check.id})`)),
     isFinding ? el("p", { class: "buttons" },

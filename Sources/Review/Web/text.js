@@ -36,6 +36,7 @@ export class TextView {
     mark.checks = checks;
     mark.cell = cell;
     mark.places = places;
+    mark.paper = this.paper.id;
     mark.said = text;
     for (const check of checks) this.marks.set(check, [...(this.marks.get(check) ?? []), mark]);
     return mark;
@@ -113,7 +114,7 @@ export class TextView {
   row(table, index, row, number) {
     const line = el("tr", {}, table.columns.map((column, place) => {
       const cell = row.cells[place];
-      const where = { index, table: table.id, label: table.label ?? table.id, row: number + 1, column: column.name, read: cell?.text ?? "" };
+      const where = this.paper.isMember ? undefined : { index, table: table.id, label: table.label ?? table.id, row: number + 1, column: column.name, read: cell?.text ?? "" };
       // what is said of a row stands at its name
       const checks = [...new Set([...(cell?.checks ?? []), ...(place === 0 ? row.checks ?? [] : [])])];
       const content = cell && checks.length ? this.mark(cell.text, checks, [`c${index}.${number}.${place}`, `r${index}.${number}`], where) : (cell?.text ?? "");

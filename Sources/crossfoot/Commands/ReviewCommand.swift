@@ -43,12 +43,13 @@ struct ReviewCommand: WatchedCommand {
             pipeline.complain("\(source.path): there is no such file: check the path")
             return false
         }
-        let curated = pipeline.curated(sources, pipeline.read(manifests: found, of: sources))
+        let manifests = pipeline.read(manifests: found, of: sources)
+        let curated = pipeline.curated(sources, manifests)
         guard !curated.isEmpty else { throw ExitCode(2) }
         do {
             try await pipeline.workers.run { desk in
                 let library = ReviewLibrary(
-                    curated, title: papers.joined(separator: ", "), name: name, password: pdf.password, desk: desk)
+                    curated, manifests, title: papers.joined(separator: ", "), name: name, password: pdf.password, desk: desk)
                 try await ReviewServer(library, token: token, port: port).run { port in
                     let address = ReviewServer.address(
                         port: port, token: token, paper: curated.count == 1 ? curated.first?.id : nil)

@@ -12,10 +12,13 @@ final class ReviewLibrary: ReviewDesk {
     let title: String
     let name: String?
     let papers: [ReviewPaper]
+    let manifests: [Manifest]
     private let sources: [String: Pipeline.Source]
     private let password: String?
     private let desk: Desk
     private let known = Mutex<Known>(Known())
+    /// Those that were gathered.
+    let members = Mutex<[StudyMembers]>([])
     /// One change at a time.
     private let writing = Mutex(())
 
@@ -37,16 +40,20 @@ final class ReviewLibrary: ReviewDesk {
         var nanoseconds: Int
     }
 
-    private static let mostRecords = 120
+    static let mostRecords = 120
 
-    init(_ sources: [Pipeline.Source], title: String, name: String?, password: String?, desk: Desk) {
+    init(
+        _ sources: [Pipeline.Source], _ manifests: [Manifest], title: String, name: String?, password: String?, desk: Desk
+    ) {
+        self.manifests = manifests
         self.title = title
         self.name = name
         self.password = password
         self.desk = desk
         papers = sources.map { ReviewPaper(id: $0.id, path: $0.path) }
         self.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
-        for folder in Set(sources.map { Files.folder(of: protocolPath($0)) }) { Files.removeLeftovers(in: folder) }
+        let files = sources.map(protocolPath) + manifests.flatMap(\.studies).map(\.protocol)
+        for folder in Set(files.map(Files.folder)) { Files.removeLeftovers(in: folder) }
     }
 
     // MARK: Files
@@ -64,21 +71,25 @@ final class ReviewLibrary: ReviewDesk {
         return source
     }
 
-    func state(of id: String) -> String {
-        guard let source = sources[id] else { return "" }
-        let file = protocolPath(source)
-        return state(
-            paper: digest(source.path), text(file), text(ProtocolFiles.decisions(of: file)))
+    func state(of subject: ReviewSubject) -> String {
+        switch subject {
+        case .paper(let id):
+            guard let source = sources[id] else { return "" }
+            let file = protocolPath(source)
+            return state(digest(source.path), text(file), text(ProtocolFiles.decisions(of: file)))
+        case .study(let id): return study(id).map(state) ?? ""
+        }
     }
 
     func digest(of id: String) -> String { sources[id].map { digest($0.path) } ?? "" }
 
-    private func state(paper: String, _ protocolText: [UInt8]?, _ decisions: [UInt8]?) -> String {
-        let parts = [paper] + [protocolText, decisions].map { $0.map(Files.sha256) ?? "none" }
+    /// `content` stands for what is read: a paper's digest, or the states of a study's papers.
+    func state(_ content: String, _ protocolText: [UInt8]?, _ decisions: [UInt8]?) -> String {
+        let parts = [content] + [protocolText, decisions].map { $0.map(Files.sha256) ?? "none" }
         return String(Files.sha256(Array(parts.joined(separator: " ").utf8)).prefix(32))
     }
 
-    private func text(_ path: String) -> [UInt8]? {
+    func text(_ path: String) -> [UInt8]? {
         Files.exists(path) ? try? Files.read(path, limit: ProtocolFiles.largestByteCount) : nil
     }
 
@@ -103,7 +114,7 @@ final class ReviewLibrary: ReviewDesk {
                 state: "")
         }
         // taken before anything is read: what changes meanwhile is noticed at the next look
-        let state = state(of: id)
+        let state = state(of: .paper(id))
         let digest = digest(source.path)
         let reading = PaperReading(source, password: password, desk: desk)
         let key = UndecidedReport.key(digest: digest, protocolText: text(protocolPath(source)))
@@ -163,31 +174,56 @@ final class ReviewLibrary: ReviewDesk {
 
     // MARK: Writing
 
-    func write(_ change: ReviewChange, to id: String, expecting state: String) throws(ReviewProblem) {
-        guard let source = sources[id] else { throw ReviewProblem(.refused, "there is no such paper") }
+    func write(_ change: ReviewChange, to subject: ReviewSubject, expecting state: String) throws(ReviewProblem) {
         let result = writing.withLock { _ in
-            Result { () throws(ReviewProblem) in try self.writeAlone(change, source, expecting: state) }
+            Result { () throws(ReviewProblem) in try self.writeAlone(change, subject, expecting: state) }
         }
         try result.get()
     }
 
     private func writeAlone(
-        _ change: ReviewChange, _ source: Pipeline.Source, expecting state: String
+        _ change: ReviewChange, _ subject: ReviewSubject, expecting state: String
     ) throws(ReviewProblem) {
-        let file = protocolPath(source)
+        let file = try file(of: subject, for: change)
         let decisions = ProtocolFiles.decisions(of: file)
         let (protocolText, decisionsText) = (text(file), text(decisions))
-        guard self.state(paper: digest(source.path), protocolText, decisionsText) == state else {
+        guard self.state(content(of: subject), protocolText, decisionsText) == state else {
             throw ReviewProblem(.conflict, "the files have changed")
         }
+        var records: PaperRecords?
+        if case .paper(let id) = subject { records = known.withLock { $0.records[id]?.records } }
         let edit = CurationEdit(
-            file: file, text: protocolText, decisionsFile: decisions, decisions: decisionsText,
-            records: known.withLock { $0.records[source.id]?.records })
+            file: file, text: protocolText, decisionsFile: decisions, decisions: decisionsText, records: records)
         let written = try edit.result(of: change)
         do throws(FileProblem) {
             try Files.keep(written.text, in: written.file)
         } catch {
             throw ReviewProblem(.refused, "\(written.file): \(error.reason)")
+        }
+    }
+
+    /// The protocol beside which a subject's changes are kept.
+    private func file(of subject: ReviewSubject, for change: ReviewChange) throws(ReviewProblem) -> String {
+        switch subject {
+        case .paper(let id):
+            guard let source = sources[id] else { throw ReviewProblem(.refused, "there is no such paper") }
+            return protocolPath(source)
+        case .study(let id):
+            guard let file = study(id)?.protocolFile else {
+                throw ReviewProblem(
+                    .refused, "no corpus.yaml names this study, so that there is no place for its decisions: name it there")
+            }
+            guard case .decide = change else {
+                throw ReviewProblem(.refused, "a reading is corrected on the page of its paper")
+            }
+            return file
+        }
+    }
+
+    private func content(of subject: ReviewSubject) -> String {
+        switch subject {
+        case .paper(let id): digest(of: id)
+        case .study(let id): study(id).map(content) ?? ""
         }
     }
 }

@@ -1,0 +1,57 @@
+import Paper
+import Reports
+import Rules
+
+extension JSONText {
+    /// `words` names the place of an evidence.
+    mutating func write(_ check: Check, _ words: (Evidence) -> String) {
+        object {
+            $0.field(.id, check.id)
+            $0.field(.rule, check.rule)
+            $0.field(.verdict, check.verdict.rawValue)
+            $0.field("severity", ifAny: check.severity?.rawValue)
+            $0.field(.support, ifAny: check.support?.rawValue)
+            $0.field(.message, check.message)
+            $0.field(.working, check.working)
+            $0.field(.readings, check.readings)
+            $0.field("question", ifAny: check.question)
+            if let decision = check.decision {
+                $0.key("decision")
+                $0.object {
+                    $0.field(.kind, decision.kind.rawValue)
+                    $0.field(.reason, decision.reason)
+                    $0.field(.name, decision.name)
+                }
+            }
+            $0.field(.evidence, check.evidence) { text, evidence in
+                text.object {
+                    $0.field("paper", evidence.paper)
+                    $0.field(.quote, evidence.passage.quote)
+                    $0.field(.where, words(evidence))
+                    $0.field("place", ifAny: evidence.place?.code)
+                    $0.field("page", ifAny: evidence.passage.page)
+                    if !evidence.passage.boxes.isEmpty {
+                        $0.field("boxes", evidence.passage.boxes) { text, box in
+                            text.list([box.left, box.top, box.right, box.bottom]) { $0.number($1) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Place {
+    /// "t3:10-20" text of block 3, "c0.1.2" cell of row 1 and column 2 of table 0, "r" row, "g" group, "k" caption,
+    /// "f" footnote; all from 0.
+    fileprivate var code: String {
+        switch self {
+        case .text(let block, let range): "t\(block):\(range.lowerBound)-\(range.upperBound)"
+        case .cell(let table, let row, let column): "c\(table).\(row).\(column)"
+        case .row(let table, let row): "r\(table).\(row)"
+        case .group(let table, let row): "g\(table).\(row)"
+        case .tableCaption(let table): "k\(table)"
+        case .tableFootnote(let table, let footnote): "f\(table).\(footnote)"
+        }
+    }
+}

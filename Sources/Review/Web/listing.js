@@ -1,0 +1,73 @@
+import { actions } from "./changes.js";
+import { mark } from "./choosing.js";
+import { byId, el, plural, setting } from "./dom.js";
+import { fits, item } from "./findings.js";
+import { PageView } from "./pages.js";
+import { indexOf, session, value } from "./session.js";
+import { StudyView } from "./study.js";
+import { TextView } from "./text.js";
+
+// Takes a paper or study as the server sent it, and shows it.
+export function take(next) {
+  if (next.digest !== session.paper?.digest) session.pictures = new Map();
+  session.paper = next;
+  session.paper.checks ??= [];
+  document.title = `${session.paper.title ?? session.paper.id} – Crossfoot review`;
+  byId("title").textContent = session.paper.title ?? session.paper.id;
+  byId("words").textContent = `${session.paper.path}: ${session.paper.error ?? session.paper.words}`;
+  const select = byId("rule");
+  const known = new Set([...select.options].map((option) => option.value));
+  for (const rule of [...new Set(session.paper.checks.map((check) => check.rule))].sort()) {
+    if (!known.has(rule)) select.append(el("option", {}, rule));
+  }
+  byId("view-label").hidden = !session.paper.pages;
+  if (!value("name")) byId("name").value = setting.get("name") ?? session.paper.name ?? "";
+  notices();
+  list();
+  draw();
+}
+
+function notices() {
+  const reading = session.paper.reading;
+  const lists = [["Problems", reading?.problems], ["Corrections of readings", reading?.corrections], ["Not read", session.paper.gaps]];
+  byId("notices").replaceChildren(...lists.filter(([, lines]) => lines?.length).map(([title, lines]) =>
+    el("details", {}, el("summary", {}, `${title} (${lines.length})`), el("ul", {}, lines.map((line) => el("li", {}, line))))));
+}
+
+export const filter = () => ({ show: value("show"), rule: value("rule"), severity: value("severity"), words: value("search").toLowerCase() });
+
+export function list() {
+  const wanted = filter();
+  const isInList = document.activeElement?.closest("#list");
+  session.shown = session.paper.checks.map((_, index) => index).filter((index) =>
+    fits(session.paper.checks[index], wanted) || (session.paper.checks[index].id === session.chosen && session.items.has(index)));
+  session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions)]));
+  byId("list").replaceChildren(...[...session.items.values()].map(({ line }) => line));
+  const open = session.paper.checks.filter((check) => check.verdict === "disagrees" && !check.decision).length;
+  byId("findings-title").textContent = `${plural(session.shown.length, "check")} shown, ${plural(open, "open finding")}`;
+  if (session.chosen !== undefined && session.items.has(indexOf(session.chosen))) mark(indexOf(session.chosen));
+  else {
+    session.chosen = undefined;
+    const first = session.items.get(session.shown[0]);
+    if (first) first.head.tabIndex = 0;
+  }
+  if (isInList) session.items.get(indexOf(session.chosen ?? ""))?.head.focus({ preventScroll: true });
+}
+
+export function draw() {
+  const at = byId("paper").scrollTop;
+  const isPages = session.paper.pages > 0 && value("view") === "pages";
+  if (session.paper.members) session.view = new StudyView(session.paper);
+  else if (!session.paper.blocks) session.view = { element: el("p", {}, session.paper.error ?? ""), marks: new Map() };
+  else session.view = isPages ? new PageView(session.paper, session.pictures) : new TextView(session.paper);
+  byId("content").replaceChildren(session.view.element);
+  byId("paper").scrollTop = at;
+  const first = session.view.element.querySelector(".mark");
+  if (first) first.tabIndex = 0;
+  highlight();
+}
+
+export function highlight() {
+  for (const mark of session.view.element.querySelectorAll(".current")) mark.classList.remove("current");
+  if (session.chosen !== undefined) for (const mark of session.view.marks.get(indexOf(session.chosen)) ?? []) mark.classList.add("current");
+}

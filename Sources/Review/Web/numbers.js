@@ -1,0 +1,89 @@
+import { fix } from "./changes.js";
+import { choose, scrollTo } from "./choosing.js";
+import { byId, el, plural } from "./dom.js";
+import { decisionWords, weight } from "./findings.js";
+import { list } from "./listing.js";
+import { session } from "./session.js";
+
+// What is known of a number: its checks, and where else it stands.
+function number(mark) {
+  const panel = byId("number");
+  const button = (index) => {
+    const check = session.paper.checks[index];
+    return el("li", {}, el("button", { type: "button", class: "place", onclick: () => reveal(index) },
+      `${weight(check)}${check.decision ? `, ${decisionWords[check.decision.kind]}` : ""}: ${check.message}`));
+  };
+  const others = [];
+  for (const other of session.view.element.querySelectorAll(".mark")) {
+    const isShared = other.checks.some((check) => mark.checks.includes(check));
+    if (other !== mark && (isShared || other.said === mark.said)) others.push({ other, isShared });
+  }
+  const place = ({ other, isShared }) => {
+    const index = other.checks.find((check) => mark.checks.includes(check)) ?? other.checks[0];
+    const evidence = session.paper.checks[index].evidence.find((one) => one.quote.includes(other.said));
+    return el("li", {}, el("button", { type: "button", class: "place", onclick: () => { scrollTo(other); focusMark(other); } },
+      `${other.said}${isShared ? "" : " (same number)"}`), ` ${evidence?.where ?? ""}`);
+  };
+  panel.replaceChildren(
+    el("h2", { id: "number-title" }, mark.said.length > 80 ? `${mark.said.slice(0, 80)}…` : mark.said),
+    el("button", { type: "button", class: "close", onclick: close }, "Close ", el("kbd", {}, "Esc")),
+    el("h3", {}, mark.checks.length ? `Used by ${plural(mark.checks.length, "check")}` : "No check uses this cell"),
+    el("ul", {}, mark.checks.slice(0, 40).map(button)),
+    others.length ? el("h3", {}, "Stands also at") : "",
+    el("ul", {}, others.slice(0, 40).map(place)),
+    mark.cell ? el("p", {}, el("button", { type: "button", onclick: () => fix(mark.cell) }, "Correct the reading of this cell")) : "");
+  panel.back = mark;
+  panel.hidden = false;
+  panel.focus({ preventScroll: true });
+}
+
+export function close() {
+  const panel = byId("number");
+  if (panel.hidden) return;
+  panel.hidden = true;
+  if (panel.back?.isConnected) panel.back.focus({ preventScroll: true });
+}
+
+export function reveal(index) {
+  if (!session.items.has(index)) {
+    byId("search").value = "";
+    byId("rule").value = "";
+    byId("severity").value = "";
+    byId("show").value = session.paper.checks[index].verdict === "disagrees" ? "findings" : "all";
+    list();
+  }
+  byId("number").hidden = true;
+  choose(index, { scrolls: false });
+}
+
+export function focusMark(mark) {
+  for (const other of session.view.element.querySelectorAll(".mark[tabindex='0']")) other.tabIndex = -1;
+  mark.tabIndex = 0;
+  mark.focus({ preventScroll: true });
+}
+
+byId("content").addEventListener("click", (event) => {
+  const mark = event.target.closest(".mark");
+  if (mark) {
+    focusMark(mark);
+    return number(mark);
+  }
+  const cell = event.target.closest("td, th");
+  if (cell?.where) number({ said: cell.where.read || "An empty cell", checks: [], cell: cell.where });
+});
+
+byId("content").addEventListener("keydown", (event) => {
+  const mark = event.target.closest(".mark");
+  if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step) {
+    const marks = [...session.view.element.querySelectorAll(".mark")];
+    const next = marks[marks.indexOf(mark) + step];
+    if (next) {
+      focusMark(next);
+      next.scrollIntoView({ block: "nearest" });
+    }
+  } else if (event.key === "Enter" || event.key === " ") number(mark);
+  else return;
+  event.preventDefault();
+});
