@@ -82,10 +82,12 @@ import Testing
             let (state, id) = (try #require(study["state"] as? String), try #require(check["id"] as? String))
             let decided = try await review.post(
                 "api/studies/both/decisions",
-                #"{"state": "\#(state)", "check": "\#(id)", "decision": "accepted", "reason": "so", "name": "A. Name"}"#)
+                #"{"state": "\#(state)", "check": "\#(id)", "decision": "accepted", "reason": "so", "name": "A. Name"}"#
+            )
             #expect(decided.status == 200)
             let checks = try #require(decided.json?["checks"] as? [[String: Any]])
-            #expect((checks.first { $0["id"] as? String == id }?["decision"] as? [String: Any])?["reason"] as? String == "so")
+            let decision = checks.first { $0["id"] as? String == id }?["decision"] as? [String: Any]
+            #expect(decision?["reason"] as? String == "so")
         }
     }
 }

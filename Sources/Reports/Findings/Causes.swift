@@ -42,7 +42,9 @@ extension Check {
         let (own, others) = (Set(reported), Set(other.reported))
         if rule == other.rule, !own.isEmpty {
             if own == others { return true }
-            if Swift.min(own.count, others.count) > 1, own.isSubset(of: others) || others.isSubset(of: own) { return true }
+            if Swift.min(own.count, others.count) > 1, own.isSubset(of: others) || others.isSubset(of: own) {
+                return true
+            }
         }
         let common = !own.isDisjoint(with: others)
         return evidence.contains { own in

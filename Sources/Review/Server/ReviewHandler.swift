@@ -87,7 +87,8 @@ final class ReviewHandler: Sendable {
         case (3, _): return Reply.json(ifAny: await shelf.json(of: subject))
         case (4, "state"): return Reply.json(Self.state(desk.state(of: subject)))
         case (5, "pages"):
-            guard case .paper(let id) = subject, let page = Int(printed: path[4]), page > 0, String(page) == path[4] else {
+            guard case .paper(let id) = subject, let page = Int(printed: path[4]), page > 0, String(page) == path[4]
+            else {
                 return Reply.bare(.notFound)
             }
             do throws(ReviewProblem) {

@@ -68,8 +68,9 @@ actor Shelf {
         order.append(subject)
     }
 
-    /// Reads all papers, one after the other: whoever opens one in the meantime is not kept waiting by the rest. Then the
-    /// studies that they report.
+    /// Reads all papers, then the studies that they report.
+    ///
+    /// One after the other: whoever opens a paper in the meantime is not kept waiting by the rest.
     func readAll() async {
         for paper in desk.papers where summaries[.paper(paper.id)] == nil {
             if Task.isCancelled { return }

@@ -43,7 +43,8 @@ final class ReviewLibrary: ReviewDesk {
     static let mostRecords = 120
 
     init(
-        _ sources: [Pipeline.Source], _ manifests: [Manifest], title: String, name: String?, password: String?, desk: Desk
+        _ sources: [Pipeline.Source], _ manifests: [Manifest], title: String, name: String?, password: String?,
+        desk: Desk
     ) {
         self.manifests = manifests
         self.title = title
@@ -211,7 +212,8 @@ final class ReviewLibrary: ReviewDesk {
         case .study(let id):
             guard let file = study(id)?.protocolFile else {
                 throw ReviewProblem(
-                    .refused, "no corpus.yaml names this study, so that there is no place for its decisions: name it there")
+                    .refused,
+                    "no corpus.yaml names this study, so that there is no place for its decisions: name it there")
             }
             guard case .decide = change else {
                 throw ReviewProblem(.refused, "a reading is corrected on the page of its paper")
