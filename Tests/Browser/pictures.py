@@ -1,4 +1,4 @@
-"""Makes the pictures of the documentation: docs/pictures/review.png and, with a folder named, the steps of a few decisions.
+"""Makes the pictures of the documentation: docs/pictures/review.png, docs/pictures/study.png and, with a folder named, the steps of a few decisions.
 
     python Tests/Browser/pictures.py [FOLDER]
 """
@@ -41,6 +41,12 @@ def main():
         page.locator(".box.current").first.click()
         shoot("review", step=False)
         shoot("2-pages")
+        page.goto(running.base)
+        page.locator("#studies a[data-paper]").first.click(timeout=60000)
+        expect(page.locator(".check").first).to_be_visible()
+        page.keyboard.press("j")
+        page.wait_for_timeout(400)
+        shoot("study", step=False)
         page.goto(running.paper("posttransplant-series"))
         expect(page.locator(".check").first).to_be_visible()
         page.keyboard.press("j")
