@@ -98,12 +98,30 @@ import Testing
         let block = "# R\n\n```table\ntable: Table 1\nrows: 5\n```\n\nMore.\n"
         let once = try add(block)
         #expect(once == "# R\n\n```table\ntable: Table 1\nrows: 5\ncorrections:\n\(line)```\n\nMore.\n")
-        #expect(throws: DecisionText.Problem.self) { try add(once) }
+        // once more: what was read at first stays, and what was read at first is no correction
+        func again(_ page: String) throws -> String {
+            try CorrectionText.adding(
+                table: ["Table 1"], row: 3, column: "age", read: "17", page: page, why: "three digits", to: once)
+        }
+        #expect(try again("170") == once.replacing("17\"", with: "170\"").replacing("two digits", with: "three digits"))
+        #expect(try again("71") == block)
         #expect(try CorrectionText.removing(table: ["Table 1"], row: 3, column: "age", from: once) == block)
         #expect(throws: DecisionText.Problem.self) {
             try CorrectionText.removing(table: ["Table 1"], row: 4, column: "age", from: once)
         }
         let other = once.replacing("row: 3", with: "row: 2")
         #expect(LiterateProtocol(try add(other), file: "").tables.first?.corrections.count == 2)
+    }
+
+    @Test func `a correction over several lines is taken back as a whole`() throws {
+        let rest = "```table\ntable: Table 1\ncorrections:\n  - {row: 1, column: age, read: a, page: b, why: c}\n"
+        let own =
+            "  - column: age\n    row: 3\n    read: \"71\"\n\n    page: \"17\"\n    why: >\n      two\n      digits\n"
+        let text = rest + own + "rows: 5\n```\n"
+        #expect(
+            try CorrectionText.removing(table: ["Table 1"], row: 3, column: "age", from: text)
+                == rest + "rows: 5\n```\n")
+        let first = try CorrectionText.removing(table: ["Table 1"], row: 1, column: "age", from: text)
+        #expect(first == text.replacing("  - {row: 1, column: age, read: a, page: b, why: c}\n", with: ""))
     }
 }

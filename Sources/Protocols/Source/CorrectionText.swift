@@ -2,7 +2,8 @@ import Paper
 
 /// Writes the correction of a misread cell into a protocol's text; all other lines stay as they are.
 package enum CorrectionText {
-    /// Adds a correction to the table's block, or a block of its own behind everything else.
+    /// Adds a correction to the table's block, or a block of its own behind everything else; one of the same cell gives way
+    /// to it, what was read at first staying as that one says.
     ///
     /// `table` holds the names by which the protocol may know the table, the one for a new block first; `row` counts from 1,
     /// `column` is the name that the tool gave the column. Throws where the text has a form that is not changed here.
@@ -20,8 +21,13 @@ package enum CorrectionText {
                 + "page: \(YAMLText.quoted(page)), why: \(YAMLText.quoted(why))}" + end
         }
         if let declared {
-            if declared.corrections.contains(where: { $0.row.value == String(row) && $0.column.value == column }) {
-                throw DecisionText.Problem(reason: "corrects this cell already: change that line by hand")
+            if let old = declared.corrections.first(where: { $0.row.value == String(row) && $0.column.value == column })
+            {
+                let rest = try removing(table: table, row: row, column: column, from: text)
+                // what the page is now said to show was read at first
+                if old.read.value == page { return rest }
+                return try adding(
+                    table: table, row: row, column: column, read: old.read.value, page: page, why: why, to: rest)
             }
             // the fence's line, then its content
             let first = declared.position.line
@@ -57,7 +63,7 @@ package enum CorrectionText {
         return result
     }
 
-    /// Takes a correction away again that stands on a line of its own; `column` as for adding.
+    /// Takes a correction away again, on one line or several; `column` as for adding.
     package static func removing(
         table: [String], row: Int, column: String, from text: String
     ) throws(DecisionText.Problem) -> String {
@@ -67,12 +73,12 @@ package enum CorrectionText {
         let declared = before.filter { $0.table.map { names.contains($0.value.lowercased()) } ?? false }
         let found = declared.flatMap(\.corrections).first { $0.row.value == String(row) && $0.column.value == column }
         guard let found else { throw DecisionText.Problem(reason: "has no such correction: load the page again") }
-        let line = found.row.position.line - 1
-        let own = lines.indices.contains(line) ? lines[line].trimmed : ""
-        guard own.hasPrefix("- {"), own.hasSuffix("}") else {
-            throw DecisionText.Problem(reason: "writes this correction over several lines: take it away by hand")
+        guard let item = item(around: found.row.position.line - 1, of: lines) else {
+            throw DecisionText.Problem(
+                reason: "writes this correction in a form that is not changed here: take it away by hand")
         }
-        lines.remove(at: line)
+        let line = item.lowerBound
+        lines.removeSubrange(item)
         let isLast = !(lines.indices.contains(line) && lines[line].trimmed.hasPrefix("-"))
         if isLast, line > 0, withoutComment(lines[line - 1]) == "corrections:" { lines.remove(at: line - 1) }
         let result = lines.joined(separator: "\n")
@@ -81,6 +87,19 @@ package enum CorrectionText {
             throw DecisionText.Problem(reason: "would not say the same without the correction: take it away by hand")
         }
         return result
+    }
+
+    /// The lines of a list's item that holds a line: from its dash to before what stands no further in than the dash.
+    private static func item(around line: Int, of lines: [String]) -> Range<Int>? {
+        guard lines.indices.contains(line),
+            let start = lines[...line].lastIndex(where: { $0.trimmed.hasPrefix("-") })
+        else { return nil }
+        func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+        let next = lines[(start + 1)...].firstIndex {
+            !$0.trimmed.isEmpty && indent($0) <= indent(lines[start]) || $0.trimmed.hasPrefix("```")
+        }
+        let end = next ?? lines.count
+        return line < end ? start..<end : nil
     }
 
     private static func withoutComment(_ line: String) -> String {
