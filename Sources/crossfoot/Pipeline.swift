@@ -148,7 +148,11 @@ struct Pipeline: Sendable {
 
     private mutating func complain(of papers: [PaperReport]) {
         for paper in papers {
-            if let error = paper.error { complain("\(paper.path): \(error)") }
+            if let error = paper.error {
+                complain("\(paper.path): \(error)")
+            } else if paper.verdict.kind == .notRead {
+                complain("\(paper.path): \(paper.verdict.words)")
+            }
             for problem in paper.reading?.problems ?? [] { complain(problem) }
         }
     }

@@ -7,15 +7,20 @@ extension ReportSources {
     static func of(_ report: Report) -> ReportSources {
         var addresses: [String: String] = [:]
         var texts: [String: String] = [:]
+        var renormalised: Set<String> = []
         for paper in report.papers {
             addresses[paper.id] = address(paper.path)
             guard paper.format == .text, paper.error == nil, let bytes = try? Files.read(paper.path),
                 Files.sha256(bytes) == paper.sha256,
-                let input = try? PaperInput(bytes, of: Pipeline.Source(path: paper.path, id: paper.id))
+                let input = try? PaperInput(bytes, of: Pipeline.Source(path: paper.path, id: paper.id)),
+                // the lines of a packed file are not those that a viewer sees
+                input.bytes == bytes
             else { continue }
-            texts[paper.id] = SourceText.normalised(input.bytes)
+            let text = SourceText.normalised(bytes)
+            texts[paper.id] = text
+            if Array(text.utf8) != bytes { renormalised.insert(paper.id) }
         }
-        return ReportSources(addresses: addresses, texts: texts)
+        return ReportSources(addresses: addresses, texts: texts, renormalised: renormalised)
     }
 
     /// Relative where the file lies in the working folder or was named so: what is written is the same on other machines.

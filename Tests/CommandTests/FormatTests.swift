@@ -34,6 +34,35 @@ extension CommandTests {
             #expect(piped.output.contains("\"source\" : \"standard-input\""))
         }
 
+        @Test func `characters are counted in the file itself, or not at all; a packed file has no lines`() async throws
+        {
+            let folder = try folder()
+            let windows = "Results\r\n\r\nEvents were seen in 17 of 54 patients (34.5%).\r\n"
+            try folder.write("windows.txt", windows)
+            let result = try await Command.run("$C check windows.txt --format sarif", in: folder)
+            #expect(result.output.contains("\"startColumn\" : ") && !result.output.contains("charOffset"))
+            let packed = try await Command.run("gzip windows.txt; $C check windows.txt.gz --format sarif", in: folder)
+            #expect(packed.output.contains("application/gzip") && !packed.output.contains("startColumn"))
+        }
+
+        @Test func `a paper of which only the abstract is there, and a protocol's problem, are notifications`()
+            async throws
+        {
+            let folder = try folder()
+            try folder.write(
+                "abstract.xml",
+                "<article><front><article-meta><title-group><article-title>A tonic</article-title></title-group>"
+                    + "<abstract><p>It was well tolerated.</p></abstract></article-meta></front></article>")
+            let result = try await Command.run("$C check abstract.xml --format sarif", in: folder)
+            #expect(result.status == 2 && result.errors.contains("abstract.xml: not read: "))
+            #expect(result.output.contains("\"executionSuccessful\" : false"))
+            #expect(result.output.contains("abstract.xml: not read: "))
+            try folder.write("right.decisions.yaml", "decisions:\n  - {check: none-1, decision: accepted}\n")
+            try folder.write("right.txt", "Results\n\nEvents were seen in 17 of 54 patients (31.5%).\n")
+            let curated = try await Command.run("$C check right.txt --format sarif", in: folder)
+            #expect(curated.status == 2 && curated.output.contains("toolConfigurationNotifications"))
+        }
+
         @Test func `a file that cannot be read stands in every format, and the status is 2`() async throws {
             let folder = try folder()
             try folder.write("empty.txt", "")

@@ -14,6 +14,8 @@ struct SARIFLocations {
         places = report.places
     }
 
+    func index(of paper: PaperReport) -> Int? { indices[paper.id] }
+
     func address(_ index: Int) -> String { sources.address(of: papers[index]) }
 
     /// Whether the passage is of a paper of the report.
@@ -75,6 +77,7 @@ struct SARIFLocations {
                 $0.field("startColumn", span.firstColumn)
                 $0.field("endLine", span.lastLine)
                 $0.field("endColumn", span.endColumn)
+                guard sources.countsAsFile(paper) else { return }
                 $0.field("charOffset", span.offsets.lowerBound)
                 $0.field("charLength", span.offsets.count)
             }

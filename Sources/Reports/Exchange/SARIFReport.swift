@@ -79,22 +79,33 @@ package struct SARIFReport {
         }
     }
 
+    /// A paper that was not read is a notification of the run; what is wrong with a curator's files is one of its settings.
     private func writeInvocation(to text: inout JSONText) {
-        let unread = report.papers.indices.filter { report.papers[$0].error != nil }
+        let unread = report.papers.compactMap { paper -> (Int, String)? in
+            guard paper.verdict.kind == .notRead, let index = locations.index(of: paper) else { return nil }
+            return (index, paper.error.map { "not read: \($0)" } ?? paper.verdict.words)
+        }
+        let problems = report.papers.flatMap { paper in
+            (paper.reading?.problems ?? []).compactMap { problem in locations.index(of: paper).map { ($0, problem) } }
+        }
         text.object {
-            $0.field("executionSuccessful", unread.isEmpty)
-            $0.field("toolExecutionNotifications", unread) { text, index in
-                let paper = report.papers[index]
+            $0.field("executionSuccessful", unread.isEmpty && problems.isEmpty)
+            $0.field("toolExecutionNotifications", unread) { write(notification: $1, to: &$0) }
+            if !problems.isEmpty {
+                $0.field("toolConfigurationNotifications", problems) { write(notification: $1, to: &$0) }
+            }
+        }
+    }
+
+    private func write(notification: (paper: Int, words: String), to text: inout JSONText) {
+        text.object {
+            $0.field("level", "error")
+            $0.key("message")
+            $0.object { $0.field("text", "\(report.papers[notification.paper].path): \(notification.words)") }
+            $0.field("locations", [0]) { text, _ in
                 text.object {
-                    $0.field("level", "error")
-                    $0.key("message")
-                    $0.object { $0.field("text", "\(paper.id) was not read: \(paper.error ?? "")") }
-                    $0.field("locations", [0]) { text, _ in
-                        text.object {
-                            $0.key("physicalLocation")
-                            $0.object { locations.write(artifact: index, to: &$0) }
-                        }
-                    }
+                    $0.key("physicalLocation")
+                    $0.object { locations.write(artifact: notification.paper, to: &$0) }
                 }
             }
         }
@@ -105,7 +116,7 @@ package struct SARIFReport {
         text.object {
             $0.key("location")
             $0.object { $0.field("uri", locations.address(index)) }
-            $0.field("mimeType", paper.format.mediaType)
+            $0.field("mimeType", paper.path.hasSuffix(".gz") ? "application/gzip" : paper.format.mediaType)
             if !paper.sha256.isEmpty {
                 $0.key("hashes")
                 $0.object { $0.field("sha-256", paper.sha256) }

@@ -5,11 +5,14 @@ package struct ReportSources: Sendable {
     /// URI references by the paper's id: relative to the folder in which the tool was run, where the file lies in it.
     private let addresses: [String: String]
     private let texts: [String: SourceLines]
+    private let renormalised: Set<String>
 
-    /// `texts`: the normalised text of plain-text papers, by the paper's id.
-    package init(addresses: [String: String] = [:], texts: [String: String] = [:]) {
+    /// `texts`: the normalised text of plain-text papers, by the paper's id; `renormalised`: those of them whose files have
+    /// other line ends, or a byte order mark, so that characters are counted otherwise there.
+    package init(addresses: [String: String] = [:], texts: [String: String] = [:], renormalised: Set<String> = []) {
         self.addresses = addresses
         self.texts = texts.mapValues(SourceLines.init)
+        self.renormalised = renormalised
     }
 
     /// The address of a paper's file; its path, escaped, where nobody said more.
@@ -17,6 +20,9 @@ package struct ReportSources: Sendable {
 
     /// Where a passage of a plain-text paper stands in its file.
     func span(of passage: Passage, in paper: String) -> SourceSpan? { texts[paper]?.span(of: passage) }
+
+    /// Whether the offsets of a paper's spans are those of its file, character by character.
+    func countsAsFile(_ paper: String) -> Bool { !renormalised.contains(paper) }
 
     /// A path as a relative or absolute URI reference (RFC 3986): what is no plain letter is escaped byte by byte.
     package static func reference(_ path: [UInt8]) -> String {
