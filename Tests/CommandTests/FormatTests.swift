@@ -132,6 +132,18 @@ extension CommandTests {
             #expect(result.status == 0, "\(result.errors)")
         }
 
+        /// A copy of the schema of Jenkins's xUnit plugin; it comes with the sources of Python's pytest.
+        private static let junit = ProcessInfo.processInfo.environment["CROSSFOOT_JUNIT_SCHEMA"]
+
+        @Test(.enabled(if: junit != nil, "CROSSFOOT_JUNIT_SCHEMA names no copy of the schema: not validated"))
+        func `the suites are valid by JUnit's schema`() async throws {
+            let folder = try folder()
+            try folder.write("empty.txt", "")
+            let result = try await Command.run(
+                "$C check . --format junit --output o; xmllint --noout --schema '\(Self.junit ?? "")' o", in: folder)
+            #expect(result.status == 0, "\(result.errors)")
+        }
+
         @Test(.enabled(if: hasModel, "Python's sarif-pydantic is not installed: not read by it"))
         func `the log is read by a model of SARIF`() async throws {
             let folder = try folder()

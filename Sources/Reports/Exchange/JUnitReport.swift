@@ -1,7 +1,7 @@
 import Paper
 package import Rules
 
-/// JUnit's XML for pipelines: a paper or study is a suite, a check a case.
+/// JUnit's XML for pipelines, as the schema of Jenkins's xUnit plugin has it: a paper or study is a suite, a check a case.
 ///
 /// A finding of at least the given severity is a failure; one below it passes and is told in the case's output. What is
 /// undetermined, or decided by a curator, is skipped with its reason. A paper that was not read is an error.
@@ -16,7 +16,7 @@ package struct JUnitReport {
             + report.studies.map { writer.suite($0, places) }
         let counts = suites.reduce(into: Counts()) { $0.add($1.counts) }
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        text += "<testsuites name=\"crossfoot \(report.version.escapedForMarkup)\"\(counts.attributes)>\n"
+        text += "<testsuites name=\"crossfoot \(report.version.escapedForMarkup)\"\(counts.failed)>\n"
         return text + suites.map(\.text).joined() + "</testsuites>\n"
     }
 
@@ -33,9 +33,8 @@ package struct JUnitReport {
             skipped += other.skipped
         }
 
-        var attributes: String {
-            " tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
-        }
+        var failed: String { " tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\"" }
+        var attributes: String { failed + " skipped=\"\(skipped)\"" }
     }
 
     private struct Suite {
@@ -47,9 +46,9 @@ package struct JUnitReport {
         if let error = paper.error {
             let counts = Counts(tests: 1, errors: 1)
             let own = Self.testCase(
-                paper.id, rule: "reading", name: "the paper is read", file: paper.path,
+                paper.id, rule: "reading", name: "the paper is read",
                 "<error type=\"not read\" message=\"\(error.escapedForMarkup)\"/>")
-            return Suite(text: Self.suite(paper.id, counts, own), counts: counts)
+            return Suite(text: Self.suite(paper.id, file: paper.path, counts, own), counts: counts)
         }
         return suite(paper.id, paper.checks, file: paper.path, places.words)
     }
@@ -69,10 +68,9 @@ package struct JUnitReport {
             case .passed: break
             }
             text += Self.testCase(
-                name, rule: check.rule, name: "\(check.message) [\(check.id)]", file: file,
-                line: check.evidence.first?.passage.lines?.lowerBound, outcome.element)
+                name, rule: check.rule, name: "\(check.message) [\(check.id)]", outcome.element)
         }
-        return Suite(text: Self.suite(name, counts, text), counts: counts)
+        return Suite(text: Self.suite(name, file: file, counts, text), counts: counts)
     }
 
     private enum Outcome {
@@ -118,18 +116,17 @@ package struct JUnitReport {
         return lines.joined(separator: "\n")
     }
 
-    private static func suite(_ name: String, _ counts: Counts, _ cases: String) -> String {
-        "  <testsuite name=\"\(name.escapedForMarkup)\"\(counts.attributes)>\n\(cases)  </testsuite>\n"
+    private static func suite(_ name: String, file: String?, _ counts: Counts, _ cases: String) -> String {
+        let file = file.map { " file=\"\($0.escapedForMarkup)\"" } ?? ""
+        return "  <testsuite name=\"\(name.escapedForMarkup)\"\(file)\(counts.attributes)>\n\(cases)  </testsuite>\n"
     }
 
     private static func testCase(
-        _ suite: String, rule: String, name: String, file: String?, line: Int? = nil, _ content: String
+        _ suite: String, rule: String, name: String, _ content: String
     ) -> String {
         // what reads these files takes a dot for the border of a package
         var text = "    <testcase classname=\"\((suite.replacing(".", with: "_") + "." + rule).escapedForMarkup)\""
         text += " name=\"\(name.folded.escapedForMarkup)\""
-        if let file { text += " file=\"\(file.escapedForMarkup)\"" }
-        if let line { text += " line=\"\(line)\"" }
         return text + (content.isEmpty ? "/>\n" : ">\(content)</testcase>\n")
     }
 }
