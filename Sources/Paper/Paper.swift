@@ -63,6 +63,8 @@ package struct Gap: Hashable, Sendable {
 
     /// Reason of a gap on whose lines nothing may be held against the numbers: sentences of two columns mix there.
     package static let columnsSideBySide = "columns of print stand side by side on this line"
+    /// The same of two texts that are printed over each other.
+    package static let overprinted = "two texts are printed over each other here: their words may be mixed"
 
     package init(_ kind: Kind, reason: String, passage: Passage, repaired: String? = nil) {
         self.kind = kind

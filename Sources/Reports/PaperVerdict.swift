@@ -7,7 +7,7 @@ import Rules
 /// The thresholds and their reasons are in docs/verdicts.md.
 package struct PaperVerdict: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// At least one number disagrees, and no curator has decided on it.
+        /// At least one number disagrees, and no curator has explained it or found it misread.
         case findings
         /// Enough was checked, and nothing disagrees.
         case consistent
@@ -21,6 +21,8 @@ package struct PaperVerdict: Hashable, Sendable {
     package var findings = 0
     /// What disagrees and a curator has decided on.
     package var decided = 0
+    /// Those of them that the curator accepted: the numbers disagree.
+    package var accepted = 0
     package var coverage: Coverage
     /// Why too little was checked, or why the paper was not read.
     package var reasons: [String] = []
@@ -40,6 +42,7 @@ package struct PaperVerdict: Hashable, Sendable {
         // by index: a copy of a check would count the references of all its texts
         let disagreeing = checks.indices.filter { checks[$0].verdict == .disagrees }
         decided = disagreeing.count { checks[$0].decision != nil }
+        accepted = disagreeing.count { checks[$0].decision?.kind == .accepted }
         findings = disagreeing.count - decided
         let gaps = paper.records?.paper.gaps ?? []
         hasUnreadParts = gaps.contains { $0.kind != .text }
@@ -53,7 +56,7 @@ package struct PaperVerdict: Hashable, Sendable {
             reasons = [gap.reason]
             return
         }
-        if findings > 0 {
+        if findings + accepted > 0 {
             kind = .findings
             return
         }
@@ -103,10 +106,11 @@ package struct PaperVerdict: Hashable, Sendable {
 }
 
 extension PaperVerdict {
-    /// "consistent", "3 findings", "little could be checked", "not read": one phrase.
+    /// "consistent", "3 findings", "1 finding accepted by a curator", "little could be checked", "not read": one phrase.
     package var title: String {
         switch kind {
-        case .findings: findings == 1 ? "1 finding" : "\(findings) findings"
+        case .findings where findings == 0: Self.count(accepted) + " accepted by a curator"
+        case .findings: Self.count(findings)
         case .consistent: hasUnreadParts ? "consistent in what was read" : "consistent"
         case .littleChecked: "little could be checked"
         case .notRead: "not read"
@@ -125,9 +129,12 @@ extension PaperVerdict {
         }
     }
 
+    private static func count(_ findings: Int) -> String { findings == 1 ? "1 finding" : "\(findings) findings" }
+
     private var decidedWords: String? {
-        guard decided > 0 else { return nil }
-        return decided == 1 ? "1 finding decided by a curator" : "\(decided) findings decided by a curator"
+        let others = decided - (findings == 0 ? accepted : 0)
+        guard others > 0 else { return nil }
+        return Self.count(others) + (accepted > 0 && findings == 0 ? " decided otherwise" : " decided by a curator")
     }
 }
 

@@ -192,5 +192,9 @@ extension Check.Decision.Kind {
 
 extension String {
     /// The text with a capital at its head, for a sentence.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// With a capital, unless it begins with a symbol: "t = 2.02" stays.
+    var capitalizedFirst: String {
+        let isSymbol = count > 1 && !self[index(after: startIndex)].isLetter
+        return isSymbol && first != "a" ? self : prefix(1).uppercased() + dropFirst()
+    }
 }

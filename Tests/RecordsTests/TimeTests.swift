@@ -73,6 +73,8 @@ import Testing
             ["NCT01234567 false", "jRCT1234567890 false"]
         ),
         ("See ISRCTN12345678.", .references, ["ISRCTN12345678 false"]),
+        ("It was registered (IRCT2014129201N2).", .methods, ["IRCT2014129201N2 true"]),
+        ("The review was registered at PROSPERO (CRD42012345678).", .methods, ["CRD42012345678 true"]),
     ])
     func `registrations are told apart`(text: String, section: Section, expected: [String]) {
         let found = Miniature.read(text, section: section).registrations.map { "\($0.number) \($0.isOwn)" }

@@ -44,14 +44,34 @@ import Testing
     @Test func `notes are left out unless asked for`() throws {
         let report = SampleReport.report(noted(try SampleReport.paper(SampleReport.misprint)))
         let without = LetterMarkdown.write(report)
-        #expect(without.contains("There is nothing to ask about the numbers"))
-        #expect(without.contains("One remark of little consequence"))
+        #expect(without.hasPrefix("# No letter on") && without.contains("No question to the authors came up"))
+        #expect(without.contains("One note is left out (--with-notes asks about it, too)"))
+        #expect(!without.contains("Dear authors"))
         #expect(LetterMarkdown.write(report, includingNotes: true).contains("## 1. 17 of 54"))
     }
 
-    @Test func `what a curator decided is not asked again`() throws {
-        let paper = SampleReport.decided(try SampleReport.paper(SampleReport.misprint))
-        #expect(!LetterMarkdown.write(SampleReport.report(paper)).contains("17 of 54"))
+    @Test func `what a curator accepted is asked, also a note; what was explained or misread is not`() throws {
+        let paper = noted(try SampleReport.paper(SampleReport.misprint))
+        #expect(LetterMarkdown.write(SampleReport.report(SampleReport.decided(paper))).contains("## 1. 17 of 54"))
+        for kind in [Check.Decision.Kind.explained, .extractionError] {
+            let decided = SampleReport.decided(paper, kind)
+            #expect(!LetterMarkdown.write(SampleReport.report(decided)).contains("17 of 54"))
+        }
+    }
+
+    @Test func `a corrected cell is told, and a curator's query is not the authors' business`() throws {
+        var paper = try SampleReport.paper(SampleReport.misprint)
+        paper.reading = CuratedReading(
+            file: "demo.protocol.md", checkCount: 1,
+            corrections: [.init(place: "Table 1, row 2, age", read: "71", page: "17", why: "a slip")])
+        var own = Check(
+            rule: "sizes", verdict: .disagrees, severity: .warning, message: "sizes: reported is 50, Table 1 gives 51",
+            working: "Table 1 gives 51: SELECT sum(n) FROM table_1", evidence: [])
+        own.id = "sizes-1"
+        paper.findings?.checks.append(own)
+        let text = LetterMarkdown.write(SampleReport.report(paper))
+        #expect(text.contains("Table 1, row 2, age was read as “71”") && text.contains("Table 1 gives 51"))
+        #expect(!text.contains("SELECT"))
     }
 
     @Test func `what is printed twice, once with fewer figures, is asked once`() {

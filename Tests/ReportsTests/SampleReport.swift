@@ -60,12 +60,12 @@ enum SampleReport {
         """
 
     /// The finding of a paper with a curator's decision.
-    static func decided(_ paper: PaperReport) -> PaperReport {
+    static func decided(_ paper: PaperReport, _ kind: Check.Decision.Kind = .accepted) -> PaperReport {
         var copy = paper
         let checks = paper.checks.map { check in
             var check = check
             if check.verdict == .disagrees {
-                check.decision = Check.Decision(kind: .accepted, reason: "seen, \"twice\"", name: "A. Curator")
+                check.decision = Check.Decision(kind: kind, reason: "seen, \"twice\"", name: "A. Curator")
             }
             return check
         }

@@ -45,6 +45,17 @@ import Testing
         #expect(paper.verdict.words.contains("1 finding decided by a curator"))
     }
 
+    @Test func `a paper whose findings a curator accepted is not consistent`() throws {
+        var paper = try report("Events were seen in 17 of 54 patients (34.5%) and in 12 of 60 patients (25.0%).\n")
+        for index in paper.findings?.checks.indices ?? 0..<0 where paper.checks[index].verdict == .disagrees {
+            let kind: Check.Decision.Kind = paper.checks[index].message.hasPrefix("17") ? .accepted : .explained
+            paper.findings?.checks[index].decision = Check.Decision(kind: kind, reason: "seen", name: "A. B.")
+        }
+        #expect(paper.verdict.kind == .findings && paper.verdict.findings == 0)
+        #expect(paper.verdict.title == "1 finding accepted by a curator")
+        #expect(paper.verdict.words.contains("; 1 finding decided otherwise; "))
+    }
+
     @Test func `nothing to check is little, not consistent`() throws {
         let verdict = try report("The drug was given to all who came and was well liked by them.\n").verdict
         #expect(verdict.kind == .littleChecked)

@@ -83,6 +83,33 @@ import Testing
         #expect(found.first?.message.contains("1 and 40 degrees of freedom would give it") == true)
     }
 
+    @Test func `degrees of freedom of the error of F are tried for t, also where P is nearly right`() throws {
+        let model = "The model was tested, F(4, 495) = 3.10, p = .016. "
+        let found = try checks(model + "Scenes differed, t(100) = 2.02, p = .044.").filter { $0.verdict == .disagrees }
+        #expect(found.map(\.severity) == [.note])
+        #expect(found.first?.readings.first == "495 degrees of freedom would give it")
+        let alone = try checks("Scenes differed, t(100) = 2.02, p = .044.")
+        #expect(alone.first?.readings.contains { $0.contains("degrees of freedom would give it") } == false)
+    }
+
+    @Test func `t without degrees of freedom is between the normal distribution and a single degree`() throws {
+        let found = try #require(try checks("Slopes did not differ (t = -0.07, p = 0.91).").first)
+        // pt: 2 * pnorm(-0.075) = 0.9402; 2 * pt(-0.065, 1) = 0.9587
+        #expect(found.message.contains("P 0.9402 to 0.9587"))
+        #expect(try checks("Slopes did not differ (t = -0.07, p = 0.95).").first?.verdict == .undetermined)
+    }
+
+    @Test func `where two texts are mixed nothing is certified and nothing held against a number`() throws {
+        for (p, plain) in [(".036", Check.Verdict.agrees), (".26", .disagrees)] {
+            var paper = try TextReader.read(Array("The groups differed, t(28) = 2.20, p = \(p).\n".utf8), id: "test")
+            #expect(Engine.findings(of: PaperRecords(reading: paper)).checks.map(\.verdict) == [plain])
+            paper.gaps.append(Gap(.text, reason: Gap.overprinted, passage: Passage(quote: "", lines: 1...1)))
+            let checks = Engine.findings(of: PaperRecords(reading: paper)).checks
+            #expect(checks.map(\.verdict) == [.undetermined])
+            #expect(checks.first?.readings.first?.contains("two texts are mixed") == true)
+        }
+    }
+
     @Test func `an agreement reports the numbers of which a tenth would have been noticed`() throws {
         let found = try #require(try checks("The groups differed, t(28) = 2.20, p = .036.").first)
         #expect(found.support == .recomputed)

@@ -197,7 +197,7 @@ struct PaperAssembly {
             if item.line.isOverprinted {
                 gaps.append(
                     Gap(
-                        .text, reason: "two texts are printed over each other here: their words may be mixed",
+                        .text, reason: Gap.overprinted,
                         passage: Passage(quote: own.folded, page: page.number, boxes: own.box.map { [$0] } ?? [])))
             }
             if own.text.unicodeScalars.last == SoftHyphen.scalar {

@@ -11,12 +11,18 @@ enum Registries {
         var infix: [UInt8]
         /// Whether one blank may stand before the digits: "NCT 01234567".
         var mayHaveBlank: Bool
+        /// The letter before the number of a version: "N" in IRCT…N1.
+        var suffix: UInt8?
 
-        init(prefix: String, digits: ClosedRange<Int>, infix: String = "", mayHaveBlank: Bool = false) {
+        init(
+            prefix: String, digits: ClosedRange<Int>, infix: String = "", mayHaveBlank: Bool = false,
+            suffix: UInt8? = nil
+        ) {
             self.prefix = Array(prefix.utf8)
             self.digits = digits
             self.infix = Array(infix.utf8)
             self.mayHaveBlank = mayHaveBlank
+            self.suffix = suffix
         }
     }
 
@@ -26,7 +32,7 @@ enum Registries {
         Registry(prefix: "jRCT", digits: 10...10, infix: "s"), Registry(prefix: "DRKS", digits: 8...8),
         Registry(prefix: "UMIN", digits: 9...9, infix: "0"), Registry(prefix: "NTR", digits: 3...5),
         Registry(prefix: "CTRI", digits: 4...4), Registry(prefix: "KCT", digits: 7...7),
-        Registry(prefix: "IRCT", digits: 10...20),
+        Registry(prefix: "IRCT", digits: 10...20, suffix: UInt8(ascii: "N")), Registry(prefix: "CRD", digits: 10...12),
     ]
 
     /// All registry numbers of a paper, and what begins as one of a fixed length and has another.
@@ -111,6 +117,10 @@ enum Registries {
             let digits = end
             while bytes.isDigit(at: end) { end += 1 }
             let count = end - digits
+            if let suffix = registry.suffix, end + 1 < bytes.count, bytes[end] == suffix, bytes.isDigit(at: end + 1) {
+                end += 1
+                while bytes.isDigit(at: end) { end += 1 }
+            }
             let length = registry.digits.upperBound
             let isFixed = registry.digits.count == 1 && registry.infix.isEmpty && length >= 7
             let kind =

@@ -7,7 +7,8 @@ struct Letter: Sendable {
     struct Item: Sendable {
         var statement: String
         var exhibits: [Exhibit]
-        var working: String
+        /// Nil for a curator's own check, whose working is a query.
+        var working: String?
         /// Readings under which the numbers would hold.
         var readings: [String]
         var question: String?
@@ -29,6 +30,8 @@ struct Letter: Sendable {
     var coverage: (checked: Int, numbers: Int)?
     /// Findings that are likely harmless and were left out.
     var notesLeftOut: Int
+    /// Cells that a curator corrected, which are not as the tool read them.
+    var corrections: [CuratedReading.Correction] = []
     /// Why there is no letter.
     var error: String?
 }
@@ -42,6 +45,7 @@ extension Letter {
                 paper.checks, title: paper.title, includingNotes, &exhibits, isOfStudy: false,
                 sources: [source(paper)])
             letter.error = paper.error
+            letter.corrections = paper.reading?.corrections ?? []
             if paper.error == nil {
                 let coverage = paper.verdict.coverage
                 letter.coverage = (coverage.checked, coverage.numbers)
@@ -67,8 +71,10 @@ extension Letter {
         _ checks: [Check], title: String, _ includingNotes: Bool, _ exhibits: inout Exhibits, isOfStudy: Bool,
         sources: [String]
     ) {
-        let open = checks.open
-        let asked = open.filter { includingNotes || $0.severity != .note }
+        // what a curator accepted is asked, whatever its weight; what was explained, or misread, is not
+        let accepted = checks.decided.filter { $0.decision?.kind == .accepted }
+        let open = (checks.open + accepted).ordered
+        let asked = open.filter { includingNotes || $0.severity != .note || $0.decision != nil }
         self.title = title
         self.isOfStudy = isOfStudy
         self.sources = sources
@@ -82,7 +88,8 @@ extension Letter {
                 let isAskedLater = checks[(index + 1)...].contains { $0.question == checks[index].question }
                 return Item(
                     statement: checks[index].message.capitalizedFirst, exhibits: shown[index],
-                    working: checks[index].working, readings: checks[index].readings,
+                    working: RuleExplanation(checks[index].rule) == nil ? nil : checks[index].working,
+                    readings: checks[index].readings,
                     question: isAskedLater ? nil : checks[index].question)
             }
             questions.append(Question(number: questions.count + 1, items: items))
@@ -92,19 +99,28 @@ extension Letter {
     // MARK: Words
 
     var heading: String {
-        isOfStudy ? "Questions on the reports of study \(title)" : "Questions on “\(title)”"
+        if error == nil, questions.isEmpty { return "No letter on “\(title)”" }
+        return isOfStudy ? "Questions on the reports of study \(title)" : "Questions on “\(title)”"
+    }
+
+    /// What the editor is told where there is nothing to send.
+    private var nothingToSend: String {
+        var text = "No question to the authors came up"
+        if let coverage {
+            text += "; \(coverage.checked) of \(coverage.numbers) printed numbers could be held against others"
+        }
+        if notesLeftOut > 0 {
+            text += notesLeftOut == 1 ? ". One note is left out" : ". \(notesLeftOut) notes are left out"
+            text += " (--with-notes asks about \(notesLeftOut == 1 ? "it" : "them"), too)"
+        }
+        return text + "."
     }
 
     var introduction: [String] {
         if let error { return ["No letter can be written on this paper: it was not read (\(error))."] }
+        guard !questions.isEmpty else { return [nothingToSend] }
         let what = isOfStudy ? "your reports of study \(title)" : "your article “\(title)”"
-        var first = "Dear authors,"
-        guard !questions.isEmpty else {
-            first = "There is nothing to ask about the numbers of \(what)."
-            return [first]
-                + (coverage.map { ["\($0.checked) of \($0.numbers) of its numbers were computed again from others."] }
-                    ?? [])
-        }
+        let first = "Dear authors,"
         var second = "while reading \(what) "
         if let coverage {
             second +=
@@ -131,9 +147,13 @@ extension Letter {
     func remark(_ version: String) -> String {
         var text = "The questions are of \(sources.joined(separator: "; ")). "
         text += "Numbers are quoted as printed; they were computed again with Crossfoot \(version)."
-        if notesLeftOut > 0 {
-            text += notesLeftOut == 1 ? " One remark" : " \(notesLeftOut) remarks"
-            text += " of little consequence (rounding, wording) \(notesLeftOut == 1 ? "is" : "are") left out."
+        if notesLeftOut > 0, !questions.isEmpty {
+            text += notesLeftOut == 1 ? " One note is left out." : " \(notesLeftOut) notes are left out."
+        }
+        for correction in corrections {
+            text +=
+                " \(correction.place) was read as “\(correction.read)”; it is taken as “\(correction.page)”, as a reader of "
+            text += "the page corrected it."
         }
         return text
     }

@@ -42,7 +42,7 @@ package enum LetterDocument {
                 text += paragraph("\(question.number)\(question.letter(index)). \(item.statement).", style: "Heading2")
             }
             for exhibit in item.exhibits { text += write(exhibit) }
-            text += paragraph(labelled("Arithmetic: ", item.working + "."))
+            if let working = item.working { text += paragraph(labelled("Arithmetic: ", working + ".")) }
             if !item.readings.isEmpty {
                 text += paragraph(labelled("What may explain it: ", item.readings.joined(separator: "; ") + "."))
             }

@@ -23,7 +23,7 @@ package enum LetterMarkdown {
                 text += "**\(question.number)\(question.letter(index)).** \(item.statement.escapedForMarkdown).\n\n"
             }
             for exhibit in item.exhibits { text += write(exhibit) }
-            text += "*Arithmetic:* \(item.working.escapedForMarkdown).\n\n"
+            if let working = item.working { text += "*Arithmetic:* \(working.escapedForMarkdown).\n\n" }
             if !item.readings.isEmpty {
                 text += "*What may explain it:* \(item.readings.joined(separator: "; ").escapedForMarkdown).\n\n"
             }

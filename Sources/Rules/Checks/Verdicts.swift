@@ -85,7 +85,11 @@ extension Check {
 
     /// The same numbers where a doubt comes from elsewhere: nothing is held against them.
     package func doubted(_ reading: String) -> Check {
-        guard verdict == .disagrees else { return self }
+        verdict == .disagrees ? open(reading) : self
+    }
+
+    /// The check as undetermined, whatever it said.
+    package func open(_ reading: String) -> Check {
         var copy = self
         copy.verdict = .undetermined
         copy.severity = nil

@@ -46,23 +46,19 @@ package enum Engine {
     /// Whether what a finding prints as computed and as printed is the same: such a finding is never told.
     package static func contradictsItself(_ check: Check) -> Bool { PrintedContradiction.isMissing(check) }
 
-    /// Makes disagreements doubts where the reading is doubtful.
+    /// Makes disagreements doubts where the reading is doubtful; on mixed lines an agreement says nothing either.
     private static func doubt(_ checks: inout [Check], _ paper: Paper) {
-        for index in checks.indices where checks[index].verdict == .disagrees {
-            checks[index] = doubted(checks[index], paper)
+        let mixed = MixedLines(paper)
+        for index in checks.indices {
+            if let words = mixed.words(on: checks[index]) {
+                if checks[index].verdict != .undetermined { checks[index] = checks[index].open(words) }
+            } else if checks[index].verdict == .disagrees {
+                checks[index] = doubted(checks[index], paper)
+            }
         }
     }
 
-    /// Where lines of two columns mix, a disagreement is a doubt about the reading.
     private static func doubted(_ check: Check, _ paper: Paper) -> Check {
-        let mixed = Set(
-            paper.gaps.filter { $0.reason == Gap.columnsSideBySide }.compactMap { $0.passage.lines?.lowerBound })
-        let isMixed = check.evidence.contains { evidence in
-            evidence.section != .table && (evidence.passage.lines.map { $0.contains(where: mixed.contains) } ?? false)
-        }
-        if isMixed {
-            return check.doubted("columns of print stand side by side on these lines: sentences may be mixed")
-        }
         if check.evidence.contains(where: { $0.passage.quote.unicodeScalars.contains("\u{FFFD}") }) {
             return check.doubted("the text layer has lost characters here")
         }

@@ -32,13 +32,15 @@ struct TestCandidate {
                 one(result, .chiSquared, statistic, PrintedNumber(coefficient: df), isAssumed: true)
             }
         case .t where result.df1 == nil:
-            // whatever the degrees of freedom, P is above the normal distribution's
-            guard let normal = TestStatistic(.z, result.value) else { return [] }
+            // whatever the degrees of freedom, P is between the normal distribution's and that of a single one
+            let one = PrintedNumber(coefficient: 1)
+            guard let normal = TestStatistic(.z, result.value), let single = TestStatistic(.t, result.value, df1: one)
+            else { return [] }
+            let range = Bounds(normal.pBounds().low, single.pBounds().high)
             return [
                 TestCandidate(
-                    words: statistic + " on any degrees of freedom",
-                    twoSided: Bounds(normal.pBounds().low, 1), oneSided: Bounds(normal.pBounds().low / 2, 0.5),
-                    isAssumed: true)
+                    words: statistic + ", whatever its degrees of freedom,", twoSided: range,
+                    oneSided: Bounds(range.low / 2, range.high / 2), isAssumed: true)
             ]
         case .r where result.df1 == nil:
             guard let size = result.sizes.first, size > 2 else { return [] }
@@ -80,7 +82,8 @@ struct TestCandidate {
             }
             tried += used.filter { $0.count == 2 && ($0[0] == df1 || $0[1] == df2) }
         case .chiSquared: tried = (1...10).map { [PrintedNumber(coefficient: $0)] }
-        case .t: tried = used.filter { $0.count == 1 }
+        // those of other t, and of the errors of F
+        case .t: tried = used.compactMap { $0.last.map { [$0] } }
         default: return []
         }
         return tried.filter { $0 != [result.df1, result.df2].compactMap { $0 } }.compactMap { degrees in

@@ -46,7 +46,8 @@ struct TestReading {
         }
         found += sides(result, candidate, isOneSided: isOneSided, settings)
         if let corrected = sphericity(result, settings) { found.append(corrected) }
-        found += typography(result, computed: computed, crosses: crosses)
+        let near = typography(result, computed: computed, crosses: crosses)
+        found += near
         if let widened = candidate.widened, found.isEmpty, PrintedP.reading(p, computed: widened) == .rounded {
             found.append(TestReading(words: "degrees of freedom that were rounded", weight: .note))
         }
@@ -56,14 +57,16 @@ struct TestReading {
             found.append(
                 TestReading(words: "Fisher's exact test or Yates' correction beside a plain χ²", weight: .note))
         }
-        if found.isEmpty, p.relation == .equal, p.coefficient >= 10,
+        // where P is nearly right, the degrees of freedom of another test of the paper tell more than a slip in rounding
+        if found.count == near.count, p.relation == .equal, p.coefficient >= 10,
             let other = TestCandidate.otherDegrees(result, used: used).first(where: {
                 PrintedP.reading(p, computed: $0.p) == .rounded
             })
         {
-            found.append(
+            found.insert(
                 TestReading(
-                    words: "\(other.words) degrees of freedom would give it", weight: .warning, degrees: other.words))
+                    words: "\(other.words) degrees of freedom would give it",
+                    weight: near.map(\.weight).max() ?? .warning, degrees: other.words), at: 0)
         }
         return found
     }
@@ -111,7 +114,7 @@ struct TestReading {
         return TestReading(words: "degrees of freedom as before a correction for sphericity", weight: .note)
     }
 
-    /// How much a P computed from more digits than are printed may differ.
+    /// So near, P changes nothing.
     private static let nearness = 0.05
 
     private static func typography(_ result: TestResult, computed: Bounds, crosses: Bool) -> [TestReading] {
@@ -134,7 +137,10 @@ struct TestReading {
             } else if p.decimals > 1, Bounds(p.bounds.low - unit, p.bounds.high + unit).meets(computed) {
                 found.append(TestReading(words: "one unit in the last digit", weight: .note))
             } else if p.bounds.meets(Bounds(computed.low * (1 - nearness), computed.high * (1 + nearness))) {
-                found.append(TestReading(words: "a statistic or P of more digits than are printed", weight: .note))
+                found.append(
+                    TestReading(
+                        words: "nearly the same P: slightly other degrees of freedom, or a value rounded on the way",
+                        weight: .note))
             }
         }
         return found

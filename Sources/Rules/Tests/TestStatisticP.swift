@@ -21,8 +21,8 @@ extension Rule {
             misprinted or corrected for sphericity, Fisher's exact test beside χ² and corrections for several comparisons are tried; \
             what fits is named and lowers the severity. A P on the other side of 0.05 that nothing explains is an error, another \
             one a warning, a difference of one in the last digit or of a twentieth a note. P printed as 0 is a note. Where a letter \
-            or sign is lost in the text at hand, where the words beside P or in its paragraph name a correction, and where results \
-            are means over imputed data sets, nothing is flagged.
+            or sign is lost in the text at hand, where P is larger than computed and the words beside it or in its paragraph name a \
+            correction for several comparisons, and where results are means over imputed data sets, nothing is flagged.
             """,
         examples: [
             Example("Scores differed between the groups, t(28) = 2.20, P = .036.", .agrees),

@@ -28,7 +28,7 @@ extension CellJudge {
         Check(
             verdict: .undetermined,
             message:
-                "\(cell.printedCount.printed) (\(cell.percent.printed) %) is not of the header's \(n), it fits \(total)",
+                "\(cell.printedCount.printed) (\(cell.percent.printed) %) is not of the column's \(n), it fits \(total)",
             working: working(cell, n) + "; \(cell.count) / \(total) = \(exact(cell, total)) %",
             reported: reported(cell),
             readings: [
@@ -51,14 +51,20 @@ extension CellJudge {
             ])
     }
 
+    /// `count`: what the cell's fellows ask for in its place; `isOfNoTotal`: no number of people has the percentage.
     func question(
-        _ cell: PercentCell, _ n: Int, readings: [String], but excuse: Ground.Excuse = .reading
+        _ cell: PercentCell, _ n: Int, readings: [String], but excuse: Ground.Excuse = .reading, count: Int? = nil,
+        isOfNoTotal: Bool = false
     ) -> Check {
         let repairs = MinimalRepair.ofProportion(cell.count, n, cell.percent)
+            .filter { repair in !readings.contains { $0.holdsBeginning(of: repair) } }
         let other = Percentages.counts(of: n, fitting: cell.percent).first.map {
             "\($0) of \(n) is \(cell.percent.printed) %"
         }
         .flatMap { reading in repairs.contains { $0.hasPrefix(reading + ",") } ? nil : reading }
+        let base = isOfNoTotal ? [] : ["another denominator than the column's \(n)"]
+        let none =
+            isOfNoTotal ? "; no whole number of people gives it with \(cell.count)" : ""
         // so near, it may have been rounded twice or by hand, and nothing changes
         let points = n > 0 ? abs(100 * Double(cell.count) / Double(n) - cell.percent.value) : 100
         let isSlight = cell.distance(from: n) < 1.5 || points < Rule.slightPoints || cell.isWhole(of: n)
@@ -66,11 +72,18 @@ extension CellJudge {
             against: .stated(but: isSlight ? .harmless : excuse),
             message:
                 "\(cell.printedCount.printed) of \(n) is \(exact(cell, n)) %, printed is \(cell.percent.printed) %",
-            working: working(cell, n), reported: reported(cell),
-            readings: readings
-                + (excuse == .none
-                    ? repairs : (other.map { [$0] } ?? []) + repairs + ["another denominator than the column's \(n)"]),
-            question: "Which denominator belongs to \(cell.printedCount.printed) (\(cell.percent.printed) %)?",
+            working: working(cell, n) + none, reported: reported(cell),
+            readings: readings + (excuse == .none ? repairs : (other.map { [$0] } ?? []) + repairs + base),
+            question: count.map { "Is the number \(cell.printedCount.printed) or \($0)?" }
+                ?? "Which of \(cell.printedCount.printed), \(n) and \(cell.percent.printed) % is meant?",
             evidence: evidence(cell))
+    }
+}
+
+extension String {
+    /// Whether a reading says already what another one begins with: "22 of 50 is 44.00 %".
+    fileprivate func holdsBeginning(of other: String) -> Bool {
+        let beginning = other.prefix { $0 != "," }
+        return !beginning.isEmpty && contains(beginning)
     }
 }

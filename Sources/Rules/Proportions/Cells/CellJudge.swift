@@ -91,9 +91,7 @@ struct CellJudge {
                 "a mean with its SD: the header allows both")
         }
         if habits.isSettled(cell), !cell.hasTotal(upTo: habits.mostPeople) {
-            return question(
-                cell, n, readings: ["\(cell.printedCount.printed) are \(cell.percent.printed) % of no number of people"]
-            )
+            return question(cell, n, readings: [], isOfNoTotal: true)
         }
         if let other = OtherBase(cell, table, habits) { return weak(cell, n).doubted(other.words) }
         let notes = cell.isStated ? [] : table.table.denominatorMarkers(row: cell.row, column: cell.column)

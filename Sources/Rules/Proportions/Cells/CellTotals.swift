@@ -74,7 +74,7 @@ extension CellJudge {
     /// its percentage asks for.
     func pinned(_ cell: PercentCell) -> Check? {
         guard let n = cell.n else { return nil }
-        return pinned(cell, n, blockTerms(cell, n), "the rows of its block")
+        return pinned(cell, n, blockTerms(cell, n), "the rows under the same heading")
             ?? pinned(cell, n, rowTerms(cell), "the columns of its row")
     }
 
@@ -82,7 +82,7 @@ extension CellJudge {
     private func pinned(_ cell: PercentCell, _ n: Int, _ lack: Int?, _ fellows: String) -> Check? {
         guard let lack else { return nil }
         if lack == 0 {
-            return question(cell, n, readings: ["\(fellows) add up with \(cell.count)"], but: .none)
+            return question(cell, n, readings: ["with \(cell.count) \(fellows) add up to \(n)"], but: .none)
         }
         // a few patients without data, of whom the others of the block are percentages, too
         if lack > 0, lack * 33 <= n, cell.nearlyFits(n - lack) { return another(cell, n, n - lack) }
@@ -91,8 +91,9 @@ extension CellJudge {
             return nil
         }
         return question(
-            cell, n, readings: ["\(fellows) add up with \(needed), and \(needed) of \(n) is \(cell.percent.printed) %"],
-            but: .none)
+            cell, n,
+            readings: ["with \(needed) \(fellows) add up to \(n), and \(needed) of \(n) is \(cell.percent.printed) %"],
+            but: .none, count: needed)
     }
 
     private func blockTerms(_ cell: PercentCell, _ n: Int) -> Int? {
