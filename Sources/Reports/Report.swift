@@ -191,8 +191,7 @@ extension Check.Decision.Kind {
 }
 
 extension String {
-    /// The text with a capital at its head, for a sentence.
-    /// With a capital, unless it begins with a symbol: "t = 2.02" stays.
+    /// The text with a capital at its head, for a sentence; a symbol stays: "t = 2.02".
     var capitalizedFirst: String {
         let isSymbol = count > 1 && !self[index(after: startIndex)].isLetter
         return isSymbol && first != "a" ? self : prefix(1).uppercased() + dropFirst()
