@@ -126,6 +126,9 @@ struct PaperReading: Sendable {
         case .text: return try TextReader.read(input.bytes, id: source.id)
         case .jats: return try JATSReader.read(input.bytes, id: source.id)
         case .html: return try HTMLReader.read(input.bytes, id: source.id)
+        case .docx: return try WordReader.read(input.bytes, id: source.id)
+        case .odt: return try OpenDocumentReader.read(input.bytes, id: source.id)
+        case .spreadsheet: return try SpreadsheetReader.read(input.bytes, id: source.id)
         case .registry: return try RegistryReader.read(input.bytes, id: source.id)
         case nil:
             throw ReadingError(
