@@ -109,6 +109,9 @@ let package = Package(
 
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
         .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
+        .testTarget(
+            name: "WordCommentsTests", dependencies: ["WordComments", "XMLTree", "ZipArchive", "Paper"],
+            swiftSettings: strict),
         .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
         .testTarget(name: "RecordDatabaseTests", dependencies: ["RecordDatabase"], swiftSettings: strict),
         .testTarget(

@@ -166,7 +166,19 @@ class Changes:
         self.count += 1
 
     def delete_row(self, row):
+        """As Word does it: the row, its text and the ends of its paragraphs."""
         row._tr.get_or_add_trPr().append(self.mark("w:del"))
+        for paragraph in row._tr.iter(qn("w:p")):
+            properties = paragraph.get_or_add_pPr()
+            end = OxmlElement("w:rPr")
+            end.append(self.mark("w:del"))
+            properties.append(end)
+            for run in paragraph.findall(qn("w:r")):
+                for t in run.findall(qn("w:t")):
+                    t.tag = qn("w:delText")
+                gone = self.mark("w:del")
+                run.addprevious(gone)
+                gone.append(run)
         self.count += 1
 
 
@@ -265,7 +277,10 @@ def add_wrap(document, wrap, way, dice, changes):
 
     if way["caption above"]:
         add_caption()
-    for table in tables:
+    for index, table in enumerate(tables):
+        if index > 0:
+            # tables without a paragraph between them are one
+            document.add_paragraph()
         add_table(document, wrap, table, way, dice, changes)
     foot = child(wrap, "table-wrap-foot")
     if not way["caption above"]:
@@ -342,6 +357,8 @@ def make(path, target, way, seed):
     body = below(root, "body")
     if body:
         section(body[0], 0)
+    for appendix in below(root, "app"):
+        section(appendix, 1)
     references = below(root, "ref")
     if references:
         heading("References", 1)

@@ -191,9 +191,12 @@ struct DocumentText {
         default: break
         }
         guard words.hasPrefix("#") else { return "\u{FFFD}" }
-        let digits = words.dropFirst()
-        let code =
-            digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        let isHexadecimal = words.dropFirst().first == "x"
+        var code: UInt32? = 0
+        for digit in words.dropFirst(isHexadecimal ? 2 : 1).prefix(8) {
+            let value = digit.hexDigitValue.map { UInt32(truncatingIfNeeded: $0) } ?? 0
+            code = code.map { $0 &* (isHexadecimal ? 16 : 10) &+ value }
+        }
         return code.flatMap { Unicode.Scalar($0) } ?? "\u{FFFD}"
     }
 }

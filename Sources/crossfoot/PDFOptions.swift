@@ -15,6 +15,11 @@ struct PDFOptions: ParsableArguments {
             "What - (standard input) holds: pdf, jats, html, text, docx, odt, spreadsheet or registry (a record of ClinicalTrials.gov); told by its content where not given."
     )
     var formatIn: InputFormat?
+    @Option(
+        help: ArgumentHelp(
+            "A file whose tables belong to the paper: a workbook, separated values, a document or any other paper (as often as you like).",
+            valueName: "file"))
+    var supplement: [String] = []
 
     enum InputFormat: String, ExpressibleByArgument, CaseIterable {
         case pdf, jats, html, text, registry, docx, odt, spreadsheet
@@ -64,6 +69,7 @@ extension Pipeline {
         self.init(workers: options.workers, password: options.password)
         isRecursive = options.recursive
         standardInputFormat = options.formatIn?.format
+        supplements = options.supplement
     }
 }
 

@@ -86,7 +86,9 @@ enum OfficeFiles {
     }
 
     /// A workbook; each sheet has a name, perhaps a state, and the markup of its rows and what follows them.
-    static func xlsx(_ sheets: [(name: String, state: String, data: String)], strings: [String] = [], styles: String = "")
+    static func xlsx(
+        _ sheets: [(name: String, state: String, data: String)], strings: [String] = [], styles: String = ""
+    )
         throws -> [UInt8]
     {
         let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""

@@ -87,7 +87,8 @@ import Testing
         let paper = try read(
             W.paragraph(
                 W.run("p"), "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0A3\"/></w:r>", W.run("0.05, 4"),
-                "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B1\"/></w:r>", W.run("2, 10"), W.raised("9"), W.run("/L, pre"),
+                "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B1\"/></w:r>", W.run("2, 10"), W.raised("9"),
+                W.run("/L, pre"),
                 "<w:r><w:noBreakHyphen/><w:t>test</w:t><w:tab/><w:t>end</w:t><w:br/><w:t>line</w:t></w:r>",
                 "<m:oMath><m:f><m:num><m:r><m:t>12</m:t></m:r></m:num><m:den><m:r><m:t>40</m:t></m:r></m:den></m:f></m:oMath>",
                 "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>",
@@ -130,10 +131,14 @@ import Testing
     @Test func `headings come from styles, or from bold lines where none is used`() throws {
         let styled = try read(
             "<w:p><w:pPr><w:pStyle w:val=\"berschrift1\"/></w:pPr>\(W.run("Results"))</w:p>" + prose,
-            parts: ["styles": "<w:style w:type=\"paragraph\" w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style>"])
+            parts: [
+                "styles":
+                    "<w:style w:type=\"paragraph\" w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style>"
+            ])
         #expect(styled.blocks.map(\.kind) == [.heading, .paragraph] && styled.blocks[1].section == .results)
         let bold = try read(
-            W.paragraph(W.run("METHODS", "<w:b/>")) + prose + W.paragraph(W.run("Patients and visits", "<w:b/>")) + prose)
+            W.paragraph(W.run("METHODS", "<w:b/>")) + prose + W.paragraph(W.run("Patients and visits", "<w:b/>"))
+                + prose)
         #expect(bold.blocks.map(\.kind) == [.heading, .paragraph, .heading, .paragraph])
         #expect(bold.blocks.map(\.section) == [.methods, .methods, .methods, .methods])
         #expect(bold.blocks[3].heading == "Patients and visits")
@@ -145,7 +150,8 @@ import Testing
         }
         let below = try read(
             prose + table("11") + W.paragraph(W.run("Table 1. Events")) + W.paragraph() + table("12")
-                + W.paragraph(W.run("Table 2. More events")) + W.paragraph(W.run("CI, confidence interval; SD, standard deviation.")) + prose)
+                + W.paragraph(W.run("Table 2. More events"))
+                + W.paragraph(W.run("CI, confidence interval; SD, standard deviation.")) + prose)
         #expect(below.tables.map(\.label) == ["Table 1", "Table 2"])
         #expect(below.tables.map { $0.rows[0].cells[1]?.text } == ["11", "12"])
         #expect(below.tables[1].footnotes.count == 1)
@@ -161,13 +167,48 @@ import Testing
     }
 
     @Test func `labels set in by blanks, tabs or indents stand under their group`() throws {
-        let indented = "<w:p><w:pPr><w:ind w:left=\"284\"/></w:pPr>\(W.run("Cough"))</w:p>"
+        let indented = { (text: String) in "<w:p><w:pPr><w:ind w:left=\"284\"/></w:pPr>\(W.run(text))</w:p>" }
+        let blanks = { (text: String) in W.paragraph(W.run("   " + text)) }
+        let tabs = { (text: String) in "<w:p><w:r><w:tab/><w:t>\(text)</w:t></w:r></w:p>" }
+        for setIn in [indented, blanks, tabs] {
+            let paper = try read(
+                prose
+                    + W.table(
+                        W.row("Item", "Drug", "Placebo", isHeader: true), W.row("Events", "", ""),
+                        W.row([W.cell(setIn("Fever")), W.cell("12"), W.cell("3")]),
+                        W.row([W.cell(setIn("Cough")), W.cell("1"), W.cell("2")]), W.row("Age", "40", "41")))
+            #expect(paper.tables[0].rows.map(\.section) == [["Events"], ["Events"], []])
+        }
+    }
+
+    @Test func `rows of the header that no one marked`() throws {
+        let wide = { (text: String) in W.cell(text, "<w:gridSpan w:val=\"2\"/>") }
         let paper = try read(
             prose
                 + W.table(
-                    W.row("Item", "Drug", "Placebo", isHeader: true), W.row("Events", "", ""),
-                    W.row("  Fever", "12", "3"), W.row([W.cell(indented), W.cell("1"), W.cell("2")]), W.row("Age", "40", "41")))
-        #expect(paper.tables[0].rows.map(\.section) == [["Events"], ["Events"], []])
+                    W.row([W.cell(""), wide("Drug"), wide("Placebo")]),
+                    W.row("Measure", "Mean", "Range", "Mean", "Range"), W.row("Age", "40", "31–44", "41", "30–50"),
+                    W.row("Visits", "4", "1–4", "3", "0–5")))
+        #expect(
+            paper.tables[0].columns.map(\.header)
+                == [["Measure"], ["Drug", "Mean"], ["Drug", "Range"], ["Placebo", "Mean"], ["Placebo", "Range"]])
+        // cells of the first row that reach down take the rows that they stand beside along
+        let deep = W.cell("Item", "<w:vMerge w:val=\"restart\"/>")
+        let below = W.cell("", "<w:vMerge/>")
+        let merged = try read(
+            prose
+                + W.table(
+                    W.row([deep, wide("Drug")], "<w:tblHeader/>"), W.row([below, W.cell("N"), W.cell("%")]),
+                    W.row("Fever", "12", "30"), W.row("Cough", "3", "8")))
+        #expect(merged.tables[0].columns.map(\.header) == [["Item"], ["Drug", "N"], ["Drug", "%"]])
+        #expect(cells(merged.tables[0]) == [["Fever", "12", "30"], ["Cough", "3", "8"]])
+    }
+
+    @Test func `parts of a table have labels of their own`() throws {
+        let paper = try read(
+            prose + W.paragraph(W.run("Table 2a. Events")) + W.table(W.row("Item", "Drug"), W.row("Fever", "12"))
+                + W.paragraph(W.run("Table 2b. Visits")) + W.table(W.row("Item", "Drug"), W.row("First", "7")))
+        #expect(paper.tables.map(\.id) == ["table-2a", "table-2b"])
     }
 
     // MARK: Bad input

@@ -1,20 +1,33 @@
 import Paper
 
-/// The rows that head a table whose file does not mark them, as few authors do.
+/// The rows that head a table; few authors mark them.
 enum OfficeHeader {
     /// More rows head no table that a person has set.
     private static let mostRows = 5
 
-    /// Marks the first rows as header: those above the first figure behind the labels.
+    /// Marks the first rows as header: those that the file marks, else those above the first figure behind the labels; and those
+    /// that their cells reach down to.
     static func mark(_ table: inout OfficeTable) {
-        guard table.rows.count > 1, table.rows.allSatisfy({ !$0.isHeader }) else { return }
+        guard table.rows.count > 1 else { return }
+        var count = table.rows.prefix { $0.isHeader }.count
+        if count == 0 { count = inferred(table) }
+        var index = 0
+        while index < count {
+            let deepest = table.rows[index].cells.map(\.rows).max() ?? 1
+            count = max(count, min(index + deepest, table.rows.count - 1, mostRows))
+            index += 1
+        }
+        for index in table.rows.indices { table.rows[index].isHeader = index < count }
+    }
+
+    private static func inferred(_ table: OfficeTable) -> Int {
         let grid = Grid(table)
-        guard let first = grid.rows.first, first.filter({ $0.column > 0 }).count > 0, isHead(grid, 0, of: table) else {
-            return
+        guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
+            return 0
         }
         var count = 1
         while count < min(mostRows, table.rows.count - 1), isHead(grid, count, of: table) { count += 1 }
-        for index in 0..<count { table.rows[index].isHeader = true }
+        return count
     }
 
     /// Cells with the columns and rows that they stand in, those from above included.
@@ -59,8 +72,10 @@ enum OfficeHeader {
         let isOfUnits = label == nil && values.contains { CellUnit.isUnit($0.text) }
         if hasFigure { return isOfUnits && values.count > 1 }
         guard values.count > 1 || values[0].cell.columns > 1 else { return false }
+        // the labels' name stands in the lowest row of the header
+        let isUnnamed = grid.rows[..<index].allSatisfy { row in !row.contains { $0.column == 0 && !$0.text.isEmpty } }
         let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
         let isBold = table.rows[index].cells.flatMap(\.paragraphs).filter { !$0.isBlank }.allSatisfy(\.isBold)
-        return label == nil || spans || isBold
+        return label == nil || spans || isBold || isUnnamed
     }
 }

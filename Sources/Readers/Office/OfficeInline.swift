@@ -106,6 +106,17 @@ enum SymbolFont {
         return letters
     }()
 
+    /// The place that hexadecimal digits name; nil for more than a letter has.
+    static func code(_ digits: String) -> UInt32? {
+        guard (1...6).contains(digits.utf8.count) else { return nil }
+        var code: UInt32 = 0
+        for digit in digits {
+            guard let value = digit.hexDigitValue else { return nil }
+            code = code * 16 + UInt32(truncatingIfNeeded: value)
+        }
+        return code
+    }
+
     /// The letter at a place of the font, given as such or in the private area (F020–F0FF); a lost character where it is not known.
     static func letter(_ code: UInt32) -> Unicode.Scalar {
         let place = code >= 0xF000 ? code - 0xF000 : code

@@ -17,7 +17,9 @@ struct OfficePackage {
     /// Unpacks the markup of a document; throws one clause for what is damaged, encrypted, or larger than a document.
     init(_ bytes: [UInt8]) throws(ReadingError) {
         if let reason = Self.foreign(bytes) { throw ReadingError(reason) }
+        let names: [String]
         do throws(ZipArchive.Problem) {
+            names = try ZipArchive.names(in: bytes)
             let files = try ZipArchive.files(in: bytes) { name in
                 name == "mimetype" || [".xml", ".rels"].contains { name.lowercased().hasSuffix($0) }
             }
@@ -27,7 +29,7 @@ struct OfficePackage {
         } catch {
             throw ReadingError(error.reason)
         }
-        kind = Self.kind(ofNames: Set(parts.keys), mimetype: parts["mimetype"] ?? [])
+        kind = Self.kind(ofNames: Set(names), mimetype: parts["mimetype"] ?? [])
     }
 
     /// The kind of an archive, by its names alone; nil where it is no archive that can be opened.
@@ -59,7 +61,10 @@ struct OfficePackage {
     /// What is wrong with a file that is no archive.
     private static func foreign(_ bytes: [UInt8]) -> String? {
         if bytes.starts(with: compoundFile) {
-            let name = Array("EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+            let name = Array(
+                "EncryptedPackage".utf16.flatMap {
+                    [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
+                })
             // the directory of streams stands somewhere in the file: small beside the document
             return bytes.firstRange(of: name) != nil
                 ? "is encrypted: save a copy without a password"

@@ -26,7 +26,7 @@ struct DecimalDigits: Hashable {
                 if !sawPoint { point += 1 }
             }
         }
-        if parts.count > 1 { point += Int(parts[1]) ?? 0 }
+        if parts.count > 1 { point += Int(printed: parts[1].drop { $0 == "+" }) ?? 0 }
         while digits.count > 1, digits[0] == 0 {
             digits.removeFirst()
             point -= 1

@@ -68,10 +68,9 @@ enum DelimitedReader {
         let text: String
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             let isLittle = bytes[0] == 0xFF
-            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
-                isLittle
-                    ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
-                    : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index -> UInt16 in
+                let (low, high) = isLittle ? (index, index + 1) : (index + 1, index)
+                return UInt16(truncatingIfNeeded: bytes[low]) | UInt16(truncatingIfNeeded: bytes[high]) << 8
             }
             text = SourceText.normalised(String(decoding: units, as: UTF16.self))
         } else {

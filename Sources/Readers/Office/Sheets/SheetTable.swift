@@ -148,7 +148,7 @@ struct SheetTable {
         var letters = ""
         var rest = column
         while rest >= 0 {
-            letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
+            letters = String(UnicodeScalar(UInt8(truncatingIfNeeded: 65 + rest % 26))) + letters
             rest = rest / 26 - 1
         }
         return letters + String(row + 1)
@@ -161,7 +161,7 @@ struct SheetTable {
         for byte in reference.utf8.prefix(while: \.isASCIIUppercase) {
             letters += 1
             guard letters < 4 else { return nil }
-            column = column * 26 + Int(byte - UInt8(ascii: "A")) + 1
+            column = column * 26 + Int(truncatingIfNeeded: byte - UInt8(ascii: "A")) + 1
         }
         guard letters > 0, let row = Int(printed: reference.dropFirst(letters)), row > 0 else { return nil }
         return (row - 1, column - 1)

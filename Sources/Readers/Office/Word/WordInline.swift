@@ -112,7 +112,7 @@ struct WordInline {
     }
 
     private static func symbol(_ element: MarkupElement) -> String {
-        guard let code = element["char"].flatMap({ UInt32($0, radix: 16) }) else { return "\u{FFFD}" }
+        guard let code = element["char"].flatMap(SymbolFont.code) else { return "\u{FFFD}" }
         let font = element["font"]?.lowercased() ?? ""
         if font.hasPrefix("symbol") { return String(SymbolFont.letter(code)) }
         // bullets, ticks and arrows of other fonts are no letters
