@@ -54,6 +54,8 @@ let package = Package(
         .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF"], swiftSettings: common),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: common),
         .target(name: "ZipArchive", dependencies: ["CArchive"], swiftSettings: common),
+        .target(
+            name: "WordComments", dependencies: ["Paper", "XMLTree", "ZipArchive"], swiftSettings: strict),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),
         .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: common),
         .target(
@@ -61,7 +63,9 @@ let package = Package(
             dependencies: [
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: common),
-        .target(name: "Readers", dependencies: ["Language", "Paper", "PDFPages", "XMLTree"], swiftSettings: strict),
+        .target(
+            name: "Readers", dependencies: ["Language", "Paper", "PDFPages", "XMLTree", "ZipArchive"],
+            swiftSettings: strict),
         .target(name: "Language", dependencies: ["Paper"], swiftSettings: strict),
         .target(name: "Records", dependencies: ["Language", "Paper"], swiftSettings: strict),
         .target(
@@ -90,7 +94,7 @@ let package = Package(
                 "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers",
                 "Records",
                 "Rules", "Reports",
-                "Protocols", "RecordDatabase", "Review", "ZipArchive",
+                "Protocols", "RecordDatabase", "Review", "WordComments", "ZipArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -105,6 +109,9 @@ let package = Package(
 
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
         .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
+        .testTarget(
+            name: "WordCommentsTests", dependencies: ["WordComments", "XMLTree", "ZipArchive", "Paper"],
+            swiftSettings: strict),
         .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
         .testTarget(name: "RecordDatabaseTests", dependencies: ["RecordDatabase"], swiftSettings: strict),
         .testTarget(
@@ -112,7 +119,8 @@ let package = Package(
             dependencies: ["Protocols", "RecordDatabase", "Rules", "Records", "Language", "Readers", "Paper"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReadersTests", dependencies: ["Readers", "Records", "Language", "PDFPages", "Paper"],
+            name: "ReadersTests",
+            dependencies: ["Readers", "Records", "Language", "PDFPages", "Paper", "ZipArchive"],
             swiftSettings: strict),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Paper"], swiftSettings: strict),
         .testTarget(

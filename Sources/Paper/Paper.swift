@@ -4,6 +4,18 @@ package struct Paper: Sendable {
         case text, pdf, jats, html
         /// A study's record in a trial registry.
         case registry
+        /// Office documents: Word's, and OpenDocument text.
+        case docx, odt
+        /// A workbook or a table of values separated by commas, semicolons or tabs.
+        case spreadsheet
+
+        /// Whether its texts stand in elements, not on lines or pages.
+        package var isMarkup: Bool {
+            switch self {
+            case .jats, .html, .docx, .odt, .spreadsheet: true
+            case .text, .pdf, .registry: false
+            }
+        }
     }
 
     /// The file's name without its extension, or the manifest's name for it.

@@ -13,6 +13,14 @@ struct CaptionLabel: Hashable, Sendable {
     var rest: String
     var isContinuation: Bool
 
+    /// "2a": one of the parts of a table.
+    private static func isPart(_ number: [UInt8]) -> Bool {
+        guard let last = number.last, (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(last), number.count > 1 else {
+            return false
+        }
+        return number.dropLast().allSatisfy(\.isASCIIDigit)
+    }
+
     var id: String { (kind == .table ? "table-" : "figure-") + number.lowercased() }
 
     /// Reads a label at the beginning of a line; nil where the line is prose that merely names a table.
@@ -37,7 +45,7 @@ struct CaptionLabel: Hashable, Sendable {
             isClosed = true
         }
         guard !bytes.isEmpty, bytes.count <= 5, bytes.contains(where: { $0.isASCIIDigit }),
-            bytes.allSatisfy({ $0.isASCIIDigit || $0.isASCIIUppercase })
+            bytes.allSatisfy({ $0.isASCIIDigit || $0.isASCIIUppercase }) || Self.isPart(bytes)
         else { return nil }
         number = String(decoding: bytes, as: UTF8.self)
         printed = first + " " + number

@@ -13,7 +13,7 @@ struct Completeness {
     func note(in paper: inout Paper) {
         paper.gaps += articleGap().map { [$0] } ?? []
         paper.gaps += tableGaps()
-        if paper.format == .jats || paper.format == .html { paper.gaps += lostCharacters() }
+        if paper.format.isMarkup { paper.gaps += lostCharacters() }
     }
 
     // MARK: The article

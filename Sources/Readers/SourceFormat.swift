@@ -4,7 +4,9 @@ package import Paper
 package enum SourceFormat {
     private static let formats: [(ending: String, format: Paper.Format)] = [
         (".pdf", .pdf), (".txt", .text), (".xml", .jats), (".nxml", .jats), (".html", .html), (".htm", .html),
-        (".xhtml", .html), (".json", .registry),
+        (".xhtml", .html), (".json", .registry), (".docx", .docx), (".docm", .docx),
+        (".odt", .odt), (".xlsx", .spreadsheet), (".ods", .spreadsheet), (".csv", .spreadsheet),
+        (".tsv", .spreadsheet),
     ]
 
     /// The endings of names that papers have, with their full stops.
@@ -19,7 +21,20 @@ package enum SourceFormat {
     /// The format of a file: as its bytes say, else as its name says; nil where neither is known.
     package static func format(of bytes: [UInt8], path: String) -> Paper.Format? {
         if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
+        if let office = office(bytes, path) { return office }
         return markup(bytes) ?? (isRecord(bytes) ? .registry : named(path))
+    }
+
+    /// Archives and what Office wrote before them; its reader says what is wrong with those that hold no document.
+    private static func office(_ bytes: [UInt8], _ path: String) -> Paper.Format? {
+        guard OfficePackage.isOffice(bytes) else { return nil }
+        switch OfficePackage.kind(of: bytes) {
+        case .openText: return .odt
+        case .workbook, .openSheet: return .spreadsheet
+        // a damaged one is read as its name says
+        case nil: return named(path).flatMap { [.docx, .odt, .spreadsheet].contains($0) ? $0 : nil } ?? .docx
+        case .word, .presentation, .openOther, .some(.none): return .docx
+        }
     }
 
     /// Whether bytes begin as a registry's record does: an object of which a section is named at once.

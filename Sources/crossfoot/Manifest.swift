@@ -22,13 +22,15 @@ struct Manifest {
     var studies: [Study] = []
     /// Protocols of papers by paper id, where another than the one beside the paper is meant; paths from here.
     var protocols: [String: String] = [:]
+    /// Supplements of papers by paper id; paths from here.
+    var supplements: [String: [String]] = [:]
     /// What stands in the file and means nothing: "line 3: unknown key …".
     private(set) var problems: [String] = []
 
     /// A longer one names no papers.
     private static let largestByteCount = 16 << 20
     private static let form =
-        "studies: a list of id, papers and perhaps title and protocol; protocols: paths by paper"
+        "studies: a list of id, papers and perhaps title and protocol; protocols: paths by paper; supplements: lists of paths by paper"
 
     init(reading path: String) throws {
         self.path = path
@@ -42,7 +44,7 @@ struct Manifest {
         }
         guard let node, !(node.mapping == nil && node.null != nil) else { return }
         guard let mapping = node.mapping else { throw Problem(description: "is no manifest (\(Self.form))") }
-        expect(mapping, ["studies", "protocols"])
+        expect(mapping, ["studies", "protocols", "supplements"])
         let folder = Files.folder(of: path)
         if let list = mapping["studies"], list.null == nil {
             guard let sequence = list.sequence else {
@@ -62,6 +64,23 @@ struct Manifest {
                 }
                 protocols[name] = Files.join(folder, file)
             }
+        }
+        if let map = mapping["supplements"], map.null == nil { try readSupplements(map, folder) }
+    }
+
+    private mutating func readSupplements(_ map: Node, _ folder: String) throws {
+        guard let pairs = map.mapping else {
+            throw Problem(
+                description:
+                    "is no manifest (\(Self.form)): \(Self.place(map))supplements are lists of paths by paper")
+        }
+        for (key, value) in pairs {
+            let files = value.sequence.map { Array($0) } ?? [value]
+            guard let name = key.string, files.allSatisfy({ $0.string != nil }) else {
+                throw Problem(
+                    description: "is no manifest: \(Self.place(value))a paper's supplements are a list of paths")
+            }
+            supplements[name] = files.compactMap(\.string).map { Files.join(folder, $0) }
         }
     }
 
@@ -92,7 +111,7 @@ struct Manifest {
     /// Papers named here that are not among the known.
     func unknownPapers(_ known: Set<String>) -> [String] {
         var names: [String] = []
-        for name in studies.flatMap(\.papers) + protocols.keys.sorted()
+        for name in studies.flatMap(\.papers) + protocols.keys.sorted() + supplements.keys.sorted()
         where !known.contains(name) && !names.contains(name) {
             names.append(name)
         }

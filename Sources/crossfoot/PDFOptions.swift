@@ -12,12 +12,17 @@ struct PDFOptions: ParsableArguments {
     @Flag(help: "Open the folders in folders, too; hidden ones are left out.") var recursive = false
     @Option(
         help:
-            "What - (standard input) holds: pdf, jats, html, text or registry (a record of ClinicalTrials.gov); told by its content where not given."
+            "What - (standard input) holds: pdf, jats, html, text, docx, odt, spreadsheet or registry (a record of ClinicalTrials.gov); told by its content where not given."
     )
     var formatIn: InputFormat?
+    @Option(
+        help: ArgumentHelp(
+            "A file whose tables belong to the paper: a workbook, separated values, a document or any other paper (as often as you like).",
+            valueName: "file"))
+    var supplement: [String] = []
 
     enum InputFormat: String, ExpressibleByArgument, CaseIterable {
-        case pdf, jats, html, text, registry
+        case pdf, jats, html, text, registry, docx, odt, spreadsheet
 
         var format: Paper.Format {
             switch self {
@@ -26,6 +31,9 @@ struct PDFOptions: ParsableArguments {
             case .html: .html
             case .text: .text
             case .registry: .registry
+            case .docx: .docx
+            case .odt: .odt
+            case .spreadsheet: .spreadsheet
             }
         }
     }
@@ -61,6 +69,7 @@ extension Pipeline {
         self.init(workers: options.workers, password: options.password)
         isRecursive = options.recursive
         standardInputFormat = options.formatIn?.format
+        supplements = options.supplement
     }
 }
 

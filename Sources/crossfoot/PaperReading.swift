@@ -110,7 +110,24 @@ struct PaperReading: Sendable {
     /// By content first: endings lie.
     private func paper(_ bytes: [UInt8]) async throws -> Paper { try await paper(PaperInput(bytes, of: source)) }
 
+    /// The paper with the tables of its supplements.
     func paper(_ input: PaperInput) async throws -> Paper {
+        var paper = try await bare(input)
+        for path in source.supplements {
+            let name = Files.name(of: path)
+            do {
+                // a table of separated values has its file's name
+                let other = Pipeline.Source(path: path, id: name)
+                let reading = PaperReading(other, password: password, desk: desk)
+                paper.add(supplement: try await reading.bare(PaperInput(Files.read(path), of: other)), named: name)
+            } catch {
+                throw CuratedPaper.Unreadable(reason: "its supplement \(path): \(ErrorWords.reason(error))")
+            }
+        }
+        return paper
+    }
+
+    private func bare(_ input: PaperInput) async throws -> Paper {
         switch input.format {
         case .pdf:
             guard
@@ -126,6 +143,9 @@ struct PaperReading: Sendable {
         case .text: return try TextReader.read(input.bytes, id: source.id)
         case .jats: return try JATSReader.read(input.bytes, id: source.id)
         case .html: return try HTMLReader.read(input.bytes, id: source.id)
+        case .docx: return try WordReader.read(input.bytes, id: source.id)
+        case .odt: return try OpenDocumentReader.read(input.bytes, id: source.id)
+        case .spreadsheet: return try SpreadsheetReader.read(input.bytes, id: source.id)
         case .registry: return try RegistryReader.read(input.bytes, id: source.id)
         case nil:
             throw ReadingError(

@@ -22,6 +22,8 @@ struct Pipeline: Sendable {
     var isQuiet = false
     /// Whether folders in folders are opened.
     var isRecursive = false
+    /// Supplements of the one paper that is given.
+    var supplements: [String] = []
     /// What standard input holds, where the user says so.
     var standardInputFormat: Paper.Format?
     /// Whether a run that only tries the papers out writes a report of each, too.
@@ -40,6 +42,8 @@ struct Pipeline: Sendable {
         var protocolPath: String?
         /// What the user says the file is.
         var format: Paper.Format?
+        /// Files whose tables are the paper's, too.
+        var supplements: [String] = []
     }
 
     /// The papers that arguments name, folders opened, each with an id of its own; and the manifests beside them.
@@ -49,6 +53,13 @@ struct Pipeline: Sendable {
         for problem in finder.problems { complain(problem) }
         if !isQuiet { for note in finder.notes { Terminal.report(note) } }
         manifests += finder.manifests
+        if !supplements.isEmpty, finder.files.count != 1 {
+            complain(
+                "--supplement goes with one paper, and \(finder.files.count) are given: name the supplements of several in corpus.yaml"
+            )
+        }
+        let supplements = finder.files.count == 1 ? supplements : []
+        for path in supplements { Files.protect(path) }
         var taken: Set<String> = []
         return finder.files.map { path in
             let name = Files.isStandardInput(path) ? "standard-input" : Files.name(of: path)
@@ -70,7 +81,7 @@ struct Pipeline: Sendable {
             if isThere { Files.protect(ProtocolFiles.named(beside)) }
             return Source(
                 path: path, id: id, protocolPath: isThere ? beside : nil,
-                format: Files.isStandardInput(path) ? standardInputFormat : nil)
+                format: Files.isStandardInput(path) ? standardInputFormat : nil, supplements: supplements)
         }
     }
 
@@ -85,8 +96,14 @@ struct Pipeline: Sendable {
         return id.allSatisfy { $0 == "." } ? "paper" : id
     }
 
-    /// The sources with the protocols that manifests name for them.
+    /// The sources with the supplements and protocols that manifests name for them.
     func curated(_ sources: [Source], _ manifests: [Manifest]) -> [Source] {
+        let sources = sources.map { source in
+            var copy = source
+            copy.supplements += manifests.flatMap { $0.supplements[source.id] ?? [] }
+            for path in copy.supplements { Files.protect(path) }
+            return copy
+        }
         guard usesProtocols else { return sources }
         let named = manifests.reduce(into: [:]) { $0.merge($1.protocols) { first, _ in first } }
         return sources.map { source in

@@ -182,6 +182,9 @@ extension Paper.Format {
         case .jats: "application/xml"
         case .html: "text/html"
         case .registry: "application/json"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case .odt: "application/vnd.oasis.opendocument.text"
+        case .spreadsheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         }
     }
 }

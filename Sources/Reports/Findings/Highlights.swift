@@ -126,7 +126,7 @@ package enum Highlights {
 
 extension Check {
     /// Errors before warnings, notes, what is undetermined, and what agrees.
-    fileprivate var weight: Int {
+    var weight: Int {
         switch verdict {
         case .disagrees: 2 + (severity ?? .note).weight
         case .undetermined: 1

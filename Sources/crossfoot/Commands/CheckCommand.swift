@@ -9,7 +9,7 @@ struct CheckCommand: WatchedCommand {
         commandName: "check", abstract: "Read papers, recompute their numbers and report.",
         discussion:
             """
-            A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html, NCT….json, and .txt.gz and so on); its corpus.yaml says which of \
+            A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html, .docx, .odt, NCT….json, and .txt.gz and so on); its corpus.yaml says which of \
             them report one study. - is standard input. Exit status: 0 all was read and nothing disagrees, 1 something \
             disagrees, 2 an input could not be read or the call was wrong.
             """
@@ -24,7 +24,10 @@ struct CheckCommand: WatchedCommand {
     @Flag(help: "With jsonl and --output: go on with a run that was stopped.") var resume = false
     @Flag(help: "With jsonl: write the lines in the order of the papers.") var ordered = false
     @Option(help: "Write the report to this file instead of standard output.") var output: String?
-    @Option(help: "Write a copy of the PDF with the findings highlighted; with several PDFs, a folder of copies.")
+    @Option(
+        help:
+            "Write a copy of the PDF with the findings highlighted, or of the Word document with comments at them; of several papers, a folder of copies."
+    )
     var mark: String?
     @Flag(help: "Also highlight what agrees and what is undetermined.") var markAll = false
     @Option(help: "A corpus.yaml that says which papers report one study.") var studies: String?

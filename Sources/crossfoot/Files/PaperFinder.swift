@@ -1,4 +1,5 @@
 import Glibc
+import Paper
 import Readers
 
 /// Arguments → the files of papers, and what was left out.
@@ -25,11 +26,15 @@ struct PaperFinder {
     }
 
     /// Whether a file in a folder is a paper by its name: of JSON files those named by a registry's number ("NCT01234567.json").
+    ///
+    /// A spreadsheet in a folder is none: it may hold anything, and is read where it is named.
     static func isPaper(_ name: String) -> Bool {
-        guard let ending = ending(name) else { return false }
+        guard let ending = ending(name), !isSpreadsheet(name) else { return false }
         guard ending.hasPrefix(registryEnding) else { return true }
         return RegistryReader.isNumber(String(name.dropLast(ending.count)))
     }
+
+    private static func isSpreadsheet(_ name: String) -> Bool { PaperInput.named(name) == .spreadsheet }
 
     /// Registry records' ending, without that of their compression.
     static let registryEnding = ".json"
@@ -92,7 +97,7 @@ struct PaperFinder {
         note(folder, skipped, unopened)
         if found.isEmpty {
             problems.append(
-                "\(folder): holds no papers (\(Self.endings.joined(separator: ", "))): name a paper or another folder"
+                "\(folder): holds no papers (\(Self.endings.filter { !Self.isSpreadsheet($0) }.joined(separator: ", "))): name a paper or another folder"
                     + (unopened > 0 ? ", or open its folders with --recursive" : ""))
         }
         for path in found { add(file: path) }

@@ -1,0 +1,81 @@
+import Paper
+
+/// The rows that head a table; few authors mark them.
+enum OfficeHeader {
+    /// More rows head no table that a person has set.
+    private static let mostRows = 5
+
+    /// Marks the first rows as header: those that the file marks, else those above the first figure behind the labels; and those
+    /// that their cells reach down to.
+    static func mark(_ table: inout OfficeTable) {
+        guard table.rows.count > 1 else { return }
+        var count = table.rows.prefix { $0.isHeader }.count
+        if count == 0 { count = inferred(table) }
+        var index = 0
+        while index < count {
+            let deepest = table.rows[index].cells.map(\.rows).max() ?? 1
+            count = max(count, min(index + deepest, table.rows.count - 1, mostRows))
+            index += 1
+        }
+        for index in table.rows.indices { table.rows[index].isHeader = index < count }
+    }
+
+    private static func inferred(_ table: OfficeTable) -> Int {
+        let grid = Grid(table)
+        guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
+            return 0
+        }
+        var count = 1
+        while count < min(mostRows, table.rows.count - 1), isHead(grid, count, of: table) { count += 1 }
+        return count
+    }
+
+    /// Cells with the columns and rows that they stand in, those from above included.
+    private struct Grid {
+        struct Place {
+            var row: Int
+            var column: Int
+            var cell: OfficeCell
+            var text: String
+        }
+
+        var rows: [[Place]] = []
+
+        init(_ table: OfficeTable) {
+            var covered: [Int: Int] = [:]
+            for (number, row) in table.rows.prefix(OfficeHeader.mostRows + 1).enumerated() {
+                var places: [Place] = []
+                var column = 0
+                for cell in row.cells {
+                    while covered[column, default: 0] > number { column += 1 }
+                    places.append(Place(row: number, column: column, cell: cell, text: cell.text))
+                    for own in column..<column + min(cell.columns, 1000) { covered[own] = number + cell.rows }
+                    column += cell.columns
+                }
+                rows.append(places)
+            }
+        }
+    }
+
+    private static func isHead(_ grid: Grid, _ index: Int, of table: OfficeTable) -> Bool {
+        let own = grid.rows[index].filter { !$0.text.isEmpty }
+        let values = own.filter { $0.column > 0 }
+        guard !values.isEmpty else { return false }
+        let label = own.first { $0.column == 0 }
+        let hasFigure = values.contains { place in
+            let value = CellScanner.value(of: place.text)
+            if case .null = value { return true }
+            return value.isNumeric
+        }
+        guard index > 0 else { return !hasFigure && (own.count > 1 || values[0].cell.columns > 1) }
+        // columns' sizes and units under names that stand apart from the labels
+        let isOfUnits = label == nil && values.contains { CellUnit.isUnit($0.text) }
+        if hasFigure { return isOfUnits && values.count > 1 }
+        guard values.count > 1 || values[0].cell.columns > 1 else { return false }
+        // the labels' name stands in the lowest row of the header
+        let isUnnamed = grid.rows[..<index].allSatisfy { row in !row.contains { $0.column == 0 && !$0.text.isEmpty } }
+        let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
+        let isBold = table.rows[index].cells.flatMap(\.paragraphs).filter { !$0.isBlank }.allSatisfy(\.isBold)
+        return label == nil || spans || isBold || isUnnamed
+    }
+}

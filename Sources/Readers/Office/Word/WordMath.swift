@@ -1,0 +1,35 @@
+import XMLTree
+
+/// Office mathematics (OMML) as one line of text: "10⁹", "a/b", "x_1".
+enum WordMath {
+    static func text(of element: MarkupElement) -> String {
+        func part(_ name: String) -> String { element.first(name).map { text(of: $0) } ?? "" }
+        switch element.name {
+        case "t": return element.text
+        case "rPr", "ctrlPr", "del", "moveFrom": return ""
+        case "sSup": return part("e") + OfficeMath.raised(part("sup"))
+        case "sSub": return part("e") + "_" + part("sub")
+        case "sSubSup": return part("e") + "_" + part("sub") + OfficeMath.raised(part("sup"))
+        case "f":
+            return OfficeMath.bracketed(part("num")) + "/" + OfficeMath.bracketed(part("den"))
+        case "rad":
+            let degree = part("deg")
+            return (degree.isEmpty ? "" : OfficeMath.raised(degree)) + "√(" + part("e") + ")"
+        case "d":
+            let properties = element.first("dPr")
+            let open = properties?.first("begChr")?["val"] ?? "("
+            let close = properties?.first("endChr")?["val"] ?? ")"
+            let separator = properties?.first("sepChr")?["val"] ?? "|"
+            return open + element.all("e").map { text(of: $0) }.joined(separator: separator) + close
+        case "nary":
+            let sign = element.first("naryPr")?.first("chr")?["val"] ?? "∫"
+            let (lower, upper) = (part("sub"), part("sup"))
+            return sign + (lower.isEmpty ? "" : "_" + lower) + (upper.isEmpty ? "" : OfficeMath.raised(upper)) + " "
+                + part("e")
+        case "acc": return part("e") + (element.first("accPr")?.first("chr")?["val"] ?? "\u{302}")
+        case "bar": return part("e") + "\u{304}"
+        default:
+            return element.elements.filter { !$0.name.hasSuffix("Pr") }.map { text(of: $0) }.joined()
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import Paper
+
+/// The letters of a Word document's main part with their places in its bytes, by paragraph and table cell.
+struct DocumentText {
+    /// A letter that is no blank; soft hyphens are left out.
+    struct Atom {
+        var letter: Unicode.Scalar
+        /// The letter's own bytes.
+        var range: Range<Int>
+        /// Index of the text that holds it.
+        var text: Int
+        /// Whether it stands raised: marks of notes, mostly.
+        var isRaised: Bool
+    }
+
+    /// A `w:t`.
+    struct Text {
+        var tag: Range<Int>
+        var content: Range<Int>
+        /// With both tags.
+        var whole: Range<Int>
+        var run: Int
+        var keepsBlanks: Bool
+    }
+
+    /// A `w:r`.
+    struct Run {
+        var tag: Range<Int>
+        /// `w:rPr`, whole; empty where there is none.
+        var properties: Range<Int>
+        /// Where the first thing behind the properties begins.
+        var contentStart: Int
+        var endTag: Range<Int>
+
+        var whole: Range<Int> { tag.lowerBound..<endTag.upperBound }
+    }
+
+    private(set) var atoms: [Atom] = []
+    private(set) var texts: [Text] = []
+    private(set) var runs: [Run] = []
+    /// The atoms of paragraphs, cells, rows and tables by their paths, as the reader gives them.
+    private(set) var places: [String: Range<Int>] = [:]
+    /// Paths of paragraphs in order.
+    private(set) var paragraphs: [String] = []
+    /// The prefix and the namespace of the document's own elements: "w:".
+    private(set) var prefix = ""
+    private(set) var namespace = ""
+
+    private struct Open {
+        /// Without its prefix.
+        var name: String
+        var path: String
+        var counts: [String: Int] = [:]
+        var firstAtom: Int
+        var start: Range<Int>
+    }
+
+    private let bytes: [UInt8]
+    private var stack: [Open] = []
+    private var run: Run?
+    private var runIsRaised = false
+    private var runDepth = 0
+    private var text: (tag: Range<Int>, keepsBlanks: Bool, firstAtom: Int)?
+    /// Depth of an element whose text is not the document's: what was deleted or moved away.
+    private var silentDepth: Int?
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var scanner = MarkupScanner(bytes)
+        while let token = scanner.next() {
+            switch token {
+            case .start(let name, let tag, let isEmpty):
+                open(name, tag)
+                if isEmpty { close(tag.upperBound..<tag.upperBound) }
+            case .end(let tag): close(tag)
+            case .text(let range): take(range, hasReferences: true)
+            case .data(let range): take(range, hasReferences: false)
+            }
+        }
+    }
+
+    // MARK: Elements
+
+    private mutating func open(_ name: Range<Int>, _ tag: Range<Int>) {
+        let words = String(decoding: bytes[name], as: UTF8.self)
+        let own = words.firstIndex(of: ":").map { String(words[words.index(after: $0)...]) } ?? words
+        var path = "/" + words
+        if let last = stack.indices.last {
+            stack[last].counts[words, default: 0] += 1
+            path = stack[last].path + path + "[\(stack[last].counts[words] ?? 1)]"
+        } else {
+            takeNamespace(tag, words)
+        }
+        stack.append(Open(name: own, path: path, firstAtom: atoms.count, start: tag))
+        if silentDepth == nil, own == "del" || own == "moveFrom" || own == "Fallback" {
+            silentDepth = stack.count
+        }
+        if own == "p" { paragraphs.append(path) }
+        if own == "r", run == nil {
+            run = Run(
+                tag: tag, properties: tag.upperBound..<tag.upperBound, contentStart: tag.upperBound,
+                endTag: tag.upperBound..<tag.upperBound)
+            runDepth = stack.count
+            runIsRaised = false
+        }
+        guard run != nil, stack.count == runDepth + 1 else {
+            if run != nil, own == "vertAlign", stack.count == runDepth + 2 {
+                runIsRaised = String(decoding: bytes[tag], as: UTF8.self).contains("superscript")
+            }
+            return
+        }
+        if own == "t" {
+            text = (tag, String(decoding: bytes[tag], as: UTF8.self).contains("preserve"), atoms.count)
+        } else if own == "noBreakHyphen" {
+            // no letter can be cut off here: it belongs to the text before it
+            if let last = texts.indices.last, texts[last].run == runs.count, silentDepth == nil {
+                atoms.append(Atom(letter: "-", range: tag, text: last, isRaised: runIsRaised))
+            }
+        }
+    }
+
+    private mutating func takeNamespace(_ tag: Range<Int>, _ root: String) {
+        let cut = root.firstIndex(of: ":").map { root[...$0] } ?? ""
+        prefix = String(cut)
+        let own = String(decoding: bytes[tag], as: UTF8.self)
+        let name = prefix.isEmpty ? "xmlns=" : "xmlns:" + prefix.dropLast() + "="
+        guard let start = own.firstRange(of: name)?.upperBound, let quote = own[start...].first else { return }
+        namespace = String(own[own.index(after: start)...].prefix { $0 != quote })
+    }
+
+    private mutating func close(_ tag: Range<Int>) {
+        guard let own = stack.popLast() else { return }
+        let depth = stack.count + 1
+        if own.name == "p" || own.name == "tc" || own.name == "tr" || own.name == "tbl" {
+            places[own.path] = own.firstAtom..<atoms.count
+        }
+        if let open = text, depth == runDepth + 1, own.name == "t" {
+            texts.append(
+                Text(
+                    tag: open.tag, content: open.tag.upperBound..<tag.lowerBound,
+                    whole: open.tag.lowerBound..<tag.upperBound, run: runs.count, keepsBlanks: open.keepsBlanks))
+            text = nil
+        }
+        if run != nil, depth == runDepth + 1, own.name == "rPr" {
+            run?.properties = own.start.lowerBound..<tag.upperBound
+            run?.contentStart = tag.upperBound
+        }
+        if var done = run, depth == runDepth {
+            done.endTag = tag
+            runs.append(done)
+            run = nil
+        }
+        if silentDepth == depth { silentDepth = nil }
+    }
+
+    // MARK: Letters
+
+    private mutating func take(_ range: Range<Int>, hasReferences: Bool) {
+        guard text != nil, silentDepth == nil, stack.count == runDepth + 1 else { return }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (letter, length) = letter(at: index, end: range.upperBound, hasReferences)
+            if !letter.isBlank, letter.value != 0xAD {
+                atoms.append(
+                    Atom(letter: letter, range: index..<index + length, text: texts.count, isRaised: runIsRaised))
+            }
+            index += length
+        }
+    }
+
+    private func letter(at index: Int, end: Int, _ hasReferences: Bool) -> (Unicode.Scalar, Int) {
+        if hasReferences, bytes[index] == UInt8(ascii: "&"),
+            let close = bytes[index..<min(end, index + 12)].firstIndex(of: UInt8(ascii: ";"))
+        {
+            return (Self.letter(ofReference: bytes[(index + 1)..<close]), close + 1 - index)
+        }
+        let length = bytes[index] < 0x80 ? 1 : bytes[index] < 0xE0 ? 2 : bytes[index] < 0xF0 ? 3 : 4
+        let stop = min(end, index + length)
+        let scalar = String(decoding: bytes[index..<stop], as: UTF8.self).unicodeScalars.first
+        return (scalar ?? "\u{FFFD}", stop - index)
+    }
+
+    private static func letter(ofReference name: ArraySlice<UInt8>) -> Unicode.Scalar {
+        let words = String(decoding: name, as: UTF8.self)
+        switch words {
+        case "amp": return "&"
+        case "lt": return "<"
+        case "gt": return ">"
+        case "quot": return "\""
+        case "apos": return "'"
+        default: break
+        }
+        guard words.hasPrefix("#") else { return "\u{FFFD}" }
+        let isHexadecimal = words.dropFirst().first == "x"
+        var code: UInt32? = 0
+        for digit in words.dropFirst(isHexadecimal ? 2 : 1).prefix(8) {
+            let value = digit.hexDigitValue.map { UInt32(truncatingIfNeeded: $0) } ?? 0
+            code = code.map { $0 &* (isHexadecimal ? 16 : 10) &+ value }
+        }
+        return code.flatMap { Unicode.Scalar($0) } ?? "\u{FFFD}"
+    }
+}
