@@ -113,13 +113,9 @@ struct PaperReading: Sendable {
     func paper(_ input: PaperInput) async throws -> Paper {
         switch input.format {
         case .pdf:
-            guard
-                case .content(let content) = try await input.withPath({ path in
-                    Supervised.waits(for: source.path)
-                    return try await desk.perform(.read(path: path, password: password))
-                })
-            else {
-                throw PDFError("was not read: the worker gave no pages")
+            let content = try await input.withPath { path in
+                Supervised.waits(for: source.path)
+                return try await desk.pages(of: path, password: password)
             }
             Supervised.step(.reading, of: source.path)
             return try PDFReader.read(content, id: source.id)
