@@ -51,7 +51,8 @@ let package = Package(
 
         .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
         .target(name: "Paper", swiftSettings: strict),
-        .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF"], swiftSettings: common),
+        .target(name: "Programs", dependencies: ["CLinux"], swiftSettings: common),
+        .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF", "Programs"], swiftSettings: common),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: common),
         .target(name: "ZipArchive", dependencies: ["CArchive"], swiftSettings: common),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),
@@ -87,7 +88,8 @@ let package = Package(
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers",
+                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Programs",
+                "Readers",
                 "Records",
                 "Rules", "Reports",
                 "Protocols", "RecordDatabase", "Review", "ZipArchive",
@@ -112,7 +114,7 @@ let package = Package(
             dependencies: ["Protocols", "RecordDatabase", "Rules", "Records", "Language", "Readers", "Paper"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReadersTests", dependencies: ["Readers", "Records", "Language", "PDFPages", "Paper"],
+            name: "ReadersTests", dependencies: ["Readers", "Records", "Language", "PDFPages", "Paper", "Programs"],
             swiftSettings: strict),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Paper"], swiftSettings: strict),
         .testTarget(

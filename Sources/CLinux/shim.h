@@ -67,7 +67,10 @@ static inline int linux_run(
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, 0);
         if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(errors, 2) < 0) _exit(127);
-        for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
+#ifdef SYS_close_range
+        if (syscall(SYS_close_range, 3U, ~0U, 0U) != 0)
+#endif
+            for (int descriptor = 3; descriptor < 1024; descriptor++) close(descriptor);
         execve(path, arguments, environment);
         _exit(127);
     }

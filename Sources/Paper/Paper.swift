@@ -1,7 +1,7 @@
 /// A paper as a reader gives it: the one type between all readers and everything that understands.
 package struct Paper: Sendable {
     package enum Format: String, Hashable, Sendable {
-        case text, pdf, jats, html
+        case text, pdf, jats, html, latex
         /// A study's record in a trial registry.
         case registry
     }

@@ -4,7 +4,7 @@ package import Paper
 package enum SourceFormat {
     private static let formats: [(ending: String, format: Paper.Format)] = [
         (".pdf", .pdf), (".txt", .text), (".xml", .jats), (".nxml", .jats), (".html", .html), (".htm", .html),
-        (".xhtml", .html), (".json", .registry),
+        (".xhtml", .html), (".json", .registry), (".tex", .latex),
     ]
 
     /// The endings of names that papers have, with their full stops.
@@ -19,7 +19,17 @@ package enum SourceFormat {
     /// The format of a file: as its bytes say, else as its name says; nil where neither is known.
     package static func format(of bytes: [UInt8], path: String) -> Paper.Format? {
         if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
-        return markup(bytes) ?? (isRecord(bytes) ? .registry : named(path))
+        return markup(bytes) ?? (isRecord(bytes) ? .registry : isManuscript(bytes) ? .latex : named(path))
+    }
+
+    /// Whether bytes are a manuscript in LaTeX that stands for itself, rather than a part of one.
+    package static func isManuscript(_ bytes: [UInt8]) -> Bool {
+        // comments, settings and a licence may stand before the class
+        let head = bytes.prefix(1 << 16)
+        return head.contains(UInt8(ascii: "\\")) && head.split(separator: 0x0A).contains { line in
+            let own = line.drop { $0.isASCIISpace }
+            return own.starts(with: "\\documentclass".utf8) || own.starts(with: "\\begin{document}".utf8)
+        }
     }
 
     /// Whether bytes begin as a registry's record does: an object of which a section is named at once.

@@ -19,18 +19,19 @@ struct PDFOptions: ParsableArguments {
     @Flag(help: "Open the folders in folders, too; hidden ones are left out.") var recursive = false
     @Option(
         help:
-            "What - (standard input) holds: pdf, jats, html, text or registry (a record of ClinicalTrials.gov); told by its content where not given."
+            "What - (standard input) holds: pdf, jats, html, latex, text or registry (a record of ClinicalTrials.gov); told by its content where not given."
     )
     var formatIn: InputFormat?
 
     enum InputFormat: String, ExpressibleByArgument, CaseIterable {
-        case pdf, jats, html, text, registry
+        case pdf, jats, html, latex, text, registry
 
         var format: Paper.Format {
             switch self {
             case .pdf: .pdf
             case .jats: .jats
             case .html: .html
+            case .latex: .latex
             case .text: .text
             case .registry: .registry
             }

@@ -21,7 +21,7 @@ struct PDFWorkers: Sendable {
 
     /// Runs the body with workers at hand; they start with the first file that needs them and end with the body.
     func run<Result: Sendable>(_ body: @Sendable (Desk) async throws -> Result) async rethrows -> Result {
-        let desk = Desk(recognition)
+        let desk = Desk(recognition, seconds: secondsPerFile)
         async let working: Void = work(at: desk)
         do {
             let result = try await body(desk)
@@ -175,8 +175,13 @@ struct PageRecognition: Hashable, Sendable {
 /// Where jobs are handed in and workers fetch them.
 final class Desk: Sendable {
     private let recognition: PageRecognition?
+    /// Processor time that a file may take.
+    let seconds: Double
 
-    init(_ recognition: PageRecognition? = nil) { self.recognition = recognition }
+    init(_ recognition: PageRecognition? = nil, seconds: Double = 60) {
+        self.recognition = recognition
+        self.seconds = seconds
+    }
 
     /// A PDF's pages, those without text recognised where that is asked for.
     func pages(of path: String, password: String?) async throws(PDFError) -> PDFContent {

@@ -121,6 +121,9 @@ struct PaperReading: Sendable {
             return try PDFReader.read(content, id: source.id)
         case .text: return try TextReader.read(input.bytes, id: source.id)
         case .jats: return try JATSReader.read(input.bytes, id: source.id)
+        case .latex:
+            let path = Files.isStandardInput(source.path) ? nil : source.path
+            return try Manuscript(input.bytes, path: path).paper(id: source.id, seconds: desk.seconds)
         case .html: return try HTMLReader.read(input.bytes, id: source.id)
         case .registry: return try RegistryReader.read(input.bytes, id: source.id)
         case nil:

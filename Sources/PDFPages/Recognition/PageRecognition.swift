@@ -25,7 +25,8 @@ extension PDFPage {
         // an empty page is one without text, whoever looks at it
         guard !scan.isBlank else { return self }
         do throws(PDFError) {
-            let text = RecognisedPage(try Tesseract.text(of: scan), on: scan)
+            let readings = TwoReadings(try Tesseract.text(of: scan, .words), try Tesseract.text(of: scan, .lines))
+            let text = RecognisedPage(readings.lines, on: scan)
             guard !text.glyphs.isEmpty else { return self }
             guard text.glyphs.count <= PDFLimits.glyphCount else {
                 copy.unread = "holds more characters than any page of print, and was not read"

@@ -101,6 +101,7 @@ struct RecognisedPage {
             var isFirst = true
             for (index, character) in word.characters.enumerated() {
                 let isRaised = isRaised(character, line, size: size)
+                if isLostMark(index, of: word, line, size: size) { continue }
                 let own = isRaised ? size * Self.scriptSize : size
                 let font = font(of: own)
                 let base = isRaised ? min(character.bottom, line.baseline - 0.25 * size * scale) : line.baseline
@@ -142,6 +143,20 @@ struct RecognisedPage {
         let em = size * scale
         return line.baseline - character.bottom > 0.18 * em && character.bottom - character.top < 0.6 * em
     }
+
+    /// Whether a sign behind a digit at a word's end is the mark of a note that recognition has made a quote or a degree of.
+    ///
+    /// What it marks is not known any more, and as a quote it would make a word of the number.
+    private func isLostMark(_ index: Int, of word: RecognisedWord, _ line: Measured, size: Double) -> Bool {
+        let character = word.characters[index]
+        guard index > 0, Self.lostMarks.contains(character.text),
+            line.baseline - character.bottom > 0.18 * size * scale,
+            word.characters[index - 1].text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return false }
+        return word.characters[(index + 1)...].allSatisfy { [",", ".", ")", ";"].contains($0.text) }
+    }
+
+    private static let lostMarks: Set<String> = ["\"", "'", "“", "”", "‘", "’", "°", "?", "®", "©", "~", "^", "ª", "º", "¢", "»", "«"]
 
     /// Where the characters of a word end, from the left: each as its box says, and all within the word without a gap.
     private static func edges(of word: RecognisedWord) -> [Double] {

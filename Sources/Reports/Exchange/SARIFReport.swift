@@ -170,6 +170,7 @@ extension Paper.Format {
         case .pdf: "application/pdf"
         case .jats: "application/xml"
         case .html: "text/html"
+        case .latex: "text/x-tex"
         case .registry: "application/json"
         }
     }

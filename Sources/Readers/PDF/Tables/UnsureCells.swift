@@ -9,7 +9,7 @@ struct UnsureCells {
 
     init(_ part: CaptionedGrid) {
         isWhole = part.captionLines.contains { $0.words.contains(where: \.isUnsure) }
-        let cells = part.grid.cells.filter(Self.isUnsure)
+        let cells = part.grid.cells.filter(\.isUnsure)
         headers = cells.filter { $0.row < part.grid.headerRowCount }.map { $0.column...max($0.column, $0.columnEnd) }
         labels = cells.filter { $0.column == 0 && $0.row >= part.grid.headerRowCount }.map {
             $0.row...max($0.row, $0.rowEnd)
@@ -17,10 +17,8 @@ struct UnsureCells {
     }
 
     func holds(_ cell: PageGrid.Cell) -> Bool {
-        isWhole || Self.isUnsure(cell)
+        isWhole || cell.isUnsure
             || headers.contains { $0.overlaps(cell.column...max(cell.column, cell.columnEnd)) }
             || labels.contains { $0.overlaps(cell.row...max(cell.row, cell.rowEnd)) }
     }
-
-    private static func isUnsure(_ cell: PageGrid.Cell) -> Bool { cell.lines.joined().contains(where: \.isUnsure) }
 }
