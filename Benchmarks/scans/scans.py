@@ -73,7 +73,7 @@ def typeset(binary: str, text: pathlib.Path, target: pathlib.Path) -> pathlib.Pa
         rules += [f"table.hline(y: {header})", "table.hline()"]
         parts.append(
             f"#block(breakable: false)[#text(weight: \"bold\")[Table {number}.] Numbers of the paper\n"
-            f"#set text(size: {8 if columns < 9 else 6}pt)\n"
+            f"#set text(size: {8 if columns < 9 else 7}pt)\n"
             f"#table(columns: {columns}, stroke: none, inset: 3pt, align: left, {rules[0]}, {', '.join(cells)}, {rules[1]}, {rules[2]})]\n\n"
         )
     source = target.with_suffix(".typ")

@@ -69,11 +69,13 @@ import Testing
                 word([("4", 50, 65), (".", 68, 72), ("9", 75, 90)]), word([("7", 200, 215)]),
             ])
         ]
-        let lines = TwoReadings(first, second).lines
-        #expect(lines.map { $0.words.map(\.text) } == [["49"], ["7"]])
+        let ink = InkParts(scan([(50, 40, 65, 70), (68, 64, 72, 70), (75, 40, 90, 70)]))
+        let lines = TwoReadings(first, second, ink).lines
+        // what has the ink's parts is shown, and is no surer for that
+        #expect(lines.map { $0.words.map(\.text) } == [["4.9"], ["7"]])
         #expect(lines[0].words[0].characters.allSatisfy { $0.confidence == 0 })
         #expect(lines[1].words[0].characters.allSatisfy { $0.confidence > 99 })
-        let same = TwoReadings(first, first).lines
+        let same = TwoReadings(first, first, ink).lines
         #expect(same == first)
     }
 

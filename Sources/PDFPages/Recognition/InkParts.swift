@@ -9,9 +9,12 @@ struct InkParts {
 
     init(_ scan: PageScan) {
         self.scan = scan
-        let side = 0.68 * scan.pixelsPerPoint
+        let side = 0.5 * scan.pixelsPerPoint
         leastArea = max(2, Int(side * side))
     }
+
+    /// Whether the numbers of a word have as many parts as characters.
+    func agrees(with word: RecognisedWord) -> Bool { !confidences(of: word).contains(0) }
 
     /// How sure each character of a word is, 0 to 100, on the scale of words; 0 for those of a number with other parts.
     func confidences(of word: RecognisedWord) -> [UInt8] {

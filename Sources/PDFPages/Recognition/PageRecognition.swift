@@ -25,8 +25,10 @@ extension PDFPage {
         // an empty page is one without text, whoever looks at it
         guard !scan.isBlank else { return self }
         do throws(PDFError) {
-            let readings = TwoReadings(try Tesseract.text(of: scan, .words), try Tesseract.text(of: scan, .lines))
-            let text = RecognisedPage(readings.lines, on: scan)
+            let ink = InkParts(scan)
+            let readings = TwoReadings(
+                try Tesseract.text(of: scan, .words), try Tesseract.text(of: scan, .lines), ink)
+            let text = RecognisedPage(readings.lines, ink, pixelsPerPoint: scan.pixelsPerPoint)
             guard !text.glyphs.isEmpty else { return self }
             guard text.glyphs.count <= PDFLimits.glyphCount else {
                 copy.unread = "holds more characters than any page of print, and was not read"

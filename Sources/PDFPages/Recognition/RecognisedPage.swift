@@ -13,9 +13,9 @@ struct RecognisedPage {
     private static let descent = 0.22
     private static let scriptSize = 0.65
 
-    init(_ lines: [RecognisedLine], on scan: PageScan) {
-        scale = scan.pixelsPerPoint
-        ink = InkParts(scan)
+    init(_ lines: [RecognisedLine], _ ink: InkParts, pixelsPerPoint: Double) {
+        scale = pixelsPerPoint
+        self.ink = ink
         let measured = lines.compactMap { Measured($0) }
         let sizes = Sizes(measured.map { (size: $0.size / scale, weight: $0.weight) })
         for line in measured { add(line, size: sizes.settled(line.size / scale)) }

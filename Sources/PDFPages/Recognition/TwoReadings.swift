@@ -4,6 +4,7 @@
 /// finds them and mixes columns of print. Where the two read a number differently, one of them is wrong, however sure it is.
 struct TwoReadings {
     private(set) var lines: [RecognisedLine]
+    private let ink: InkParts
     /// Words of the second reading by the height at which they stand.
     private var others: [Int: [RecognisedWord]] = [:]
 
@@ -12,8 +13,9 @@ struct TwoReadings {
     /// A word that only the second reading has is taken from here on: specks and rules give less.
     private static let leastConfidence = 60.0
 
-    init(_ first: [RecognisedLine], _ second: [RecognisedLine]) {
+    init(_ first: [RecognisedLine], _ second: [RecognisedLine], _ ink: InkParts) {
         lines = first
+        self.ink = ink
         let known = first.flatMap(\.words)
         var knownBands: [Int: [RecognisedWord]] = [:]
         for word in known { for band in Self.bands(word) { knownBands[band, default: []].append(word) } }
@@ -59,8 +61,9 @@ struct TwoReadings {
         else { return }
         let (own, their) = (Self.figures(word), Self.figures(other))
         guard own != their, !(own + their).isEmpty else { return }
-        // the surer one is shown; nothing is held against a paper for either
-        if other.confidence > word.confidence { word = other }
+        // the one that has the ink's parts is shown, or the surer one; nothing is held against a paper for either
+        let (isOwn, isTheirs) = (ink.agrees(with: word), ink.agrees(with: other))
+        if isOwn == isTheirs ? other.confidence > word.confidence : isTheirs { word = other }
         for index in word.characters.indices { word.characters[index].confidence = 0 }
     }
 

@@ -75,7 +75,9 @@ struct LaTeXPage {
         case "/row": html += "</tr>"
         case "cell":
             let spans = numbers.count > 2 ? " colspan=\"\(numbers[1])\" rowspan=\"\(numbers[2])\"" : ""
-            open("<\(cellTag)\(line)\(spans)>")
+            let indent =
+                numbers.count > 3 && numbers[3] > 0 ? " style=\"padding-left: \(Double(numbers[3]) / 2)em\"" : ""
+            open("<\(cellTag)\(line)\(spans)\(indent)>")
         case "/cell": closeInline("</\(cellTag)>")
         default: break
         }

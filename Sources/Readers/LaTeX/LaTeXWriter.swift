@@ -352,8 +352,13 @@ struct LaTeXWriter {
                     continue
                 }
                 if cell.rows > 1 { covered[column] = index + cell.rows }
+                let indent = column == 0 ? LaTeXIndent(text.bytes, cell.content).halfEms : 0
                 putMark(
-                    "cell", [line(cell.content.isEmpty ? row.offset : cell.content.lowerBound), cell.columns, cell.rows])
+                    "cell",
+                    [
+                        line(cell.content.isEmpty ? row.offset : cell.content.lowerBound), cell.columns, cell.rows,
+                        indent,
+                    ])
                 write(cell)
                 putMark("/cell")
                 column += cell.columns
