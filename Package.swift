@@ -51,7 +51,8 @@ let package = Package(
 
         .target(name: "Distributions", dependencies: ["CRmath"], swiftSettings: common),
         .target(name: "Paper", swiftSettings: strict),
-        .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF"], swiftSettings: common),
+        .target(name: "Programs", dependencies: ["CLinux"], swiftSettings: common),
+        .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF", "Programs"], swiftSettings: common),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: common),
         .target(name: "ZipArchive", dependencies: ["CArchive"], swiftSettings: common),
         .target(
@@ -91,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Readers",
+                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Programs",
+                "Readers",
                 "Records",
                 "Rules", "Reports",
                 "Protocols", "RecordDatabase", "Review", "WordComments", "ZipArchive",
@@ -120,7 +122,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReadersTests",
-            dependencies: ["Readers", "Records", "Language", "PDFPages", "Paper", "ZipArchive"],
+            dependencies: ["Readers", "Records", "Language", "PDFPages", "Paper", "Programs", "ZipArchive"],
             swiftSettings: strict),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Paper"], swiftSettings: strict),
         .testTarget(

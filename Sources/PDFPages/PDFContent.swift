@@ -6,16 +6,21 @@ package struct Glyph: Hashable, Sendable {
     package var top: Float
     package var right: Float
     package var bottom: Float
+    /// How sure it is that this is what is printed, 0 to 100; below 100 where it was recognised from a picture.
+    package var confidence: UInt8
     /// Index into `PDFPage.fonts`.
     package var font: Int
 
-    package init(scalar: Unicode.Scalar, left: Float, top: Float, right: Float, bottom: Float, font: Int) {
+    package init(
+        scalar: Unicode.Scalar, left: Float, top: Float, right: Float, bottom: Float, font: Int, confidence: UInt8 = 100
+    ) {
         self.scalar = scalar
         self.left = left
         self.top = top
         self.right = right
         self.bottom = bottom
         self.font = font
+        self.confidence = confidence
     }
 }
 
@@ -70,6 +75,8 @@ package struct PDFPage: Hashable, Sendable {
     package var rules: [Rule]
     /// The largest share of the page that one image covers, 0 to 1; nil where it was not looked at.
     package var imageCoverage: Float?
+    /// Whether its text was recognised from a picture of the page here (OCR).
+    package var isRecognised = false
     /// Why the page's text is not here: one clause, to follow "page 3"; nil where it was read.
     package var unread: String?
     /// Characters left out since they have no place on the page or no size.
@@ -97,6 +104,8 @@ package struct PDFContent: Hashable, Sendable {
     package var pages: [PDFPage]
     /// What poppler had to say while it read: each message says that something was lost or repaired.
     package var complaints: [String]
+    /// Numbers whose recognition is less sure are doubtful; 0 to 100.
+    package var leastConfidence = PDFLimits.leastConfidence
 
     package init(title: String? = nil, pages: [PDFPage], complaints: [String] = []) {
         self.title = title

@@ -14,4 +14,6 @@ package enum PDFLimits {
     package static let totalGlyphCount = 4_000_000
     /// Ruled lines of one page; a table with a line around each cell has some hundreds, a hatched drawing thousands.
     package static let ruleCount = 4000
+    /// Recognised numbers that are less sure than this are in doubt; measured in `Benchmarks/RESULTS.md`.
+    package static let leastConfidence: UInt8 = 90
 }

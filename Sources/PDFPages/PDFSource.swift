@@ -8,9 +8,10 @@ package enum PDFSource {
 
     /// Reads text and rules of all pages.
     ///
-    /// Call from one thread at a time. `beforeDrawing` is called before a page is drawn, which few need.
+    /// Where `recognises` is set, pages without text are drawn and read by Tesseract. Call from one thread at a time. `beforeDrawing` is called before a page is drawn, which few need.
     package static func read(
-        _ bytes: [UInt8], password: String? = nil, beforeDrawing: () throws(PDFError) -> Void = {}
+        _ bytes: [UInt8], password: String? = nil, recognises: Bool = false,
+        beforeDrawing: () throws(PDFError) -> Void = {}
     ) throws(PDFError) -> PDFContent {
         if bytes.count > largestByteCount {
             throw PDFError("is larger than \(largestByteCount >> 20) MB: give one paper a file")
@@ -34,7 +35,11 @@ package enum PDFSource {
                 continue
             }
             let page = try document.withPage(index) { (page) throws(PDFError) in
-                try read(page, contents, number: index + 1, looksAtImages: lookedAt.contains(index), beforeDrawing)
+                let own = try read(
+                    page, contents, number: index + 1, looksAtImages: lookedAt.contains(index), beforeDrawing)
+                guard recognises, own.isWithoutText else { return own }
+                try beforeDrawing()
+                return own.recognised(from: page)
             }
             content.pages.append(page ?? damaged(index + 1))
             glyphCount += page?.glyphs.count ?? 0

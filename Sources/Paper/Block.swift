@@ -14,10 +14,12 @@ package struct Piece: Hashable, Sendable {
     package var words: [WordPlace]
     /// XPath of the element, for JATS and HTML.
     package var element: String?
+    /// UTF-8 offsets of the printed text where words with digits stand that were recognised (OCR) and may be others.
+    package var unsure: [Range<Int>]
 
     package init(
         offset: Int, printed: String, line: Int? = nil, page: Int? = nil, box: Box? = nil, words: [WordPlace] = [],
-        element: String? = nil
+        element: String? = nil, unsure: [Range<Int>] = []
     ) {
         self.offset = offset
         self.printed = printed
@@ -26,6 +28,14 @@ package struct Piece: Hashable, Sendable {
         self.box = box
         self.words = words
         self.element = element
+        self.unsure = unsure
+    }
+
+    /// Whether a word that touches a range of the printed text is unsure.
+    func isUnsure(_ range: Range<Int>) -> Bool {
+        guard !unsure.isEmpty else { return false }
+        let whole = PrintedNumber.whole(range, of: Array(printed.utf8))
+        return unsure.contains { $0.overlaps(whole) }
     }
 
     /// Where UTF-8 offsets of the printed text stand on the page, numbers at their ends whole.
@@ -152,7 +162,8 @@ extension Block {
         guard !quote.isEmpty else { return nil }
         return Passage(
             quote: quote, lines: piece.line.map { $0...$0 }, page: piece.page,
-            boxes: piece.box(of: from..<to).map { [$0] } ?? [], element: piece.element)
+            boxes: piece.box(of: from..<to).map { [$0] } ?? [], element: piece.element,
+            isUnsure: piece.isUnsure(from..<to))
     }
 
     /// The whole block as passages.
@@ -168,10 +179,12 @@ package struct Passage: Hashable, Sendable {
     package var element: String?
     /// Whether the layout can be read in another way, so that the passage may belong to something else.
     package var isDoubtful: Bool
+    /// Whether a number of it, or one that says what its numbers are of, was recognised (OCR) with too little confidence.
+    package var isUnsure: Bool
 
     package init(
         quote: String, lines: ClosedRange<Int>? = nil, page: Int? = nil, boxes: [Box] = [], element: String? = nil,
-        isDoubtful: Bool = false
+        isDoubtful: Bool = false, isUnsure: Bool = false
     ) {
         self.quote = quote
         self.lines = lines
@@ -179,6 +192,7 @@ package struct Passage: Hashable, Sendable {
         self.boxes = boxes
         self.element = element
         self.isDoubtful = isDoubtful
+        self.isUnsure = isUnsure
     }
 }
 
@@ -207,6 +221,7 @@ extension [Passage] {
         let isMark = next.quote.utf8.first.map { [UInt8](".,;:)]%".utf8).contains($0) } ?? false
         self[count - 1].quote += isMark ? next.quote : " " + next.quote
         self[count - 1].boxes += next.boxes
+        if next.isUnsure { self[count - 1].isUnsure = true }
     }
 }
 

@@ -1,7 +1,7 @@
 /// A paper as a reader gives it: the one type between all readers and everything that understands.
 package struct Paper: Sendable {
     package enum Format: String, Hashable, Sendable {
-        case text, pdf, jats, html
+        case text, pdf, jats, html, latex
         /// A study's record in a trial registry.
         case registry
         /// Office documents: Word's, and OpenDocument text.
@@ -30,6 +30,27 @@ package struct Paper: Sendable {
     package var numberHabit = NumberHabit.decimalPoint
     /// Why the whole text may differ from what was printed; nil where it may be trusted.
     package var doubt: Doubt?
+    /// Which pages were read by recognition (OCR); nil where none was.
+    package var recognition: Recognition?
+
+    /// What is known of text that was recognised from pictures of pages when the paper was read.
+    package struct Recognition: Hashable, Sendable {
+        /// 1-based numbers of the pages, ascending.
+        package var pages: [Int]
+        /// Words with digits on them.
+        package var numbers: Int
+        /// Those that were recognised with less confidence than `leastConfidence`.
+        package var unsure: Int
+        /// 0 to 100.
+        package var leastConfidence: Int
+
+        package init(pages: [Int], numbers: Int, unsure: Int, leastConfidence: Int) {
+            self.pages = pages
+            self.numbers = numbers
+            self.unsure = unsure
+            self.leastConfidence = leastConfidence
+        }
+    }
 
     /// A doubt about a whole paper's text.
     package enum Doubt: String, Hashable, Sendable {
@@ -83,6 +104,34 @@ package struct Gap: Hashable, Sendable {
         self.reason = reason
         self.passage = passage
         self.repaired = repaired
+    }
+}
+
+extension Paper.Recognition {
+    /// "page 3", "pages 1 to 4 and 7".
+    package var pageWords: String {
+        var runs: [ClosedRange<Int>] = []
+        for page in pages {
+            if let last = runs.last, last.upperBound + 1 == page {
+                runs[runs.count - 1] = last.lowerBound...page
+            } else {
+                runs.append(page...page)
+            }
+        }
+        let words = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        let list = words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
+        return (pages.count == 1 ? "page " : "pages ") + list
+    }
+
+    /// What every report says of it.
+    package var gap: Gap {
+        let doubt =
+            unsure == 0
+            ? ""
+            : "; \(unsure) of \(numbers) words with digits were recognised with less than \(leastConfidence) % confidence, and what they disagree with is a note"
+        return Gap(
+            .text, reason: "\(pageWords) \(pages.count == 1 ? "was" : "were") read by OCR: digits may be misread\(doubt)",
+            passage: Passage(quote: "", page: pages.first))
     }
 }
 
@@ -200,7 +249,7 @@ extension Paper {
             passages.appendJoining(
                 Passage(
                     quote: piece.printed, lines: piece.line.map { $0...$0 }, page: piece.page,
-                    boxes: piece.box.map { [$0] } ?? [], element: piece.element))
+                    boxes: piece.box.map { [$0] } ?? [], element: piece.element, isUnsure: !piece.unsure.isEmpty))
         }
         return passages
     }

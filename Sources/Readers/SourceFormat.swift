@@ -6,7 +6,7 @@ package enum SourceFormat {
         (".pdf", .pdf), (".txt", .text), (".xml", .jats), (".nxml", .jats), (".html", .html), (".htm", .html),
         (".xhtml", .html), (".json", .registry), (".docx", .docx), (".docm", .docx),
         (".odt", .odt), (".xlsx", .spreadsheet), (".ods", .spreadsheet), (".csv", .spreadsheet),
-        (".tsv", .spreadsheet),
+        (".tsv", .spreadsheet), (".tex", .latex),
     ]
 
     /// The endings of names that papers have, with their full stops.
@@ -22,7 +22,17 @@ package enum SourceFormat {
     package static func format(of bytes: [UInt8], path: String) -> Paper.Format? {
         if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
         if let office = office(bytes, path) { return office }
-        return markup(bytes) ?? (isRecord(bytes) ? .registry : named(path))
+        return markup(bytes) ?? (isRecord(bytes) ? .registry : isManuscript(bytes) ? .latex : named(path))
+    }
+
+    /// Whether bytes are a manuscript in LaTeX that stands for itself, rather than a part of one.
+    package static func isManuscript(_ bytes: [UInt8]) -> Bool {
+        // comments, settings and a licence may stand before the class
+        let head = bytes.prefix(1 << 16)
+        return head.contains(UInt8(ascii: "\\")) && head.split(separator: 0x0A).contains { line in
+            let own = line.drop { $0.isASCIISpace }
+            return own.starts(with: "\\documentclass".utf8) || own.starts(with: "\\begin{document}".utf8)
+        }
     }
 
     /// Archives and what Office wrote before them; its reader says what is wrong with those that hold no document.

@@ -44,7 +44,7 @@ package enum DataPackage {
         switch format {
         case .text: ("line", "integer")
         case .pdf: ("page", "integer")
-        case .jats, .html, .registry, .docx, .odt, .spreadsheet: ("element", "string")
+        case .jats, .html, .latex, .registry, .docx, .odt, .spreadsheet: ("element", "string")
         }
     }
 
@@ -59,7 +59,7 @@ package enum DataPackage {
                 switch format {
                 case .text: row.line.map(String.init)
                 case .pdf: row.pieces.first?.page.map(String.init)
-                case .jats, .html, .registry, .docx, .odt, .spreadsheet: row.pieces.first?.element
+                case .jats, .html, .latex, .registry, .docx, .odt, .spreadsheet: row.pieces.first?.element
                 }
             let fields = [row.section.joined(separator: " / "), place ?? ""] + cells
             text += fields.map(\.csvField).joined(separator: ",") + "\n"
@@ -80,7 +80,7 @@ package enum DataPackage {
                 switch format {
                 case .text: [lines.first.map(String.init) ?? "", lines.last.map(String.init) ?? ""]
                 case .pdf: [item.page.map(String.init) ?? ""]
-                case .jats, .html, .registry, .docx, .odt, .spreadsheet: [item.element ?? ""]
+                case .jats, .html, .latex, .registry, .docx, .odt, .spreadsheet: [item.element ?? ""]
                 }
             let fields = [item.kind] + place + [item.numbers.joined(separator: "; "), item.quote]
             text += fields.map(\.csvField).joined(separator: ",") + "\n"

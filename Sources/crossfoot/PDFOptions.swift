@@ -7,12 +7,19 @@ import Paper
 struct PDFOptions: ParsableArguments {
     @Option(help: "Opens PDFs that are encrypted with this password.") var password: String?
     @Option(help: "Files read at the same time; all cores where not given.") var jobs: Int = 0
-    @Option(help: "Seconds of processor time that one paper may take.") var timeLimit: Double = 60
+    @Option(help: "Seconds of processor time that one paper may take; 60 where not given, 600 with --ocr.")
+    var timeLimit: Double?
     @Option(help: "Megabytes of memory that one paper may take.") var memoryLimit: Int = 512
+    @Flag(help: "Recognise the text of pages without text (scans) with Tesseract, if it is installed.") var ocr = false
+    @Option(
+        help: ArgumentHelp(
+            "Numbers that --ocr recognises with less confidence are in doubt: no finding on them is more than a note; 0 to 100.",
+            valueName: "percent"))
+    var ocrConfidence: Int = Int(PDFLimits.leastConfidence)
     @Flag(help: "Open the folders in folders, too; hidden ones are left out.") var recursive = false
     @Option(
         help:
-            "What - (standard input) holds: pdf, jats, html, text, docx, odt, spreadsheet or registry (a record of ClinicalTrials.gov); told by its content where not given."
+            "What - (standard input) holds: pdf, jats, html, latex, text, docx, odt, spreadsheet or registry (a record of ClinicalTrials.gov); told by its content where not given."
     )
     var formatIn: InputFormat?
     @Option(
@@ -22,13 +29,14 @@ struct PDFOptions: ParsableArguments {
     var supplement: [String] = []
 
     enum InputFormat: String, ExpressibleByArgument, CaseIterable {
-        case pdf, jats, html, text, registry, docx, odt, spreadsheet
+        case pdf, jats, html, latex, text, registry, docx, odt, spreadsheet
 
         var format: Paper.Format {
             switch self {
             case .pdf: .pdf
             case .jats: .jats
             case .html: .html
+            case .latex: .latex
             case .text: .text
             case .registry: .registry
             case .docx: .docx
@@ -42,7 +50,10 @@ struct PDFOptions: ParsableArguments {
         if jobs < 0 || jobs > 1024 {
             throw ValidationError("--jobs is the number of files read at the same time: 1 to 1024.")
         }
-        try Self.check(seconds: timeLimit, "--time-limit")
+        if let timeLimit { try Self.check(seconds: timeLimit, "--time-limit") }
+        if !(0...100).contains(ocrConfidence) {
+            throw ValidationError("--ocr-confidence is a share of 100: 0 to 100.")
+        }
         if !(64...65_536).contains(memoryLimit) {
             throw ValidationError("--memory-limit is a number of megabytes from 64 to 65536.")
         }
@@ -55,12 +66,17 @@ struct PDFOptions: ParsableArguments {
         }
     }
 
-    var limits: Limits { Limits(seconds: timeLimit, memory: memoryLimit << 20) }
+    /// A page of print takes a few seconds to recognise, a paper has some ten of them.
+    private var seconds: Double { timeLimit ?? (ocr ? 600 : 60) }
+
+    var limits: Limits { Limits(seconds: seconds, memory: memoryLimit << 20) }
 
     var workers: PDFWorkers {
         let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         let count = Supervised.current?.orders.jobs ?? (jobs == 0 ? cores : jobs)
-        return PDFWorkers(count: count, secondsPerFile: timeLimit, memory: memoryLimit << 20)
+        return PDFWorkers(
+            count: count, secondsPerFile: seconds, memory: memoryLimit << 20,
+            recognition: ocr ? PageRecognition(leastConfidence: UInt8(ocrConfidence)) : nil)
     }
 }
 

@@ -16,10 +16,12 @@ struct PDFWorkers: Sendable {
     var secondsPerFile = 60.0
     /// Bytes of memory that a process may use.
     var memory = 512 << 20
+    /// How pages without text are recognised; nil leaves them unread.
+    var recognition: PageRecognition?
 
     /// Runs the body with workers at hand; they start with the first file that needs them and end with the body.
     func run<Result: Sendable>(_ body: @Sendable (Desk) async throws -> Result) async rethrows -> Result {
-        let desk = Desk()
+        let desk = Desk(recognition, seconds: secondsPerFile)
         async let working: Void = work(at: desk)
         do {
             let result = try await body(desk)
@@ -164,8 +166,33 @@ struct PDFWorkers: Sendable {
     }
 }
 
+/// How pages without text are read.
+struct PageRecognition: Hashable, Sendable {
+    /// Numbers that are less sure are in doubt; 0 to 100.
+    var leastConfidence = PDFLimits.leastConfidence
+}
+
 /// Where jobs are handed in and workers fetch them.
 final class Desk: Sendable {
+    private let recognition: PageRecognition?
+    /// Processor time that a file may take.
+    let seconds: Double
+
+    init(_ recognition: PageRecognition? = nil, seconds: Double = 60) {
+        self.recognition = recognition
+        self.seconds = seconds
+    }
+
+    /// A PDF's pages, those without text recognised where that is asked for.
+    func pages(of path: String, password: String?) async throws(PDFError) -> PDFContent {
+        guard
+            case .content(var content) = try await perform(
+                .read(path: path, password: password, recognises: recognition != nil))
+        else { throw PDFError("was not read: the worker gave no pages") }
+        if let recognition { content.leastConfidence = recognition.leastConfidence }
+        return content
+    }
+
     struct Job: Sendable {
         var request: [UInt8]
         var usesPassword = false

@@ -130,18 +130,17 @@ struct PaperReading: Sendable {
     private func bare(_ input: PaperInput) async throws -> Paper {
         switch input.format {
         case .pdf:
-            guard
-                case .content(let content) = try await input.withPath({ path in
-                    Supervised.waits(for: source.path)
-                    return try await desk.perform(.read(path: path, password: password))
-                })
-            else {
-                throw PDFError("was not read: the worker gave no pages")
+            let content = try await input.withPath { path in
+                Supervised.waits(for: source.path)
+                return try await desk.pages(of: path, password: password)
             }
             Supervised.step(.reading, of: source.path)
             return try PDFReader.read(content, id: source.id)
         case .text: return try TextReader.read(input.bytes, id: source.id)
         case .jats: return try JATSReader.read(input.bytes, id: source.id)
+        case .latex:
+            let path = Files.isStandardInput(source.path) ? nil : source.path
+            return try Manuscript(input.bytes, path: path).paper(id: source.id, seconds: desk.seconds)
         case .html: return try HTMLReader.read(input.bytes, id: source.id)
         case .docx: return try WordReader.read(input.bytes, id: source.id)
         case .odt: return try OpenDocumentReader.read(input.bytes, id: source.id)

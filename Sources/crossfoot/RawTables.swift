@@ -10,6 +10,8 @@ struct RawGrid: Sendable {
         var rowEnd: Int
         var columnEnd: Int
         var text: String
+        /// Whether it was recognised (OCR) with too little confidence.
+        var isUnsure = false
     }
 
     var page: Int?
@@ -22,7 +24,9 @@ struct RawGrid: Sendable {
     init(_ grid: PageGrid) {
         page = grid.page
         cells = grid.cells.map {
-            Cell(row: $0.row, column: $0.column, rowEnd: $0.rowEnd, columnEnd: $0.columnEnd, text: $0.text)
+            Cell(
+                row: $0.row, column: $0.column, rowEnd: $0.rowEnd, columnEnd: $0.columnEnd, text: $0.text,
+                isUnsure: $0.isUnsure)
         }
         rowCount = grid.rowCount
         columnCount = grid.columnCount
@@ -96,6 +100,8 @@ enum RawTables {
         var row_end: Int
         var col_end: Int
         var text: String
+        /// Present, and true, where a number was recognised (OCR) with too little confidence.
+        var unsure: Bool?
     }
 
     static func json(_ grids: [RawGrid]) throws -> String {
@@ -104,7 +110,9 @@ enum RawTables {
                 TableJSON(
                     page: grid.page, label: grid.label,
                     cells: grid.cells.map {
-                        Cell(row: $0.row, col: $0.column, row_end: $0.rowEnd, col_end: $0.columnEnd, text: $0.text)
+                        Cell(
+                            row: $0.row, col: $0.column, row_end: $0.rowEnd, col_end: $0.columnEnd, text: $0.text,
+                            unsure: $0.isUnsure ? true : nil)
                     })
             })
         let encoder = JSONEncoder()

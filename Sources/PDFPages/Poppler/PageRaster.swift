@@ -28,9 +28,17 @@ struct PageRaster {
         poppler_page_render(page.handle, context)
         cairo_destroy(context)
         cairo_surface_flush(surface)
+        guard let levels = Self.levels(of: surface, width: width, height: height) else { return nil }
+        self.levels = levels
+        self.width = width
+        self.height = height
+    }
+
+    /// Grey levels of a drawn surface; nil where cairo has no memory for it.
+    static func levels(of surface: OpaquePointer, width: Int, height: Int) -> [UInt8]? {
         guard let data = cairo_image_surface_get_data(surface) else { return nil }
         let stride = Int(cairo_image_surface_get_stride(surface))
-        levels = [UInt8](unsafeUninitializedCapacity: width * height) { grey, count in
+        return [UInt8](unsafeUninitializedCapacity: width * height) { grey, count in
             var place = 0
             for y in 0..<height {
                 let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
@@ -44,8 +52,6 @@ struct PageRaster {
             }
             count = place
         }
-        self.width = width
-        self.height = height
     }
 
     init(_ canvas: GreyCanvas) { (width, height, levels) = (canvas.width, canvas.height, canvas.levels) }

@@ -30,6 +30,7 @@ struct ByteWriter {
             piece.storeBytes(of: glyph.right.bitPattern.littleEndian, toByteOffset: 12, as: UInt32.self)
             piece.storeBytes(of: glyph.bottom.bitPattern.littleEndian, toByteOffset: 16, as: UInt32.self)
             piece.storeBytes(of: UInt16(truncatingIfNeeded: glyph.font).littleEndian, toByteOffset: 20, as: UInt16.self)
+            piece.storeBytes(of: glyph.confidence, toByteOffset: 22, as: UInt8.self)
             bytes.append(contentsOf: UnsafeRawBufferPointer(piece))
         }
     }
@@ -80,7 +81,7 @@ struct ByteReader {
 }
 
 extension Glyph {
-    fileprivate static let byteCount = 22
+    fileprivate static let byteCount = 23
 }
 
 extension PDFContent {
@@ -111,7 +112,7 @@ extension PDFPage {
         writer.put(imageCoverage ?? -1)
         writer.put(unread)
         writer.put(UInt32(truncatingIfNeeded: misplacedCount))
-        writer.put(UInt8(isOverruled ? 1 : 0))
+        writer.put(UInt8((isOverruled ? 1 : 0) | (isRecognised ? 2 : 0)))
         writer.put(UInt32(fonts.count))
         for font in fonts {
             writer.put(font.name)
@@ -134,7 +135,9 @@ extension PDFPage {
         imageCoverage = coverage < 0 ? nil : coverage
         unread = try reader.optionalText()
         misplacedCount = Int(try reader.take(UInt32.self))
-        isOverruled = try reader.take(UInt8.self) == 1
+        let marks = try reader.take(UInt8.self)
+        isOverruled = marks & 1 == 1
+        isRecognised = marks & 2 == 2
         for _ in 0..<(try reader.count(ofItems: 8)) {
             fonts.append(PDFFont(name: try reader.text(), size: try reader.float()))
         }
@@ -146,7 +149,8 @@ extension PDFPage {
             glyphs.append(
                 Glyph(
                     scalar: scalar, left: try reader.float(), top: try reader.float(), right: try reader.float(),
-                    bottom: try reader.float(), font: min(fonts.count - 1, Int(try reader.take(UInt16.self)))))
+                    bottom: try reader.float(), font: min(fonts.count - 1, Int(try reader.take(UInt16.self))),
+                    confidence: try reader.take(UInt8.self)))
         }
         for _ in 0..<(try reader.count(ofItems: 13)) {
             let kind = try reader.take(UInt8.self)

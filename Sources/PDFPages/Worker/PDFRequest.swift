@@ -1,6 +1,7 @@
 /// What a worker is asked to do with one file.
 package enum PDFRequest: Sendable {
-    case read(path: String, password: String?)
+    /// `recognises`: pages without text are drawn and their text recognised.
+    case read(path: String, password: String?, recognises: Bool = false)
     /// Gives a copy with highlights.
     case mark(path: String, password: String?, marks: [PDFMark])
     /// Gives PNG pictures of pages with shapes drawn over them, by page number.
@@ -10,7 +11,7 @@ package enum PDFRequest: Sendable {
 
     package var password: String? {
         switch self {
-        case .read(_, let password), .mark(_, let password, _), .draw(_, let password, _), .crop(_, let password, _):
+        case .read(_, let password, _), .mark(_, let password, _), .draw(_, let password, _), .crop(_, let password, _):
             password
         }
     }
@@ -18,8 +19,8 @@ package enum PDFRequest: Sendable {
     package func encoded() -> [UInt8] {
         var writer = ByteWriter()
         switch self {
-        case .read(let path, let password):
-            writer.put(UInt8(0))
+        case .read(let path, let password, let recognises):
+            writer.put(UInt8(recognises ? 4 : 0))
             writer.put(path)
             writer.put(password)
         case .mark(let path, let password, let marks):
@@ -70,7 +71,7 @@ package enum PDFRequest: Sendable {
             var crops: [PageCrop] = []
             for _ in 0..<(try reader.count(ofItems: 40)) { crops.append(try PageCrop(from: &reader)) }
             self = .crop(path: path, password: password, crops: crops)
-        default: self = .read(path: path, password: password)
+        default: self = .read(path: path, password: password, recognises: kind == 4)
         }
     }
 }

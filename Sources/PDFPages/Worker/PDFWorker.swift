@@ -178,9 +178,9 @@ package enum PDFWorker {
         _ request: PDFRequest, _ complaints: ComplaintLog?, _ beforeDrawing: () throws(PDFError) -> Void
     ) throws(PDFError) -> PDFAnswer {
         switch request {
-        case .read(let path, let password):
+        case .read(let path, let password, let recognises):
             var content = try PDFSource.read(
-                try bytes(of: path), password: password, beforeDrawing: beforeDrawing)
+                try bytes(of: path), password: password, recognises: recognises, beforeDrawing: beforeDrawing)
             content.complaints = complaints?.lines() ?? []
             return .content(content)
         case .mark(let path, let password, let marks):

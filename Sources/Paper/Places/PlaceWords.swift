@@ -257,9 +257,10 @@ extension Section {
 }
 
 extension Passage {
-    /// "lines 359-361", "page 5".
+    /// "lines 359-361", "page 5", "paper.tex:120".
     package var positions: [String] {
         var parts: [String] = []
+        if let element, isSourceLine { parts.append(element) }
         if let lines {
             parts.append(
                 lines.lowerBound == lines.upperBound
@@ -267,6 +268,15 @@ extension Passage {
         }
         if let page { parts.append("page \(page)") }
         return parts
+    }
+
+    /// Whether the element is a line of a source file, "paper.tex:120", rather than the path of an element.
+    private var isSourceLine: Bool {
+        guard let element, !element.hasPrefix("/"), let colon = element.utf8.lastIndex(of: UInt8(ascii: ":")) else {
+            return false
+        }
+        let line = element.utf8[element.utf8.index(after: colon)...]
+        return !line.isEmpty && line.allSatisfy(\.isASCIIDigit)
     }
 }
 

@@ -35,7 +35,7 @@ struct ColumnExpansion {
             switch format {
             case .text: .init("line", .integer)
             case .pdf: .init("page", .integer)
-            case .jats, .html, .registry, .docx, .odt, .spreadsheet: .init("element", .text)
+            case .jats, .html, .latex, .registry, .docx, .odt, .spreadsheet: .init("element", .text)
             }
         var columns = [SQLTable.Column("nr", .integer), .init("section", .text), place]
         var taken = Set(columns.map(\.name))
@@ -44,7 +44,8 @@ struct ColumnExpansion {
                 switch format {
                 case .text: row.line.map(SQLValue.integer) ?? .null
                 case .pdf: row.pieces.first?.page.map(SQLValue.integer) ?? .null
-                case .jats, .html, .registry, .docx, .odt, .spreadsheet: row.pieces.first?.element.map(SQLValue.text) ?? .null
+                case .jats, .html, .latex, .registry, .docx, .odt, .spreadsheet:
+                    row.pieces.first?.element.map(SQLValue.text) ?? .null
                 }
             let section = row.section.joined(separator: " / ")
             return [.integer(index + 1), section.isEmpty ? .null : .text(section), at]

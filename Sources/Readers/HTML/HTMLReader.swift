@@ -24,12 +24,16 @@ package enum HTMLReader {
     }
 
     /// Reads a parsed page.
-    package static func read(_ root: MarkupElement, id: String) throws(ReadingError) -> Paper {
-        try NumberHabit.reading { () throws(ReadingError) in try assemble(root, id: id) }
+    package static func read(
+        _ root: MarkupElement, id: String, format: Paper.Format = .html
+    ) throws(ReadingError) -> Paper {
+        try NumberHabit.reading { () throws(ReadingError) in try assemble(root, id: id, format: format) }
     }
 
-    private static func assemble(_ root: MarkupElement, id: String) throws(ReadingError) -> Paper {
-        var assembly = PageAssembly(Paper(id: id, format: .html), PageContent(root))
+    private static func assemble(
+        _ root: MarkupElement, id: String, format: Paper.Format
+    ) throws(ReadingError) -> Paper {
+        var assembly = PageAssembly(Paper(id: id, format: format), PageContent(root))
         assembly.addAll()
         guard !assembly.paper.blocks.isEmpty || !assembly.paper.tables.isEmpty else {
             throw ReadingError("is a web page without a paper's text: save the article's own page, after it has loaded")

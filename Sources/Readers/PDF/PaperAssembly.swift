@@ -131,8 +131,9 @@ struct PaperAssembly {
     }
 
     private func line(_ line: PageLine, on page: UprightPage, number: Int) -> SourceLine {
-        let (text, places) = text(of: line.words)
+        let (text, places, unsure) = text(of: line.words)
         var source = SourceLine(number: number, raw: text)
+        source.unsure = unsure
         source.page = page.number
         let box = page.onPage(line.box)
         source.box = Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)
@@ -141,9 +142,10 @@ struct PaperAssembly {
     }
 
     /// A line's text, with the places of its words; raised numbers behind words are citations, which nobody reads aloud.
-    private func text(of words: [PageWord]) -> (text: String, places: [WordPlace]) {
+    private func text(of words: [PageWord]) -> (text: String, places: [WordPlace], unsure: [Range<Int>]) {
         var text = ""
         var places: [WordPlace] = []
+        var unsure: [Range<Int>] = []
         for word in words {
             if word.isRaised, word.joinsPrevious {
                 let tail = Array(word.text.unicodeScalars)
@@ -155,8 +157,9 @@ struct PaperAssembly {
             let start = text.utf8.count
             text += word.text
             places.append(WordPlace(range: start..<text.utf8.count, left: word.left, right: word.right))
+            if word.isUnsure { unsure.append(start..<text.utf8.count) }
         }
-        return (text, places)
+        return (text, places, unsure)
     }
 
     private func lines(of page: UprightPage, gaps: inout [Gap]) -> [SourceLine] {
@@ -299,6 +302,7 @@ struct PaperAssembly {
             let skipped = index == 0 ? 0 : part.grid.headerRowCount
             let shift = result.rowCount - skipped
             let left = part.grid.cells.filter { $0.column == 0 && !$0.isCarried }.map(\.box.left).min() ?? 0
+            let unsure = UnsureCells(part)
             for cell in part.grid.cells where cell.row >= skipped && !(index > 0 && cell.isCarried) {
                 let lines = cell.lines.map { SourceLine(number: 0, raw: PageLine.text(of: $0)) }
                 let text = joiner.join(lines).text
@@ -312,7 +316,7 @@ struct PaperAssembly {
                         place: Passage(
                             quote: text, page: part.grid.page,
                             boxes: [Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)],
-                            isDoubtful: cell.isDoubtful),
+                            isDoubtful: cell.isDoubtful, isUnsure: unsure.holds(cell)),
                         indent: cell.box.left - left, isBold: cell.lines.joined().allSatisfy(\.isBold)))
             }
             result.rowCount += part.grid.rowCount - skipped

@@ -14,6 +14,8 @@ struct SourceLine: Hashable, Sendable {
     var page: Int?
     var box: Box?
     var places: [WordPlace] = []
+    /// UTF-8 offsets of words with digits that were recognised and may be others.
+    var unsure: [Range<Int>] = []
 
     var isBlank: Bool { text.isEmpty }
     var folded: String { text.folded }
@@ -31,7 +33,9 @@ struct SourceLine: Hashable, Sendable {
     }
 
     var piece: Piece {
-        Piece(offset: 0, printed: folded, line: page == nil ? number : nil, page: page, box: box, words: places)
+        Piece(
+            offset: 0, printed: folded, line: page == nil ? number : nil, page: page, box: box, words: places,
+            unsure: unsure)
     }
 
     /// Parts of the line that stand two or more blanks apart.

@@ -181,6 +181,7 @@ extension Paper.Format {
         case .pdf: "application/pdf"
         case .jats: "application/xml"
         case .html: "text/html"
+        case .latex: "text/x-tex"
         case .registry: "application/json"
         case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         case .odt: "application/vnd.oasis.opendocument.text"

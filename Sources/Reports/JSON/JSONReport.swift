@@ -72,6 +72,10 @@ extension JSONText {
                 $0.key("reading")
                 $0.write(reading)
             }
+            if let recognition = paper.records?.paper.recognition {
+                $0.key("recognition")
+                $0.write(recognition)
+            }
             $0.field("registrations", numbers)
             $0.key("source")
             $0.object {
@@ -110,6 +114,15 @@ extension JSONText {
             $0.field("method", convention.method)
             $0.field("supporting", convention.supporting)
             $0.field("telling", convention.telling)
+        }
+    }
+
+    private mutating func write(_ recognition: Paper.Recognition) {
+        object {
+            $0.field("leastConfidence", recognition.leastConfidence)
+            $0.field("numbers", recognition.numbers)
+            $0.field("pages", recognition.pages)
+            $0.field("unsure", recognition.unsure)
         }
     }
 

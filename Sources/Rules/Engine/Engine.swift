@@ -68,6 +68,12 @@ package enum Engine {
                 "the table can be read in another way: a number may belong to another row or column", at: 0)
             return copy
         }
+        if paper.doubt == nil, check.evidence.contains(where: { $0.passage.isUnsure }) {
+            var copy = check.asNote()
+            copy.readings.insert(
+                "a digit was recognised from the picture of the page with little confidence and may be misread", at: 0)
+            return copy
+        }
         switch paper.doubt {
         case .garbled: return check.doubted("the text layer is not the printed text")
         case .recognised:

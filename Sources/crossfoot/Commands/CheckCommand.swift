@@ -9,7 +9,7 @@ struct CheckCommand: WatchedCommand {
         commandName: "check", abstract: "Read papers, recompute their numbers and report.",
         discussion:
             """
-            A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html, .docx, .odt, NCT….json, and .txt.gz and so on); its corpus.yaml says which of \
+            A folder stands for its papers (.pdf, .txt, .xml, .nxml, .html, .docx, .odt, .tex, NCT….json, and .txt.gz and so on); its corpus.yaml says which of \
             them report one study. - is standard input. Exit status: 0 all was read and nothing disagrees, 1 something \
             disagrees, 2 an input could not be read or the call was wrong.
             """

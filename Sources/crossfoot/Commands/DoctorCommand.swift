@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import PDFPages
 import Paper
+import Programs
 import Reports
 import Rules
 
@@ -34,7 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 ? "reports are coloured, \(Terminal.width) columns wide"
                 : "reports have no colours: standard output is no terminal, or NO_COLOR is set")
         for (program, use) in Self.helpers {
-            let path = Self.path(of: program)
+            let path = OtherProgram.path(of: program)
             text += Self.line(nil, path.map { "\(program): \($0)" } ?? "no \(program): \(use)")
         }
         Terminal.write(text)
@@ -44,13 +45,10 @@ struct DoctorCommand: AsyncParsableCommand {
     /// Programs that are of use beside it.
     private static let helpers = [
         ("man", "man crossfoot-check has nothing to show it with"),
+        ("tesseract", "pages without text (scans) cannot be read: install tesseract-ocr for --ocr"),
+        ("pandoc", "manuscripts in LaTeX (.tex) cannot be read"),
         ("sqlite3", "the databases of `extract` have to be opened with something else"),
     ]
-
-    private static func path(of program: String) -> String? {
-        let folders = getenv("PATH").map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
-        return folders.map { Files.join($0, program) }.first { access($0, X_OK) == 0 }
-    }
 
     private static func line(_ isRight: Bool?, _ text: String) -> String {
         let sign = isRight.map { $0 ? "ok   " : "FAILS" } ?? "     "

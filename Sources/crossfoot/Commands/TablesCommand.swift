@@ -72,11 +72,9 @@ struct TablesCommand: WatchedCommand {
     private func grids(of input: PaperInput, _ source: Pipeline.Source, _ desk: Desk) async throws -> [RawGrid] {
         try await input.withPath { path in
             Supervised.waits(for: source.path)
-            guard case .content(let content) = try await desk.perform(.read(path: path, password: pdf.password)) else {
-                throw PDFError("was not read: the worker gave no pages")
-            }
+            let content = try await desk.pages(of: path, password: pdf.password)
             Supervised.step(.understanding, of: source.path)
-            let pages = content.pages.map { UprightPage($0) }
+            let pages = content.pages.map { UprightPage($0, leastConfidence: content.leastConfidence) }
             let grids = DocumentTables.grids(pages)
             if let draw { try await self.draw(grids, on: pages, of: source, at: path, in: draw, desk) }
             return grids.map(RawGrid.init)

@@ -84,7 +84,7 @@ struct PaperFinder {
                     if isRecursive { _ = visit(path) } else { unopened += 1 }
                 } else if name == "corpus.yaml" {
                     manifests.append(path)
-                } else if Self.isPaper(name) {
+                } else if Self.isPaper(name), !Self.isPart(path) {
                     found.append(path)
                 } else if !ProtocolFiles.isCurated(name) {
                     let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
@@ -101,6 +101,12 @@ struct PaperFinder {
                     + (unopened > 0 ? ", or open its folders with --recursive" : ""))
         }
         for path in found { add(file: path) }
+    }
+
+    /// Whether a file of LaTeX is a part that a manuscript beside it inputs.
+    private static func isPart(_ path: String) -> Bool {
+        guard path.lowercased().hasSuffix(".tex"), let bytes = try? Files.read(path) else { return false }
+        return !SourceFormat.isManuscript(bytes)
     }
 
     private mutating func note(_ folder: String, _ skipped: [String: Int], _ unopened: Int) {

@@ -16,6 +16,8 @@ struct PageWord: Sendable {
     var isRaised = false
     /// Stands right behind the word before it, without a blank.
     var joinsPrevious = false
+    /// Holds digits that were recognised (OCR) and may be others.
+    var isUnsure = false
     /// Runs up or down the page while the page's text runs across.
     var isSideways = false
 

@@ -13,7 +13,7 @@ struct TextLayer {
         // other pages are looked at where they hold little text: they say nothing of the whole
         let sample = Set([0, content.pages.count / 2, content.pages.count - 1])
         let pages = content.pages.enumerated().filter { sample.contains($0.offset) }.map(\.element)
-        let looked = pages.compactMap(\.imageCoverage)
+        let looked = pages.filter { !$0.isRecognised }.compactMap(\.imageCoverage)
         let pictures = looked.count { $0 > 0.5 }
         if total < 40 * max(1, content.pages.count) / 10 || total < 20 {
             let misplaced = content.pages.reduce(0) { $0 + $1.misplacedCount }
@@ -28,7 +28,7 @@ struct TextLayer {
             }
             refusal =
                 pictures > 0
-                ? "holds pictures of its pages and no text (a scan): have the text recognised (OCR) first"
+                ? "holds pictures of its pages and no text (a scan): --ocr reads them, or have the text recognised first"
                 : total == 0
                     ? "holds no text: its pages are drawings or their text has been turned into outlines"
                     : "holds next to no text (\(total) characters): there is nothing to recompute"
@@ -56,7 +56,8 @@ struct TextLayer {
 
     /// A picture under nearly all of each page that was looked at, with text on it: recognised text.
     private static func isPictured(_ pages: [PDFPage]) -> Bool {
-        pages.filter { ($0.imageCoverage ?? 0) > 0.85 }.count * 2 > pages.count { $0.imageCoverage != nil }
+        let own = pages.filter { !$0.isRecognised }
+        return own.filter { ($0.imageCoverage ?? 0) > 0.85 }.count * 2 > own.count { $0.imageCoverage != nil }
     }
 
     /// Lost characters, or words no language spells.

@@ -27,7 +27,8 @@ package struct UprightPage: Sendable {
     /// Its ruled lines are more than a table's and were left out.
     var isOverruled: Bool
 
-    package init(_ whole: PDFPage) {
+    /// `leastConfidence`: numbers recognised with less are unsure.
+    package init(_ whole: PDFPage, leastConfidence: UInt8 = PDFLimits.leastConfidence) {
         var page = whole
         page.dropMisplaced()
         number = page.number
@@ -39,7 +40,7 @@ package struct UprightPage: Sendable {
             unread = "holds \(page.glyphs.count) characters, more than any page of print, and was not read"
             page.glyphs = []
         }
-        var builder = WordBuilder(page: page)
+        var builder = WordBuilder(page: page, leastConfidence: leastConfidence)
         turn = builder.turn
         let isTurned = turn != .none
         width = Double(isTurned ? page.height : page.width)

@@ -4,10 +4,12 @@ import PDFPages
 struct WordBuilder {
     private let page: PDFPage
     let turn: UprightPage.Turn
+    private let leastConfidence: UInt8
     private(set) var lostCharacters = 0
 
-    init(page: PDFPage) {
+    init(page: PDFPage, leastConfidence: UInt8) {
         self.page = page
+        self.leastConfidence = leastConfidence
         turn = Self.turn(of: page)
     }
 
@@ -50,6 +52,7 @@ struct WordBuilder {
         var scalar: Unicode.Scalar
         var box: PageBox
         var font: Int
+        var confidence: UInt8
     }
 
     private func placed(_ glyph: Glyph) -> Placed {
@@ -63,7 +66,7 @@ struct WordBuilder {
             case .clockwise: PageBox(left: height - bottom, top: left, right: height - top, bottom: right)
             case .counterclockwise: PageBox(left: top, top: width - right, right: bottom, bottom: width - left)
             }
-        return Placed(scalar: glyph.scalar, box: box, font: glyph.font)
+        return Placed(scalar: glyph.scalar, box: box, font: glyph.font, confidence: glyph.confidence)
     }
 
     mutating func words() -> [PageWord] {
@@ -155,7 +158,7 @@ struct WordBuilder {
         guard last.font == next.font, abs(last.box.middle - next.box.middle) < 0.1 * height,
             gap > 0, gap < Self.widestThousandsBlank * size(last)
         else { return nil }
-        return Placed(scalar: "\u{202F}", box: last.box, font: last.font)
+        return Placed(scalar: "\u{202F}", box: last.box, font: last.font, confidence: 100)
     }
 
     /// In ems; the blank between words has a quarter of one and more.
@@ -216,7 +219,22 @@ struct WordBuilder {
                 text: String(text), left: box.left, top: box.top, right: box.right, bottom: box.bottom, size: size,
                 isBold: page.fonts[first.font].isBold, joinsPrevious: !hasBlank && !isSideways,
                 isSideways: isSideways))
+        if page.isRecognised { words[words.count - 1].isUnsure = isUnsure(run) }
     }
+
+    /// Whether a digit, a mark or sign beside one, or a letter that may be one, was recognised with too little confidence.
+    private func isUnsure(_ run: [Placed]) -> Bool {
+        run.indices.contains { index in
+            guard run[index].confidence < leastConfidence else { return false }
+            let scalar = run[index].scalar
+            if Self.isDigit(scalar) { return true }
+            if Self.closers.contains(scalar) { return false }
+            return [index - 1, index + 1].contains { run.indices.contains($0) && Self.isDigit(run[$0].scalar) }
+        }
+    }
+
+    /// What stands around a number and is no part of it.
+    private static let closers: Set<Unicode.Scalar> = ["(", ")", "[", "]", "{", "}", "%", ";", ":", "'", "\""]
 
     private mutating func append(_ scalar: Unicode.Scalar, to text: inout String.UnicodeScalarView) {
         switch scalar.value {

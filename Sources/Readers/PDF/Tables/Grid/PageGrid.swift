@@ -13,6 +13,9 @@ package struct PageGrid: Sendable {
         /// Its row is one of two readings of the lines that cost nearly the same.
         package var isDoubtful = false
 
+        /// Whether a number in it was recognised (OCR) with too little confidence.
+        package var isUnsure: Bool { lines.joined().contains(where: \.isUnsure) }
+
         /// The lines as printed, line breaks kept.
         package var text: String { lines.map(PageLine.text).joined(separator: "\n") }
     }

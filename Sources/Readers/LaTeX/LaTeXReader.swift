@@ -1,0 +1,73 @@
+package import Paper
+import XMLTree
+
+/// Manuscripts in LaTeX → `Paper`: pandoc makes a page of the prepared source, which the reader of pages reads.
+///
+/// Pandoc's own JSON holds no more than its page does, and the page's reader knows headings, captions, notes and header rows already.
+package enum LaTeXReader {
+    /// `page`: what pandoc made of the manuscript, HTML without a head.
+    package static func read(_ manuscript: LaTeXManuscript, page: String, id: String) throws(ReadingError) -> Paper {
+        let root: MarkupElement
+        do throws(MarkupError) {
+            root = try MarkupParser.html(Array(("<meta charset=\"utf-8\">" + LaTeXPage(page).html).utf8))
+        } catch {
+            throw ReadingError(error.reason)
+        }
+        var paper: Paper
+        do throws(ReadingError) {
+            paper = try HTMLReader.read(root, id: id, format: .latex)
+        } catch {
+            throw ReadingError("is a manuscript without text")
+        }
+        var lines: [String: LaTeXPlace] = [:]
+        root.visit { element in
+            if let number = element[LaTeXPage.attribute].flatMap({ Int($0) }), manuscript.places.indices.contains(number) {
+                lines[element.path] = manuscript.places[number]
+            }
+            return true
+        }
+        for problem in manuscript.problems { paper.gaps.append(Gap(.part, reason: problem, passage: Passage(quote: ""))) }
+        paper.replaceElements(Places(lines))
+        return paper
+    }
+
+    /// The lines of a page's elements, by their paths.
+    fileprivate struct Places {
+        private let lines: [String: LaTeXPlace]
+
+        init(_ lines: [String: LaTeXPlace]) { self.lines = lines }
+
+        /// "paper.tex:120" for an element, or the one around it whose line is known.
+        func name(of element: String?) -> String? {
+            var path = element.map { $0[...] }
+            while let own = path, !own.isEmpty {
+                if let place = lines[String(own)] { return "\(place.file):\(place.line)" }
+                path = own.lastIndex(of: "/").map { own[..<$0] }
+            }
+            return nil
+        }
+    }
+}
+
+extension Paper {
+    /// Gives all pieces and passages the place in the source instead of the element of the page.
+    fileprivate mutating func replaceElements(_ places: LaTeXReader.Places) {
+        func replace(_ pieces: inout [Piece]) {
+            for index in pieces.indices { pieces[index].element = places.name(of: pieces[index].element) }
+        }
+        for index in blocks.indices { replace(&blocks[index].pieces) }
+        for index in gaps.indices { gaps[index].passage.element = places.name(of: gaps[index].passage.element) }
+        for table in tables.indices {
+            replace(&tables[table].captionPieces)
+            for note in tables[table].footnotes.indices { replace(&tables[table].footnotes[note].pieces) }
+            for row in tables[table].rows.indices {
+                replace(&tables[table].rows[row].pieces)
+                replace(&tables[table].rows[row].headings)
+                for column in tables[table].rows[row].cells.indices {
+                    let element = tables[table].rows[row].cells[column]?.place?.element
+                    tables[table].rows[row].cells[column]?.place?.element = places.name(of: element)
+                }
+            }
+        }
+    }
+}

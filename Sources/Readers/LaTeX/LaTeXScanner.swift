@@ -1,0 +1,119 @@
+import Paper
+
+/// Walks over LaTeX source: groups in braces, optional arguments, environments.
+struct LaTeXScanner {
+    let bytes: [UInt8]
+    var place: Int
+    /// Nothing behind it is looked at.
+    let end: Int
+
+    init(_ bytes: [UInt8], at place: Int = 0, end: Int? = nil) {
+        self.bytes = bytes
+        self.place = place
+        self.end = end ?? bytes.count
+    }
+
+    static let backslash = UInt8(ascii: "\\")
+    static let open = UInt8(ascii: "{")
+    static let close = UInt8(ascii: "}")
+
+    var isAtEnd: Bool { place >= end }
+    var current: UInt8? { place < end ? bytes[place] : nil }
+
+    mutating func skipBlanks() { while let byte = current, byte.isASCIISpace { place += 1 } }
+
+    func holds(_ text: String) -> Bool { bytes[min(place, end)..<end].starts(with: text.utf8) }
+
+    /// Whether a command stands here, and no longer one that begins alike.
+    func isAt(command: String) -> Bool {
+        guard holds(command) else { return false }
+        let next = place + command.utf8.count
+        return next >= end || !bytes[next].isASCIILetter || command.utf8.last?.isASCIILetter != true
+    }
+
+    /// The command here, its backslash included: letters, or one other character; nil where none stands.
+    func command() -> String? {
+        guard current == Self.backslash, place + 1 < end else { return nil }
+        var last = place + 1
+        while last < end, bytes[last].isASCIILetter { last += 1 }
+        return String(decoding: bytes[place..<max(last, place + 2)], as: UTF8.self)
+    }
+
+    /// Takes a group in braces; the offsets of what is in it. Blanks before it are skipped; nil where none is there.
+    mutating func group() -> Range<Int>? {
+        let start = place
+        skipBlanks()
+        guard current == Self.open else {
+            place = start
+            return nil
+        }
+        var depth = 0
+        let first = place + 1
+        while let byte = current {
+            switch byte {
+            case Self.backslash: place += 1
+            case Self.open: depth += 1
+            case Self.close:
+                depth -= 1
+                if depth == 0 {
+                    place += 1
+                    return first..<(place - 1)
+                }
+            default: break
+            }
+            place += 1
+        }
+        place = start
+        return nil
+    }
+
+    /// Takes an argument in brackets, if one is here.
+    @discardableResult mutating func option() -> Range<Int>? {
+        let start = place
+        skipBlanks()
+        guard current == UInt8(ascii: "[") else {
+            place = start
+            return nil
+        }
+        var depth = 0
+        let first = place + 1
+        while let byte = current {
+            switch byte {
+            case Self.backslash: place += 1
+            case Self.open: depth += 1
+            case Self.close: depth -= 1
+            case UInt8(ascii: "]") where depth == 0:
+                place += 1
+                return first..<(place - 1)
+            default: break
+            }
+            place += 1
+        }
+        place = start
+        return nil
+    }
+
+    /// From behind `\begin{name}`: the offsets up to the `\end{name}` that belongs to it, and moves behind that; nil without one.
+    mutating func environment(_ name: String) -> Range<Int>? {
+        let start = place
+        let (begin, closing) = ("\\begin{\(name)}", "\\end{\(name)}")
+        var depth = 1
+        while !isAtEnd {
+            if holds(begin) {
+                depth += 1
+            } else if holds(closing) {
+                depth -= 1
+                if depth == 0 {
+                    let last = place
+                    place += closing.utf8.count
+                    return start..<last
+                }
+            }
+            place += current == Self.backslash && !holds("\\begin") && !holds("\\end") ? 2 : 1
+        }
+        place = start
+        return nil
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}

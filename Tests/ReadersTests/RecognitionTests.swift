@@ -1,0 +1,152 @@
+import Paper
+import Testing
+
+@testable import PDFPages
+@testable import Readers
+
+/// What is made of a picture's words; the recognition itself is asked in the tests of the command.
+@Suite struct RecognitionTests {
+    @Test func `words and characters of hOCR come with their boxes and confidences`() throws {
+        let file = """
+            <span class='ocr_line' id='l' title="bbox 10 10 90 30; baseline 0 -5; x_size 20">
+             <span class='ocrx_word' id='w' title='bbox 10 10 40 30; x_wconf 87'>
+              <span class='ocrx_cinfo' title='x_bboxes 10 10 18 30; x_conf 99.5'>&lt;</span>
+              <span class='ocrx_cinfo' title='x_bboxes 20 10 40 30; x_conf 98.1'>5</span>
+             </span>
+             <span class='ocrx_word' id='x' title='x_wconf 50'><span class='ocrx_cinfo' title='x_bboxes 1 2'>a</span></span>
+            </span>
+            """
+        let lines = HOCR(Array(file.utf8)).lines
+        #expect(lines.count == 1)
+        let word = try #require(lines.first?.words.first)
+        #expect(word.text == "<5" && word.confidence == 87)
+        #expect(word.characters.map(\.confidence) == [99.5, 98.1])
+        #expect(word.characters[1].left == 20 && word.characters[1].right == 40)
+    }
+
+    @Test(arguments: ["", "<", "<span", "<span class='ocrx_word' title='bbox 1 2 nan 4'>", "<span class='ocrx_cinfo'>5</span>"])
+    func `hOCR that is none gives nothing`(_ text: String) { #expect(HOCR(Array(text.utf8)).lines.isEmpty) }
+
+    /// A picture with bars of ink: left, top, right, bottom.
+    private func scan(_ bars: [(Int, Int, Int, Int)], width: Int = 300, height: Int = 120) -> PageScan {
+        var levels = [UInt8](repeating: 250, count: width * height)
+        for bar in bars {
+            for y in bar.1..<bar.3 { for x in bar.0..<bar.2 { levels[y * width + x] = 20 } }
+        }
+        return PageScan(levels: levels, width: width, height: height, resolution: 300)
+    }
+
+    private func word(_ characters: [(String, Double, Double)], confidence: Double = 99.5) -> RecognisedWord {
+        var word = RecognisedWord(
+            left: characters.first?.1 ?? 0, top: 40, right: characters.last?.2 ?? 0, bottom: 70, confidence: 96)
+        word.characters = characters.map {
+            RecognisedCharacter(
+                text: $0.0, left: $0.1, top: 40, right: $0.2, bottom: 70, confidence: confidence)
+        }
+        return word
+    }
+
+    @Test func `a number with a part more than characters is in doubt`() {
+        let number = word([("4", 50, 65), ("9", 75, 90)])
+        let whole = InkParts(scan([(50, 40, 65, 70), (75, 40, 90, 70)]))
+        #expect(whole.confidences(of: number) == [97, 97])
+        // the decimal point that recognition has lost
+        let cut = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 70), (75, 40, 90, 70)]))
+        #expect(cut.confidences(of: number) == [0, 0])
+    }
+
+    @Test func `dust, brackets and letters put no number in doubt`() {
+        let number = word([("(", 40, 46), ("4", 50, 65), ("9", 75, 90), (")", 95, 100)])
+        let page = InkParts(
+            scan([(40, 38, 46, 74), (50, 40, 65, 70), (68, 50, 69, 51), (75, 40, 90, 70), (95, 38, 100, 74)]))
+        #expect(page.confidences(of: number) == [97, 97, 97, 97])
+    }
+
+    @Test func `a number that two readings read differently is in doubt, one that only the second has is kept`() {
+        let first = [RecognisedLine(words: [word([("4", 50, 65), ("9", 75, 90)])])]
+        let second = [
+            RecognisedLine(words: [
+                word([("4", 50, 65), (".", 68, 72), ("9", 75, 90)]), word([("7", 200, 215)]),
+            ])
+        ]
+        let ink = InkParts(scan([(50, 40, 65, 70), (68, 64, 72, 70), (75, 40, 90, 70)]))
+        let lines = TwoReadings(first, second, ink).lines
+        // what has the ink's parts is shown, and is no surer for that
+        #expect(lines.map { $0.words.map(\.text) } == [["4.9"], ["7"]])
+        #expect(lines[0].words[0].characters.allSatisfy { $0.confidence == 0 })
+        #expect(lines[1].words[0].characters.allSatisfy { $0.confidence > 99 })
+        let same = TwoReadings(first, first, ink).lines
+        #expect(same == first)
+    }
+
+    @Test func `lines of ink are rules, letters and pictures are none`() {
+        let found = ScanRules(
+            scan([(20, 30, 280, 32), (40, 60, 60, 90), (100, 50, 200, 110), (250, 34, 252, 118)])
+        ).rules
+        let across = found.filter { !$0.isVertical }
+        #expect(across.count == 1)
+        #expect(abs((across.first?.position ?? 0) - 31 * 72 / 300) < 0.3)
+        #expect(found.filter(\.isVertical).count == 1)
+    }
+
+    @Test(arguments: [-0.02, -0.005, 0.0, 0.008, 0.03]) func `lines that are turned are found to be`(_ angle: Double) {
+        let (width, height) = (800, 1000)
+        var levels = [UInt8](repeating: 255, count: width * height)
+        for line in stride(from: 100, to: 900, by: 30) {
+            for x in 60..<740 where x % 7 < 5 {
+                for thickness in 0..<8 {
+                    let y = Int((Double(line + thickness) + Double(x - width / 2) * angle).rounded())
+                    if (0..<height).contains(y) { levels[y * width + x] = 0 }
+                }
+            }
+        }
+        #expect(abs(Skew(levels, width: width, threshold: 128).angle - angle) < 0.0015)
+    }
+
+    @Test func `a white page, one pixel and no pixel are no trouble`() {
+        #expect(Skew([], width: 0, threshold: 128).angle == 0)
+        #expect(Skew([0], width: 1, threshold: 128).angle == 0)
+        #expect(scan([]).isBlank)
+        #expect(PageScan(levels: [], width: 0, height: 0, resolution: 300).isBlank)
+        #expect(ScanRules(scan([])).rules.isEmpty)
+    }
+
+    /// A typeset table as recognition gives it.
+    private func recognised(unsure: String) -> PDFPage {
+        var page = TypesetPage.threeRules().page
+        page.isRecognised = true
+        page.imageCoverage = 1
+        let text = page.glyphs.map(\.scalar)
+        for index in page.glyphs.indices {
+            page.glyphs[index].confidence = 96
+            if text[index...].starts(with: unsure.unicodeScalars) {
+                for place in index..<index + unsure.unicodeScalars.count { page.glyphs[place].confidence = 60 }
+            }
+        }
+        return page
+    }
+
+    @Test func `a cell with an unsure digit is unsure, others are not, and the paper says that it was read by OCR`() throws {
+        let paper = try PDFReader.read(PDFContent(pages: [recognised(unsure: "22.2")]), id: "p")
+        #expect(paper.doubt == nil)
+        let cells = paper.tables.flatMap { $0.rows.flatMap { $0.cells.compactMap { $0 } } }
+        #expect(cells.filter { $0.place?.isUnsure ?? false }.map(\.text) == ["12 (22.2)"])
+        #expect(paper.recognition?.pages == [1] && paper.recognition?.unsure == 1)
+        #expect(paper.gaps.contains { $0.reason.hasPrefix("page 1 was read by OCR: digits may be misread; 1 of ") })
+    }
+
+    @Test func `a misread population puts its whole column in doubt, a confidence that is asked for decides`() throws {
+        var content = PDFContent(pages: [recognised(unsure: "54")])
+        let paper = try PDFReader.read(content, id: "p")
+        let rows = paper.tables.flatMap(\.rows)
+        #expect(rows.allSatisfy { $0.cells[1]?.place?.isUnsure ?? true })
+        #expect(rows.allSatisfy { !($0.cells[2]?.place?.isUnsure ?? false) })
+        content.leastConfidence = 50
+        #expect(try PDFReader.read(content, id: "p").recognition?.unsure == 0)
+    }
+
+    @Test func `the numbers of pages are told in runs`() {
+        let pages = Paper.Recognition(pages: [1, 2, 3, 5, 7, 8], numbers: 1, unsure: 0, leastConfidence: 90)
+        #expect(pages.pageWords == "pages 1 to 3, 5 and 7 to 8")
+    }
+}
