@@ -6,7 +6,8 @@ OPTIONAL := libjemalloc-dev
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures place deb deb-test
+.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures place deb deb-test \
+	container-test library-test docs
 
 run: build
 	@mkdir -p $(REPORT)
@@ -69,6 +70,17 @@ deb: build
 
 deb-test: build
 	packaging/deb-test.sh $(CROSSFOOT)
+
+# The last stage of Containerfile, made without a registry.
+container-test: build
+	packaging/container-test.sh $(CROSSFOOT)
+
+# Another package that uses the library's products, built and run; and the reference of these products into .build/docs.
+library-test: deps
+	packaging/library-test.sh
+
+docs: deps
+	packaging/docs.sh .build/docs
 
 deps:
 	@if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \

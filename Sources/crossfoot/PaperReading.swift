@@ -111,26 +111,18 @@ struct PaperReading: Sendable {
     private func paper(_ bytes: [UInt8]) async throws -> Paper { try await paper(PaperInput(bytes, of: source)) }
 
     func paper(_ input: PaperInput) async throws -> Paper {
-        switch input.format {
-        case .pdf:
-            guard
-                case .content(let content) = try await input.withPath({ path in
-                    Supervised.waits(for: source.path)
-                    return try await desk.perform(.read(path: path, password: password))
-                })
-            else {
-                throw PDFError("was not read: the worker gave no pages")
-            }
-            Supervised.step(.reading, of: source.path)
-            return try PDFReader.read(content, id: source.id)
-        case .text: return try TextReader.read(input.bytes, id: source.id)
-        case .jats: return try JATSReader.read(input.bytes, id: source.id)
-        case .html: return try HTMLReader.read(input.bytes, id: source.id)
-        case .registry: return try RegistryReader.read(input.bytes, id: source.id)
-        case nil:
-            throw ReadingError(
-                "is no paper that this version reads: it reads \(SourceFormat.endings.joined(separator: ", ")) files")
+        guard let format = input.format else { throw ReadingError.unknownFormat }
+        if let paper = try PlainFormats.read(input.bytes, as: format, id: source.id) { return paper }
+        guard
+            case .content(let content) = try await input.withPath({ path in
+                Supervised.waits(for: source.path)
+                return try await desk.perform(.read(path: path, password: password))
+            })
+        else {
+            throw PDFError("was not read: the worker gave no pages")
         }
+        Supervised.step(.reading, of: source.path)
+        return try PDFReader.read(content, id: source.id)
     }
 
     private func failed(_ reason: String, digest: String?) -> PaperReport {
