@@ -7,7 +7,7 @@ CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
 .PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures place deb deb-test \
-	container-test library-test docs
+	container-test hook-test library-test docs
 
 run: build
 	@mkdir -p $(REPORT)
@@ -74,6 +74,10 @@ deb-test: build
 # The last stage of Containerfile, made without a registry.
 container-test: build
 	packaging/container-test.sh $(CROSSFOOT)
+
+# The hook for pre-commit and the action's definition, tried on repositories made for it.
+hook-test: build
+	packaging/hook-test.sh $(CROSSFOOT)
 
 # Another package that uses the library's products, built and run; and the reference of these products into .build/docs.
 library-test: deps

@@ -43,6 +43,6 @@ container=$(run_buildah from --pull-never localhost/crossfoot)
 inside() { run_buildah run --volume "$work/papers:/papers:ro" "$container" -- "$@"; }
 [ "$(inside id -un)" = crossfoot ] || { echo "Container: it does not run as a user without rights" >&2; exit 1; }
 inside crossfoot doctor > "$work/doctor" || { cat "$work/doctor" >&2; exit 1; }
-inside crossfoot check . --format jsonl --ordered --quiet > "$work/inside" || [ $? -eq 1 ]
+inside crossfoot check . --format jsonl --ordered --quiet > "$work/inside" 2> "$work/said" || [ $? -eq 1 ] || { cat "$work/said" >&2; exit 1; }
 cmp "$work/outside" "$work/inside"
 echo "Container: last stage of Containerfile made by buildah, $(wc -l < "$work/outside") reports as outside by the user $(inside id -un)"

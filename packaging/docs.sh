@@ -17,9 +17,9 @@ target=$(swift -print-target-info | sed -n 's/^ *"unversionedTriple" *: *"\(.*\)
 includes=()
 for map in Sources/C*/module.modulemap; do includes+=(-Xcc "-fmodule-map-file=$map"); done
 # where the headers of the C libraries stand
-for library in $(sed -n 's/.*pkgConfig: "\([^"]*\)".*/\1/p' Package.swift); do
+while read -r library; do
     for flag in $(pkg-config --cflags-only-I "$library" 2>/dev/null); do includes+=(-Xcc "$flag"); done
-done
+done < <(sed -n 's/.*pkgConfig: "\([^"]*\)".*/\1/p' Package.swift)
 mkdir "$work/graphs"
 for module in CrossfootReaders CrossfootChecks; do
     "$bin/swift-symbolgraph-extract" -module-name $module -target "$target" -I "$modules" "${includes[@]}" \
