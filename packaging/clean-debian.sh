@@ -19,8 +19,8 @@ codename() { (. /etc/os-release && echo "$VERSION_CODENAME"); }
 cannot_debootstrap() {
     command -v mmdebstrap >/dev/null || { echo "there is no mmdebstrap (apt-get install mmdebstrap)"; return 0; }
     (. /etc/os-release && [ "$ID" = debian ]) || { echo "this is no Debian, and the package is for the system that it was built on"; return 0; }
-    if [ "$(id -u)" -ne 0 ] && ! unshare --user --map-root-user true 2>/dev/null; then
-        echo "it takes root's rights or user namespaces"
+    if [ "$(id -u)" -ne 0 ] && ! { unshare --user --map-root-user true && grep -q "^$(id -un):" /etc/subuid; } 2>/dev/null; then
+        echo "it takes root's rights, or user namespaces and a line in /etc/subuid"
         return 0
     fi
     return 1

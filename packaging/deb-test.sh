@@ -37,5 +37,6 @@ reason=$(cannot_debootstrap) && { echo "Installation in a clean Debian: skipped,
 clean_debian - \
     --customize-hook="mkdir \"\$1/trial\"" \
     --customize-hook="copy-in $work/crossfoot.deb $work/papers $work/inside-debian.sh $work/clean-debian.sh $work/outside /trial" \
-    --customize-hook='chroot "$1" bash /trial/inside-debian.sh' >/dev/null
+    --customize-hook='chroot "$1" bash /trial/inside-debian.sh' > "$work/said" 2>&1 \
+    || { tail -n 40 "$work/said" >&2; echo "the package does not work in a clean Debian" >&2; exit 1; }
 echo "Installation in a clean Debian $(codename): installed by apt, $(wc -l < "$work/outside") reports as outside, manual pages shown, taken away again"
