@@ -6,7 +6,8 @@ OPTIONAL := libjemalloc-dev
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures
+.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures place deb deb-test \
+	container-test hook-test library-test docs
 
 run: build
 	@mkdir -p $(REPORT)
@@ -49,6 +50,10 @@ INSTALLED = $(DESTDIR)$(PREFIX)/bin/crossfoot $(SHARE)/bash-completion/completio
 	$(SHARE)/zsh/site-functions/_crossfoot $(SHARE)/fish/vendor_completions.d/crossfoot.fish
 
 install: build
+	@$(MAKE) --no-print-directory place
+
+# The same of a program that is there already.
+place:
 	install -d $(dir $(INSTALLED)) $(SHARE)/man/man1
 	install -m 755 -s $(CROSSFOOT) $(DESTDIR)$(PREFIX)/bin/crossfoot
 	$(CROSSFOOT) --generate-completion-script bash > $(SHARE)/bash-completion/completions/crossfoot
@@ -58,6 +63,28 @@ install: build
 
 uninstall:
 	rm -f $(INSTALLED) $(SHARE)/man/man1/crossfoot.1 $(SHARE)/man/man1/crossfoot-*.1
+
+# A Debian package into .build/deb; the test looks at it with lintian and installs it into a Debian of its own (root's rights).
+deb: build
+	packaging/deb.sh $(CROSSFOOT) .build/deb
+
+deb-test: build
+	packaging/deb-test.sh $(CROSSFOOT)
+
+# The last stage of Containerfile, made without a registry.
+container-test: build
+	packaging/container-test.sh $(CROSSFOOT)
+
+# The hook for pre-commit and the action's definition, tried on repositories made for it.
+hook-test: build
+	packaging/hook-test.sh $(CROSSFOOT)
+
+# Another package that uses the library's products, built and run; and the reference of these products into .build/docs.
+library-test: deps
+	packaging/library-test.sh
+
+docs: deps
+	packaging/docs.sh .build/docs
 
 deps:
 	@if [ "$$(id -u)" -eq 0 ]; then as=""; else as="sudo"; fi; \

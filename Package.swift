@@ -21,7 +21,10 @@ var common: [SwiftSetting] {
 let package = Package(
     name: "crossfoot",
     products: [
-        .executable(name: "crossfoot", targets: ["crossfoot"])
+        .executable(name: "crossfoot", targets: ["crossfoot"]),
+        // for other packages, see docs/install.md
+        .library(name: "CrossfootReaders", targets: ["CrossfootReaders"]),
+        .library(name: "CrossfootChecks", targets: ["CrossfootChecks"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -83,6 +86,11 @@ let package = Package(
         .target(
             name: "Plots", dependencies: ["Language", "Paper", "Records", "Rules", "Statistics"], swiftSettings: strict),
         .target(name: "PlotDrawing", dependencies: ["CCairo", "Paper", "Plots"], swiftSettings: common),
+        .target(
+            name: "CrossfootReaders", dependencies: ["Gzip", "PDFPages", "Paper", "Readers"], swiftSettings: strict),
+        .target(
+            name: "CrossfootChecks", dependencies: ["CrossfootReaders", "Paper", "Records", "Rules"],
+            swiftSettings: strict),
         .target(name: "Reports", dependencies: ["Language", "Paper", "Records", "Rules"], swiftSettings: strict),
         .target(
             name: "Review",
@@ -141,6 +149,8 @@ let package = Package(
         .testTarget(
             name: "ReviewTests", dependencies: ["Review", "Reports", "Rules", "Records", "Readers", "Paper"],
             swiftSettings: common),
+        .testTarget(
+            name: "LibraryTests", dependencies: ["CrossfootReaders", "CrossfootChecks"], swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["crossfoot-fuzz", "crossfoot"], swiftSettings: common),
         .testTarget(name: "CommandTests", dependencies: ["crossfoot"], swiftSettings: common),
         .testTarget(

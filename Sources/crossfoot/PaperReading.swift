@@ -128,28 +128,18 @@ struct PaperReading: Sendable {
     }
 
     private func bare(_ input: PaperInput) async throws -> Paper {
-        switch input.format {
-        case .pdf:
-            let content = try await input.withPath { path in
-                Supervised.waits(for: source.path)
-                return try await desk.pages(of: path, password: password)
-            }
-            Supervised.step(.reading, of: source.path)
-            return try PDFReader.read(content, id: source.id)
-        case .text: return try TextReader.read(input.bytes, id: source.id)
-        case .jats: return try JATSReader.read(input.bytes, id: source.id)
-        case .latex:
+        guard let format = input.format else { throw ReadingError.unknownFormat }
+        if let paper = try PlainFormats.read(input.bytes, as: format, id: source.id) { return paper }
+        if format == .latex {
             let path = Files.isStandardInput(source.path) ? nil : source.path
             return try Manuscript(input.bytes, path: path).paper(id: source.id, seconds: desk.seconds)
-        case .html: return try HTMLReader.read(input.bytes, id: source.id)
-        case .docx: return try WordReader.read(input.bytes, id: source.id)
-        case .odt: return try OpenDocumentReader.read(input.bytes, id: source.id)
-        case .spreadsheet: return try SpreadsheetReader.read(input.bytes, id: source.id)
-        case .registry: return try RegistryReader.read(input.bytes, id: source.id)
-        case nil:
-            throw ReadingError(
-                "is no paper that this version reads: it reads \(SourceFormat.endings.joined(separator: ", ")) files")
         }
+        let content = try await input.withPath { path in
+            Supervised.waits(for: source.path)
+            return try await desk.pages(of: path, password: password)
+        }
+        Supervised.step(.reading, of: source.path)
+        return try PDFReader.read(content, id: source.id)
     }
 
     private func failed(_ reason: String, digest: String?) -> PaperReport {
