@@ -30,6 +30,12 @@ struct PDFOptions: ParsableArguments {
         }
     }
 
+    @Option(
+        help:
+            "What the paper on - (standard input) is called in reports: a name or a path, of which folders and ending are dropped."
+    )
+    var nameIn: String?
+
     func validate() throws {
         if jobs < 0 || jobs > 1024 {
             throw ValidationError("--jobs is the number of files read at the same time: 1 to 1024.")
@@ -61,6 +67,7 @@ extension Pipeline {
         self.init(workers: options.workers, password: options.password)
         isRecursive = options.recursive
         standardInputFormat = options.formatIn?.format
+        if let name = options.nameIn { standardInputName = name }
     }
 }
 
