@@ -6,7 +6,8 @@ OPTIONAL := libjemalloc-dev
 CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
-.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures
+.PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures \
+	bindings-test spark-test
 
 run: build
 	@mkdir -p $(REPORT)
@@ -89,6 +90,23 @@ pictures: .build/browser/ready
 	command -v chromium >/dev/null || { $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
 	python3 -m venv .build/browser
 	.build/browser/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+# What programs reach the command by: the Python package and the R file, each with its README's example. The latest build is asked.
+BINDINGS := .build-bindings/bin
+BUILT := $(shell ls -t $(CROSSFOOT) .build/debug/crossfoot 2>/dev/null | head -1)
+PROGRAM ?= $(or $(BUILT),$(CROSSFOOT))
+bindings-test: $(if $(BUILT),,build)
+	@if ! python3 -c 'import ensurepip' >/dev/null 2>&1; then echo "Python package: skipped, there is no python3-venv (apt-get install python3-venv)"; \
+	else $(MAKE) --no-print-directory .build-bindings/ready && cd bindings/python && ../../$(BINDINGS)/mypy && \
+		CROSSFOOT=$(abspath $(PROGRAM)) ../../$(BINDINGS)/python -m pytest; fi
+	@if ! command -v Rscript >/dev/null; then echo "R file: skipped, there is no Rscript (apt-get install r-base-core r-cran-jsonlite)"; \
+	elif ! Rscript -e 'library(jsonlite)' >/dev/null 2>&1; then echo "R file: skipped, R has no jsonlite (apt-get install r-cran-jsonlite)"; \
+	else CROSSFOOT=$(abspath $(PROGRAM)) Rscript bindings/r/test_crossfoot.R; fi
+
+.build-bindings/ready: bindings/python/requirements-test.txt bindings/python/pyproject.toml
+	python3 -m venv .build-bindings
+	$(BINDINGS)/pip install --quiet --disable-pip-version-check --requirement $< --editable bindings/python
 	@touch $@
 
 # What judged samples say of each rule, for `crossfoot explain` and for the rules' status.
