@@ -109,6 +109,16 @@ bindings-test: $(if $(BUILT),,build)
 	$(BINDINGS)/pip install --quiet --disable-pip-version-check --requirement $< --editable bindings/python
 	@touch $@
 
+# Many papers: Spark on a cluster of this machine with a worker killed, GNU parallel, a Slurm array's tasks, SQL (docs/at-scale.md).
+spark-test: .build-spark/ready $(if $(BUILT),,build)
+	cd Benchmarks/spark && CROSSFOOT=$(abspath $(PROGRAM)) ../../.build-spark/bin/python -m pytest -q -rs -p no:cacheprovider
+
+.build-spark/ready: Benchmarks/spark/requirements.txt
+	@command -v java >/dev/null || echo "Spark's test will be skipped: there is no Java (apt-get install default-jre-headless)"
+	python3 -m venv .build-spark
+	.build-spark/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
 # What judged samples say of each rule, for `crossfoot explain` and for the rules' status.
 figures:
 	python3 Benchmarks/adjudication/figures.py > .build/figures.swift
