@@ -7,7 +7,7 @@ CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
 .PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures place deb deb-test \
-	container-test hook-test library-test docs
+	container-test hook-test library-test docs bindings-test spark-test
 
 run: build
 	@mkdir -p $(REPORT)
@@ -116,6 +116,33 @@ pictures: .build/browser/ready
 	command -v chromium >/dev/null || { $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
 	python3 -m venv .build/browser
 	.build/browser/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+# What programs reach the command by: the Python package and the R file, each with its README's example. The latest build is asked.
+BINDINGS := .build-bindings/bin
+BUILT := $(shell ls -t $(CROSSFOOT) .build/debug/crossfoot 2>/dev/null | head -1)
+PROGRAM ?= $(or $(BUILT),$(CROSSFOOT))
+bindings-test: $(if $(BUILT),,build)
+	@if ! python3 -c 'import ensurepip' >/dev/null 2>&1; then echo "Python package: skipped, there is no python3-venv (apt-get install python3-venv)"; \
+	else $(MAKE) --no-print-directory .build-bindings/ready && cd bindings/python && ../../$(BINDINGS)/mypy && \
+		CROSSFOOT=$(abspath $(PROGRAM)) ../../$(BINDINGS)/python -m pytest; fi
+	@if ! command -v Rscript >/dev/null; then echo "R file: skipped, there is no Rscript (apt-get install r-base-core r-cran-jsonlite)"; \
+	elif ! Rscript -e 'library(jsonlite)' >/dev/null 2>&1; then echo "R file: skipped, R has no jsonlite (apt-get install r-cran-jsonlite)"; \
+	else CROSSFOOT=$(abspath $(PROGRAM)) Rscript bindings/r/test_crossfoot.R; fi
+
+.build-bindings/ready: bindings/python/requirements-test.txt bindings/python/pyproject.toml
+	python3 -m venv .build-bindings
+	$(BINDINGS)/pip install --quiet --disable-pip-version-check --requirement $< --editable bindings/python
+	@touch $@
+
+# Many papers: Spark on a cluster of this machine with a worker killed, GNU parallel, a Slurm array's tasks, SQL (docs/at-scale.md).
+spark-test: .build-spark/ready $(if $(BUILT),,build)
+	cd Benchmarks/spark && CROSSFOOT=$(abspath $(PROGRAM)) ../../.build-spark/bin/python -m pytest -q -rs -p no:cacheprovider
+
+.build-spark/ready: Benchmarks/spark/requirements.txt
+	@command -v java >/dev/null || echo "Spark's test will be skipped: there is no Java (apt-get install default-jre-headless)"
+	python3 -m venv .build-spark
+	.build-spark/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 # What judged samples say of each rule, for `crossfoot explain` and for the rules' status.

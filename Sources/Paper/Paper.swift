@@ -22,6 +22,7 @@ package struct Paper: Sendable {
     package var id: String
     package var format: Format
     package var title: String?
+    package var publication: Publication?
     /// In reading order; captions and footnotes of tables are among them.
     package var blocks: [Block]
     package var tables: [Table]

@@ -46,6 +46,12 @@ struct PDFOptions: ParsableArguments {
         }
     }
 
+    @Option(
+        help:
+            "What the paper on - (standard input) is called in reports: a name or a path, of which folders and ending are dropped."
+    )
+    var nameIn: String?
+
     func validate() throws {
         if jobs < 0 || jobs > 1024 {
             throw ValidationError("--jobs is the number of files read at the same time: 1 to 1024.")
@@ -86,6 +92,7 @@ extension Pipeline {
         isRecursive = options.recursive
         standardInputFormat = options.formatIn?.format
         supplements = options.supplement
+        if let name = options.nameIn { standardInputName = name }
     }
 }
 

@@ -26,6 +26,8 @@ struct Pipeline: Sendable {
     var supplements: [String] = []
     /// What standard input holds, where the user says so.
     var standardInputFormat: Paper.Format?
+    /// What the paper on standard input is called.
+    var standardInputName = "standard-input"
     /// Whether a run that only tries the papers out writes a report of each, too.
     var triesReport: (@Sendable (PaperReport) -> Void)?
 
@@ -62,7 +64,7 @@ struct Pipeline: Sendable {
         for path in supplements { Files.protect(path) }
         var taken: Set<String> = []
         return finder.files.map { path in
-            let name = Files.isStandardInput(path) ? "standard-input" : Files.name(of: path)
+            let name = Files.name(of: Files.isStandardInput(path) ? standardInputName : path)
             let stem = PaperFinder.ending(name).map { String(name.dropLast($0.count)) } ?? name
             let safe = Self.safeID(stem)
             var id = safe

@@ -57,6 +57,16 @@ extension CommandTests {
             #expect(bad.errors.contains("bomb.txt.gz: is larger than 256 MB when decompressed"))
         }
 
+        @Test(arguments: [
+            ("trials/2019/alpha.nxml", "alpha"), ("beta", "beta"), ("", "paper"), ("..", "paper"), ("a\tb.txt", "a_b"),
+        ])
+        func `a paper on standard input has the name that it is given`(name: String, id: String) async throws {
+            let folder = try Command.Folder(["p.txt": paper])
+            let result = try await Command.run(
+                "$C check - --name-in '\(name)' --format jsonl --quiet < p.txt", in: folder)
+            #expect(result.status == 1 && result.output.contains("\"id\":\"\(id)\""), "\(result.errors)")
+        }
+
         @Test func `standard input is a paper`() async throws {
             let folder = try Command.Folder(["p.txt": paper, "p.html": "<p>\(paper)</p>"])
             for line in [

@@ -39,6 +39,7 @@ package enum HTMLReader {
             throw ReadingError("is a web page without a paper's text: save the article's own page, after it has loaded")
         }
         var paper = assembly.paper
+        paper.publication = PagePublication.read(root)
         Completeness(paper).note(in: &paper)
         return paper
     }

@@ -28,8 +28,11 @@ package enum JATSReader {
         if articles.count > 1 {
             throw ReadingError("holds \(articles.count) articles: give each a file of its own", line: articles[1].line)
         }
-        var assembly = ArticleAssembly(Paper(id: id, format: .jats))
-        if let front = article.first("front") { assembly.addFront(front) }
+        let front = article.first("front")
+        var empty = Paper(id: id, format: .jats)
+        empty.publication = front.flatMap(JATSPublication.read)
+        var assembly = ArticleAssembly(empty)
+        if let front { assembly.addFront(front) }
         if let body = article.first("body") { assembly.addBody(body) }
         for name in ["back", "floats-group", "floats-wrap"] {
             for part in article.all(name) { assembly.addBack(part) }

@@ -68,6 +68,14 @@ extension JSONText {
             $0.field("error", ifAny: paper.error)
             $0.field("gaps", paper.records?.paper.gaps ?? []) { $0.write($1) }
             $0.field(.id, paper.id)
+            if let publication = paper.records?.paper.publication {
+                $0.key("publication")
+                $0.object {
+                    $0.field("doi", ifAny: publication.doi)
+                    $0.field("journal", ifAny: publication.journal)
+                    $0.field("year", ifAny: publication.year)
+                }
+            }
             if let reading = paper.reading {
                 $0.key("reading")
                 $0.write(reading)

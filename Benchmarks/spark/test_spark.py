@@ -1,0 +1,64 @@
+"""Crossfoot on a Spark cluster of two workers on this machine, on a handful of invented papers.
+
+Run by `make spark-test`; CROSSFOOT names the program.
+"""
+import os, shutil, stat, subprocess, sys, time
+
+import pyarrow.parquet as parquet
+import pyspark
+import pytest
+
+from invented import CROSSFOOT, ROOT, papers, plain_lines
+from local_cluster import LocalCluster
+
+
+PYTHON = os.environ | {"PYSPARK_PYTHON": sys.executable}
+
+pytestmark = pytest.mark.skipif(
+    not shutil.which("java") or not os.path.exists(CROSSFOOT), reason="needs Java (default-jre-headless) and `make build`"
+)
+
+
+def test_a_killed_worker_loses_nothing(tmp_path):
+    paths = papers(tmp_path, 18)
+    (tmp_path / "papers.list").write_text("\n".join(paths) + "\n")
+    # a program slow enough to be met at its work
+    slow = tmp_path / "slow-crossfoot"
+    slow.write_text(f"#!/bin/sh\nsleep 1\nexec '{CROSSFOOT}' \"$@\"\n")
+    slow.chmod(slow.stat().st_mode | stat.S_IXUSR)
+    output = tmp_path / "results"
+    with LocalCluster(2) as cluster:
+        job = cluster.submit(
+            str(tmp_path / "papers.list"), "--output", str(output), "--crossfoot", str(slow), "--slices", "8",
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        end = time.monotonic() + 300
+        while not cluster.papers_in_work(1) and job.poll() is None and time.monotonic() < end:
+            time.sleep(0.05)
+        assert cluster.papers_in_work(1), job.poll() is not None and job.communicate()[1]
+        cluster.kill(1)
+        said, complaints = job.communicate(timeout=300)
+        assert job.returncode == 0, complaints
+        assert "Lost executor" in complaints and cluster.alive() == 1
+    assert said.startswith(f"{len(paths)} papers, ")
+    table = parquet.read_table(output / "papers.parquet").to_pylist()
+    assert sorted(one["report"] for one in table) == plain_lines(tmp_path, paths)
+    assert sum(one["error"] is not None for one in table) == 1
+    checks = parquet.read_table(output / "checks.parquet").to_pylist()
+    assert sum(one["verdict"] == "disagrees" and one["paper"].startswith("invented") for one in checks) == 6
+    assert len(checks) == sum(len(one["checks"]) for one in table)
+
+
+def test_what_cannot_run_says_so(tmp_path):
+    (tmp_path / "papers.list").write_text(str(ROOT / "corpus/mrd-adults.txt") + "\n")
+    (tmp_path / "empty.list").write_text("\n")
+    submit = [os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-submit"), "--master", "local[1]"]
+    for start, words, sentence in [
+        ([sys.executable], ["empty.list"], "names no papers"),
+        ([sys.executable], ["none.list"], "none.list: cannot be read"),
+        (submit, ["papers.list", "--crossfoot", CROSSFOOT, "--", "--no-such-option"], "1 papers were named and 0 have a row"),
+    ]:
+        call = start + [ROOT / "Benchmarks/spark/check_on_spark.py", *words[:1], "--output", "results", *words[1:]]
+        done = subprocess.run(call, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=PYTHON)
+        assert sentence in done.stdout
+        assert done.returncode == 2
