@@ -23,12 +23,15 @@ package struct CuratedReading: Hashable, Sendable {
         package var read: String
         package var page: String
         package var why: String
+        /// The cell itself, in the records that the protocol gave.
+        package var evidence: Evidence?
 
-        package init(place: String, read: String, page: String, why: String) {
+        package init(place: String, read: String, page: String, why: String, evidence: Evidence? = nil) {
             self.place = place
             self.read = read
             self.page = page
             self.why = why
+            self.evidence = evidence
         }
     }
 

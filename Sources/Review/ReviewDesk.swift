@@ -112,6 +112,8 @@ package struct ReviewCorrection: Hashable, Sendable {
     package var read: String
     package var page: String
     package var why: String
+    /// Who corrects: a protocol that is begun with the correction names them.
+    package var name: String
 }
 
 /// Why a request is not met: one sentence for the curator.

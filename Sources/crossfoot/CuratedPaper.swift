@@ -44,7 +44,8 @@ struct CuratedPaper: Sendable {
             file: ProtocolFiles.named(file), checkCount: run.checks.count,
             corrections: run.corrections.map {
                 CuratedReading.Correction(
-                    place: "\($0.table), row \($0.row), \($0.column)", read: $0.read, page: $0.page, why: $0.why)
+                    place: "\($0.table), row \($0.row), \($0.column)", read: $0.read, page: $0.page, why: $0.why,
+                    evidence: $0.evidence.first)
             }, problems: sorted.map(\.description))
     }
 }

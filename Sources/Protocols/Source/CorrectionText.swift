@@ -63,6 +63,24 @@ package enum CorrectionText {
         return result
     }
 
+    /// A drafted protocol in which a person corrects: names that person, and no longer says that nobody has written in it.
+    ///
+    /// Whatever else its front matter says stays; a text that is no untouched draft comes back as it is. `isBegun`: the draft
+    /// was made for this correction.
+    package static func signed(_ text: String, by name: String, isBegun: Bool) -> String {
+        var lines = SourceText.lines(ofNormalised: text)
+        guard lines.first?.trimmed == "---", let close = lines.dropFirst().firstIndex(where: { $0.trimmed == "---" }),
+            let note = lines[..<close].firstIndex(where: { $0.trimmed == Draft.note })
+        else { return text }
+        let end = lines[note].hasSuffix("\r") ? "\r" : ""
+        let origin = isBegun ? "Begun in crossfoot review with the tool's own reading" : "Drafted by crossfoot draft"
+        lines[note] = "note: \(origin); the corrections of cells are the curator's." + end
+        if let curator = lines[..<close].firstIndex(where: { $0.trimmed == "curator: \"\"" }) {
+            lines[curator] = "curator: \(YAMLText.quoted(name))" + end
+        }
+        return lines.joined(separator: "\n")
+    }
+
     /// Takes a correction away again, on one line or several; `column` as for adding.
     package static func removing(
         table: [String], row: Int, column: String, from text: String
@@ -72,7 +90,10 @@ package enum CorrectionText {
         let before = LiterateProtocol(text, file: "").tables
         let declared = before.filter { $0.table.map { names.contains($0.value.lowercased()) } ?? false }
         let found = declared.flatMap(\.corrections).first { $0.row.value == String(row) && $0.column.value == column }
-        guard let found else { throw DecisionText.Problem(reason: "has no such correction: load the page again") }
+        guard let found else {
+            throw DecisionText.Problem(
+                reason: "has no such correction under the row's number: load the page again, or take it away by hand")
+        }
         guard let item = item(around: found.row.position.line - 1, of: lines) else {
             throw DecisionText.Problem(
                 reason: "writes this correction in a form that is not changed here: take it away by hand")

@@ -12,6 +12,8 @@ package struct Draft: Sendable {
     /// Rows of a table that stand in view.
     private static let shownRows = 5
     private static let longestName = 70
+    /// The line of the front matter that says whose word a draft is; gone once a person has written in it.
+    static let note = "note: Drafted by crossfoot draft; nothing here is a person's word yet."
 
     package init(_ records: PaperRecords, findings: PaperFindings) {
         self.records = records
@@ -25,7 +27,7 @@ package struct Draft: Sendable {
             ---
             paper: \(YAMLText.quoted(records.paper.id))
             curator: ""
-            note: Drafted by crossfoot draft; nothing here is a person's word yet.
+            \(Self.note)
             ---
 
             # \(heading)

@@ -5,6 +5,7 @@ import Rules
 /// the table that it is of.
 struct HTMLFindings {
     private var exhibits: Exhibits
+    private let questions: HTMLQuestion
     private var number = 0
     /// Findings by severity.
     private(set) var counts: [Check.Severity: Int] = [:]
@@ -23,6 +24,7 @@ struct HTMLFindings {
 
     init(_ report: Report, pictures: [String: [PagePicture]]) {
         exhibits = Exhibits(report)
+        questions = HTMLQuestion(report)
         self.pictures = pictures
     }
 
@@ -42,7 +44,7 @@ struct HTMLFindings {
                 counts[check.severity ?? .note, default: 0] += 1
                 entries.append(
                     Entry(owner: owner, label: label, severity: check.severity ?? .note, message: check.message))
-                text += finding(check, label, shown[index])
+                text += finding(check, label, shown[index], exhibits.of(check, namesPapers: namesPapers))
             }
             if isSeveral { text += "</div>\n" }
         }
@@ -54,7 +56,8 @@ struct HTMLFindings {
         return index < letters.count ? String(letters[index]) : "-\(index + 1)"
     }
 
-    private func finding(_ check: Check, _ label: String, _ exhibits: [Exhibit]) -> String {
+    /// `own` are all of the finding's exhibits, `exhibits` those that no finding of the same cause shows before it.
+    private func finding(_ check: Check, _ label: String, _ exhibits: [Exhibit], _ own: [Exhibit]) -> String {
         let severity = (check.severity ?? .note).rawValue
         var text = "<article class=\"finding \(severity)\" id=\"finding-\(label)\" data-severity=\"\(severity)\">\n"
         text += "<h3>\(label). \(escaped(check.message))</h3>\n"
@@ -77,7 +80,9 @@ struct HTMLFindings {
         }
         if let question = check.question {
             text += "<dt>Question to the authors</dt><dd><span class=\"question\">\(escaped(question))</span> "
-            text += "<button type=\"button\" class=\"copy\" hidden>copy the question</button></dd>\n"
+            let copied = questions.text(of: check, question, own)
+            text += "<button type=\"button\" class=\"copy\" data-copy=\"\(escaped(copied))\" hidden>"
+            text += "copy the question</button></dd>\n"
         }
         return text + "</dl>\n</article>\n"
     }

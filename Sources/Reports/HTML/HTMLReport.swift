@@ -42,7 +42,9 @@ package struct HTMLReport: Sendable {
         var findings = HTMLFindings(report, pictures: pictures)
         var sections = ""
         for (paper, verdict) in papers {
-            sections += section(anchor("paper", paper.id), paper.title, content(paper, verdict, places, &findings))
+            // the page's own heading names a single article
+            let title = only == nil ? paper.title : "What was checked"
+            sections += section(anchor("paper", paper.id), title, content(paper, verdict, places, &findings))
         }
         for study in report.studies {
             sections += section(anchor("study", study.id), "Study \(study.id)", content(study, places, &findings))
@@ -55,6 +57,16 @@ package struct HTMLReport: Sendable {
 
     // MARK: Frame
 
+    /// The paper that the whole page is of.
+    private var only: PaperReport? {
+        report.papers.count == 1 && report.studies.isEmpty ? report.papers[0] : nil
+    }
+
+    private var pageTitle: String {
+        if let only { return "\(only.title) – Crossfoot report" }
+        return report.papers.count > 1 ? "Crossfoot report on \(report.papers.count) papers" : "Crossfoot report"
+    }
+
     private var head: String {
         """
         <!DOCTYPE html>
@@ -64,7 +76,7 @@ package struct HTMLReport: Sendable {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta http-equiv="Content-Security-Policy" content="\(HTMLScript.policy)">
         <meta name="generator" content="crossfoot \(escaped(report.version))">
-        <title>Crossfoot report</title>
+        <title>\(escaped(pageTitle))</title>
         <style>
         \(HTMLStyle.sheet)
         </style>
@@ -75,7 +87,12 @@ package struct HTMLReport: Sendable {
     }
 
     private func header(_ papers: [(PaperReport, PaperVerdict)], _ findings: HTMLFindings) -> String {
-        var text = "<header>\n<h1>Crossfoot report</h1>\n"
+        var text = "<header>\n"
+        if let only {
+            text += "<p class=\"kicker\">Crossfoot report</p>\n<h1>\(escaped(only.title))</h1>\n"
+        } else {
+            text += "<h1>Crossfoot report</h1>\n"
+        }
         if papers.count != 1 || !report.studies.isEmpty {
             text += "<p>\(VerdictCounts(papers.map(\.1.kind)).words).</p>\n"
             text += "<nav aria-label=\"Contents\"><table class=\"overview\"><thead><tr><th scope=\"col\">Paper</th>"
@@ -105,7 +122,8 @@ package struct HTMLReport: Sendable {
         <footer>
         <p><b>consistent</b>: enough numbers were checked and none disagrees; it says nothing of what was not checked or not read. \
         <b>agrees</b>: what is printed is what its parts give, within rounding. <b>disagrees</b>: it is not, and no usual \
-        rounding or method explains it (error), a named other reading may (warning), or it is likely harmless (note). \
+        rounding or method explains it (<span class="badge error">error</span>), a named other reading may \
+        (<span class="badge warning">warning</span>), or it is likely harmless (<span class="badge note">note</span>). \
         <b>undetermined</b>: the paper does not say enough. Findings are questions about numbers, not judgements of people.</p>
         <p>Made by crossfoot \(escaped(report.version)).</p>
         </footer>

@@ -35,6 +35,10 @@ enum HTMLStyle {
         .kind { margin: 0 0 .6rem; color: var(--soft); }
         .badge { color: var(--on-badge); background: var(--note); border-radius: .2rem; padding: .05rem .45rem;
           font-size: .85rem; } .badge.error { background: var(--error); } .badge.warning { background: var(--warning); }
+        .badge::before { content: "◆ "; } .badge.error::before { content: "≠ "; } .badge.warning::before { content: "▲ "; }
+        .finding mark { border-bottom: 2px dotted var(--note); } .finding.error mark { border-bottom: 2px solid var(--error); }
+        .finding.warning mark { border-bottom: 2px dashed var(--warning); }
+        .kicker { margin: 0; color: var(--soft); font-size: .9rem; }
         .quote { margin: .5rem 0; } .quote blockquote { margin: 0; padding: .3rem .7rem; background: var(--shade);
           overflow-wrap: anywhere; } .quote figcaption { color: var(--soft); font-size: .85rem; padding: 0 .7rem; }
         .excerpt { width: auto; background: var(--shade); font-size: .9rem; } .excerpt th, .excerpt td { padding: .3rem .7rem;
@@ -55,7 +59,8 @@ enum HTMLStyle {
         .unread h3 { font-size: 1rem; margin: 0; } .unread ul { margin: .2rem 0 0; padding-left: 1.2rem; }
         .coverage { font-size: .9rem; }
         details { margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; padding: .2rem 0; }
-        .scroll { overflow-x: auto; }
+        .scroll { overflow: auto; } details .scroll { max-height: 80vh; }
+        details .scroll thead th { position: sticky; top: 0; background: var(--paper); }
         table { border-collapse: collapse; width: 100%; font-size: .85rem; } th { text-align: left; }
         th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem .3rem 0; vertical-align: top; }
         td { overflow-wrap: anywhere; min-width: 6rem; } small { color: var(--soft); }
@@ -65,7 +70,7 @@ enum HTMLStyle {
         @media print { @page { margin: 18mm 16mm; } body { max-width: none; padding: 0; font-size: 10pt; }
           .filters, button.copy { display: none; } details:not([open]) { display: none; }
           .finding, .plot, .quote, .crop, tr { break-inside: avoid; } h2, h3, .together { break-after: avoid; }
-          mark { background: none; text-decoration: underline; font-weight: 700; } .scroll { overflow: visible; }
+          mark { background: none; text-decoration: underline; font-weight: 700; } .scroll, details .scroll { overflow: visible; max-height: none; }
           .excerpt { font-size: 8.5pt; } .excerpt th, .excerpt td { padding: .2rem .4rem; min-width: 0; }
           .badge, .badge.error, .badge.warning { color: var(--ink); background: none; border: 1px solid var(--ink); } a { color: inherit; } }
         """

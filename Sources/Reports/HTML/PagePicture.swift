@@ -30,6 +30,8 @@ extension PaperReport {
     private static var mostPictures: Int { 60 }
     /// Points: places further apart are no part of a page to look at.
     private static var tallest: Double { 260 }
+    /// Points above and below the marked places.
+    private static var margin: Double { 28 }
 
     /// The parts of the paper's pages that its open findings are of, a page at most once a finding.
     package var wantedPictures: [WantedPicture] {
@@ -52,33 +54,51 @@ extension PaperReport {
                     area = both
                     marks.append(box)
                 }
-                let rows = places.filter { $0.passage.page == page }.compactMap { row(of: $0, on: page) }
-                // the lines around, and the words beside; of a table's row all from its name to its end
-                area = Box(
-                    left: max(0, min(area.left - 90, (rows.map(\.left).min() ?? area.left) - 8)),
-                    top: max(0, area.top - 28),
-                    right: max(area.right + 90, (rows.map(\.right).max() ?? area.right) + 8),
-                    bottom: area.bottom + 28)
-                wanted.append(WantedPicture(check: check.id, page: page, area: area, marks: marks))
+                let lines = lines(around: places.filter { $0.passage.page == page }, on: page, near: area)
+                wanted.append(
+                    WantedPicture(check: check.id, page: page, area: Self.part(around: area, lines), marks: marks))
             }
         }
         return Array(wanted.prefix(Self.mostPictures))
     }
 
-    /// The whole row of a table that an evidence stands in.
-    private func row(of evidence: Evidence, on page: Int) -> Box? {
-        guard let tables = records?.paper.tables else { return nil }
-        switch evidence.place {
-        case .cell(let table, let row, _), .row(let table, let row):
-            guard tables.indices.contains(table), tables[table].rows.indices.contains(row) else { return nil }
-            let boxes = tables[table].rows[row].pieces.filter { $0.page == page }.compactMap(\.box)
-            guard let first = boxes.first else { return nil }
-            return boxes.reduce(first) {
-                Box(
-                    left: min($0.left, $1.left), top: min($0.top, $1.top), right: max($0.right, $1.right),
-                    bottom: max($0.bottom, $1.bottom))
+    /// What is drawn around the marked places: the lines above and below, and the words beside; where the printed lines are
+    /// known, all of each that shows, so that no word is cut.
+    private static func part(around marked: Box, _ lines: [Box]) -> Box {
+        var area = Box(
+            left: max(0, marked.left - 90), top: max(0, marked.top - margin), right: marked.right + 90,
+            bottom: marked.bottom + margin)
+        guard let first = lines.first else { return area }
+        let all = lines.reduce(first) {
+            Box(
+                left: min($0.left, $1.left), top: min($0.top, $1.top), right: max($0.right, $1.right),
+                bottom: max($0.bottom, $1.bottom))
+        }
+        area.left = max(0, min(marked.left, all.left) - 8)
+        area.right = max(marked.right, all.right) + 8
+        area.top = max(0, min(area.top, all.top - 4))
+        area.bottom = max(area.bottom, all.bottom + 4)
+        return area
+    }
+
+    /// The printed lines of the evidence's paragraphs and tables that show near the marked places.
+    private func lines(around evidence: [Evidence], on page: Int, near marked: Box) -> [Box] {
+        guard let paper = records?.paper else { return [] }
+        let pieces = evidence.flatMap { item -> [Piece] in
+            switch item.place {
+            case .text(let block, _): paper.blocks.indices.contains(block) ? paper.blocks[block].pieces : []
+            case .cell(let table, _, _), .row(let table, _), .group(let table, _):
+                paper.tables.indices.contains(table) ? paper.tables[table].rows.flatMap { $0.pieces + $0.headings } : []
+            case .tableCaption(let table):
+                paper.tables.indices.contains(table) ? paper.tables[table].captionPieces : []
+            case .tableFootnote(let table, _):
+                paper.tables.indices.contains(table) ? paper.tables[table].footnotes.flatMap(\.pieces) : []
+            case nil: []
             }
-        default: return nil
+        }
+        // a line whose top or bottom alone would show is left as it is cut: only what is beside the marks is whole
+        return pieces.filter { $0.page == page }.compactMap(\.box).filter {
+            $0.bottom > marked.top - Self.margin / 2 && $0.top < marked.bottom + Self.margin / 2
         }
     }
 }

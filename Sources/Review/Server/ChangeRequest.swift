@@ -25,6 +25,7 @@ struct ChangeRequest {
         var read: String?
         var page: String?
         var why: String?
+        var name: String?
     }
 
     private static let longestText = 4000
@@ -64,6 +65,7 @@ struct ChangeRequest {
         }
         let page = try text(body.page, "A correction says what the page shows.")
         let why = try text(body.why, "A correction says why the cell was misread.")
+        let name = try text(body.name, "A correction gives the name of who made it.")
         guard page != read.folded else {
             throw ReviewProblem(.refused, "The page is said to show what was read: there is nothing to correct.")
         }
@@ -71,7 +73,8 @@ struct ChangeRequest {
             body.state,
             .correct(
                 ReviewCorrection(
-                    table: body.table, row: body.row, column: body.column, read: read, page: page, why: why))
+                    table: body.table, row: body.row, column: body.column, read: read, page: page, why: why, name: name)
+            )
         )
     }
 

@@ -44,6 +44,8 @@ enum WebFile {
     static func named(_ name: String) -> (bytes: [UInt8], type: String)? {
         switch name {
         case "api.js": (PackageResources.api_js, script)
+        case "bar.js": (PackageResources.bar_js, script)
+        case "cells.js": (PackageResources.cells_js, script)
         case "changes.js": (PackageResources.changes_js, script)
         case "choosing.js": (PackageResources.choosing_js, script)
         case "corpus.html": (PackageResources.corpus_html, page)
@@ -53,14 +55,19 @@ enum WebFile {
         case "findings.js": (PackageResources.findings_js, script)
         case "icon.svg": (PackageResources.icon_svg, "image/svg+xml")
         case "listing.js": (PackageResources.listing_js, script)
+        case "marks.js": (PackageResources.marks_js, script)
+        case "notices.js": (PackageResources.notices_js, script)
         case "numbers.js": (PackageResources.numbers_js, script)
         case "pages.js": (PackageResources.pages_js, script)
         case "paper.html": (PackageResources.paper_html, page)
         case "paper.js": (PackageResources.paper_js, script)
+        case "print.js": (PackageResources.print_js, script)
         case "session.js": (PackageResources.session_js, script)
         case "study.js": (PackageResources.study_js, script)
         case "style.css": (PackageResources.style_css, "text/css; charset=utf-8")
+        case "table.js": (PackageResources.table_js, script)
         case "text.js": (PackageResources.text_js, script)
+        case "words.js": (PackageResources.words_js, script)
         default: nil
         }
     }

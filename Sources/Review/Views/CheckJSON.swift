@@ -3,6 +3,15 @@ import Reports
 import Rules
 
 extension JSONText {
+    /// Where a passage stands on its page; nothing where that is not known.
+    mutating func fieldBoxes(of passage: Passage) {
+        field("page", ifAny: passage.page)
+        guard !passage.boxes.isEmpty else { return }
+        field("boxes", passage.boxes) { text, box in
+            text.list([box.left, box.top, box.right, box.bottom]) { $0.number($1) }
+        }
+    }
+
     /// `words` names the place of an evidence.
     mutating func write(_ check: Check, _ words: (Evidence) -> String) {
         object {
@@ -29,12 +38,7 @@ extension JSONText {
                     $0.field(.quote, evidence.passage.quote)
                     $0.field(.where, words(evidence))
                     $0.field("place", ifAny: evidence.place?.code)
-                    $0.field("page", ifAny: evidence.passage.page)
-                    if !evidence.passage.boxes.isEmpty {
-                        $0.field("boxes", evidence.passage.boxes) { text, box in
-                            text.list([box.left, box.top, box.right, box.bottom]) { $0.number($1) }
-                        }
-                    }
+                    $0.fieldBoxes(of: evidence.passage)
                 }
             }
         }
@@ -44,7 +48,7 @@ extension JSONText {
 extension Place {
     /// "t3:10-20" text of block 3, "c0.1.2" cell of row 1 and column 2 of table 0, "r" row, "g" group, "k" caption,
     /// "f" footnote; all from 0.
-    fileprivate var code: String {
+    var code: String {
         switch self {
         case .text(let block, let range): "t\(block):\(range.lowerBound)-\(range.upperBound)"
         case .cell(let table, let row, let column): "c\(table).\(row).\(column)"

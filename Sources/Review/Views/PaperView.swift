@@ -20,11 +20,12 @@ enum PaperView {
             $0.field(.name, ifAny: name)
             $0.field("words", report.verdict.words)
             $0.field("error", ifAny: report.error)
-            if let use = report.reading { $0.key("reading"); $0.write(use) }
-            guard let paper = report.records?.paper else { return }
-            let places = PlaceWords(paper)
+            let paper = report.records?.paper
+            let places = paper.map { PlaceWords($0) }
+            if let use = report.reading { $0.key("reading"); $0.write(use, paper, places) }
+            guard let paper, let places else { return }
             $0.field("pages", paper.format == .pdf ? paper.lastPage : 0)
-            $0.field("gaps", paper.gaps.filter { $0.repaired == nil }.map(\.reason))
+            $0.field("gaps", GapGroup.groups(paper.gaps)) { $0.write($1) }
             $0.field("checks", checks) { $0.write($1, places.words) }
             $0.write(paper, MarkedPlaces(checks, paper: report.id))
         }
@@ -42,11 +43,42 @@ extension Paper {
 }
 
 extension JSONText {
-    fileprivate mutating func write(_ use: CuratedReading) {
+    /// A correction names its cell as a request does (`table` by id, `row` from 1, `column`), by the code of its place, and in
+    /// the table's own words.
+    fileprivate mutating func write(_ use: CuratedReading, _ paper: Paper?, _ places: PlaceWords?) {
         object {
             $0.field("file", use.file)
-            $0.field("corrections", use.corrections.map { "\($0.place): “\($0.read)” → “\($0.page)” (\($0.why))" })
+            $0.field("corrections", use.corrections) { text, correction in
+                text.object {
+                    let evidence = correction.evidence
+                    $0.field("where", evidence.flatMap { places?.words($0) } ?? correction.place)
+                    $0.field("read", correction.read)
+                    $0.field("shows", correction.page)
+                    $0.field("why", correction.why)
+                    guard let evidence, let cell = evidence.cell else { return }
+                    let table = paper?.tables.first { $0.id == cell.table }
+                    $0.field("table", cell.table)
+                    $0.field("row", cell.row + 1)
+                    $0.field(
+                        "column",
+                        ifAny: table.flatMap {
+                            $0.columns.indices.contains(cell.column) ? $0.columns[cell.column].name : nil
+                        })
+                    $0.field("place", ifAny: evidence.place?.code)
+                    $0.fieldBoxes(of: evidence.passage)
+                }
+            }
             $0.field("problems", use.problems)
+        }
+    }
+
+    fileprivate mutating func write(_ gap: GapGroup) {
+        object {
+            $0.field("how", gap.isDoubt ? "doubt" : "unread")
+            $0.field("reason", gap.reason)
+            $0.field("count", gap.count)
+            $0.field("pages", gap.pages)
+            $0.field("lines", gap.lines)
         }
     }
 }

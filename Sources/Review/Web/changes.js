@@ -1,9 +1,10 @@
 import { Conflict, post } from "./api.js";
-import { choose, show } from "./choosing.js";
+import { cellAt } from "./cells.js";
+import { choose, show, showCell } from "./choosing.js";
 import { correct, decide } from "./dialogs.js";
 import { byId, say, setting } from "./dom.js";
 import { decisionWords, fits } from "./findings.js";
-import { filter, list, take } from "./listing.js";
+import { filter, highlight, list, take } from "./listing.js";
 import { reveal } from "./numbers.js";
 import { api, current, indexOf, isStudy, session, value } from "./session.js";
 
@@ -35,27 +36,34 @@ export function decideCurrent(kind) {
     const before = session.paper.checks[indexOf(check.id)]?.decision;
     const at = session.shown.indexOf(indexOf(check.id));
     await set(check.id, { kind, reason, name });
-    byId("name").value = name;
-    setting.set("name", name);
+    keepName(name);
     session.done.push({ check: check.id, before });
-    say(`Written: ${decisionWords[kind]}. u takes it back.`);
+    say(`Written: ${decisionWords[kind]} – ${check.message}. u takes it back.`);
     after(check.id, at);
   });
 }
 
-// The next open finding comes into view once a decision has taken one out of the list.
+function keepName(name) {
+  byId("name").value = name;
+  setting.set("name", name);
+}
+
+// A decision may take its finding out of the list: then none is chosen, so that no key decides on another one unseen.
 function after(check, at) {
-  if (fits(session.paper.checks[indexOf(check)], filter())) return;
+  if (fits(session.paper.checks[indexOf(check)], filter(), session.paper)) return;
   session.chosen = undefined;
+  session.gap = at;
   list();
-  if (session.shown.length) setTimeout(() => choose(session.shown[Math.min(at, session.shown.length - 1)]));
+  highlight();
+  setTimeout(() => byId("findings").focus({ preventScroll: true }));
 }
 
 async function restore(check, before) {
   try {
     await set(check, before);
-    say(before ? "The earlier decision is back." : "The decision is taken back.");
-    reveal(indexOf(check));
+    const index = indexOf(check);
+    say(`${before ? "The earlier decision is back" : "The decision is taken back"}: ${session.paper.checks[index]?.message ?? check}`);
+    if (index >= 0) reveal(index, true);
   } catch (error) {
     say(error.message);
   }
@@ -63,20 +71,30 @@ async function restore(check, before) {
 
 export async function undo() {
   const last = session.done.pop();
-  if (last?.cell) return uncorrect(last.cell);
+  if (last?.cell) return uncorrect(last.cell, last.before);
   if (last) return restore(last.check, last.before);
   const check = current();
   if (check?.decision) return withdraw(indexOf(check.id));
-  say("There is nothing to take back.");
+  say("There is nothing to take back of this tab. What stands from before has its own “Take back”: decided findings under Show, corrections in their list.");
 }
 
-async function uncorrect(cell) {
+// Nothing but the correction of before, if any, stands again.
+async function uncorrect(cell, before) {
   try {
-    await change("corrections", { table: cell.table, row: cell.row, column: cell.column });
-    say("The correction is taken back, and the paper was checked again.");
+    const { table, row, column } = cell;
+    if (before) await change("corrections", { table, row, column, read: before.read, page: before.shows, why: before.why, name: value("name") });
+    else await change("corrections", { table, row, column });
+    say(`${before ? "The earlier correction is back" : "The correction is taken back"}: ${cell.words}. The paper was checked again.`);
+    if (session.view.cells.has(cell.place)) showCell(cell.place);
   } catch (error) {
     say(error.message);
   }
+}
+
+export function takeBackCorrection(one) {
+  session.done = session.done.filter(({ cell }) => cell?.place !== one.place);
+  byId("number").hidden = true;
+  return uncorrect({ ...one, words: one.where });
 }
 
 async function withdraw(index) {
@@ -86,19 +104,16 @@ async function withdraw(index) {
 
 export function fix(cell) {
   byId("number").hidden = true;
-  correct({ ...cell, table: cell.label }, async ({ page, why }) => {
-    await change("corrections", { table: cell.table, row: cell.row, column: cell.column, read: cell.read, page, why });
-    session.done.push({ cell });
-    say("The correction stands in the protocol, and the paper was checked again.");
+  correct(cell, value("name"), async ({ page, why, name }) => {
+    const { table, row, column, read } = cell;
+    await change("corrections", { table, row, column, read, page, why, name });
+    keepName(name);
+    session.done.push({ cell, before: cell.correction });
+    say(`Written: ${cell.words} is read as “${page}”, and the paper was checked again. u takes it back.`);
   });
 }
 
-function correctEvidence(evidence) {
-  const [index, row, column] = evidence.place.slice(1).split(".").map(Number);
-  const table = session.paper.tables[index];
-  fix({ table: table.id, label: table.label ?? table.id, row: row + 1, column: table.columns[column].name,
-    read: table.rows[row].cells[column]?.text ?? "" });
-}
+const correctEvidence = (evidence) => fix(cellAt(session.paper, evidence.place));
 
 // What can be done from the list; a reading is corrected on the page of its paper, not on a study's.
 export const actions = { choose, show, decide: decideCurrent, withdraw, correct: isStudy ? undefined : correctEvidence };

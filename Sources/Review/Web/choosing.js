@@ -1,5 +1,6 @@
+import { bar } from "./bar.js";
 import { byId, say } from "./dom.js";
-import { highlight } from "./listing.js";
+import { draw, highlight } from "./listing.js";
 import { indexOf, session } from "./session.js";
 
 export function mark(index) {
@@ -14,11 +15,13 @@ export function mark(index) {
   head.setAttribute("aria-expanded", "true");
   head.tabIndex = 0;
   details.hidden = false;
+  bar();
 }
 
 export function choose(index, { scrolls = true, focuses = true } = {}) {
   if (!session.items.has(index)) return;
   session.chosen = session.paper.checks[index].id;
+  session.gap = undefined;
   mark(index);
   highlight();
   const { line, head } = session.items.get(index);
@@ -51,14 +54,40 @@ export function show(index, place) {
   const here = marks.filter(isIn);
   const own = here.find(hasOwn) ?? here.find((mark) => evidence.quote.includes(mark.said)) ?? here[0];
   if (!own) return say("This place is not shown in the paper beside.");
-  scrollTo(own);
-  own.classList.remove("flash");
-  void own.offsetWidth;
-  own.classList.add("flash");
+  flash(own);
 }
 
+function flash(element) {
+  scrollTo(element);
+  element.classList.remove("flash");
+  void element.offsetWidth;
+  element.classList.add("flash");
+}
+
+function as(view) {
+  byId("view").value = view;
+  draw();
+}
+
+// The cell of a place, in the text where the pages do not mark it.
+export function showCell(place) {
+  if (!session.view.cells.has(place) && session.paper.pages) as("text");
+  const cell = session.view.cells.get(place);
+  if (!cell) return say("This cell is not shown in the paper beside.");
+  flash(cell);
+}
+
+export function showPage(number) {
+  if (!session.view.element.querySelector(".page")) as("pages");
+  const page = session.view.element.querySelector(`[data-page="${number}"]`);
+  if (!page) return say(`There is no page ${number}.`);
+  page.querySelector("img").loading = "eager";
+  page.scrollIntoView({ block: "start" });
+}
+
+// Where a decision took the chosen finding away, the next is the one in its place.
 export function step(by) {
   if (!session.shown.length) return say("No finding is shown.");
-  const at = session.chosen === undefined ? -1 : session.shown.indexOf(indexOf(session.chosen));
+  const at = session.chosen === undefined ? (session.gap ?? 0) - (by > 0 ? 1 : 0) : session.shown.indexOf(indexOf(session.chosen));
   choose(session.shown[Math.min(session.shown.length - 1, Math.max(0, at + by))]);
 }

@@ -24,10 +24,9 @@ function keep() {
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
 }
 
-const fits = (finding) =>
-  (!value("rule") || finding.rule === value("rule")) &&
-  (!value("severity") || finding.severity === value("severity")) &&
-  (value("decided") === "" || (value("decided") === "decided") === Boolean(finding.decision));
+const isWanted = (finding) =>
+  (!value("rule") || finding.rule === value("rule")) && (!value("severity") || finding.severity === value("severity"));
+const fits = (finding) => value("decided") === "" || (value("decided") === "decided") === Boolean(finding.decision);
 
 function rules() {
   const select = byId("rule");
@@ -40,11 +39,12 @@ const isFiltered = () => value("rule") || value("severity") || value("decided") 
 
 // What is counted of a paper or study under the filters.
 function counted(subject) {
-  const findings = (subject.findings ?? []).filter(fits);
-  const count = (severity) => findings.filter((finding) => finding.severity === severity && !finding.decision).length;
+  // what is decided is told whichever of both is asked for
+  const all = (subject.findings ?? []).filter(isWanted);
+  const count = (severity) => all.filter((finding) => finding.severity === severity && !finding.decision).length;
   return {
-    subject, findings, errors: count("error"), warnings: count("warning"), notes: count("note"),
-    decided: findings.filter((finding) => finding.decision).length,
+    subject, findings: all.filter(fits), errors: count("error"), warnings: count("warning"), notes: count("note"),
+    decided: all.filter((finding) => finding.decision).length,
   };
 }
 

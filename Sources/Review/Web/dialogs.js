@@ -26,14 +26,14 @@ export function help(keys) {
 }
 
 // A form whose save may fail: it then stays, with what was typed, and says why.
-function form(title, intro, fields, save) {
+function form(title, intro, fields, save, focused) {
   const problem = el("p", { class: "problem", role: "alert" });
-  const inputs = fields.map(({ name, label, value, area, hint }) => {
+  const inputs = fields.map(({ name, label, value, area, hint, missing }) => {
     const id = `field-${name}`;
     const input = el(area ? "textarea" : "input", { id, name, required: true, rows: area ? 3 : null, autocomplete: "off",
       "aria-describedby": hint ? `${id}-hint` : null });
     input.value = value ?? "";
-    return { name, input, row: el("p", {}, el("label", { for: id }, label), input,
+    return { name, input, missing: missing ?? `${label} is missing.`, row: el("p", {}, el("label", { for: id }, label), input,
       hint ? el("small", { id: `${id}-hint` }, hint) : null) };
   });
   const button = el("button", { type: "submit", class: "main" }, "Save");
@@ -46,7 +46,7 @@ function form(title, intro, fields, save) {
     const values = Object.fromEntries(inputs.map(({ name, input }) => [name, input.value.trim()]));
     const empty = inputs.find(({ input }) => !input.value.trim());
     if (empty) {
-      problem.textContent = `${empty.row.querySelector("label").textContent} is missing.`;
+      problem.textContent = empty.missing;
       empty.input.focus();
       return;
     }
@@ -65,7 +65,7 @@ function form(title, intro, fields, save) {
       body.requestSubmit();
     }
   });
-  const first = inputs.find(({ input }) => !input.value) ?? inputs[0];
+  const first = inputs.find(({ name }) => name === focused) ?? inputs.find(({ input }) => !input.value) ?? inputs[0];
   first.input.focus();
   first.input.select();
 }
@@ -84,11 +84,14 @@ export function decide(check, kind, name, save) {
   ], save);
 }
 
-export function correct(cell, save) {
-  form("Correct the reading of a cell", [el("p", {}, `${cell.table}, row ${cell.row}, ${cell.column}`),
-    el("p", {}, "Read: ", el("q", {}, cell.read)),
-    el("p", {}, "Say what the page shows, not what it should show. The correction goes into the paper’s protocol and stands in every report.")], [
-    { name: "page", label: "The page shows", value: cell.read },
-    { name: "why", label: "Why it was misread", area: true },
-  ], save);
+export function correct(cell, name, save) {
+  const { correction } = cell;
+  form("Correct the reading of a cell", [el("p", { class: "message" }, cell.words),
+    correction ? el("p", {}, "Read at first: ", el("q", {}, correction.read), "; corrected to ", el("q", {}, correction.shows), ` (${correction.why})`)
+      : el("p", {}, "Read: ", el("q", {}, cell.read)),
+    el("p", {}, "Say what the page shows, not what it should show. The correction goes into the paper’s protocol, which every report is made with.")], [
+    { name: "page", label: "The page shows", value: cell.read, missing: "Say what the page shows." },
+    { name: "why", label: "Why it was misread", area: true, value: correction?.why, missing: "Say why it was misread, in a few words." },
+    { name: "name", label: "Your name", value: name, hint: "A protocol that begins with this correction names you as its curator." },
+  ], save, "page");
 }

@@ -1,4 +1,5 @@
 import { el, plural } from "./dom.js";
+import { searched } from "./words.js";
 
 export const decisionWords = { accepted: "accepted", explained: "explained", "extraction-error": "extraction error" };
 
@@ -31,12 +32,12 @@ export function item(check, index, actions) {
       act("Accept", "a", () => actions.decide("accepted")), act("Explain", "e", () => actions.decide("explained")),
       act("Extraction error", "x", () => actions.decide("extraction-error")),
       check.decision ? el("button", { type: "button", onclick: () => actions.withdraw(index) }, "Take back") : null) : null);
-  const line = el("li", { class: `check ${check.verdict}${check.decision ? " decided" : ""}`, "data-check": check.id }, head, decided, details);
+  const line = el("li", { class: `check ${check.verdict} of-${weight(check)}${check.decision ? " decided" : ""}`, "data-check": check.id }, head, decided, details);
   return { line, head, details };
 }
 
 // Whether a check is among those that the filters ask for.
-export function fits(check, filter) {
+export function fits(check, filter, paper) {
   const isFinding = check.verdict === "disagrees";
   const shown = {
     open: isFinding && !check.decision, findings: isFinding, decided: isFinding && Boolean(check.decision),
@@ -44,7 +45,5 @@ export function fits(check, filter) {
   }[filter.show];
   if (!shown || (filter.rule && check.rule !== filter.rule)) return false;
   if (filter.severity && check.severity !== filter.severity) return false;
-  if (!filter.words) return true;
-  const text = [check.message, check.working, check.rule, check.id, ...check.evidence.map((evidence) => `${evidence.quote} ${evidence.where}`)];
-  return text.join(" ").toLowerCase().includes(filter.words);
+  return !filter.words || searched(check, paper).includes(filter.words);
 }

@@ -1,7 +1,9 @@
+import { bar } from "./bar.js";
 import { actions } from "./changes.js";
 import { mark } from "./choosing.js";
 import { byId, el, plural, setting } from "./dom.js";
 import { fits, item } from "./findings.js";
+import { notices } from "./notices.js";
 import { PageView } from "./pages.js";
 import { indexOf, session, value } from "./session.js";
 import { StudyView } from "./study.js";
@@ -14,6 +16,7 @@ export function take(next) {
   session.paper.checks ??= [];
   document.title = `${session.paper.title ?? session.paper.id} – Crossfoot review`;
   byId("title").textContent = session.paper.title ?? session.paper.id;
+  byId("title").title = byId("title").textContent;
   byId("words").textContent = `${session.paper.path}: ${session.paper.error ?? session.paper.words}`;
   const select = byId("rule");
   const known = new Set([...select.options].map((option) => option.value));
@@ -27,24 +30,21 @@ export function take(next) {
   draw();
 }
 
-function notices() {
-  const reading = session.paper.reading;
-  const lists = [["Problems", reading?.problems], ["Corrections of readings", reading?.corrections], ["Not read", session.paper.gaps]];
-  byId("notices").replaceChildren(...lists.filter(([, lines]) => lines?.length).map(([title, lines]) =>
-    el("details", {}, el("summary", {}, `${title} (${lines.length})`), el("ul", {}, lines.map((line) => el("li", {}, line))))));
-}
-
-export const filter = () => ({ show: value("show"), rule: value("rule"), severity: value("severity"), words: value("search").toLowerCase() });
+// On paper everything is wanted.
+export const filter = () => (session.printing ? { show: "findings" } : { show: value("show"), rule: value("rule"), severity: value("severity"), words: value("search").toLowerCase() });
 
 export function list() {
   const wanted = filter();
   const isInList = document.activeElement?.closest("#list");
   session.shown = session.paper.checks.map((_, index) => index).filter((index) =>
-    fits(session.paper.checks[index], wanted) || (session.paper.checks[index].id === session.chosen && session.items.has(index)));
+    fits(session.paper.checks[index], wanted, session.paper) || (session.paper.checks[index].id === session.chosen && session.items.has(index)));
   session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions)]));
   byId("list").replaceChildren(...[...session.items.values()].map(({ line }) => line));
-  const open = session.paper.checks.filter((check) => check.verdict === "disagrees" && !check.decision).length;
-  byId("findings-title").textContent = `${plural(session.shown.length, "check")} shown, ${plural(open, "open finding")}`;
+  const findings = session.paper.checks.filter((check) => check.verdict === "disagrees");
+  const open = findings.filter((check) => !check.decision).length;
+  byId("findings-title").textContent = session.printing
+    ? `${plural(findings.length, "finding")}: ${open} open, ${findings.length - open} decided`
+    : `${plural(session.shown.length, "check")} shown, ${plural(open, "open finding")}`;
   if (session.chosen !== undefined && session.items.has(indexOf(session.chosen))) mark(indexOf(session.chosen));
   else {
     session.chosen = undefined;
@@ -52,13 +52,14 @@ export function list() {
     if (first) first.head.tabIndex = 0;
   }
   if (isInList) session.items.get(indexOf(session.chosen ?? ""))?.head.focus({ preventScroll: true });
+  bar();
 }
 
 export function draw() {
   const at = byId("paper").scrollTop;
   const isPages = session.paper.pages > 0 && value("view") === "pages";
   if (session.paper.members) session.view = new StudyView(session.paper);
-  else if (!session.paper.blocks) session.view = { element: el("p", {}, session.paper.error ?? ""), marks: new Map() };
+  else if (!session.paper.blocks) session.view = { element: el("p", {}, session.paper.error ?? ""), marks: new Map(), cells: new Map() };
   else session.view = isPages ? new PageView(session.paper, session.pictures) : new TextView(session.paper);
   byId("content").replaceChildren(session.view.element);
   byId("paper").scrollTop = at;

@@ -1,8 +1,8 @@
-import { fix } from "./changes.js";
+import { fix, takeBackCorrection } from "./changes.js";
 import { choose, scrollTo } from "./choosing.js";
 import { byId, el, plural } from "./dom.js";
 import { decisionWords, weight } from "./findings.js";
-import { list } from "./listing.js";
+import { list as listAgain } from "./listing.js";
 import { session } from "./session.js";
 
 // What is known of a number: its checks, and where else it stands.
@@ -13,25 +13,32 @@ function number(mark) {
     return el("li", {}, el("button", { type: "button", class: "place", onclick: () => reveal(index) },
       `${weight(check)}${check.decision ? `, ${decisionWords[check.decision.kind]}` : ""}: ${check.message}`));
   };
-  const others = [];
+  const [shared, same] = [[], []];
   for (const other of session.view.element.querySelectorAll(".mark")) {
-    const isShared = other.checks.some((check) => mark.checks.includes(check));
-    if (other !== mark && (isShared || other.said === mark.said)) others.push({ other, isShared });
+    if (other === mark) continue;
+    if (other.checks.some((check) => mark.checks.includes(check))) shared.push(other);
+    else if (other.said === mark.said) same.push(other);
   }
-  const place = ({ other, isShared }) => {
+  const place = (other) => {
     const index = other.checks.find((check) => mark.checks.includes(check)) ?? other.checks[0];
-    const evidence = session.paper.checks[index].evidence.find((one) => one.quote.includes(other.said));
-    return el("li", {}, el("button", { type: "button", class: "place", onclick: () => { scrollTo(other); focusMark(other); } },
-      `${other.said}${isShared ? "" : " (same number)"}`), ` ${evidence?.where ?? ""}`);
+    const evidence = session.paper.checks[index]?.evidence.find((one) => one.quote.includes(other.said));
+    return el("li", {}, el("button", { type: "button", class: "place", onclick: () => { scrollTo(other); focusMark(other); } }, other.said),
+      ` ${evidence?.where ?? other.cell?.words ?? ""}`);
   };
+  const list = (title, marks) => (marks.length ? [el("h3", {}, title), el("ul", {}, marks.slice(0, 40).map(place))] : []);
+  const { cell } = mark;
+  const correction = cell?.correction;
   panel.replaceChildren(
     el("h2", { id: "number-title" }, mark.said.length > 80 ? `${mark.said.slice(0, 80)}…` : mark.said),
     el("button", { type: "button", class: "close", onclick: close }, "Close ", el("kbd", {}, "Esc")),
+    cell ? el("p", {}, cell.words) : "",
+    correction ? el("p", { class: "decision" }, el("b", {}, "corrected"), " from ", el("del", {}, correction.read || "blank"),
+      ` to “${correction.shows}”: ${correction.why} `,
+      el("button", { type: "button", class: "small", onclick: () => takeBackCorrection(correction) }, "Take back")) : "",
     el("h3", {}, mark.checks.length ? `Used by ${plural(mark.checks.length, "check")}` : "No check uses this cell"),
     el("ul", {}, mark.checks.slice(0, 40).map(button)),
-    others.length ? el("h3", {}, "Stands also at") : "",
-    el("ul", {}, others.slice(0, 40).map(place)),
-    mark.cell ? el("p", {}, el("button", { type: "button", onclick: () => fix(mark.cell) }, "Correct the reading of this cell")) : "");
+    ...list("Held against", shared), ...list("The same number elsewhere", same),
+    cell ? el("p", {}, el("button", { type: "button", onclick: () => fix(cell) }, "Correct the reading of this cell")) : "");
   panel.back = mark;
   panel.hidden = false;
   panel.focus({ preventScroll: true });
@@ -44,16 +51,17 @@ export function close() {
   if (panel.back?.isConnected) panel.back.focus({ preventScroll: true });
 }
 
-export function reveal(index) {
+// `scrolls`: the paper goes to the finding, too.
+export function reveal(index, scrolls = false) {
   if (!session.items.has(index)) {
     byId("search").value = "";
     byId("rule").value = "";
     byId("severity").value = "";
     byId("show").value = session.paper.checks[index].verdict === "disagrees" ? "findings" : "all";
-    list();
+    listAgain();
   }
   byId("number").hidden = true;
-  choose(index, { scrolls: false });
+  choose(index, { scrolls });
 }
 
 export function focusMark(mark) {

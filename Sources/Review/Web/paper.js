@@ -5,6 +5,7 @@ import { help } from "./dialogs.js";
 import { byId, el, onKeys, say, setting } from "./dom.js";
 import { draw, highlight, list, take } from "./listing.js";
 import { close } from "./numbers.js";
+import { watchPrinting } from "./print.js";
 import { api, indexOf, session, value } from "./session.js";
 
 // Looks out for changes of the files.
@@ -24,7 +25,7 @@ async function watch() {
 
 const showHelp = () => help([
   ["j, k", "next, previous finding"], ["a", "accept the finding"], ["e", "explain it"], ["x", "extraction error"],
-  ["u", "take the last decision back"], ["/", "search"], ["Enter", "on a number: its checks"], ["←, →", "on a number: the next one"],
+  ["u", "take the last decision or correction back"], ["/", "search"], ["Enter", "on a number: its checks"], ["←, →", "on a number: the next one"],
   ["Esc", "close"], ["?", "these keys"],
 ]);
 onKeys({
@@ -36,6 +37,7 @@ byId("filters").addEventListener("submit", (event) => { event.preventDefault(); 
 for (const name of ["search", "show", "rule", "severity"]) {
   byId(name).addEventListener("input", () => {
     session.chosen = undefined;
+    session.gap = undefined;
     list();
     highlight();
     say(byId("findings-title").textContent);
@@ -53,6 +55,7 @@ if (query.get("rule")) {
 }
 try {
   take(await get(api));
+  watchPrinting();
   watch();
 } catch (error) {
   byId("title").textContent = `The paper could not be loaded: ${error.message}`;

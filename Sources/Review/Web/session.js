@@ -13,6 +13,8 @@ export const session = {
   items: new Map(),
   pictures: new Map(), // of the pages, as long as the paper stays the same
   chosen: undefined, // id of the chosen check
+  gap: undefined, // where a decision took the chosen one out of the list
+  printing: false,
   done: [], // what this tab decided, for undo
 };
 

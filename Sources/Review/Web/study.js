@@ -6,6 +6,7 @@ import { TextView } from "./text.js";
 export class StudyView {
   constructor(study) {
     this.marks = new Map();
+    this.cells = new Map();
     this.element = el("div", { class: "members" }, study.members.map((member) => this.member(study, member)));
   }
 

@@ -15,6 +15,7 @@ struct CurationEdit {
     /// What the tool read by itself, for a protocol that is begun.
     let records: PaperRecords?
 
+    /// The text is empty where nothing is left that a curator wrote: the file goes.
     func result(of change: ReviewChange) throws(ReviewProblem) -> (file: String, text: String) {
         switch change {
         case .decide(let check, let decision): try decide(check, decision)
@@ -36,13 +37,11 @@ struct CurationEdit {
                 }
             )
         }
-        return (
-            decisionsFile,
-            try edited(decisionsFile) { () throws(DecisionText.Problem) in
-                try DecisionText.setting(
-                    decision, of: check, in: string(decisions ?? [], decisionsFile), isProtocol: false)
-            }
-        )
+        let text = try edited(decisionsFile) { () throws(DecisionText.Problem) in
+            try DecisionText.setting(
+                decision, of: check, in: string(decisions ?? [], decisionsFile), isProtocol: false)
+        }
+        return (decisionsFile, decision == nil && text == "decisions: []\n" ? "" : text)
     }
 
     private func hasFront(_ text: [UInt8]) -> Bool {
@@ -60,27 +59,33 @@ struct CurationEdit {
 
     private func uncorrect(_ table: String, _ row: Int, _ column: String) throws(ReviewProblem) -> (String, String) {
         let names = try names(table)
-        return (
-            file,
-            try edited(file) { () throws(DecisionText.Problem) in
-                try CorrectionText.removing(table: names, row: row, column: column, from: string(text ?? [], file))
-            }
-        )
+        let rest = try edited(file) { () throws(DecisionText.Problem) in
+            try CorrectionText.removing(table: names, row: row, column: column, from: string(text ?? [], file))
+        }
+        // a protocol that the correction began, and in which nobody has written since
+        let name = LiterateProtocol(rest, file: file).front.curator ?? ""
+        let isBegun = draft.map { CorrectionText.signed($0, by: name, isBegun: true) == rest } ?? false
+        return (file, isBegun ? "" : rest)
     }
 
     private func correct(_ correction: ReviewCorrection) throws(ReviewProblem) -> (String, String) {
         let names = try names(correction.table)
-        guard let records else { throw ReviewProblem(.refused, "the paper was not read: load the page again") }
-        let begun = text ?? Array(Draft(records, findings: Engine.findings(of: records)).markdown().utf8)
+        guard let begun = text ?? draft.map({ Array($0.utf8) }) else {
+            throw ReviewProblem(.refused, "the paper was not read: load the page again")
+        }
         return (
             file,
             try edited(file) { () throws(DecisionText.Problem) in
                 try CorrectionText.adding(
                     table: names, row: correction.row, column: correction.column, read: correction.read,
-                    page: correction.page, why: correction.why, to: string(begun, file))
+                    page: correction.page, why: correction.why,
+                    to: CorrectionText.signed(string(begun, file), by: correction.name, isBegun: text == nil))
             }
         )
     }
+
+    /// What the tool writes of a paper before anybody has.
+    private var draft: String? { records.map { Draft($0, findings: Engine.findings(of: $0)).markdown() } }
 
     /// The bytes as text, which has to give the same bytes again: nothing that was not asked for may change.
     private func string(_ bytes: [UInt8], _ file: String) throws(DecisionText.Problem) -> String {

@@ -197,7 +197,11 @@ final class ReviewLibrary: ReviewDesk {
             file: file, text: protocolText, decisionsFile: decisions, decisions: decisionsText, records: records)
         let written = try edit.result(of: change)
         do throws(FileProblem) {
-            try Files.keep(written.text, in: written.file)
+            if written.text.isEmpty {
+                if Files.exists(written.file) { try Files.remove(written.file) }
+            } else {
+                try Files.keep(written.text, in: written.file)
+            }
         } catch {
             throw ReviewProblem(.refused, "\(written.file): \(error.reason)")
         }

@@ -1,0 +1,37 @@
+import Paper
+import Rules
+
+/// A question as it is copied out of the page: it stands alone in a letter, and so says of which article and which place it is.
+struct HTMLQuestion {
+    private let titles: [String: String]
+    private let places: ReportPlaces
+
+    init(_ report: Report) {
+        titles = Dictionary(report.papers.map { ($0.id, $0.title) }) { first, _ in first }
+        places = report.places
+    }
+
+    /// A line for the article, one for each sentence or cell, the arithmetic, the question.
+    func text(of check: Check, _ question: String, _ exhibits: [Exhibit]) -> String {
+        var papers: [String] = []
+        for evidence in check.evidence where !papers.contains(evidence.paper) { papers.append(evidence.paper) }
+        let isSeveral = papers.count > 1
+        var lines = papers.map { id in
+            let title = titles[id] ?? id
+            return isSeveral && title != id ? "\(id): \(title)" : title
+        }
+        for case .sentence(let sentence) in exhibits {
+            lines.append("\(sentence.place): “\(sentence.text.parts.map(\.text).joined())”")
+        }
+        let said = lines.joined(separator: "\n")
+        for evidence in check.evidence {
+            let words = isSeveral ? places.wordsWithPaper(evidence) : places.words(evidence)
+            let line = "\(words): “\(evidence.passage.quote)”"
+            // what a sentence above is no longer than says nothing new
+            if !lines.contains(line), !said.contains("“\(evidence.passage.quote)”") { lines.append(line) }
+        }
+        lines.append(check.working + ".")
+        lines.append(question)
+        return lines.joined(separator: "\n")
+    }
+}
