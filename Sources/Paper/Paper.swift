@@ -12,7 +12,7 @@ package struct Paper: Sendable {
         /// Whether its texts stand in elements, not on lines or pages.
         package var isMarkup: Bool {
             switch self {
-            case .jats, .html, .docx, .odt, .spreadsheet: true
+            case .jats, .html, .latex, .docx, .odt, .spreadsheet: true
             case .text, .pdf, .registry: false
             }
         }
