@@ -101,11 +101,11 @@ extension CommandTests {
         @Test func `letters beside the papers are none`() async throws {
             let folder = try folder()
             let result = try await Command.run(
-                "$C check . --format letter --output letter.docx; $C check .; $C check letter.docx", in: folder)
-            #expect(result.output.contains("1 paper") || result.output.contains("paper.docx"))
-            #expect(!result.output.contains("letter.docx"))
+                "$C check . --format letter --output letter.docx; $C check .", in: folder)
+            #expect(result.output.contains("paper.docx") && !result.output.contains("letter.docx"))
             #expect(result.errors.contains("1 letter of Crossfoot's"), "\(result.errors)")
-            #expect(result.errors.contains("letter.docx: is a letter that Crossfoot wrote, no paper"))
+            let named = try await Command.run("$C check letter.docx", in: folder)
+            #expect(named.status == 2 && named.errors.contains("is a letter that Crossfoot wrote, no paper"))
         }
 
         @Test func `what is no manuscript is one sentence`() async throws {

@@ -76,10 +76,10 @@ enum OfficeHeader {
         let isUnnamed = grid.rows[..<index].allSatisfy { row in !row.contains { $0.column == 0 && !$0.text.isEmpty } }
         let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
         let isBold = table.rows[index].cells.flatMap(\.paragraphs).filter { !$0.isBlank }.allSatisfy(\.isBold)
-        // a table of words has one row of names
+        // without a spanner a table of words has one row of names
         let isOverFigures = grid.rows[(index + 1)...].prefix(2).joined().contains {
             $0.column > 0 && CellScanner.value(of: $0.text).isNumeric
         }
-        return label == nil || isOverFigures && (spans || isBold || isUnnamed)
+        return label == nil || spans || isOverFigures && (isBold || isUnnamed)
     }
 }
