@@ -114,7 +114,8 @@ let package = Package(
 
         // drives the built command from outside; in no product, so that `--product crossfoot` does not build it
         .executableTarget(
-            name: "crossfoot-fuzz", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            name: "crossfoot-fuzz",
+            dependencies: ["ZipArchive", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Benchmarks/fuzz", exclude: ["README.md", "crashes", "seeds"], swiftSettings: common),
 
         .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: strict),
@@ -152,7 +153,7 @@ let package = Package(
         .testTarget(
             name: "LibraryTests", dependencies: ["CrossfootReaders", "CrossfootChecks"], swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["crossfoot-fuzz", "crossfoot"], swiftSettings: common),
-        .testTarget(name: "CommandTests", dependencies: ["crossfoot"], swiftSettings: common),
+        .testTarget(name: "CommandTests", dependencies: ["crossfoot", "ZipArchive"], swiftSettings: common),
         .testTarget(
             name: "CorpusTests",
             dependencies: ["crossfoot", "PDFPages", "Protocols", "Reports", "Rules", "Records", "Language", "Paper"],

@@ -17,6 +17,7 @@ import copy
 import json
 import pathlib
 import random
+import re
 import shutil
 
 import docx
@@ -228,6 +229,10 @@ def add_table(document, wrap, table, way, dice, changes):
                 first = first.merge(last)
             parts = runs(cell)
             paragraph = first.paragraphs[0]
+            set_in = re.search(r"padding-left:\s*([\d.]+)(pt|px|em)", cell.get("style") or "")
+            if set_in:
+                points = float(set_in.group(1)) * {"pt": 1, "px": 0.75, "em": 10}[set_in.group(2)]
+                paragraph.paragraph_format.left_indent = Pt(points)
             if way["paragraphs"] and any(t == "\n" for t, _ in parts):
                 line = []
                 lines = [line]

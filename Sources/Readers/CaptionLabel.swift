@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// The label that begins a caption, such as "Table 1" or "Figure 2".
@@ -33,7 +34,7 @@ struct CaptionLabel: Hashable, Sendable {
         let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
         guard let first = words.first else { return nil }
         switch first.lowercased() {
-        case "table": kind = .table
+        case let word where LayoutWords.tableLabels.contains(word): kind = .table
         case "figure", "fig.", "fig": kind = .figure
         default: return nil
         }

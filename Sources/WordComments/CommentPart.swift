@@ -2,7 +2,9 @@ import Paper
 
 /// The markup of comments.
 enum CommentPart {
-    /// One comment; each line of its text is a paragraph. The namespace is named, since the part may have another prefix for it.
+    /// One comment; each line of its text is a paragraph.
+    ///
+    /// The namespace is named, since the part may have another prefix for it.
     static func comment(
         _ text: String, id: Int, author: String, initials: String, prefix: String, namespace: String
     ) -> String {

@@ -14,7 +14,9 @@ struct MarkupScanner {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The next token; comments, instructions and the document type are passed by. Nil at the end, or where the file breaks off.
+    /// The next token; comments, instructions and the document type are passed by.
+    ///
+    /// Nil at the end, or where the file breaks off.
     mutating func next() -> Token? {
         while index < bytes.count {
             guard bytes[index] == UInt8(ascii: "<") else {

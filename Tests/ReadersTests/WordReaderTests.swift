@@ -60,7 +60,7 @@ import Testing
         #expect(cells(try #require(paper.tables.first)) == [["Fever", "12", "3"], ["Rash", "4", "5"]])
         let gap = try #require(paper.gaps.first)
         #expect(gap.reason == "tracked changes were read as accepted: 2 insertions, 2 deletions, 1 move")
-        #expect(gap.passage.quote == "17")
+        #expect(gap.passage.quote == "16")
     }
 
     @Test func `a paragraph whose mark is deleted goes on in the next`() throws {

@@ -85,7 +85,7 @@ import ZipArchive
             "<w:p><w:r><w:t>1</w:t></w:r><w:ins w:id=\"7\"><w:r><w:t>2 of</w:t></w:r></w:ins><w:del w:id=\"8\"><w:r><w:delText>12 of 40</w:delText></w:r></w:del><w:hyperlink><w:r><w:tab/><w:t xml:space=\"preserve\"> 40</w:t><w:t> patients</w:t></w:r></w:hyperlink></w:p>"
         let copy = try copy(body, [comment("12 of 40"), comment("patients")])
         #expect(copy.unplaced.isEmpty)
-        #expect(try words(copy.bytes) == ["0": "12 of 40", "1": " patients"])
+        #expect(try words(copy.bytes) == ["0": "12 of 40", "1": "patients"])
     }
 
     @Test func `of equal numbers the one that is meant, and none within another`() throws {

@@ -18,6 +18,7 @@ struct InputFormat: Sendable {
             Array(MarkupMaker.html(&$0).utf8)
         },
         InputFormat(name: "registry", endings: [".json"]) { Array(RecordMaker.make(&$0).utf8) },
+        InputFormat(name: "docx", endings: [".docx"]) { WordMaker.make(&$0) },
         InputFormat(name: "pdf", endings: [".pdf"]) { PDFMaker.make(&$0) },
         InputFormat(
             name: "protocol", endings: [".protocol.md"], make: { Array(ProtocolMaker.make(&$0, paper: "paper").utf8) },

@@ -81,7 +81,7 @@ struct OfficeFlow {
 
     // MARK: Captions
 
-    /// Whether a paragraph begins with a table's label: "Table 1", "Supplementary Table 2. Doses".
+    /// Whether a paragraph begins with a table's label, such as "Table 1" or "Supplementary Table 2: Doses".
     private func isLabelled(_ paragraph: OfficeParagraph) -> Bool {
         let text = paragraph.text.folded
         if let label = CaptionLabel(text) ?? CaptionLabel(text + ".") { return label.kind == .table }

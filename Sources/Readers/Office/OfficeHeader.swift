@@ -43,7 +43,7 @@ enum OfficeHeader {
 
         init(_ table: OfficeTable) {
             var covered: [Int: Int] = [:]
-            for (number, row) in table.rows.prefix(OfficeHeader.mostRows + 1).enumerated() {
+            for (number, row) in table.rows.prefix(OfficeHeader.mostRows + 3).enumerated() {
                 var places: [Place] = []
                 var column = 0
                 for cell in row.cells {
@@ -76,6 +76,10 @@ enum OfficeHeader {
         let isUnnamed = grid.rows[..<index].allSatisfy { row in !row.contains { $0.column == 0 && !$0.text.isEmpty } }
         let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
         let isBold = table.rows[index].cells.flatMap(\.paragraphs).filter { !$0.isBlank }.allSatisfy(\.isBold)
-        return label == nil || spans || isBold || isUnnamed
+        // without a spanner a table of words has one row of names
+        let isOverFigures = grid.rows[(index + 1)...].prefix(2).joined().contains {
+            $0.column > 0 && CellScanner.value(of: $0.text).isNumeric
+        }
+        return label == nil || spans || isOverFigures && (isBold || isUnnamed)
     }
 }

@@ -5,6 +5,7 @@ import Paper
 import Programs
 import Reports
 import Rules
+import ZipArchive
 
 /// Says what is installed and what is missing, and tries the ways through the program on papers of its own.
 struct DoctorCommand: AsyncParsableCommand {
@@ -75,8 +76,18 @@ struct SamplePaper {
             SamplePaper(
                 format: .jats,
                 bytes: markup("<article><body><sec><title>Results</title><p>", "</p></sec></body></article>")),
+            SamplePaper(format: .docx, bytes: document),
             SamplePaper(format: .pdf, bytes: pdf),
         ]
+    }
+
+    /// A Word document; empty where it cannot be packed, which is then complained of.
+    private static var document: [UInt8] {
+        let text = (["Results"] + sentences).map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }.joined()
+        let main =
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\(text)</w:body></w:document>"
+        let files = [("[Content_Types].xml", "<Types/>"), ("word/document.xml", main)]
+        return (try? ZipArchive.bytes(of: files.map { ZipArchive.File(name: $0.0, bytes: Array($0.1.utf8)) })) ?? []
     }
 
     /// A page of PDF 1.4 with the sentences in Helvetica.

@@ -34,6 +34,11 @@ struct PaperFinder {
         return RegistryReader.isNumber(String(name.dropLast(ending.count)))
     }
 
+    /// Letters to the authors often lie beside the papers that they are on.
+    private static func isLetter(_ path: String) -> Bool {
+        path.lowercased().hasSuffix(".docx") && (try? Files.read(path)).map(WordReader.isLetter) ?? false
+    }
+
     private static func isSpreadsheet(_ name: String) -> Bool { PaperInput.named(name) == .spreadsheet }
 
     /// Registry records' ending, without that of their compression.
@@ -84,6 +89,8 @@ struct PaperFinder {
                     if isRecursive { _ = visit(path) } else { unopened += 1 }
                 } else if name == "corpus.yaml" {
                     manifests.append(path)
+                } else if Self.isPaper(name), Self.isLetter(path) {
+                    skipped["letter of Crossfoot's", default: 0] += 1
                 } else if Self.isPaper(name), !Self.isPart(path) {
                     found.append(path)
                 } else if !ProtocolFiles.isCurated(name) {

@@ -14,6 +14,7 @@ final class WordContext {
     private(set) var changes = Changes()
     /// Where the first change stands.
     private(set) var firstChange: Passage?
+    private var isDeleted = false
     private(set) var hidden: Passage?
     /// Paragraphs of notes to the text, in the order of their references.
     private(set) var notes: [OfficeParagraph] = []
@@ -40,7 +41,9 @@ final class WordContext {
 
     func count(_ kind: WritableKeyPath<Changes, Int>, at element: MarkupElement, _ origin: String) {
         changes[keyPath: kind] += 1
-        guard firstChange == nil else { return }
+        // words that stand in the text are found again, those that were deleted are not
+        guard firstChange == nil || isDeleted && kind != \.deletions else { return }
+        isDeleted = kind == \.deletions
         firstChange = Passage(quote: String(element.text.folded.prefix(80)), element: origin)
     }
 

@@ -1,5 +1,6 @@
 package import Paper
 import XMLTree
+import ZipArchive
 
 /// Word documents (Office Open XML, ECMA-376) → `Paper`.
 package enum WordReader {
@@ -7,6 +8,7 @@ package enum WordReader {
     ///
     /// Tracked changes are read as accepted, and a gap says so; comments and codes of fields are not read.
     package static func read(_ bytes: [UInt8], id: String) throws(ReadingError) -> Paper {
+        if isLetter(bytes) { throw ReadingError("is a letter that Crossfoot wrote, no paper") }
         let package = try OfficePackage(bytes)
         switch package.kind {
         case .word: break
@@ -38,9 +40,19 @@ package enum WordReader {
             of: document, id: id, format: .docx, origin: body.path, empty: "is a document without text")
     }
 
+    /// Whether a document is a letter that Crossfoot wrote to the authors: it quotes papers and is none.
+    package static func isLetter(_ bytes: [UInt8]) -> Bool {
+        guard ZipArchive.holds(bytes), let files = try? ZipArchive.files(in: bytes, wanted: { $0 == properties }),
+            let root = files.first.flatMap({ try? MarkupParser.xml($0.bytes) })
+        else { return false }
+        return root.first("creator")?.text == "Crossfoot"
+    }
+
+    private static let properties = "docProps/core.xml"
+
     /// The title among the document's properties.
     private static func title(_ package: OfficePackage) throws(ReadingError) -> String? {
-        let title = try package.root("docProps/core.xml")?.first("title")?.text.folded
+        let title = try package.root(properties)?.first("title")?.text.folded
         return title.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
