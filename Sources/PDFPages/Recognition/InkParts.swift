@@ -23,9 +23,18 @@ struct InkParts {
         for run in Self.numbers(in: word) {
             let all = parts ?? self.parts(in: word)
             parts = all
-            if Self.within(word.characters[run], all).count != run.count { for index in run { confidences[index] = 0 } }
+            let own = Self.within(word.characters[run], all)
+            if own.count != run.count || Self.opensWithSign(word.characters[run], own) {
+                for index in run { confidences[index] = 0 }
+            }
         }
         return confidences
+    }
+
+    /// Whether the "2" that opens a number has its top at the left, as "≥" has: a sign that Tesseract's English does not know.
+    private static func opensWithSign(_ characters: ArraySlice<RecognisedCharacter>, _ parts: [Part]) -> Bool {
+        guard characters.first?.text == "2", let first = parts.first else { return false }
+        return first.summit < 0.33
     }
 
     /// The word with the decimal marks that its ink shows between two digits and recognition has lost or mixed up.
@@ -97,6 +106,8 @@ struct InkParts {
         var top: Double
         var right: Double
         var bottom: Double
+        /// Where the ink of its highest fifth is: 0 at its left end, 1 at its right.
+        var summit: Double
     }
 
     /// The parts whose middles lie within some characters, from the left.
@@ -114,7 +125,8 @@ struct InkParts {
         let left = within(word.left - 2, scan.width)
         let right = within(word.right + 2, scan.width)
         let top = within(word.top - 2, scan.height)
-        let bottom = within(word.bottom + 2, scan.height)
+        // a comma reaches below its word's box
+        let bottom = within(word.bottom + 0.2 * (word.bottom - word.top), scan.height)
         let (width, height) = (right - left, bottom - top)
         guard width > 0, height > 0, width * height < 1 << 20 else { return [] }
         var isOpen = [Bool](repeating: false, count: width * height)
@@ -128,10 +140,12 @@ struct InkParts {
         for first in isOpen.indices where isOpen[first] {
             isOpen[first] = false
             waiting = [first]
+            var places: [Int] = []
             var (area, from, to, highest, lowest) = (0, width, 0, height, 0)
             while let place = waiting.popLast() {
                 let (x, y) = (place % width, place / width)
                 area += 1
+                places.append(place)
                 (from, to) = (min(from, x), max(to, x))
                 (highest, lowest) = (min(highest, y), max(lowest, y))
                 for nextY in max(0, y - 1)...min(height - 1, y + 1) {
@@ -141,11 +155,16 @@ struct InkParts {
                     }
                 }
             }
-            if area >= leastArea {
+            // what begins below is the next line's
+            if area >= leastArea, Double(top + highest) < word.bottom {
+                let high = places.filter { ($0 / width - highest) * 5 <= lowest - highest }.map {
+                    Double($0 % width - from)
+                }
                 parts.append(
                     Part(
                         left: Double(left + from), top: Double(top + highest), right: Double(left + to + 1),
-                        bottom: Double(top + lowest + 1)))
+                        bottom: Double(top + lowest + 1),
+                        summit: high.reduce(0, +) / Double(max(1, high.count)) / Double(max(1, to - from))))
             }
         }
         return parts
