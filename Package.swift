@@ -100,7 +100,8 @@ let package = Package(
         .executableTarget(
             name: "crossfoot",
             dependencies: [
-                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots", "Programs",
+                "CJemalloc", "CLinux", "CMessageDigest", "Gzip", "PDFPages", "Paper", "PlotDrawing", "Plots",
+                "Programs",
                 "Readers",
                 "Records",
                 "Rules", "Reports",

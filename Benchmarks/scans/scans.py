@@ -84,6 +84,30 @@ def typeset(binary: str, text: pathlib.Path, target: pathlib.Path) -> pathlib.Pa
     return target
 
 
+def excerpt(pdf: pathlib.Path, target: pathlib.Path, count: int) -> pathlib.Path:
+    """The pages with the most numbers, in their order."""
+    if target.exists():
+        return target
+    info = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
+    pages = int(re.search(r"Pages:\s+(\d+)", info).group(1))
+
+    def numbers(page: int) -> int:
+        text = subprocess.run(["pdftotext", "-f", str(page), "-l", str(page), pdf, "-"], capture_output=True, text=True)
+        return len(re.findall(r"\d+(?:\.\d+)?", text.stdout.split("References")[0]))
+
+    parts = []
+    for page in sorted(sorted(range(1, pages + 1), key=numbers, reverse=True)[:count]):
+        parts.append(target.with_suffix(f".{page}.pdf"))
+        subprocess.run(["pdfseparate", "-f", str(page), "-l", str(page), pdf, parts[-1]], check=True)
+    if len(parts) > 1:
+        subprocess.run(["pdfunite", *parts, target], check=True, stderr=subprocess.DEVNULL)
+    else:
+        target.write_bytes(parts[0].read_bytes())
+    for part in parts:
+        part.unlink()
+    return target
+
+
 def run(binary: str, *arguments) -> str:
     done = subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True)
     if done.returncode == 2:
@@ -107,21 +131,18 @@ def is_numeric(text: str) -> bool:
 Row = collections.namedtuple("Row", "label cells")
 
 
-def rows(grids) -> list[Row]:
-    found = []
-    for grid in grids:
-        by_row = collections.defaultdict(dict)
-        for cell in grid["cells"]:
-            by_row[cell["row"]][cell["col"]] = cell
-        for row in sorted(by_row):
-            cells = by_row[row]
-            found.append(Row(plain(cells.get(0, {}).get("text", "")), {c: x for c, x in cells.items()}))
-    return found
+def rows(tables) -> list[Row]:
+    """The rows of all typed tables, in their order."""
+    return [
+        Row(plain(" ".join(row.get("section", [])) + " " + (row["cells"][0] or "")), dict(enumerate(row["cells"])))
+        for table in tables
+        for row in table["rows"]
+    ]
 
 
 def likeness(a: Row, b: Row) -> float:
     def line(row):
-        return row.label + "|" + "|".join(plain(row.cells[c]["text"]) for c in sorted(row.cells) if c > 0)
+        return row.label + "|" + "|".join(plain(row.cells[c] or "") for c in sorted(row.cells) if c > 0)
 
     return difflib.SequenceMatcher(None, line(a), line(b), autojunk=False).ratio()
 
@@ -153,23 +174,24 @@ def scored(truth, read):
     right, all_cells, misread, lost = 0, 0, [], []
     for index, row in enumerate(wanted):
         for column, cell in row.cells.items():
-            if not is_numeric(cell["text"]):
+            if not cell or not is_numeric(cell):
                 continue
             all_cells += 1
             other = found[pairs[index]].cells.get(column) if index in pairs else None
-            if other is None:
-                lost.append(cell["text"])
-            elif plain(other["text"]) == plain(cell["text"]):
+            if not other:
+                lost.append(cell)
+            elif plain(other) == plain(cell):
                 right += 1
             else:
-                misread.append((cell["text"], other["text"], "in doubt" if other.get("unsure") else "sure"))
+                misread.append((cell, other))
     return right, all_cells, misread, lost
 
 
-def findings(binary: str, pdf: pathlib.Path, *options):
+def checked(binary: str, pdf: pathlib.Path, *options):
+    """A paper's typed tables, its findings, and what is said of its recognition."""
     report = json.loads(run(binary, "check", "--no-protocol", "--format", "json", *options, pdf) or '{"papers": []}')
-    paper = report["papers"][0] if report["papers"] else {"checks": []}
-    return paper.get("recognition"), [c for c in paper["checks"] if c["verdict"] == "disagrees"]
+    paper = report["papers"][0] if report["papers"] else {"checks": [], "tables": []}
+    return paper["tables"], [c for c in paper["checks"] if c["verdict"] == "disagrees"], paper.get("recognition")
 
 
 def main():
@@ -177,6 +199,7 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("papers", nargs="+", type=pathlib.Path)
     parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--pages", type=int, help="only so many pages of each PDF, those with the most numbers")
     parser.add_argument("--option", action="append", default=[], help="one more option of every call with --ocr")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -185,30 +208,31 @@ def main():
         pdf = paper
         if paper.suffix == ".txt":
             pdf = typeset(arguments.binary, paper, arguments.work / f"typeset-{paper.stem}.pdf")
-        scan = degraded(pdf, arguments.work / f"scan-{paper.stem}.pdf")
-        truth = json.loads(run(arguments.binary, "tables", pdf))["tables"]
-        read = json.loads(run(arguments.binary, "tables", "--ocr", *arguments.option, scan) or '{"tables": []}')["tables"]
+        if arguments.pages:
+            pdf = excerpt(pdf, arguments.work / f"part-{paper.stem}.pdf", arguments.pages)
+        scan = degraded(pdf, arguments.work / f"scan-{pdf.stem}.pdf")
+        truth, known, _ = checked(arguments.binary, pdf)
+        read, found, recognition = checked(arguments.binary, scan, "--ocr", *arguments.option)
         right, cells, misread, lost = scored(truth, read)
-        recognition, found = findings(arguments.binary, scan, "--ocr", *arguments.option)
-        _, known = findings(arguments.binary, pdf)
         loud = [c for c in found if c.get("severity") != "note"]
         of_text = {(c["rule"], tuple(plain(str(x)) for x in c.get("reported", []))) for c in known}
         new = [c for c in loud if (c["rule"], tuple(plain(str(x)) for x in c.get("reported", []))) not in of_text]
-        sure = [m for m in misread if m[2] == "sure"]
-        total.update(right=right, cells=cells, misread=len(misread), sure=len(sure), lost=len(lost), new=len(new))
+        total.update(right=right, cells=cells, misread=len(misread), lost=len(lost), new=len(new), loud=len(loud))
         share = right / cells if cells else 1
         print(f"{paper.stem}: {right} of {cells} numeric cells ({share:.3f}), {len(misread)} other, {len(lost)} lost;", end=" ")
         print(f"{recognition and recognition['unsure']} of {recognition and recognition['numbers']} words with digits in doubt;", end=" ")
         print(f"findings {len(known)} of the text, {len(found)} of the scan, {len(loud)} above a note, {len(new)} of them new")
-        for wanted, got, doubt in misread:
-            print(f"    {wanted!r} read as {got!r} ({doubt})")
+        for wanted, got in misread:
+            print(f"    {wanted!r} read as {got!r}")
         if lost:
             print("    lost:", lost[:12])
         for check in new:
             print("    NEW", check.get("severity"), check["rule"], check.get("reported"), [e["quote"] for e in check["evidence"]][:3])
         print(end="", flush=True)
-    print(f"all: {total['right']} of {total['cells']} ({total['right'] / max(1, total['cells']):.3f}), misread {total['misread']}"
-          f" ({total['sure']} without doubt), lost {total['lost']}, new findings above a note {total['new']}")
+    print(
+        f"all: {total['right']} of {total['cells']} ({total['right'] / max(1, total['cells']):.3f}), misread"
+        f" {total['misread']}, lost {total['lost']}, findings above a note {total['loud']}, {total['new']} of them new"
+    )
 
 
 main()

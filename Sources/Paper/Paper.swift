@@ -120,7 +120,9 @@ extension Paper.Recognition {
             }
         }
         let words = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
-        let list = words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
+        let list =
+            words.count < 2
+            ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
         return (pages.count == 1 ? "page " : "pages ") + list
     }
 
@@ -131,7 +133,8 @@ extension Paper.Recognition {
             ? ""
             : "; \(unsure) of \(numbers) words with digits were recognised with less than \(leastConfidence) % confidence, and what they disagree with is a note"
         return Gap(
-            .text, reason: "\(pageWords) \(pages.count == 1 ? "was" : "were") read by OCR: digits may be misread\(doubt)",
+            .text,
+            reason: "\(pageWords) \(pages.count == 1 ? "was" : "were") read by OCR: digits may be misread\(doubt)",
             passage: Passage(quote: "", page: pages.first))
     }
 }

@@ -14,7 +14,9 @@ package enum OtherProgram {
 
         /// The first line of its errors, to stand behind a colon.
         package var complaint: String? {
-            errors.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }.map { String($0.prefix(160)) }
+            errors.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }.map {
+                String($0.prefix(160))
+            }
         }
     }
 

@@ -29,10 +29,11 @@ package enum SourceFormat {
     package static func isManuscript(_ bytes: [UInt8]) -> Bool {
         // comments, settings and a licence may stand before the class
         let head = bytes.prefix(1 << 16)
-        return head.contains(UInt8(ascii: "\\")) && head.split(separator: 0x0A).contains { line in
-            let own = line.drop { $0.isASCIISpace }
-            return own.starts(with: "\\documentclass".utf8) || own.starts(with: "\\begin{document}".utf8)
-        }
+        return head.contains(UInt8(ascii: "\\"))
+            && head.split(separator: 0x0A).contains { line in
+                let own = line.drop { $0.isASCIISpace }
+                return own.starts(with: "\\documentclass".utf8) || own.starts(with: "\\begin{document}".utf8)
+            }
     }
 
     /// Archives and what Office wrote before them; its reader says what is wrong with those that hold no document.

@@ -131,7 +131,8 @@ import Testing
         picture.imageCoverage = 0.9
         let paper = try PDFReader.read(PDFContent(pages: [page.page, picture]), id: "p")
         #expect(reasons(paper, .table).count == 1 && reasons(paper, .table)[0].hasPrefix("Table 2: no rows"))
-        #expect(reasons(paper, .page) == ["page 2 is a picture without text (a scan), which was not read"])
+        #expect(
+            reasons(paper, .page) == ["page 2 is a picture without text (a scan), which was not read: --ocr reads it"])
         #expect(paper.gaps.first { $0.kind == .table }?.passage.boxes.count == 1)
     }
 

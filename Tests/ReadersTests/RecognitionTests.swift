@@ -24,7 +24,9 @@ import Testing
         #expect(word.characters[1].left == 20 && word.characters[1].right == 40)
     }
 
-    @Test(arguments: ["", "<", "<span", "<span class='ocrx_word' title='bbox 1 2 nan 4'>", "<span class='ocrx_cinfo'>5</span>"])
+    @Test(arguments: [
+        "", "<", "<span", "<span class='ocrx_word' title='bbox 1 2 nan 4'>", "<span class='ocrx_cinfo'>5</span>",
+    ])
     func `hOCR that is none gives nothing`(_ text: String) { #expect(HOCR(Array(text.utf8)).lines.isEmpty) }
 
     /// A picture with bars of ink: left, top, right, bottom.
@@ -53,6 +55,29 @@ import Testing
         // the decimal point that recognition has lost
         let cut = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 70), (75, 40, 90, 70)]))
         #expect(cut.confidences(of: number) == [0, 0])
+    }
+
+    @Test func `a decimal point is read from its ink, a comma too, in doubt`() {
+        let cut = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 70), (75, 40, 90, 70)]))
+        let point = cut.withMarks(word([("4", 50, 65), ("9", 75, 90)]))
+        #expect(point.text == "4.9" && cut.confidences(of: point) == [0, 0, 0])
+        #expect(cut.withMarks(word([("4", 50, 65), (",", 68, 72), ("9", 75, 90)])).text == "4.9")
+        let comma = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 76), (75, 40, 90, 70)]))
+        #expect(comma.withMarks(word([("4", 50, 65), ("9", 75, 90)])).text == "4,9")
+        // a dash of dirt above the line is none
+        let dirt = InkParts(scan([(50, 40, 65, 70), (68, 44, 72, 48), (75, 40, 90, 70)]))
+        #expect(dirt.withMarks(word([("4", 50, 65), ("9", 75, 90)])).text == "49")
+    }
+
+    @Test func `a sign that was read as a digit puts its number in doubt`() {
+        let number = word([("2", 50, 65), ("9", 75, 90)])
+        // a top at the left, a bar below that it has run into; and an arc over a bar
+        let sign = InkParts(
+            scan([(50, 40, 54, 46), (54, 44, 65, 54), (50, 52, 56, 70), (50, 66, 65, 70), (75, 40, 90, 70)]))
+        #expect(sign.confidences(of: number) == [0, 0])
+        let digit = InkParts(
+            scan([(53, 40, 62, 46), (60, 44, 65, 54), (50, 52, 62, 70), (50, 66, 65, 70), (75, 40, 90, 70)]))
+        #expect(digit.confidences(of: number) == [97, 97])
     }
 
     @Test func `dust, brackets and letters put no number in doubt`() {
@@ -126,7 +151,9 @@ import Testing
         return page
     }
 
-    @Test func `a cell with an unsure digit is unsure, others are not, and the paper says that it was read by OCR`() throws {
+    @Test func `a cell with an unsure digit is unsure, others are not, and the paper says that it was read by OCR`()
+        throws
+    {
         let paper = try PDFReader.read(PDFContent(pages: [recognised(unsure: "22.2")]), id: "p")
         #expect(paper.doubt == nil)
         let cells = paper.tables.flatMap { $0.rows.flatMap { $0.cells.compactMap { $0 } } }

@@ -19,26 +19,77 @@ struct InkParts {
     /// How sure each character of a word is, 0 to 100, on the scale of words; 0 for those of a number with other parts.
     func confidences(of word: RecognisedWord) -> [UInt8] {
         var confidences = word.characters.map { Self.confidence($0.confidence) }
-        let isOfNumber = word.characters.map { $0.text.utf8.allSatisfy(Self.isDigitOrMark) }
-        var start = 0
-        var centers: [Double]?
-        while let first = isOfNumber[start...].firstIndex(of: true) {
-            let end = isOfNumber[first...].firstIndex(of: false) ?? isOfNumber.endIndex
-            let run = word.characters[first..<end]
-            if run.contains(where: { $0.text.utf8.contains { (0x30...0x39).contains($0) } }) {
-                let all = centers ?? partCenters(in: word)
-                centers = all
-                let left = (run.map(\.left).min() ?? 0) - 1
-                let right = (run.map(\.right).max() ?? 0) + 1
-                // the full stop behind a sentence may stand apart from its box
-                let count = all.count { $0 > left && $0 < right }
-                if count != run.count { for index in first..<end { confidences[index] = 0 } }
+        var parts: [Part]?
+        for run in Self.numbers(in: word) {
+            let all = parts ?? self.parts(in: word)
+            parts = all
+            let own = Self.within(word.characters[run], all)
+            if own.count != run.count || Self.opensWithSign(word.characters[run], own) {
+                for index in run { confidences[index] = 0 }
             }
-            start = end
-            if start == isOfNumber.endIndex { break }
         }
         return confidences
     }
+
+    /// Whether the "2" that opens a number has its top at the left, as "≥" has: a sign that Tesseract's English does not know.
+    private static func opensWithSign(_ characters: ArraySlice<RecognisedCharacter>, _ parts: [Part]) -> Bool {
+        guard characters.first?.text == "2", let first = parts.first else { return false }
+        return first.summit < 0.33
+    }
+
+    /// The word with the decimal marks that its ink shows between two digits and recognition has lost or mixed up.
+    ///
+    /// What is read so is in doubt: its characters have no confidence.
+    func withMarks(_ word: RecognisedWord) -> RecognisedWord {
+        guard word.characters.contains(where: { Self.isDigit($0.text) }) else { return word }
+        let all = parts(in: word)
+        var word = word
+        for run in Self.numbers(in: word).reversed() {
+            let characters = Array(word.characters[run])
+            let own = Self.within(characters[...], all)
+            // each character has a part of its own, but for one mark that is missing or another
+            let digits = characters.filter { Self.isDigit($0.text) }
+            let marks = characters.count - digits.count
+            guard own.count == digits.count + 1, marks <= 1, digits.count > 1,
+                let height = digits.map({ $0.bottom - $0.top }).max(),
+                let baseline = own.map(\.bottom).sorted().dropLast().last
+            else { continue }
+            let places = own.indices.filter { own[$0].bottom - own[$0].top < 0.45 * height }
+            guard places.count == 1, let place = places.first, place > 0, place < own.count - 1,
+                own[place].top > baseline - 0.4 * height
+            else { continue }
+            let sign = own[place].bottom > baseline + 0.1 * height ? "," : "."
+            let read = marks == 1 ? characters.firstIndex { !Self.isDigit($0.text) } : nil
+            if let read, characters[read].text == sign { continue }
+            guard read == nil || read == place else { continue }
+            var changed = digits
+            changed.insert(
+                RecognisedCharacter(
+                    text: sign, left: own[place].left, top: own[place].top, right: own[place].right,
+                    bottom: own[place].bottom, confidence: 0), at: place)
+            for index in changed.indices { changed[index].confidence = 0 }
+            word.characters.replaceSubrange(run, with: changed)
+        }
+        return word
+    }
+
+    /// The stretches of a word that are digits and marks, each with a digit.
+    private static func numbers(in word: RecognisedWord) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var first: Int?
+        for index in 0...word.characters.count {
+            let isPart = index < word.characters.count && word.characters[index].text.utf8.allSatisfy(isDigitOrMark)
+            if isPart {
+                first = first ?? index
+            } else if let start = first {
+                if word.characters[start..<index].contains(where: { isDigit($0.text) }) { runs.append(start..<index) }
+                first = nil
+            }
+        }
+        return runs
+    }
+
+    private static func isDigit(_ text: String) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     private static func isDigitOrMark(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
@@ -49,13 +100,33 @@ struct InkParts {
         UInt8(exactly: min(100, max(0, 100 - 7 * (100 - ofCharacter))).rounded()) ?? 0
     }
 
-    /// The middles of a word's connected areas of ink, those of its neighbours included.
-    private func partCenters(in word: RecognisedWord) -> [Double] {
+    /// A connected area of ink; pixels of the page.
+    private struct Part {
+        var left: Double
+        var top: Double
+        var right: Double
+        var bottom: Double
+        /// Where the ink of its highest fifth is: 0 at its left end, 1 at its right.
+        var summit: Double
+    }
+
+    /// The parts whose middles lie within some characters, from the left.
+    private static func within(_ characters: ArraySlice<RecognisedCharacter>, _ parts: [Part]) -> [Part] {
+        let left = (characters.map(\.left).min() ?? 0) - 1
+        let right = (characters.map(\.right).max() ?? 0) + 1
+        return parts.filter { left < ($0.left + $0.right) / 2 && ($0.left + $0.right) / 2 < right }.sorted {
+            $0.left + $0.right < $1.left + $1.right
+        }
+    }
+
+    /// A word's connected areas of ink, those of its neighbours included.
+    private func parts(in word: RecognisedWord) -> [Part] {
         func within(_ value: Double, _ limit: Int) -> Int { min(limit, max(0, Int(exactly: value.rounded()) ?? 0)) }
         let left = within(word.left - 2, scan.width)
         let right = within(word.right + 2, scan.width)
         let top = within(word.top - 2, scan.height)
-        let bottom = within(word.bottom + 2, scan.height)
+        // a comma reaches below its word's box
+        let bottom = within(word.bottom + 0.2 * (word.bottom - word.top), scan.height)
         let (width, height) = (right - left, bottom - top)
         guard width > 0, height > 0, width * height < 1 << 20 else { return [] }
         var isOpen = [Bool](repeating: false, count: width * height)
@@ -64,17 +135,19 @@ struct InkParts {
                 isOpen[y * width + x] = scan.levels[(top + y) * scan.width + left + x] < scan.threshold
             }
         }
-        var centers: [Double] = []
+        var parts: [Part] = []
         var waiting: [Int] = []
         for first in isOpen.indices where isOpen[first] {
             isOpen[first] = false
             waiting = [first]
-            var (area, from, to) = (0, width, 0)
+            var places: [Int] = []
+            var (area, from, to, highest, lowest) = (0, width, 0, height, 0)
             while let place = waiting.popLast() {
                 let (x, y) = (place % width, place / width)
                 area += 1
-                from = min(from, x)
-                to = max(to, x)
+                places.append(place)
+                (from, to) = (min(from, x), max(to, x))
+                (highest, lowest) = (min(highest, y), max(lowest, y))
                 for nextY in max(0, y - 1)...min(height - 1, y + 1) {
                     for nextX in max(0, x - 1)...min(width - 1, x + 1) where isOpen[nextY * width + nextX] {
                         isOpen[nextY * width + nextX] = false
@@ -82,8 +155,18 @@ struct InkParts {
                     }
                 }
             }
-            if area >= leastArea { centers.append(Double(left) + Double(from + to + 1) / 2) }
+            // what begins below is the next line's
+            if area >= leastArea, Double(top + highest) < word.bottom {
+                let high = places.filter { ($0 / width - highest) * 5 <= lowest - highest }.map {
+                    Double($0 % width - from)
+                }
+                parts.append(
+                    Part(
+                        left: Double(left + from), top: Double(top + highest), right: Double(left + to + 1),
+                        bottom: Double(top + lowest + 1),
+                        summit: high.reduce(0, +) / Double(max(1, high.count)) / Double(max(1, to - from))))
+            }
         }
-        return centers
+        return parts
     }
 }

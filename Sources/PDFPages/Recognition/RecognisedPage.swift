@@ -16,7 +16,9 @@ struct RecognisedPage {
     init(_ lines: [RecognisedLine], _ ink: InkParts, pixelsPerPoint: Double) {
         scale = pixelsPerPoint
         self.ink = ink
-        let measured = lines.compactMap { Measured($0) }
+        let measured = lines.compactMap { line in
+            Measured(RecognisedLine(words: line.words.map(ink.withMarks)))
+        }
         let sizes = Sizes(measured.map { (size: $0.size / scale, weight: $0.weight) })
         for line in measured { add(line, size: sizes.settled(line.size / scale)) }
     }
@@ -124,7 +126,8 @@ struct RecognisedPage {
         guard let last = glyphs.last else { return }
         glyphs.append(
             Glyph(
-                scalar: scalar, left: last.right, top: last.top, right: last.right, bottom: last.bottom, font: last.font,
+                scalar: scalar, left: last.right, top: last.top, right: last.right, bottom: last.bottom,
+                font: last.font,
                 confidence: 100))
     }
 
@@ -156,7 +159,9 @@ struct RecognisedPage {
         return word.characters[(index + 1)...].allSatisfy { [",", ".", ")", ";"].contains($0.text) }
     }
 
-    private static let lostMarks: Set<String> = ["\"", "'", "“", "”", "‘", "’", "°", "?", "®", "©", "~", "^", "ª", "º", "¢", "»", "«"]
+    private static let lostMarks: Set<String> = [
+        "\"", "'", "“", "”", "‘", "’", "°", "?", "®", "©", "~", "^", "ª", "º", "¢", "»", "«",
+    ]
 
     /// Where the characters of a word end, from the left: each as its box says, and all within the word without a gap.
     private static func edges(of word: RecognisedWord) -> [Double] {

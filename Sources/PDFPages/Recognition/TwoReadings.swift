@@ -27,7 +27,9 @@ struct TwoReadings {
                 let isKnown = Self.bands(word).contains { band in
                     knownBands[band]?.contains { Self.overlap($0, word) } ?? false
                 }
-                if !isKnown, word.confidence >= Self.leastConfidence, word.text.contains(where: { $0.isLetter || $0.isNumber }) {
+                if !isKnown, word.confidence >= Self.leastConfidence,
+                    word.text.contains(where: { $0.isLetter || $0.isNumber })
+                {
                     own.words.append(word)
                 }
             }
@@ -57,7 +59,10 @@ struct TwoReadings {
     }
 
     private func settle(_ word: inout RecognisedWord) {
-        guard let other = Self.bands(word).lazy.compactMap({ others[$0] }).joined().first(where: { Self.isOnePlace(word, $0) })
+        guard
+            let other = Self.bands(word).lazy.compactMap({ others[$0] }).joined().first(where: {
+                Self.isOnePlace(word, $0)
+            })
         else { return }
         let (own, their) = (Self.figures(word), Self.figures(other))
         guard own != their, !(own + their).isEmpty else { return }

@@ -271,7 +271,7 @@ extension Passage {
     }
 
     /// Whether the element is a line of a source file, "paper.tex:120", rather than the path of an element.
-    private var isSourceLine: Bool {
+    package var isSourceLine: Bool {
         guard let element, !element.hasPrefix("/"), let colon = element.utf8.lastIndex(of: UInt8(ascii: ":")) else {
             return false
         }

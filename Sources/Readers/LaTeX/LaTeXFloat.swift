@@ -40,14 +40,12 @@ struct LaTeXFloat {
             switch command {
             case "\\begin":
                 guard let name = scanner.group().map({ scanner.text($0) }) else { continue }
-                let start = scanner.place
                 guard let body = scanner.environment(name) else { continue }
                 if LaTeXTabular.environments[name] != nil {
                     tables.append((name, body))
                 } else if ["tablenotes", "TableNotes", "tabnotes"].contains(name) {
                     addNotes(bytes, body)
                 } else {
-                    _ = start
                     collect(bytes, body)
                 }
             case "\\caption", "\\captionof", "\\tbl":
@@ -61,7 +59,9 @@ struct LaTeXFloat {
                 "\\arraystretch", "\\selectfont":
                 if scanner.current == UInt8(ascii: "*") { scanner.place += 1 }
                 scanner.option()
-                let count = ["\\setlength", "\\renewcommand", "\\fontsize", "\\addtolength", "\\setcounter"].contains(command) ? 2 : 1
+                let count =
+                    ["\\setlength", "\\renewcommand", "\\fontsize", "\\addtolength", "\\setcounter"].contains(command)
+                    ? 2 : 1
                 for _ in 0..<count { _ = scanner.group() }
                 if command == "\\resizebox" { _ = scanner.group() }
             case "\\adjustbox", "\\scalebox": _ = scanner.group()

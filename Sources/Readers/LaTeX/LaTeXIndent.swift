@@ -15,7 +15,9 @@ struct LaTeXIndent {
             } else if let command = scanner.command(), let width = Self.widths[command] {
                 halfEms += width
                 scanner.place += command.utf8.count
-            } else if let command = scanner.command(), command == "\\hspace" || command == "\\hskip" || command == "\\phantom" {
+            } else if let command = scanner.command(),
+                command == "\\hspace" || command == "\\hskip" || command == "\\phantom"
+            {
                 scanner.place += command.utf8.count
                 if scanner.current == UInt8(ascii: "*") { scanner.place += 1 }
                 guard scanner.group() != nil else { break }

@@ -16,7 +16,8 @@ struct LaTeXPage {
         while let first = pandoc[start...].firstIndex(of: open), let last = pandoc[first...].firstIndex(of: close) {
             let inner = pandoc[pandoc.index(after: first)..<last]
             let name = inner.prefix { $0 != "-" }
-            marks.append((String(name), LaTeXMark.numbers(inner.dropFirst(name.count)), first..<pandoc.index(after: last)))
+            marks.append(
+                (String(name), LaTeXMark.numbers(inner.dropFirst(name.count)), first..<pandoc.index(after: last)))
             start = marks[marks.count - 1].range.upperBound
         }
         var place = pandoc.startIndex
@@ -46,7 +47,9 @@ struct LaTeXPage {
         html += own
         guard let line, html.hasSuffix(">"), let tag = html.lastIndex(of: "<") else { return }
         let name = html[tag...].dropFirst().prefix { $0.isLetter || $0.isNumber }
-        guard ["p", "li", "h2", "h3", "h4", "h5", "h6"].contains(name), !html[tag...].contains(Self.attribute) else { return }
+        guard ["p", "li", "h2", "h3", "h4", "h5", "h6"].contains(name), !html[tag...].contains(Self.attribute) else {
+            return
+        }
         html.insert(contentsOf: " \(Self.attribute)=\"\(line)\"", at: html.index(before: html.endIndex))
     }
 

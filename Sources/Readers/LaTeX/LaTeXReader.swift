@@ -21,12 +21,16 @@ package enum LaTeXReader {
         }
         var lines: [String: LaTeXPlace] = [:]
         root.visit { element in
-            if let number = element[LaTeXPage.attribute].flatMap({ Int($0) }), manuscript.places.indices.contains(number) {
+            if let number = element[LaTeXPage.attribute].flatMap({ Int($0) }),
+                manuscript.places.indices.contains(number)
+            {
                 lines[element.path] = manuscript.places[number]
             }
             return true
         }
-        for problem in manuscript.problems { paper.gaps.append(Gap(.part, reason: problem, passage: Passage(quote: ""))) }
+        for problem in manuscript.problems {
+            paper.gaps.append(Gap(.part, reason: problem, passage: Passage(quote: "")))
+        }
         paper.replaceElements(Places(lines))
         return paper
     }

@@ -39,7 +39,7 @@ struct LaTeXScanner {
         return String(decoding: bytes[place..<max(last, place + 2)], as: UTF8.self)
     }
 
-    /// Takes a group in braces; the offsets of what is in it. Blanks before it are skipped; nil where none is there.
+    /// Takes a group in braces, blanks before it skipped: the offsets of what is in it, nil where none is here.
     mutating func group() -> Range<Int>? {
         let start = place
         skipBlanks()

@@ -125,7 +125,11 @@ struct LaTeXTabular {
         case "\\endhead":
             // the header of the pages behind the first is the same one again
             skip(0)
-            if headerCount > 0 { rows.removeSubrange(min(headerCount, rows.count)...) } else { headerCount = rows.count }
+            if headerCount > 0 {
+                rows.removeSubrange(min(headerCount, rows.count)...)
+            } else {
+                headerCount = rows.count
+            }
         case "\\endfoot", "\\endlastfoot":
             // what stands under each page
             skip(0)
@@ -174,8 +178,12 @@ struct LaTeXTabular {
                 break
             }
             var rest = cell.content
-            while !rest.isEmpty, inner.bytes[rest.lowerBound].isASCIISpace { rest = (rest.lowerBound + 1)..<rest.upperBound }
-            while !rest.isEmpty, inner.bytes[rest.upperBound - 1].isASCIISpace { rest = rest.lowerBound..<(rest.upperBound - 1) }
+            while !rest.isEmpty, inner.bytes[rest.lowerBound].isASCIISpace {
+                rest = (rest.lowerBound + 1)..<rest.upperBound
+            }
+            while !rest.isEmpty, inner.bytes[rest.upperBound - 1].isASCIISpace {
+                rest = rest.lowerBound..<(rest.upperBound - 1)
+            }
             cell.content = rest
             inner = LaTeXScanner(inner.bytes, at: rest.lowerBound, end: rest.upperBound)
         }

@@ -46,7 +46,7 @@ struct LaTeXWriter {
     mutating func writeAll() {
         // a part of a manuscript is text from its beginning
         isInBody = !text.bytes.holds(Array("\\begin{document}".utf8))
-        write(0..<text.bytes.count)
+        write(0..<text.bytes.count, isText: true)
     }
 
     /// The numbers that tables and figures have in print, by their labels.
@@ -95,11 +95,11 @@ struct LaTeXWriter {
         return places.count - 1
     }
 
-    /// Writes a stretch of the source.
-    private mutating func write(_ range: Range<Int>) {
+    /// Writes a stretch of the source; `isText`: paragraphs begin in it, and their lines are marked.
+    private mutating func write(_ range: Range<Int>, isText: Bool = false) {
         var scanner = LaTeXScanner(text.bytes, at: range.lowerBound, end: range.upperBound)
         var isLineStart = true
-        var opensParagraph = true
+        var opensParagraph = isText
         while let byte = scanner.current {
             if byte == LaTeXScanner.backslash, let command = scanner.command() {
                 if opensParagraph, isInBody, Self.opensText.contains(command) {
@@ -108,7 +108,7 @@ struct LaTeXWriter {
                 }
                 let before = scanner.place
                 if write(command, &scanner) {
-                    opensParagraph = true
+                    opensParagraph = isText
                 } else if scanner.place == before {
                     put(command)
                     scanner.place += command.utf8.count
@@ -117,7 +117,7 @@ struct LaTeXWriter {
                 continue
             }
             if byte == 0x0A {
-                if isLineStart { opensParagraph = true }
+                if isLineStart { opensParagraph = isText }
                 isLineStart = true
             } else if !byte.isASCIISpace {
                 if opensParagraph, isInBody, isLineStart, Self.isText(byte) {
@@ -132,7 +132,8 @@ struct LaTeXWriter {
     }
 
     private static func isText(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 || [UInt8(ascii: "("), UInt8(ascii: "$")].contains(byte)
+        byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80
+            || [UInt8(ascii: "("), UInt8(ascii: "$")].contains(byte)
     }
 
     /// Commands with which a paragraph may begin.
@@ -282,7 +283,7 @@ struct LaTeXWriter {
             let float = LaTeXFloat(text.bytes, within: body)
             if float.tables.isEmpty {
                 // print of another kind, or a picture
-                if let caption = float.caption { writeCaption(of: "figure", caption, start) } else { write(body) }
+                if let caption = float.caption { writeCaption(caption) } else { write(body, isText: true) }
             } else {
                 write(float)
             }
@@ -293,7 +294,7 @@ struct LaTeXWriter {
             if !float.tables.isEmpty {
                 write(float)
             } else if let caption = float.caption {
-                writeCaption(of: "figure", caption, start)
+                writeCaption(caption)
             }
             return true
         default: break
@@ -302,7 +303,7 @@ struct LaTeXWriter {
         return true
     }
 
-    private mutating func writeCaption(of kind: String, _ caption: Range<Int>, _ start: Int) {
+    private mutating func writeCaption(_ caption: Range<Int>) {
         figureCount += 1
         putMark("figure", [line(caption.lowerBound)])
         put("Figure \(figureCount). ")

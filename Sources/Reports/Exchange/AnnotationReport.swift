@@ -121,7 +121,7 @@ package struct AnnotationReport {
                     $0.field("end", span.offsets.upperBound)
                 }
             }
-            if let element = passage.element {
+            if let element = passage.element, !passage.isSourceLine {
                 text.nextItem()
                 text.object {
                     $0.field("type", "XPathSelector")

@@ -43,7 +43,8 @@ struct PageGaps {
         if count == 0 {
             reasons.append(
                 picture > largePicture
-                    ? "is a picture without text (a scan), which was not read: --ocr reads it" : "holds no text that can be read")
+                    ? "is a picture without text (a scan), which was not read: --ocr reads it"
+                    : "holds no text that can be read")
         } else if page.isRecognised {
             return reasons
         } else if count < leastText, picture > largePicture {
