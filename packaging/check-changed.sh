@@ -57,7 +57,9 @@ while IFS= read -r -d '' file; do
     esac
 done < "$changed"
 
-rm -f "$sarif"
+# an old report must not pass for this run's, and a file of the repository is none
+git ls-files --error-unmatch -- "$sarif" >/dev/null 2>&1 && wrong "$sarif is a file of the repository: name another one for the report"
+rm -f -- "$sarif"
 # which of them are papers, the program knows
 "$program" check --files-from "$list" --only-papers --severity "$severity" --format sarif --output "$sarif" --quiet
 status=$?
