@@ -36,13 +36,6 @@ while IFS= read -r line; do
     [ -z "$line" ] || paths+=("$line")
 done <<<"${PATHS:-}"
 
-# names as `crossfoot check FOLDER` takes them; a test holds both together
-endings='pdf|txt|xml|nxml|html|htm|xhtml'
-is_paper() {
-    local name=${1,,}
-    [[ "$name" =~ \.($endings)$ || "$name" =~ \.(${endings#pdf|})\.gz$ || "$1" =~ (^|/)NCT[0-9]{8}\.json(\.gz)?$ ]]
-}
-
 list=$(mktemp) changed=$(mktemp)
 trap 'rm -f "$list" "$changed"' EXIT
 git diff --name-only -z --diff-filter=d "$base...$head" -- "${paths[@]}" > "$changed" \
@@ -59,28 +52,31 @@ while IFS= read -r -d '' file; do
     *.protocol.md | *.decisions.yaml)
         # what a curator wrote belongs to the paper beside it
         stem=${file%.protocol.md} stem=${stem%.decisions.yaml}
-        for paper in "$stem".*; do if is_paper "$paper"; then add "$paper"; fi; done ;;
-    *) if is_paper "$file"; then add "$file"; fi ;;
+        for paper in "$stem".*; do add "$paper"; done ;;
+    *) add "$file" ;;
     esac
 done < "$changed"
 
-if [ ! -s "$list" ]; then
-    echo "No paper was changed between $base and $head."
-    exit 0
-fi
-
-"$program" check --files-from "$list" --severity "$severity" --format sarif --output "$sarif" --quiet
+# an old report must not pass for this run's, and a file of the repository is none
+git ls-files --error-unmatch -- "$sarif" >/dev/null 2>&1 && wrong "$sarif is a file of the repository: name another one for the report"
+rm -f -- "$sarif"
+# which of them are papers, the program knows
+"$program" check --files-from "$list" --only-papers --severity "$severity" --format sarif --output "$sarif" --quiet
 status=$?
 [ $status -le 2 ] || wrong "$program ended with the status $status"
 [ -z "${GITHUB_OUTPUT:-}" ] || [ ! -s "$sarif" ] || echo "sarif=$sarif" >> "$GITHUB_OUTPUT"
 [ $status -eq 2 ] && exit 2
+if [ ! -e "$sarif" ]; then
+    echo "No paper was changed between $base and $head."
+    exit 0
+fi
 # the report for people goes into the log, and its status counts
 if [ "$fail_from" = never ]; then
-    "$program" check --files-from "$list" --severity "$severity"
+    "$program" check --files-from "$list" --only-papers --severity "$severity"
     status=$?
     [ $status -eq 1 ] && status=0
 else
-    "$program" check --files-from "$list" --severity "$fail_from"
+    "$program" check --files-from "$list" --only-papers --severity "$fail_from"
     status=$?
 fi
 exit $status

@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$root/Examples/Library"
-swift build --scratch-path "$root/.build-library" > "$work/said" 2>&1 || { tail -n 30 "$work/said" >&2; exit 1; }
+swift build --disable-index-store --scratch-path "$root/.build-library" > "$work/said" 2>&1 || { tail -n 30 "$work/said" >&2; exit 1; }
 program=$(swift build --scratch-path "$root/.build-library" --show-bin-path)/paper-check
 mkdir "$work/papers"
 papers "$work/papers"

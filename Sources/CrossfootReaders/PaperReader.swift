@@ -64,12 +64,14 @@ public enum PaperReader {
         guard let format = SourceFormat.format(of: bytes, path: plain) else { throw ReadingError.unknownFormat }
         let ending = SourceFormat.endings.first { plain.lowercased().hasSuffix($0) } ?? ""
         let id = String(plain.dropLast(ending.count))
-        if let paper = try PlainFormats.read(bytes, as: format, id: id) { return paper }
-        if format == .latex {
-            throw ReadingError("is a manuscript in LaTeX, which the command reads through pandoc: give it to crossfoot")
+        if format == .pdf {
+            let content = try onePDF.withLock { _ in try PDFSource.read(bytes, password: password) }
+            return try PDFReader.read(content, id: id)
         }
-        let content = try onePDF.withLock { _ in try PDFSource.read(bytes, password: password) }
-        return try PDFReader.read(content, id: id)
+        guard let paper = try PlainFormats.read(bytes, as: format, id: id) else {
+            throw ReadingError("is of a format that the command alone reads: give it to `crossfoot check`")
+        }
+        return paper
     }
 }
 

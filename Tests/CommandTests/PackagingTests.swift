@@ -64,15 +64,20 @@ extension CommandTests {
             #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 78 })
         }
 
-        @Test func `lists of papers' endings outside the program are the program's`() throws {
-            let all = PaperFinder.endings.filter { !$0.hasPrefix(PaperFinder.registryEnding) && !$0.hasSuffix(".gz") }
-            let endings = all.map { String($0.dropFirst()) }.joined(separator: "|")
-            let zipped = all.filter { PaperFinder.endings.contains($0 + ".gz") }.map { String($0.dropFirst()) }
-                .joined(separator: "|")
-            let script = try String(contentsOfFile: Command.root + "/packaging/check-changed.sh", encoding: .utf8)
-            #expect(script.contains("endings='\(endings)'\n") && endings == "pdf|" + zipped)
-            let hooks = try String(contentsOfFile: Command.root + "/.pre-commit-hooks.yaml", encoding: .utf8)
-            #expect(hooks.contains(#"files: ((?i:\.(\#(endings))|\.(\#(zipped))\.gz)|(^|/)NCT[0-9]{8}\.json(\.gz)?)$"#))
+        @Test func `a list of changed files is read for its papers`() async throws {
+            let folder = try Command.Folder([
+                "p.txt": Command.paper(9, isRight: false), "notes.md": Command.paper(7, isRight: false),
+                "code.swift": "let a = 1\n", "data.json": "{}\n",
+                "list": "p.txt\nnotes.md\ncode.swift\ndata.json\nnowhere.md\n",
+            ])
+            let all = try await Command.run("$C check --files-from list --only-papers", in: folder)
+            #expect(
+                all.status == 1 && all.output.contains("9 of 20") && !all.output.contains("7 of 20"), "\(all.errors)")
+            let none = try await Command.run("$C check notes.md code.swift --only-papers --output r.txt", in: folder)
+            #expect(none.status == 0 && none.output.isEmpty && none.errors.contains("No paper is among the files."))
+            #expect(!folder.exists("r.txt"))
+            let lines = try await Command.run("$C check notes.md --only-papers -q --format jsonl", in: folder)
+            #expect(lines.status == 0 && lines.output.isEmpty && lines.errors.isEmpty)
         }
 
         /// A repository with a first commit, on which another one stands that adds, changes, renames and takes away.
@@ -138,6 +143,9 @@ extension CommandTests {
             let folder = try await repository()
             let settings = try await check("main", in: folder, ["FAIL_FROM": "high"])
             #expect(settings.status == 2 && settings.errors.contains("FAIL_FROM is 'high'"))
+            let kept = try await check("main change", in: folder, ["SARIF": "right.txt"])
+            #expect(kept.status == 2 && kept.errors.contains("right.txt is a file of the repository"))
+            #expect(try folder.read("right.txt").contains("8 of 20"))
             let commit = try await check("nowhere", in: folder)
             #expect(commit.status == 2 && commit.errors.contains("fetch-depth: 0"))
             let outside = try await check("main", in: try Command.Folder())

@@ -17,6 +17,8 @@ struct CheckCommand: WatchedCommand {
 
     @Argument(help: "Papers, or folders of papers.") var papers: [String] = []
     @Option(help: "A file that names papers, one a line; - for standard input.") var filesFrom: String?
+    @Flag(help: "Leave out files whose names are not a paper's, as of a folder: for lists of changed files.")
+    var onlyPapers = false
     @Option(help: ReportFormat.help) var format: ReportFormat = .text
     @Option(help: "With junit: the least severity that is a failure: error, warning (what it is unless given) or note.")
     var failFrom: Check.Severity?
@@ -73,6 +75,15 @@ struct CheckCommand: WatchedCommand {
             } catch {
                 Terminal.complain("\(filesFrom): \(error.reason)")
                 throw ExitCode(2)
+            }
+        }
+        if onlyPapers {
+            papers.removeAll {
+                !Files.isFolder($0) && !Files.isStandardInput($0) && !PaperFinder.isPaper(Files.name(of: $0))
+            }
+            if papers.isEmpty {
+                if !shown.quiet { Terminal.report("No paper is among the files.") }
+                return
             }
         }
         if format == .jsonl {
