@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Two Spark workers against one, and a worker killed in mid-run, over a list of papers; each worker has one core.
 
-    .build-spark/bin/python Benchmarks/spark/measure.py papers.list [--crossfoot PATH] [--rounds 3] [--kill-after 0.4]
+    .build-spark/bin/python Benchmarks/spark/measure.py papers.list [--crossfoot PATH] [--rounds 3] [--kill-after 2]
 
 Prints for each round the seconds of the job and of its checking (reading to Parquet, Spark's start not in it), the machine's load before, and the
 processor seconds that each worker, with all below it, takes from its first slice on: on a machine that others use the clock says little, and a worker with
@@ -70,15 +70,15 @@ def main():
     parser.add_argument("--crossfoot", default=".build/release/crossfoot")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--slices", type=int, default=40)
-    parser.add_argument("--kill-after", type=float, default=0.4)
+    parser.add_argument("--kill-after", type=float, default=2, help="seconds from a worker's first slice to its end")
     call = parser.parse_args()
     call.crossfoot = os.path.abspath(call.crossfoot)
     with tempfile.TemporaryDirectory(prefix="crossfoot-measure-") as name:
         folder, plain = pathlib.Path(name), []
         words = [call.crossfoot, "check", "--files-from", call.list, "--format", "jsonl", "--quiet", "--no-defaults"]
-        for _ in range(call.rounds):
+        for _ in range(max(1, call.rounds)):
             before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-            lines = sorted(subprocess.run(words + ["--jobs", "1"], stdout=subprocess.PIPE).stdout.decode().splitlines())
+            lines = sorted(subprocess.run(words + ["--jobs", "1"], stdout=subprocess.PIPE).stdout.decode().split("\n")[:-1])
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             plain.append(time.monotonic() - begin)
@@ -91,9 +91,9 @@ def main():
                 work[workers].append(most)
                 if rows != lines:
                     sys.exit(1)
-        for name, of in (("by the clock", times), ("processor time of the busiest worker", work)):
+        for name, of in (("by the clock", times), ("processor time of the busiest worker", work)) if call.rounds else ():
             print(f"{name}: best of one {min(of[1]):.1f} s, of two {min(of[2]):.1f} s: {min(of[1]) / min(of[2]):.2f} times")
-        _, _, rows, complaints = run(call.list, folder, 2, call, kill_after=call.kill_after * min(times[2]))
+        _, _, rows, complaints = run(call.list, folder, 2, call, kill_after=call.kill_after)
         lost = re.findall(r"Lost (?:executor \d+|task [0-9.]+ in stage [0-9.]+)", complaints)
         print(f"{len(rows)} rows, {len(lines)} lines of a plain run, {'equal' if rows == lines else 'NOT EQUAL'} byte for byte after sorting; {', '.join(lost) or 'nothing was lost'}")
         sys.exit(rows != lines)
