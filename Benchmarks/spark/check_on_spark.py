@@ -60,7 +60,7 @@ def main():
     try:
         with open(call.list, encoding="utf-8") as file:
             # a path that is named twice is one paper, as in crossfoot itself
-            paths = list(dict.fromkeys(line for line in file.read().splitlines() if line))
+            paths = list(dict.fromkeys(line for line in file.read().split("\n") if line))
     except (OSError, UnicodeDecodeError) as problem:
         sys.exit(complaint(f"{call.list}: cannot be read: {problem}"))
     if not paths:

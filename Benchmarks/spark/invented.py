@@ -10,7 +10,7 @@ def plain_lines(folder, paths):
     listed = folder / "plain.list"
     listed.write_text("\n".join(paths) + "\n")
     call = [CROSSFOOT, "check", "--files-from", listed, "--format", "jsonl", "--quiet", "--no-defaults"]
-    return sorted(subprocess.run(call, stdout=subprocess.PIPE, check=False).stdout.decode().splitlines())
+    return sorted(subprocess.run(call, stdout=subprocess.PIPE, check=False).stdout.decode().split("\n")[:-1])
 
 
 def papers(folder, count):

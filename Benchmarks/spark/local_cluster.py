@@ -49,11 +49,11 @@ class LocalCluster:
                 f"worker-{number}", "worker.Worker", "--host", HOST, "--webui-port", "0", "--cores", "1",
                 "--memory", "1g", "--work-dir", work, self.address,
             )  # fmt: skip
-        end = time.monotonic() + 120
+        end = time.monotonic() + 600
         while self.alive() < self.count:
             if time.monotonic() > end:
                 self.__exit__()
-                raise RuntimeError("the cluster did not come up within two minutes")
+                raise RuntimeError("the cluster did not come up within ten minutes")
             time.sleep(0.2)
         return self
 

@@ -2,8 +2,9 @@
 
 Run by `make spark-test`; CROSSFOOT names the program.
 """
-import os, shutil, stat, subprocess, sys, time
+import os, re, shutil, stat, subprocess, sys, time
 
+import duckdb
 import pyarrow.parquet as parquet
 import pyspark
 import pytest
@@ -12,6 +13,7 @@ from invented import CROSSFOOT, ROOT, papers, plain_lines
 from local_cluster import LocalCluster
 
 
+SUBMIT = [os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-submit"), "--master", "local[2]"]
 PYTHON = os.environ | {"PYSPARK_PYTHON": sys.executable}
 
 pytestmark = pytest.mark.skipif(
@@ -47,16 +49,36 @@ def test_a_killed_worker_loses_nothing(tmp_path):
     checks = parquet.read_table(output / "checks.parquet").to_pylist()
     assert sum(one["verdict"] == "disagrees" and one["paper"].startswith("invented") for one in checks) == 6
     assert len(checks) == sum(len(one["checks"]) for one in table)
+    # the page's SQL, asked of Parquet
+    page = (ROOT / "docs/at-scale.md").read_text()
+    asked = duckdb.connect()
+    asked.execute(re.search(r"`(CREATE OR REPLACE VIEW papers AS SELECT .* FROM 'results/.*)`", page)[1].replace("results/", f"{output}/"))
+    blocks = re.findall(r"^```sql\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    asked.execute(blocks[0].partition(";")[2])
+    assert ("percent-of-count", 6) in [(row[0], row[2]) for row in asked.execute(blocks[1]).fetchall()]
+
+
+def test_the_page_s_own_lines_run(tmp_path):
+    paths = papers(tmp_path, 4)
+    (tmp_path / "papers.list").write_text("\n".join(paths) + "\n")
+    page = (ROOT / "docs/at-scale.md").read_text()
+    lines = re.search(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)[1]
+    (tmp_path / "crossfoot").symlink_to(CROSSFOOT)
+    start = "from pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()\n"
+    (tmp_path / "page.py").write_text(start + lines.replace("/usr/local/bin", str(tmp_path)).replace(", 200)", ", 2)"))
+    done = subprocess.run([*SUBMIT, "page.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=PYTHON)
+    assert done.returncode == 0, done.stdout
+    written = [line for part in (tmp_path / "report").glob("part-*") for line in part.read_text().splitlines()]
+    assert sorted(written) == plain_lines(tmp_path, paths)
 
 
 def test_what_cannot_run_says_so(tmp_path):
     (tmp_path / "papers.list").write_text(str(ROOT / "corpus/mrd-adults.txt") + "\n")
     (tmp_path / "empty.list").write_text("\n")
-    submit = [os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-submit"), "--master", "local[1]"]
     for start, words, sentence in [
         ([sys.executable], ["empty.list"], "names no papers"),
         ([sys.executable], ["none.list"], "none.list: cannot be read"),
-        (submit, ["papers.list", "--crossfoot", CROSSFOOT, "--", "--no-such-option"], "1 papers were named and 0 have a row"),
+        (SUBMIT, ["papers.list", "--crossfoot", CROSSFOOT, "--", "--no-such-option"], "1 papers were named and 0 have a row"),
     ]:
         call = start + [ROOT / "Benchmarks/spark/check_on_spark.py", *words[:1], "--output", "results", *words[1:]]
         done = subprocess.run(call, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=PYTHON)

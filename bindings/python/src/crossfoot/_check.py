@@ -7,7 +7,6 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 from . import _command
 from ._command import StrPath
@@ -49,14 +48,15 @@ def check_bytes(
     data: bytes,
     *,
     name: str = "standard-input",
-    format: Literal["pdf", "jats", "html", "text", "registry"] | None = None,
+    format: str | None = None,
     severity: Severity | None = None,
     rules: Sequence[str] | None = None,
     exclude_rules: Sequence[str] | None = None,
     password: str | None = None,
     executable: StrPath | None = None,
 ) -> Paper:
-    """Checks one paper that is no file: what came from a store or an archive. `format` is told by the bytes where it is not given."""
+    """Checks one paper that is no file: what came from a store or an archive. `format` is what --format-in takes ("pdf", "jats"); it is
+    told by the bytes where it is not given."""
     words = _options(severity, rules, exclude_rules, True, password, None)
     if format is not None:
         words += ["--format-in", format]

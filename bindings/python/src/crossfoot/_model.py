@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
-Format = Literal["text", "pdf", "jats", "html", "registry", "docx"]
 Severity = Literal["error", "warning", "note"]
 JSON = Mapping[str, Any]
 T = TypeVar("T")
@@ -219,10 +218,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that a paper was read from."""
+    """The file that a paper was read from; `format` is "text", "pdf", "jats", "html" or what else the command reads."""
 
     path: str
-    format: Format
+    format: str
     sha256: str
 
 
@@ -246,6 +245,20 @@ class Convention:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was read by OCR: pages, words with digits on them, and those that were not surely recognised."""
+
+    pages: tuple[int, ...]
+    numbers: int
+    unsure: int
+    least_confidence: int
+
+    @classmethod
+    def of(cls, json: JSON) -> Recognition:
+        return cls(tuple(json["pages"]), json["numbers"], json["unsure"], json["leastConfidence"])
+
+
+@dataclass(frozen=True, slots=True)
 class Unchecked:
     """A statement or cell with numbers that was read but that no check speaks of."""
 
@@ -266,6 +279,7 @@ class Paper:
     source: Source
     title: str | None
     publication: Publication
+    recognition: Recognition | None
     registrations: tuple[str, ...]
     error: str | None
     verdict: Verdict | None
@@ -284,11 +298,13 @@ class Paper:
     @classmethod
     def of(cls, json: JSON) -> Paper:
         published, source, verdict = json.get("publication") or {}, json["source"], json.get("verdict")
+        recognition = json.get("recognition")
         return cls(
             json["id"],
             Source(source["path"], source["format"], source["sha256"]),
             json.get("title"),
             Publication(published.get("journal"), published.get("year"), published.get("doi")),
+            Recognition.of(recognition) if recognition else None,
             _words(json, "registrations"),
             json.get("error"),
             Verdict.of(verdict) if verdict else None,

@@ -3,7 +3,7 @@ import Testing
 
 extension CommandTests {
     /// Manuscripts in LaTeX, read through pandoc where it is installed.
-    @Suite struct LaTeXTests {
+    @Suite struct LaTeXCommandTests {
         private static let hasPandoc = ["/usr/bin/pandoc", "/usr/local/bin/pandoc"].contains {
             FileManager.default.isExecutableFile(atPath: $0)
         }
