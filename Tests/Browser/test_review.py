@@ -239,7 +239,7 @@ def test_a_correction_is_taken_back_after_a_reload(browser):
         expect(corrections.locator("li")).to_contain_text("read as “3 (40)”, corrected to “8 (40)” (an 8 read as 3)")
         page.keyboard.press("u")
         expect(statement(page)).to_contain_text("corrections in their list")
-        corrections.get_by_role("button", name="Go to the cell").or_(corrections.locator("button", has_text="Go to the cell")).first.click()
+        corrections.locator("button", has_text="Go to the cell").click()
         expect(page.locator("#content td.flash")).to_contain_text("8 (40)")
         corrections.locator("button", has_text="Take back").click()
         expect(page.locator(".check")).not_to_have_count(0)
@@ -469,6 +469,40 @@ def test_pages_of_a_pdf_are_pictures_with_the_places_over_them(browser):
         expect(page.locator("#content table").first).to_be_visible()
         results = Axe().run(page, options={"rules": {"target-size": {"enabled": False}}})
         assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_corrected_cell_is_marked_on_its_page(browser):
+    pdf = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
+    with review({"paper.pdf": pdf}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible(timeout=60000)
+        page.locator("#view").select_option("text")
+        text = page.locator("#content tbody tr").nth(1).locator("td").last.text_content()
+        page.locator("#content tbody tr").nth(1).locator("td").last.click()
+        page.keyboard.press("Escape")
+        correct(page, text, "999", "a smudge")
+        expect(page.locator("#content td del").first).to_have_text(text.lstrip("≠▲◆").rstrip("?"))
+        page.locator("#view").select_option("pages")
+        page.locator("#notices summary", has_text="Corrections").click()
+        page.locator("#notices button", has_text="Go to the cell").click()
+        box = page.locator(".box.corrected").first
+        expect(box).to_be_in_viewport()
+        assert "corrected from" in box.get_attribute("aria-label")
+        box.click()
+        expect(page.locator("#number")).to_contain_text("to “999”: a smudge")
+        page.locator("#number button", has_text="Take back").click()
+        expect(page.locator(".box.corrected")).to_have_count(0)
+
+
+def test_the_corpus_counts_what_is_decided_whatever_is_asked_for(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.keyboard.press("j")
+        decide(page, "a", "so printed")
+        page.get_by_role("link", name="All papers").click()
+        row = page.locator("#papers tbody tr").first
+        for show in ("open", "decided", ""):
+            page.get_by_label("Decision").select_option(show)
+            expect(row.locator(".number").last).to_have_text("1")
 
 
 def test_gaps_stand_once_with_their_pages(browser):
