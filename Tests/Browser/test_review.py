@@ -33,7 +33,8 @@ def correct(page, text, shows, why="an 8 read as 3", name="C. Urator"):
     page.get_by_label("Why it was misread").fill(why)
     page.locator("dialog").get_by_label("Your name").fill(name)
     page.get_by_role("button", name="Save").click()
-    expect(page.locator("dialog")).to_have_count(0)
+    # the whole paper is checked again
+    expect(page.locator("dialog")).to_have_count(0, timeout=60000)
 
 
 def test_corpus_lists_papers_by_what_is_open_and_filters_them(browser):
@@ -490,7 +491,7 @@ def test_a_corrected_cell_is_marked_on_its_page(browser):
         box.click()
         expect(page.locator("#number")).to_contain_text("to “999”: a smudge")
         page.locator("#number button", has_text="Take back").click()
-        expect(page.locator(".box.corrected")).to_have_count(0)
+        expect(page.locator(".box.corrected")).to_have_count(0, timeout=60000)
 
 
 def test_the_corpus_counts_what_is_decided_whatever_is_asked_for(browser):
