@@ -26,6 +26,17 @@ def decide(page, key, reason, name="A. Name"):
     page.get_by_role("button", name="Save").click()
 
 
+def correct(page, text, shows, why="an 8 read as 3", name="C. Urator"):
+    page.locator("#content td, #content th").filter(has_text=text).click()
+    page.get_by_role("button", name="Correct the reading of this cell").click()
+    page.get_by_label("The page shows").fill(shows)
+    page.get_by_label("Why it was misread").fill(why)
+    page.locator("dialog").get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Save").click()
+    # the whole paper is checked again
+    expect(page.locator("dialog")).to_have_count(0, timeout=60000)
+
+
 def test_corpus_lists_papers_by_what_is_open_and_filters_them(browser):
     with review({"one.txt": TEXT, "two.xml": JATS, "three.txt": "Results\n\nNothing was counted.\n"}) as running, Page(browser, running.base) as page:
         rows = page.locator("#papers tbody tr")
@@ -82,13 +93,19 @@ def test_decisions_are_written_at_once_and_taken_back(browser):
         expect(page.locator(".check")).to_have_count(1)
         text = running.read("paper.decisions.yaml")
         assert "decision: explained" in text and "A misprint: “13” – see the table" in text and "A. Name" in text
+        # none is chosen unseen: the key says so
+        expect(page.locator(".check[aria-current]")).to_have_count(0)
+        page.keyboard.press("a")
+        expect(statement(page)).to_contain_text("Choose a finding first")
+        page.keyboard.press("j")
         expect(page.locator(".check[aria-current]")).to_have_count(1)
         decide(page, "a", "so printed")
         expect(page.locator(".check")).to_have_count(0)
         page.keyboard.press("u")
         expect(statement(page)).to_contain_text("taken back")
         page.keyboard.press("u")
-        until(lambda: running.read("paper.decisions.yaml") == "decisions: []\n")
+        # a file that held nothing but these is gone
+        until(lambda: not running.exists("paper.decisions.yaml"))
         expect(page.locator(".check")).to_have_count(2)
         page.keyboard.press("u")
         expect(statement(page)).to_contain_text("nothing to take back")
@@ -166,6 +183,7 @@ def test_two_tabs(browser):
                 page.keyboard.press("j")
             decide(first, "a", "from the first")
             expect(second.locator(".check").first).to_contain_text("from the first", timeout=8000)
+            first.keyboard.press("j")
             # what is chosen stays in view, with what the other tab decided
             second.locator(".check:not(.decided) .head").click()
             decide(second, "e", "from the second")
@@ -179,25 +197,87 @@ def test_a_misread_cell_is_corrected(browser):
     with review({"paper.txt": LISTING}) as running, Page(browser, running.paper("paper")) as page:
         expect(page.locator(".check").first).to_be_visible()
         page.locator("#content td, #content th").filter(has_text="3 (40)").click()
+        # in the table's own words, and with the value in hand
+        expect(page.locator("#number")).to_contain_text("Table 1, Male, Treated")
         page.get_by_role("button", name="Correct the reading of this cell").click()
-        page.get_by_label("The page shows").fill("8 (40)")
-        page.get_by_label("Why it was misread").fill("an 8 read as 3")
-        page.get_by_role("button", name="Save").click()
+        expect(page.locator("dialog .message")).to_have_text("Table 1, Male, Treated")
+        expect(page.get_by_label("The page shows")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("Say why it was misread, in a few words.")
+        page.keyboard.press("Escape")
+        correct(page, "3 (40)", "8 (40)")
         expect(page.locator(".check")).to_have_count(0)
-        expect(page.locator("#content")).to_contain_text("8 (40)")
-        expect(page.locator("#notices")).to_contain_text("Corrections of readings (1)")
+        # both are shown: what stands there now, and what was read
+        cell = page.locator("#content td").filter(has_text="8 (40)")
+        expect(cell.locator("del")).to_have_text("3 (40)")
+        assert "corrected from 3 (40)" in cell.locator(".mark").get_attribute("aria-label")
+        cell.locator(".mark").click()
+        expect(page.locator("#number")).to_contain_text("corrected from 3 (40) to “8 (40)”: an 8 read as 3")
+        page.keyboard.press("Escape")
+        # the protocol that the correction began names who corrected
+        text = running.read("paper.protocol.md")
+        assert 'curator: "C. Urator"' in text and "nothing here is a person's word yet" not in text
         # once more: the second correction takes the place of the first
-        page.locator("#content td, #content th").filter(has_text="8 (40)").click()
-        page.get_by_role("button", name="Correct the reading of this cell").click()
-        page.get_by_label("The page shows").fill("8 (40.0)")
-        page.get_by_label("Why it was misread").fill("an 8 read as 3")
-        page.get_by_role("button", name="Save").click()
+        correct(page, "8 (40)", "8 (40.0)")
         expect(page.locator("#content")).to_contain_text("8 (40.0)")
         assert 'read: "3 (40)", page: "8 (40.0)"' in running.read("paper.protocol.md")
-        assert "an 8 read as 3" in running.read("paper.protocol.md")
+        page.keyboard.press("u")
+        expect(statement(page)).to_contain_text("The earlier correction is back: Table 1, Male, Treated")
+        assert 'read: "3 (40)", page: "8 (40)"' in running.read("paper.protocol.md")
         page.keyboard.press("u")
         expect(page.locator(".check")).not_to_have_count(0)
-        assert "corrections:" not in running.read("paper.protocol.md")
+        # nobody has written anything else in it
+        assert not running.exists("paper.protocol.md")
+
+
+def test_a_correction_is_taken_back_after_a_reload(browser):
+    with review({"paper.txt": LISTING}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        correct(page, "3 (40)", "8 (40)")
+        page.reload()
+        corrections = page.locator("#notices details", has_text="Corrections of readings (1)")
+        corrections.locator("summary").click()
+        expect(corrections.locator("li")).to_contain_text("read as “3 (40)”, corrected to “8 (40)” (an 8 read as 3)")
+        page.keyboard.press("u")
+        expect(statement(page)).to_contain_text("corrections in their list")
+        corrections.locator("button", has_text="Go to the cell").click()
+        expect(page.locator("#content td.flash")).to_contain_text("8 (40)")
+        corrections.locator("button", has_text="Take back").click()
+        expect(page.locator(".check")).not_to_have_count(0)
+        expect(page.locator("#notices details")).to_have_count(0)
+        # a protocol that a person has written in stays, with its name
+        (running.folder / "paper.protocol.md").write_text("---\npaper: paper\ncurator: B\n---\n\nProse.\n")
+        expect(statement(page)).to_contain_text("have changed")
+        correct(page, "3 (40)", "8 (40)")
+        assert "curator: B\n" in running.read("paper.protocol.md")
+        page.keyboard.press("u")
+        expect(page.locator(".check")).not_to_have_count(0)
+        assert running.exists("paper.protocol.md")
+
+
+def test_after_a_decision_j_and_k_go_on_from_its_place(browser):
+    with review({"paper.txt": many(8)}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(8)
+        ids = page.locator(".check").evaluate_all("all => all.map(one => one.dataset.check)")
+        chosen = page.locator(".check[aria-current]")
+        for _ in range(4):
+            page.keyboard.press("j")
+        decide(page, "e", "first")
+        expect(page.locator(".check")).to_have_count(7)
+        expect(statement(page)).to_contain_text("Written: explained – 13 of 403")
+        page.keyboard.press("j")
+        expect(chosen).to_have_attribute("data-check", ids[4])
+        decide(page, "e", "second")
+        expect(page.locator(".check")).to_have_count(6)
+        page.keyboard.press("k")
+        expect(chosen).to_have_attribute("data-check", ids[2])
+        # taking back shows what it takes back, on the paper, too
+        page.set_viewport_size({"width": 1366, "height": 300})
+        page.locator("#paper").evaluate("paper => paper.scrollTo(0, paper.scrollHeight)")
+        page.keyboard.press("u")
+        expect(chosen).to_have_attribute("data-check", ids[4])
+        expect(statement(page)).to_contain_text("The decision is taken back: 14 of 404")
+        expect(page.locator(".mark.current").first).to_be_in_viewport()
 
 
 def test_what_two_papers_of_a_study_say_is_decided_between_them(browser):
@@ -287,13 +367,81 @@ def test_axe_finds_nothing(browser, scheme):
         assert results.violations_count == 0, f"study: {results.generate_report()}"
 
 
-def test_print_shows_every_detail(browser):
+def test_print_shows_every_finding_with_its_decision(browser):
     with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
         expect(page.locator(".check")).to_have_count(2)
+        page.keyboard.press("j")
+        decide(page, "e", "seen in the archive")
+        expect(page.locator(".check")).to_have_count(1)
+        page.get_by_label("Search").fill("nothing of the kind")
+        expect(page.locator(".check")).to_have_count(0)
         page.emulate_media(media="print")
+        expect(page.locator("#findings-title")).to_have_text("2 findings: 1 open, 1 decided")
+        expect(page.locator(".check")).to_have_count(2)
+        expect(page.locator(".check").first).to_contain_text("seen in the archive")
         expect(page.locator(".details").nth(1)).to_be_visible()
         expect(page.locator("#filters")).to_be_hidden()
         expect(page.locator(".buttons").first).to_be_hidden()
+        page.emulate_media(media="screen")
+        expect(page.locator(".check")).to_have_count(0)
+        assert len(page.pdf()) > 0
+
+
+def test_severities_differ_by_sign_and_line(browser):
+    with review({"paper.txt": (ROOT / "corpus/phase3-primary.txt").read_bytes(), "one.txt": TEXT}) as running, Page(browser, running.paper("one")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        looks = page.locator("#legend .mark.d").evaluate_all(
+            "all => all.map(one => [getComputedStyle(one, '::before').content, getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineColor].join())")
+        assert len(set(looks)) == 3 and len({look.split(",")[0] for look in looks}) == 3
+        # list, paper and legend agree
+        severity = page.locator(".check .weight").first
+        name = severity.text_content()
+        sign = severity.evaluate("e => getComputedStyle(e, '::before').content").strip('" ')
+        assert sign in page.locator(f"#content .mark.{name}").first.evaluate("e => getComputedStyle(e, '::before').content")
+        assert sign in page.locator(f"#legend .mark.{name}").evaluate("e => getComputedStyle(e, '::before').content")
+
+
+def test_search_finds_the_sentence_of_a_finding(browser):
+    text = "Results\n\nThe weather was fine. Under a Bonferroni rule, events were seen in 12 of 20 patients (65%). Nothing else.\n"
+    with review({"paper.txt": text}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(1)
+        for words, count in (("bonferroni", 1), ("weather", 0), ("nothing else", 0)):
+            page.get_by_label("Search").fill(words)
+            expect(page.locator(".check")).to_have_count(count)
+
+
+def test_a_narrow_window_keeps_the_chosen_finding_in_reach(browser):
+    with review({"paper.txt": many(12)}) as running, Page(browser, running.paper("paper")) as page:
+        page.set_viewport_size({"width": 640, "height": 700})
+        expect(page.locator(".check")).to_have_count(12)
+        bar = page.locator("#bar")
+        bar.get_by_role("button", name="Next finding").click()
+        for _ in range(7):
+            page.keyboard.press("j")
+        expect(bar).to_contain_text("17 of 407")
+        for part in (bar, page.locator(".mark.current").first):
+            expect(part).to_be_in_viewport()
+        low = page.locator(".mark.current").first.bounding_box()
+        assert low["y"] + low["height"] < bar.bounding_box()["y"]
+        bar.get_by_role("button", name="Explain").click()
+        expect(page.locator("dialog .message")).to_contain_text("17 of 407")
+        page.keyboard.press("Escape")
+        results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]})
+        assert results.violations_count == 0, results.generate_report()
+        page.set_viewport_size({"width": 1200, "height": 700})
+        expect(bar).to_be_hidden()
+
+
+def test_headers_of_a_table_stay_and_a_wide_one_scrolls(browser):
+    head = "".join(f"<th>Centre number {n} of the trial (n = 40)</th>" for n in range(14))
+    body = "".join(f"<tr><td>Sign {n}</td>" + "<td>4 (10)</td>" * 14 + "</tr>" for n in range(60))
+    paper = f"""<html><body><article><h1>A wide trial</h1><h2>Results</h2><p>Signs were seen in 12 of 20 patients (65%).</p>
+    <table><caption>Table 1. Signs</caption><thead><tr><th>Sign</th>{head}</tr></thead><tbody>{body}</tbody></table></article></body></html>"""
+    with review({"paper.html": paper}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator("#content table")).to_be_visible(timeout=60000)
+        page.locator("#content tbody tr").last.locator("td").last.scroll_into_view_if_needed()
+        expect(page.locator("#content tbody tr").last.locator("td").last).to_be_in_viewport()
+        expect(page.locator("#content thead th").last).to_be_in_viewport()
 
 
 def test_pages_of_a_pdf_are_pictures_with_the_places_over_them(browser):
@@ -305,6 +453,10 @@ def test_pages_of_a_pdf_are_pictures_with_the_places_over_them(browser):
         expect(box).to_be_in_viewport()
         place, sheet = box.bounding_box(), box.locator("xpath=..").bounding_box()
         assert place["width"] < sheet["width"] / 2 and place["height"] < 40
+        # its sign stands in the margin, over nothing that is printed
+        sign = box.locator("xpath=..").locator(".sign").first
+        assert sign.bounding_box()["x"] + sign.bounding_box()["width"] < sheet["x"] + 0.04 * sheet["width"]
+        assert box.evaluate("e => getComputedStyle(e, '::before').display") == "none"
         # a page that has been drawn is not asked for again
         asked = []
         page.on("request", lambda request: asked.append(request.url) if "/pages/" in request.url else None)
@@ -318,6 +470,64 @@ def test_pages_of_a_pdf_are_pictures_with_the_places_over_them(browser):
         expect(page.locator("#content table").first).to_be_visible()
         results = Axe().run(page, options={"rules": {"target-size": {"enabled": False}}})
         assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_corrected_cell_is_marked_on_its_page(browser):
+    pdf = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
+    with review({"paper.pdf": pdf}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible(timeout=60000)
+        page.locator("#view").select_option("text")
+        text = page.locator("#content tbody tr").nth(1).locator("td").last.text_content()
+        page.locator("#content tbody tr").nth(1).locator("td").last.click()
+        page.keyboard.press("Escape")
+        correct(page, text, "999", "a smudge")
+        expect(page.locator("#content td del").first).to_have_text(text.lstrip("≠▲◆").rstrip("?"))
+        page.locator("#view").select_option("pages")
+        page.locator("#notices summary", has_text="Corrections").click()
+        page.locator("#notices button", has_text="Go to the cell").click()
+        box = page.locator(".box.corrected").first
+        expect(box).to_be_in_viewport()
+        assert "corrected from" in box.get_attribute("aria-label")
+        box.click()
+        expect(page.locator("#number")).to_contain_text("to “999”: a smudge")
+        page.locator("#number button", has_text="Take back").click()
+        expect(page.locator(".box.corrected")).to_have_count(0, timeout=60000)
+
+
+def test_the_corpus_counts_what_is_decided_whatever_is_asked_for(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.keyboard.press("j")
+        decide(page, "a", "so printed")
+        page.get_by_role("link", name="All papers").click()
+        row = page.locator("#papers tbody tr").first
+        for show in ("open", "decided", ""):
+            page.get_by_label("Decision").select_option(show)
+            expect(row.locator(".number").last).to_have_text("1")
+
+
+def test_gaps_stand_once_with_their_pages(browser):
+    pdf = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
+    gaps = [{"how": "unread", "reason": "Table 9 is a picture", "count": 1, "pages": [2], "lines": []},
+            {"how": "doubt", "reason": "two texts lie over each other", "count": 17, "pages": [1, 3], "lines": []}]
+
+    def answer(route):
+        response = route.fetch()
+        route.fulfill(response=response, json=response.json() | {"gaps": gaps})
+
+    with review({"paper.pdf": pdf}) as running, Page(browser, running.base) as page:
+        page.route("**/api/papers/paper", answer)
+        page.goto(running.paper("paper"))
+        unread, doubt = (page.locator("#notices details", has_text=title) for title in ("Not read (1)", "Read with doubt (17)"))
+        unread.locator("summary").click()
+        doubt.locator("summary").click()
+        expect(doubt.locator("li")).to_have_text("two texts lie over each other, 17 times (pages 1, 3)")
+        page.locator("#view").select_option("text")
+        doubt.locator("button", has_text="3").click()
+        expect(page.locator("#view")).to_have_value("pages")
+        expect(page.locator(".page[data-page='3'] .sheet")).to_be_in_viewport()
+        unread.locator("button", has_text="2").click()
+        expect(page.locator(".page[data-page='2'] .sheet")).to_be_in_viewport()
 
 
 def test_each_place_of_a_finding_is_shown(browser):

@@ -243,6 +243,7 @@ extension CommandTests {
                 let body: [String: Any?] = [
                     "state": try await server.findings("paper").state, "table": table["id"], "row": 2,
                     "column": columns[1]["name"], "read": "3 (40)", "page": page, "why": "an 8 read as 3",
+                    "name": "C. Urator",
                 ]
                 return try await server.send("api/papers/paper/corrections", body)
             }
@@ -251,7 +252,17 @@ extension CommandTests {
             #expect(answer.status == 200)
             #expect(try await server.findings("paper").ids.isEmpty)
             let text = try folder.read("paper.protocol.md")
-            #expect(text.contains("Drafted by crossfoot draft") && text.contains("page: \"8 (40)\""))
+            #expect(text.contains("curator: \"C. Urator\"") && text.contains("page: \"8 (40)\""))
+            #expect(
+                text.contains("note: Begun in crossfoot review") && !text.contains("nothing here is a person's word"))
+            let reading = try #require(answer.json["reading"] as? [String: Any])
+            let listed = try #require((reading["corrections"] as? [[String: Any]])?.first)
+            #expect(listed["where"] as? String == "Table 1, row Male, column Treated, line 6")
+            #expect(listed["place"] as? String == "c0.1.1" && listed["row"] as? Int == 2)
+            #expect(listed["column"] as? String == columns[1]["name"] as? String)
+            var unsigned: [String: Any?] = ["state": answer.json["state"], "table": table["id"], "row": 2]
+            for (key, value) in ["column": "x", "read": "a", "page": "b", "why": "c"] { unsigned[key] = value }
+            #expect(try await server.send("api/papers/paper/corrections", unsigned).status == 400)
             let result = try await Command.run("$C check paper.txt", in: folder)
             #expect(result.status == 0 && result.output.contains("an 8 read as 3"))
             let back: [String: Any?] = [
@@ -260,7 +271,16 @@ extension CommandTests {
             ]
             #expect(try await server.send("api/papers/paper/corrections", back).status == 200)
             #expect(try await !server.findings("paper").ids.isEmpty)
-            #expect(try !folder.read("paper.protocol.md").contains("corrections:"))
+            // nobody has written anything else in it
+            #expect(folder.names.filter { !$0.hasPrefix(".") } == ["paper.txt"])
+            // a draft that a person asked for stays, and no longer says that nobody has written in it
+            #expect(try await Command.run("$C draft paper.txt --output paper.protocol.md", in: folder).status == 0)
+            #expect(try await correct("8 (40)").status == 200)
+            #expect(try folder.read("paper.protocol.md").contains("note: Drafted by crossfoot draft; the corrections"))
+            var again = back
+            again["state"] = try await server.findings("paper").state
+            #expect(try await server.send("api/papers/paper/corrections", again).status == 200)
+            #expect(folder.names.contains("paper.protocol.md"))
         }
 
         @Test func `a paper that makes the process fail costs that paper alone, at the same address`() async throws {

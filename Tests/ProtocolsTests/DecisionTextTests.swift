@@ -124,4 +124,22 @@ import Testing
         let first = try CorrectionText.removing(table: ["Table 1"], row: 1, column: "age", from: text)
         #expect(first == text.replacing("  - {row: 1, column: age, read: a, page: b, why: c}\n", with: ""))
     }
+
+    @Test func `a draft in which a person corrects names that person, and nothing else changes`() {
+        let note = "note: Drafted by crossfoot draft; nothing here is a person's word yet."
+        let draft = "---\npaper: p\ncurator: \"\"\n\(note)\n---\n\n# P\n"
+        let begun = CorrectionText.signed(draft, by: "C. \"Q\" Urator", isBegun: true)
+        #expect(begun.hasPrefix("---\npaper: p\ncurator: \"C. \\\"Q\\\" Urator\"\nnote: Begun in crossfoot review"))
+        #expect(begun.hasSuffix("are the curator's.\n---\n\n# P\n"))
+        #expect(LiterateProtocol(begun, file: "").problems.isEmpty)
+        #expect(LiterateProtocol(begun, file: "").front.curator == "C. \"Q\" Urator")
+        // a name that stands there stays
+        let named = draft.replacing("curator: \"\"", with: "curator: B")
+        #expect(
+            CorrectionText.signed(named, by: "C", isBegun: false).contains(
+                "curator: B\nnote: Drafted by crossfoot draft; the"))
+        for text in ["", "# no front matter\n", "---\ncurator: \"\"\nnote: mine\n---\n", "---\n\(note)\n"] {
+            #expect(CorrectionText.signed(text, by: "C", isBegun: true) == text)
+        }
+    }
 }

@@ -107,4 +107,41 @@ import Testing
         #expect(page.contains("findings that may have one cause"))
         #expect(page.contains("id=\"finding-1a\"") && page.contains("id=\"finding-1b\""))
     }
+
+    @Test func `a page of one paper is named by its article, and says so once`() throws {
+        let one = HTMLReport(SampleReport.report(try SampleReport.page(SampleReport.rowSums))).write()
+        #expect(one.contains("<title>A drug &amp; its &lt;harms&gt; – Crossfoot report</title>"))
+        #expect(one.contains("<h1>A drug &amp; its &lt;harms&gt;</h1>"))
+        #expect(one.contains("-title\">What was checked</h2>"))
+        let several = HTMLReport(try report("Events were seen in 17 of 54 patients (34.5%).\n")).write()
+        #expect(several.contains("<title>Crossfoot report on 2 papers</title>"))
+        #expect(several.contains("<h1>Crossfoot report</h1>"))
+    }
+
+    @Test func `a copied question says of which article, cell and arithmetic it is`() throws {
+        let page = HTMLReport(SampleReport.report(try SampleReport.page(SampleReport.rowSums))).write()
+        let copies = page.split(separator: "data-copy=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        let copied = try #require(copies.first { $0.contains("row Nausea") })
+        let lines = copied.split(separator: "\n").map(String.init)
+        #expect(lines.first == "A drug &amp; its &lt;harms&gt;")
+        #expect(lines.contains { $0.hasPrefix("Table 1, row Nausea, column Drug") && $0.hasSuffix(": “48 (33.8)”") })
+        #expect(lines.dropLast().last?.hasSuffix(".") ?? false)
+        #expect(lines.last?.hasSuffix("?") ?? false)
+        let prose = HTMLReport(
+            try report("A preface. Events were seen in 17 of 54 patients (34.5%) and in 5 of 20 (35%) of the rest.\n")
+        ).write()
+        let second = try #require(prose.split(separator: "data-copy=\"").dropFirst(2).first?.prefix { $0 != "\"" })
+        // the sentence, and which of its numbers
+        #expect(second.contains("line 1: “Events were seen in 17 of 54"))
+        #expect(second.contains("line 1: “5 of 20 (35%)"))
+    }
+
+    @Test func `severities have a sign and a colour of their own, in the legend too`() throws {
+        let page = HTMLReport(SampleReport.report(try SampleReport.page(SampleReport.rowSums))).write()
+        for sign in ["≠", "▲", "◆"] { #expect(page.split(separator: "content: \"\(sign) \"").count == 2) }
+        let legend = try #require(page.split(separator: "<footer>").last)
+        for name in ["error", "warning", "note"] {
+            #expect(legend.contains("<span class=\"badge \(name)\">\(name)</span>"))
+        }
+    }
 }

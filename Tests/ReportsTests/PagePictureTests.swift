@@ -1,4 +1,5 @@
 import Paper
+import Records
 import Reports
 import Rules
 import Testing
@@ -42,5 +43,18 @@ import Testing
         let page = HTMLReport(SampleReport.report(paper([box])), pictures: ["demo-1": [picture, other]]).write()
         #expect(page.contains("alt=\"Page 1 of demo, the places marked\" src=\"data:image/png;base64,AAAA\""))
         #expect(!page.contains("BBBB") && page.contains("img-src data:"))
+    }
+
+    @Test func `printed lines that show are drawn whole, so that no word is cut`() throws {
+        var paper = paper([box])
+        let lines = [30.0, 45, 90].map { top in
+            Piece(
+                offset: 0, printed: "words of a line", page: 1,
+                box: Box(left: 20, top: top, right: 400, bottom: top + 12))
+        }
+        let block = Block(kind: .paragraph, section: .results, text: "words of a line", pieces: lines)
+        paper.records = PaperRecords(reading: Paper(id: "demo", format: .pdf, blocks: [block]))
+        paper.findings?.checks[0].evidence[0].place = .text(block: 0, range: 0..<5)
+        #expect(paper.wantedPictures.first?.area == Box(left: 12, top: 22, right: 408, bottom: 88))
     }
 }

@@ -51,6 +51,8 @@ function form(title, intro, fields, save, focused) {
       return;
     }
     button.disabled = true;
+    // a correction has the whole paper checked again
+    button.textContent = "Saving …";
     try {
       await save(values);
       dialog.close();
@@ -58,6 +60,7 @@ function form(title, intro, fields, save, focused) {
       problem.textContent = error.message;
     }
     button.disabled = false;
+    button.textContent = "Save";
   });
   body.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && event.target.matches("textarea")) {

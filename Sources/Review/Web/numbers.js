@@ -71,12 +71,13 @@ export function focusMark(mark) {
 }
 
 byId("content").addEventListener("click", (event) => {
-  const mark = event.target.closest(".mark");
+  const cell = event.target.closest("td, th");
+  // beside the number, but in its cell: what checks say of the cell is said all the same
+  const mark = event.target.closest(".mark") ?? cell?.querySelector(".mark");
   if (mark) {
     focusMark(mark);
     return number(mark);
   }
-  const cell = event.target.closest("td, th");
   if (cell?.where) number({ said: cell.where.read || "An empty cell", checks: [], cell: cell.where });
 });
 

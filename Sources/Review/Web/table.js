@@ -20,7 +20,7 @@ export function tableElement(view, index, caption) {
   });
   return el("div", { class: "table", role: "group", "aria-label": name },
     el("table", {}, el("caption", {}, el("div", {}, words)), el("thead", {}, header(table.columns)), el("tbody", {}, rows)),
-    table.footnotes.map((note, place) => el("p", { class: "note" }, note.marker ? el("sup", {}, note.marker) : null, note.marker ? " " : null,
+    table.footnotes.map((note, place) => el("p", { class: "footnote" }, note.marker ? el("sup", {}, note.marker) : null, note.marker ? " " : null,
       note.checks.length ? view.run([note.text, note.checks], [`f${index}.${place}`]) : note.text)));
 }
 

@@ -70,7 +70,7 @@ export class TextView {
         return this.drawn.has(block.table) ? (isUsed ? el("p", { class: "caption" }, this.runs(block)) : null)
           : this.table(block.table, this.runs(block));
       case "footnote":
-        return block.table !== undefined && !isUsed ? null : el("p", { class: "note" }, this.runs(block));
+        return block.table !== undefined && !isUsed ? null : el("p", { class: "footnote" }, this.runs(block));
       case "figureText": return el("p", { class: "figure" }, this.runs(block));
       default: return el("p", {}, this.runs(block));
     }
