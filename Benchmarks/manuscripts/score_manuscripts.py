@@ -6,7 +6,7 @@ Usage: score_manuscripts.py FOLDER [--program PATH] [--ending docx] [--show N]
 FOLDER holds NAME.nxml and NAME.docx (or what --ending says) of each paper. Compared are the tables of `crossfoot extract`: a cell
 is the same where its text, its row's group, its row's label and its column's name with all levels of the header are (cells that are
 only in one of the two count as wrong), and the facts of tables: what each figure was typed as (measure, arm, time, statistic, value,
-count, total, percentage, spread, limits, P value). Tables are paired by their labels and order. Exit status 1 under 99 %.
+count, total, percentage, spread, limits, P value). Tables are paired by their labels, those whose label is not the same by their order. Exit status 1 under 99 %.
 """
 import argparse
 import collections
@@ -68,8 +68,11 @@ def main():
         counts = collections.Counter()
         named = {name: (cells, title) for name, cells, title in office[0]}
         shown = []
+        # what has lost its label is paired with what is left, in order
+        left = [n for n in named if n not in {name for name, _, _ in jats[0]}]
         for name, cells, title in jats[0]:
-            own, own_title = named.pop(name, ({}, ""))
+            counts["labels"] += name in named
+            own, own_title = named.pop(name if name in named else left.pop(0) if left else None, ({}, ""))
             counts["tables"] += 1
             counts["tables found"] += bool(own)
             counts["captions"] += title == own_title
@@ -95,7 +98,7 @@ def main():
         whole += counts
     share = whole["right"] / max(1, whole["cells"])
     print(f"all: {whole['tables found']}/{whole['tables']} tables ({whole['more tables']} more), {whole['right']}/{whole['cells']} cells "
-          f"= {share:.4f} (texts {whole['texts']}), captions {whole['captions']}/{whole['tables']}, "
+          f"= {share:.4f} (texts {whole['texts']}), labels {whole['labels']}/{whole['tables']}, captions {whole['captions']}/{whole['tables']}, "
           f"facts {whole['facts right']}/{whole['facts']} = {whole['facts right'] / max(1, whole['facts']):.4f}")
     sys.exit(0 if share >= 0.99 and not whole["unread"] else 1)
 

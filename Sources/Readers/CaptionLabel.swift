@@ -25,7 +25,9 @@ struct CaptionLabel: Hashable, Sendable {
     var id: String { (kind == .table ? "table-" : "figure-") + number.lowercased() }
 
     /// Reads a label at the beginning of a line; nil where the line is prose that merely names a table.
-    init?(_ text: String) {
+    ///
+    /// Of what is certain to be a caption a mark behind the number is enough: "Table 3. miR-21 and survival".
+    init?(_ text: String, isCaption: Bool = false) {
         // most paragraphs end here
         var head = text.utf8.drop { $0 == 0x20 }.makeIterator()
         guard let letter = head.next(), letter == UInt8(ascii: "T") || letter == UInt8(ascii: "F"),
@@ -62,6 +64,6 @@ struct CaptionLabel: Hashable, Sendable {
             return
         }
         let opens = initial.properties.isUppercase || initial == "(" || initial == "["
-        guard opens || isContinuation || (isClosed && !initial.properties.isLowercase) else { return nil }
+        guard opens || isContinuation || isClosed && (isCaption || !initial.properties.isLowercase) else { return nil }
     }
 }

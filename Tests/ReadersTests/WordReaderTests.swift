@@ -204,6 +204,16 @@ import Testing
         #expect(cells(merged.tables[0]) == [["Fever", "12", "30"], ["Cough", "3", "8"]])
     }
 
+    @Test func `a row of P values heads no columns, a caption may begin with a small letter`() throws {
+        let paper = try read(
+            prose + W.paragraph(W.run("Table 3. miR-21 and survival"))
+                + W.table(
+                    W.row("", "Clinic", "Video", "P"), W.row("How well did it go?", "", "", "p = 0.58"),
+                    W.row("Well", "95 (37)", "105 (35)", ""), W.row("Badly", "2 (1)", "3 (1)", "")))
+        #expect(paper.tables[0].label == "Table 3" && paper.tables[0].caption == "miR-21 and survival")
+        #expect(paper.tables[0].columns.map(\.header) == [[], ["Clinic"], ["Video"], ["P"]])
+    }
+
     @Test func `parts of a table have labels of their own`() throws {
         let paper = try read(
             prose + W.paragraph(W.run("Table 2a. Events")) + W.table(W.row("Item", "Drug"), W.row("Fever", "12"))

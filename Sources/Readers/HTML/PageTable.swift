@@ -5,6 +5,8 @@ import XMLTree
 struct PageCaption {
     private(set) var text = ""
     private(set) var pieces: [Piece] = []
+    /// Whether the page itself says that it is one.
+    private var isMarked = false
 
     var isEmpty: Bool { text.isEmpty }
 
@@ -27,15 +29,18 @@ struct PageCaption {
         let composed = RunComposer(HTMLInline.runs(of: element))
         text = composed.string
         pieces = composed.pieces(element: element.path)
+        isMarked = true
     }
 
+    private var read: CaptionLabel? { CaptionLabel(text, isCaption: isMarked) }
+
     /// "Table 1".
-    var label: String? { CaptionLabel(text)?.printed ?? CaptionLabel(text + ".")?.printed }
+    var label: String? { read?.printed ?? CaptionLabel(text + ".")?.printed }
 
     /// The words behind the label.
     var words: String? {
         guard !text.isEmpty else { return nil }
-        if let label = CaptionLabel(text) { return label.rest.isEmpty ? nil : label.rest }
+        if let label = read { return label.rest.isEmpty ? nil : label.rest }
         guard let label else { return text }
         let rest = text.hasPrefix(label) ? String(text.dropFirst(label.count)).trimmed : text
         return rest.isEmpty ? nil : rest

@@ -84,7 +84,8 @@ struct OfficeFlow {
     /// Whether a paragraph begins with a table's label, such as "Table 1" or "Supplementary Table 2: Doses".
     private func isLabelled(_ paragraph: OfficeParagraph) -> Bool {
         let text = paragraph.text.folded
-        if let label = CaptionLabel(text) ?? CaptionLabel(text + ".") { return label.kind == .table }
+        // beside a table it is no prose that names one
+        if let label = CaptionLabel(text, isCaption: true) ?? CaptionLabel(text + ".") { return label.kind == .table }
         let words = text.split(separator: " ", maxSplits: 3).map { $0.lowercased() }
         guard words.count > 1 else { return false }
         if words[0] == "etable" { return true }

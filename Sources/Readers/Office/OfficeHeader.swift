@@ -57,6 +57,13 @@ enum OfficeHeader {
         }
     }
 
+    /// "p = 0.58", "P < 0.001", and not "n = 40".
+    private static func isRelation(_ text: String) -> Bool {
+        text.utf8.contains(where: \.isASCIIDigit)
+            && text.unicodeScalars.contains { "=<>≤≥±".unicodeScalars.contains($0) }
+            && HeaderPopulation(inHeader: text) == nil
+    }
+
     private static func isHead(_ grid: Grid, _ index: Int, of table: OfficeTable) -> Bool {
         let own = grid.rows[index].filter { !$0.text.isEmpty }
         let values = own.filter { $0.column > 0 }
@@ -65,7 +72,7 @@ enum OfficeHeader {
         let hasFigure = values.contains { place in
             let value = CellScanner.value(of: place.text)
             if case .null = value { return true }
-            return value.isNumeric
+            return value.isNumeric || isRelation(place.text)
         }
         guard index > 0 else { return !hasFigure && (own.count > 1 || values[0].cell.columns > 1) }
         // columns' sizes and units under names that stand apart from the labels
