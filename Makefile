@@ -122,7 +122,7 @@ pictures: .build/browser/ready
 BINDINGS := .build-bindings/bin
 BUILT := $(shell ls -t $(CROSSFOOT) .build/debug/crossfoot 2>/dev/null | head -1)
 PROGRAM ?= $(or $(BUILT),$(CROSSFOOT))
-bindings-test: $(if $(BUILT),,build)
+bindings-test: $(if $(wildcard $(PROGRAM)),,build)
 	@if ! python3 -c 'import ensurepip' >/dev/null 2>&1; then echo "Python package: skipped, there is no python3-venv (apt-get install python3-venv)"; \
 	else $(MAKE) --no-print-directory .build-bindings/ready && cd bindings/python && ../../$(BINDINGS)/mypy && \
 		CROSSFOOT=$(abspath $(PROGRAM)) ../../$(BINDINGS)/python -m pytest; fi
@@ -136,7 +136,7 @@ bindings-test: $(if $(BUILT),,build)
 	@touch $@
 
 # Many papers: Spark on a cluster of this machine with a worker killed, GNU parallel, a Slurm array's tasks, SQL (docs/at-scale.md).
-spark-test: .build-spark/ready $(if $(BUILT),,build)
+spark-test: .build-spark/ready $(if $(wildcard $(PROGRAM)),,build)
 	cd Benchmarks/spark && CROSSFOOT=$(abspath $(PROGRAM)) ../../.build-spark/bin/python -m pytest -q -rs -p no:cacheprovider
 
 .build-spark/ready: Benchmarks/spark/requirements.txt

@@ -14,26 +14,20 @@ from ._command import version as command_version
 from ._errors import CommandMissing, CommandOutdated, CrossfootError, NothingRead
 from ._frames import facts_frame, findings_frame, table_frame, tables_frame
 from ._model import (
-    Cell,
-    Check,
-    Column,
     Convention,
-    Decision,
     Gap,
     LeftNumbers,
     Paper,
-    Place,
     Publication,
     Recognition,
     Report,
-    Row,
     Rule,
     Source,
     Study,
-    Table,
     Unchecked,
     Verdict,
 )
+from ._parts import Cell, Check, Column, Decision, Place, Row, Table
 from ._version import __version__
 
 __all__ = [

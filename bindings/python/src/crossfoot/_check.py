@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from . import _command
 from ._command import StrPath
 from ._errors import CommandOutdated, CrossfootError, NothingRead
-from ._model import Paper, Report, Rule, Severity
+from ._model import Paper, Report, Rule
+from ._parts import Severity
 
 REPORT_VERSION = 1
 

@@ -16,7 +16,8 @@ except ImportError:  # frames are an extra
 from . import _command
 from ._command import StrPath
 from ._errors import CrossfootError, NothingRead
-from ._model import Check, Paper, Report, Table
+from ._model import Paper, Report
+from ._parts import Check, Table
 
 FINDING_COLUMNS = [
     "paper", "path", "study", "journal", "year", "rule", "severity", "message", "working", "question", "reported", "readings",

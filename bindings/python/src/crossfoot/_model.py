@@ -2,118 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
-Severity = Literal["error", "warning", "note"]
-JSON = Mapping[str, Any]
-T = TypeVar("T")
-
-
-def _each(json: JSON, key: str, make: Callable[[JSON], T]) -> tuple[T, ...]:
-    return tuple(make(item) for item in json.get(key) or ())
-
-
-def _words(json: JSON, key: str) -> tuple[str, ...]:
-    return tuple(json.get(key) or ())
-
-
-def _pair(values: Any) -> tuple[int, int] | None:
-    return (values[0], values[1]) if values else None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: rows and columns count from 0, as in `Table.rows` and `Row.cells`."""
-
-    table: str
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: the source's own words, and the place in words and numbers."""
-
-    paper: str
-    quote: str
-    where: str | None
-    section: str | None
-    lines: tuple[int, int] | None
-    page: int | None
-    boxes: tuple[tuple[float, ...], ...]
-    element: str | None
-    cell: Cell | None
-
-    @classmethod
-    def of(cls, json: JSON) -> Place:
-        cell = json.get("cell")
-        return cls(
-            json["paper"],
-            json["quote"],
-            json.get("where"),
-            json.get("section"),
-            _pair(json.get("lines")),
-            json.get("page"),
-            tuple(tuple(box) for box in json.get("boxes") or ()),
-            json.get("element"),
-            Cell(cell["table"], cell["row"], cell["column"]) if cell else None,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a curator decided of a finding."""
-
-    kind: str
-    name: str
-    reason: str
-
-    @classmethod
-    def of(cls, json: JSON) -> Decision:
-        return cls(json["kind"], json["name"], json["reason"])
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What one rule says of some numbers; one that disagrees is a finding."""
-
-    id: str
-    rule: str
-    verdict: Literal["agrees", "disagrees", "undetermined"]
-    severity: Severity | None
-    support: Literal["recomputed", "compatible"] | None
-    message: str
-    working: str
-    question: str | None
-    reported: tuple[str, ...]
-    readings: tuple[str, ...]
-    decision: Decision | None
-    places: tuple[Place, ...]
-
-    @property
-    def is_finding(self) -> bool:
-        """Whether it disagrees and no curator has decided on it."""
-        return self.verdict == "disagrees" and self.decision is None
-
-    @classmethod
-    def of(cls, json: JSON) -> Check:
-        decision = json.get("decision")
-        return cls(
-            json["id"],
-            json["rule"],
-            json["verdict"],
-            json.get("severity"),
-            json.get("support"),
-            json["message"],
-            json["working"],
-            json.get("question"),
-            _words(json, "reported"),
-            _words(json, "readings"),
-            Decision.of(decision) if decision else None,
-            _each(json, "evidence", Place.of),
-        )
+from ._parts import JSON, Check, Place, Table, each, pair, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +32,9 @@ class Verdict:
 
     @classmethod
     def of(cls, json: JSON) -> Verdict:
-        left = _each(json, "left", lambda item: LeftNumbers(item["kind"], item["count"]))
+        left = each(json, "left", lambda item: LeftNumbers(item["kind"], item["count"]))
         counts = (json["findings"], json["decided"], json["numbers"], json["checked"])
-        return cls(json["kind"], json["words"], *counts, left, _words(json, "reasons"))
+        return cls(json["kind"], json["words"], *counts, left, words(json, "reasons"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,63 +50,8 @@ class Gap:
 
     @classmethod
     def of(cls, json: JSON) -> Gap:
-        lines = _pair(json.get("lines"))
+        lines = pair(json.get("lines"))
         return cls(json.get("kind"), json["reason"], json.get("quote"), lines, json.get("page"), json.get("repaired"))
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; `header` is its path, the outermost spanner first."""
-
-    name: str
-    header: tuple[str, ...]
-    type: str
-    population: int | None
-
-    @classmethod
-    def of(cls, json: JSON) -> Column:
-        return cls(json["name"], _words(json, "header"), json["type"], json.get("population"))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: its cells as printed, None where blank."""
-
-    section: tuple[str, ...]
-    cells: tuple[str | None, ...]
-    line: int | None
-    types: tuple[str | None, ...]
-
-    @classmethod
-    def of(cls, json: JSON) -> Row:
-        return cls(_words(json, "section"), tuple(json["cells"]), json.get("line"), tuple(json.get("types") or ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A typed table."""
-
-    id: str
-    label: str | None
-    caption: str | None
-    kind: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    footnotes: Mapping[str, str] = field(hash=False)
-    place: Place
-
-    @classmethod
-    def of(cls, json: JSON) -> Table:
-        return cls(
-            json["id"],
-            json.get("label"),
-            json.get("caption"),
-            json["kind"],
-            _each(json, "columns", Column.of),
-            _each(json, "rows", Row.of),
-            dict(json.get("footnotes") or {}),
-            Place.of(json["evidence"]),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,18 +143,18 @@ class Paper:
             json.get("title"),
             Publication(published.get("journal"), published.get("year"), published.get("doi")),
             Recognition.of(recognition) if recognition else None,
-            _words(json, "registrations"),
+            words(json, "registrations"),
             json.get("error"),
             Verdict.of(verdict) if verdict else None,
-            _each(json, "gaps", Gap.of),
-            _each(json, "tables", Table.of),
-            _each(json, "checks", Check.of),
-            _each(
+            each(json, "gaps", Gap.of),
+            each(json, "tables", Table.of),
+            each(json, "checks", Check.of),
+            each(
                 json,
                 "conventions",
                 lambda one: Convention(one["aspect"], one["method"], one["supporting"], one["telling"]),
             ),
-            _each(json, "unchecked", Unchecked.of),
+            each(json, "unchecked", Unchecked.of),
             json,
         )
 
@@ -336,7 +174,7 @@ class Study:
 
     @classmethod
     def of(cls, json: JSON) -> Study:
-        return cls(json["id"], _words(json, "papers"), _each(json, "checks", Check.of))
+        return cls(json["id"], words(json, "papers"), each(json, "checks", Check.of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +195,7 @@ class Report:
 
     @classmethod
     def of(cls, json: JSON) -> Report:
-        papers, studies = _each(json, "papers", Paper.of), _each(json, "studies", Study.of)
+        papers, studies = each(json, "papers", Paper.of), each(json, "studies", Study.of)
         return cls(json["tool"]["version"], papers, studies, dict(json["summary"]), json)
 
 
