@@ -98,7 +98,7 @@ def excerpt(pdf: pathlib.Path, target: pathlib.Path, count: int) -> pathlib.Path
     parts = []
     for page in sorted(sorted(range(1, pages + 1), key=numbers, reverse=True)[:count]):
         parts.append(target.with_suffix(f".{page}.pdf"))
-        subprocess.run(["pdfseparate", "-f", str(page), "-l", str(page), pdf, parts[-1]], check=True)
+        subprocess.run(["pdfseparate", "-f", str(page), "-l", str(page), pdf, parts[-1]], check=True, stderr=subprocess.DEVNULL)
     if len(parts) > 1:
         subprocess.run(["pdfunite", *parts, target], check=True, stderr=subprocess.DEVNULL)
     else:

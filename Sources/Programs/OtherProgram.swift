@@ -47,7 +47,7 @@ package enum OtherProgram {
             withStrings(environment) { environment in
                 linux_run(
                     path, arguments, environment, files[0], files[1], files[2],
-                    Int(min(86_400, max(1, seconds.rounded(.up)))), &used)
+                    Int(exactly: min(86_400, max(1, seconds.rounded(.up)))) ?? 86_400, &used)
             }
         }
         guard status >= 0 else { return nil }
@@ -78,7 +78,7 @@ package enum OtherProgram {
     }
 
     private static func contents(_ file: Int32) -> [UInt8] {
-        let length = Int(lseek(file, 0, SEEK_END))
+        let length = Int(truncatingIfNeeded: lseek(file, 0, SEEK_END))
         guard length > 0, length <= largestAnswer else { return [] }
         lseek(file, 0, SEEK_SET)
         return [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in

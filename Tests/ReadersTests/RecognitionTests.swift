@@ -73,7 +73,7 @@ import Testing
         let number = word([("2", 50, 65), ("9", 75, 90)])
         // a top at the left, a bar below that it has run into; and an arc over a bar
         let sign = InkParts(
-            scan([(50, 40, 54, 46), (54, 44, 65, 54), (50, 52, 56, 70), (50, 66, 65, 70), (75, 40, 90, 70)]))
+            scan([(50, 40, 54, 46), (50, 44, 65, 54), (50, 52, 56, 70), (50, 66, 65, 70), (75, 40, 90, 70)]))
         #expect(sign.confidences(of: number) == [0, 0])
         let digit = InkParts(
             scan([(53, 40, 62, 46), (60, 44, 65, 54), (50, 52, 62, 70), (50, 66, 65, 70), (75, 40, 90, 70)]))
@@ -94,6 +94,8 @@ import Testing
                 word([("4", 50, 65), (".", 68, 72), ("9", 75, 90)]), word([("7", 200, 215)]),
             ])
         ]
+        let pair = [RecognisedLine(words: [word([("3", 50, 65)]), word([("4", 75, 90)])])]
+        let together = [RecognisedLine(words: [word([("3", 50, 65), ("4", 75, 90)])])]
         let ink = InkParts(scan([(50, 40, 65, 70), (68, 64, 72, 70), (75, 40, 90, 70)]))
         let lines = TwoReadings(first, second, ink).lines
         // what has the ink's parts is shown, and is no surer for that
@@ -102,6 +104,8 @@ import Testing
         #expect(lines[1].words[0].characters.allSatisfy { $0.confidence > 99 })
         let same = TwoReadings(first, first, ink).lines
         #expect(same == first)
+        // two words that the other reading has as one are no other number
+        #expect(TwoReadings(pair, together, ink).lines == pair)
     }
 
     @Test func `lines of ink are rules, letters and pictures are none`() {
@@ -170,6 +174,14 @@ import Testing
         #expect(rows.allSatisfy { !($0.cells[2]?.place?.isUnsure ?? false) })
         content.leastConfidence = 50
         #expect(try PDFReader.read(content, id: "p").recognition?.unsure == 0)
+    }
+
+    @Test func `a picture on which nothing was recognised is told from one that nobody looked at`() {
+        var page = PDFPage(number: 1, width: 600, height: 800, imageCoverage: 1)
+        page.isRecognised = true
+        #expect {
+            try PDFReader.read(PDFContent(pages: [page]), id: "p")
+        } throws: { ($0 as? ReadingError)?.reason.contains("no text was recognised") ?? false }
     }
 
     @Test func `the numbers of pages are told in runs`() {

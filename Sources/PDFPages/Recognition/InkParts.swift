@@ -10,7 +10,7 @@ struct InkParts {
     init(_ scan: PageScan) {
         self.scan = scan
         let side = 0.5 * scan.pixelsPerPoint
-        leastArea = max(2, Int(side * side))
+        leastArea = max(2, Int(exactly: (side * side).rounded(.down)) ?? 2)
     }
 
     /// Whether the numbers of a word have as many parts as characters.
@@ -31,10 +31,12 @@ struct InkParts {
         return confidences
     }
 
-    /// Whether the "2" that opens a number has its top at the left, as "≥" has: a sign that Tesseract's English does not know.
+    /// Whether the "2" that opens a number is lower than its other digits or has its top at the left, as "≥" has: a sign that
+    /// Tesseract's English does not know.
     private static func opensWithSign(_ characters: ArraySlice<RecognisedCharacter>, _ parts: [Part]) -> Bool {
         guard characters.first?.text == "2", let first = parts.first else { return false }
-        return first.summit < 0.33
+        let highest = parts.map { $0.bottom - $0.top }.max() ?? 0
+        return first.summit < 0.4 || first.bottom - first.top < 0.8 * highest
     }
 
     /// The word with the decimal marks that its ink shows between two digits and recognition has lost or mixed up.
@@ -106,7 +108,7 @@ struct InkParts {
         var top: Double
         var right: Double
         var bottom: Double
-        /// Where the ink of its highest fifth is: 0 at its left end, 1 at its right.
+        /// Where the ink of its highest eighth is: 0 at its left end, 1 at its right.
         var summit: Double
     }
 
@@ -157,7 +159,7 @@ struct InkParts {
             }
             // what begins below is the next line's
             if area >= leastArea, Double(top + highest) < word.bottom {
-                let high = places.filter { ($0 / width - highest) * 5 <= lowest - highest }.map {
+                let high = places.filter { ($0 / width - highest) * 8 <= lowest - highest }.map {
                     Double($0 % width - from)
                 }
                 parts.append(

@@ -43,9 +43,9 @@ struct ScanRules {
     }
 
     private static func lines(_ ink: InkMap, _ scale: Double, shortest: Double) -> [Line] {
-        let length = Int(shortest * scale)
-        let gap = max(1, Int(widestGap * scale))
-        let thickness = Int(thickest * scale)
+        let length = Int(exactly: (shortest * scale).rounded(.down)) ?? 0
+        let gap = max(1, Int(exactly: (widestGap * scale).rounded(.down)) ?? 0)
+        let thickness = Int(exactly: (thickest * scale).rounded(.down)) ?? 0
         var open: [Line] = []
         var closed: [Line] = []
         for y in 0..<ink.height {

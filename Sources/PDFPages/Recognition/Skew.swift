@@ -21,12 +21,12 @@ struct Skew {
         let points = stride(from: 0, to: ink.count, by: step).map { index -> (x: Double, y: Double) in
             (Double(ink[index] % width - width / 2), Double(ink[index] / width))
         }
-        let reach = Int(Double(width) * Self.largest) + 4
+        let reach = (Int(exactly: (Double(width) * Self.largest).rounded(.down)) ?? 0) + 4
         func sharpness(_ angle: Double) -> Double {
             var rows = [Int32](repeating: 0, count: height + 2 * reach)
             for point in points {
                 // one that cannot be a row is on no page
-                let row = Int((point.y - point.x * angle).rounded()) + reach
+                let row = (Int(exactly: (point.y - point.x * angle).rounded()) ?? 0) + reach
                 if rows.indices.contains(row) { rows[row] += 1 }
             }
             var sum = 0.0
@@ -37,7 +37,7 @@ struct Skew {
             return sum
         }
         func best(around middle: Double, reach: Double, step: Double) -> Double {
-            let count = Int(reach / step)
+            let count = Int(exactly: (reach / step).rounded(.down)) ?? 0
             return (-count...count).map { middle + Double($0) * step }.map { ($0, sharpness($0)) }
                 .max { ($0.1, -abs($0.0)) < ($1.1, -abs($1.0)) }?.0 ?? middle
         }

@@ -50,12 +50,12 @@ struct TwoReadings {
         min(a.right, b.right) > max(a.left, b.left) && min(a.bottom, b.bottom) > max(a.top, b.top)
     }
 
-    /// The middles of both words are in each other.
+    /// Whether two words are of one stretch of ink: a word of one reading may be two of the other.
     private static func isOnePlace(_ a: RecognisedWord, _ b: RecognisedWord) -> Bool {
-        let (middle, other) = ((a.left + a.right) / 2, (b.left + b.right) / 2)
+        let shared = min(a.right, b.right) - max(a.left, b.left)
+        guard shared > 0.8 * (max(a.right, b.right) - min(a.left, b.left)) else { return false }
         let (height, otherHeight) = ((a.top + a.bottom) / 2, (b.top + b.bottom) / 2)
-        return b.left < middle && middle < b.right && a.left < other && other < a.right && b.top < height
-            && height < b.bottom && a.top < otherHeight && otherHeight < a.bottom
+        return b.top < height && height < b.bottom && a.top < otherHeight && otherHeight < a.bottom
     }
 
     private func settle(_ word: inout RecognisedWord) {
