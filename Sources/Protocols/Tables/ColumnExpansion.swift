@@ -44,7 +44,8 @@ struct ColumnExpansion {
                 switch format {
                 case .text: row.line.map(SQLValue.integer) ?? .null
                 case .pdf: row.pieces.first?.page.map(SQLValue.integer) ?? .null
-                case .jats, .html, .registry, .docx, .odt, .spreadsheet: row.pieces.first?.element.map(SQLValue.text) ?? .null
+                case .jats, .html, .registry, .docx, .odt, .spreadsheet:
+                    row.pieces.first?.element.map(SQLValue.text) ?? .null
                 }
             let section = row.section.joined(separator: " / ")
             return [.integer(index + 1), section.isEmpty ? .null : .text(section), at]
