@@ -63,7 +63,7 @@ extension CommandTests {
         @Test func `the doctor tries every way through the program`() async throws {
             let result = try await Command.run("$C doctor", in: Command.Folder())
             #expect(result.status == 0 && !result.output.contains("FAILS"))
-            for format in ["text", "html", "jats", "pdf"] {
+            for format in ["text", "html", "jats", "docx", "pdf"] {
                 #expect(result.output.contains("\(format) is read and checked"))
             }
         }
