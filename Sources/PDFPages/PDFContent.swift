@@ -75,7 +75,7 @@ package struct PDFPage: Hashable, Sendable {
     package var rules: [Rule]
     /// The largest share of the page that one image covers, 0 to 1; nil where it was not looked at.
     package var imageCoverage: Float?
-    /// Whether its text was recognised from a picture of the page here (OCR).
+    /// Whether its text was recognised from a picture of the page here (OCR), also where none was found.
     package var isRecognised = false
     /// Why the page's text is not here: one clause, to follow "page 3"; nil where it was read.
     package var unread: String?

@@ -62,6 +62,9 @@ struct Child: Sendable {
                     ? "SWIFT_BACKTRACE=enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=24"
                     : "SWIFT_BACKTRACE=enable=no",
             ]
+        // until it becomes the program a child is as large as this process, and the system remembers it
+        var own = rusage()
+        getrusage(RUSAGE_SELF, &own)
         let started = ContinuousClock.now
         guard let pid = spawn(arguments, environment, input, target, errors) else {
             return RunResult(
@@ -89,7 +92,7 @@ struct Child: Sendable {
         func time(_ value: timeval) -> Double { Double(value.tv_sec) + Double(value.tv_usec) / 1e6 }
         var result = RunResult(
             end: end, seconds: seconds, cpuSeconds: time(usage.ru_utime) + time(usage.ru_stime),
-            peakMegabytes: usage.ru_maxrss / 1024)
+            peakMegabytes: usage.ru_maxrss > own.ru_maxrss ? usage.ru_maxrss / 1024 : 0)
         for _ in 0..<200 where kill(-pid, 0) == 0 {
             result.leavesProcesses = true
             usleep(10_000)

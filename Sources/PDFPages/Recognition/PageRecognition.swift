@@ -29,13 +29,13 @@ extension PDFPage {
             let readings = TwoReadings(
                 try Tesseract.text(of: scan, .words), try Tesseract.text(of: scan, .lines), ink)
             let text = RecognisedPage(readings.lines, ink, pixelsPerPoint: scan.pixelsPerPoint)
-            guard !text.glyphs.isEmpty else { return self }
+            copy.isRecognised = true
+            guard !text.glyphs.isEmpty else { return copy }
             guard text.glyphs.count <= PDFLimits.glyphCount else {
                 copy.unread = "holds more characters than any page of print, and was not read"
                 return copy
             }
             (copy.glyphs, copy.fonts) = (text.glyphs, text.fonts)
-            copy.isRecognised = true
             copy.dropMisplaced()
             let rules = ScanRules(scan).rules
             if rules.count <= PDFLimits.ruleCount { copy.rules = rules } else { copy.isOverruled = true }

@@ -21,7 +21,7 @@ package enum LaTeXReader {
         }
         var lines: [String: LaTeXPlace] = [:]
         root.visit { element in
-            if let number = element[LaTeXPage.attribute].flatMap({ Int($0) }),
+            if let number = element[LaTeXPage.attribute].flatMap({ Int(printed: $0) }),
                 manuscript.places.indices.contains(number)
             {
                 lines[element.path] = manuscript.places[number]

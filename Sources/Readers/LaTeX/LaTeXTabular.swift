@@ -191,5 +191,5 @@ struct LaTeXTabular {
     }
 
     /// A span from 1 to 200; a negative one, which reaches up, counts as one.
-    private static func span(_ text: String) -> Int { min(200, max(1, Int(text.trimmed) ?? 1)) }
+    private static func span(_ text: String) -> Int { min(200, max(1, Int(printed: text.trimmed) ?? 1)) }
 }

@@ -6,7 +6,7 @@ enum PublicationWords {
     static func year(_ text: String) -> Int? {
         let words = text.folded
         let digits = words.prefix { $0.isASCII && $0.isNumber }
-        guard digits.count == 4, let year = Int(digits), year >= 1600 else { return nil }
+        guard digits.count == 4, let year = Int(printed: digits), year >= 1600 else { return nil }
         return year
     }
 

@@ -32,6 +32,6 @@ package enum PDFReader {
         let words = zip(content.pages, pages).filter { $0.0.isRecognised }.flatMap { $0.1.words.filter(\.hasDigit) }
         return Paper.Recognition(
             pages: numbers, numbers: words.count, unsure: words.count(where: \.isUnsure),
-            leastConfidence: Int(content.leastConfidence))
+            leastConfidence: Int(checked: Double(content.leastConfidence)) ?? 0)
     }
 }

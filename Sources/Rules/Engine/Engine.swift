@@ -68,7 +68,7 @@ package enum Engine {
                 "the table can be read in another way: a number may belong to another row or column", at: 0)
             return copy
         }
-        if paper.doubt == nil, check.evidence.contains(where: { $0.passage.isUnsure }) {
+        if paper.doubt == nil, check.evidence.contains(where: { isUnsure($0, paper) }) {
             var copy = check.asNote()
             copy.readings.insert(
                 "a digit was recognised from the picture of the page with little confidence and may be misread", at: 0)
@@ -81,6 +81,17 @@ package enum Engine {
             copy.readings.insert("the text was recognised from pictures of the pages: a digit may be misread", at: 0)
             return copy
         case nil: return check
+        }
+    }
+
+    /// Whether a number in the evidence was recognised with too little confidence: for a row, one of its cells.
+    private static func isUnsure(_ evidence: Evidence, _ paper: Paper) -> Bool {
+        if evidence.passage.isUnsure { return true }
+        guard paper.recognition != nil else { return false }
+        switch evidence.place {
+        case .row(let table, let row), .group(let table, let row):
+            return paper.tables[table].rows[row].cells.contains { $0?.place?.isUnsure ?? false }
+        default: return false
         }
     }
 

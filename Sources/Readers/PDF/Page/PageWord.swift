@@ -18,6 +18,8 @@ struct PageWord: Sendable {
     var joinsPrevious = false
     /// Holds digits that were recognised (OCR) and may be others.
     var isUnsure = false
+    /// Some character of it was recognised with little confidence, digit or not.
+    var isFaint = false
     /// Runs up or down the page while the page's text runs across.
     var isSideways = false
 

@@ -26,6 +26,10 @@ struct TextLayer {
                 refusal = "holds \(misplaced) characters without a size or a place on their page and no other text"
                 return
             }
+            if content.pages.contains(where: \.isRecognised) {
+                refusal = "holds pictures on which no text was recognised: they lie on their side, or hold none"
+                return
+            }
             refusal =
                 pictures > 0
                 ? "holds pictures of its pages and no text (a scan): --ocr reads them, or have the text recognised first"

@@ -219,7 +219,10 @@ struct WordBuilder {
                 text: String(text), left: box.left, top: box.top, right: box.right, bottom: box.bottom, size: size,
                 isBold: page.fonts[first.font].isBold, joinsPrevious: !hasBlank && !isSideways,
                 isSideways: isSideways))
-        if page.isRecognised { words[words.count - 1].isUnsure = isUnsure(run) }
+        if page.isRecognised {
+            words[words.count - 1].isUnsure = isUnsure(run)
+            words[words.count - 1].isFaint = run.contains { $0.confidence < leastConfidence }
+        }
     }
 
     /// Whether a digit, a mark or sign beside one, or a letter that may be one, was recognised with too little confidence.
