@@ -64,7 +64,7 @@ struct Child: Sendable {
             ]
         // until it becomes the program a child is as large as this process, and the system remembers it
         var own = rusage()
-        getrusage(RUSAGE_SELF, &own)
+        getrusage(Int32(truncatingIfNeeded: RUSAGE_SELF.rawValue), &own)
         let started = ContinuousClock.now
         guard let pid = spawn(arguments, environment, input, target, errors) else {
             return RunResult(

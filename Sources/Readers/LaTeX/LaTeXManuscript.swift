@@ -38,7 +38,9 @@ enum LaTeXMark {
         for number in numbers {
             text += "-"
             for digit in String(number).utf8 {
-                if let scalar = Unicode.Scalar(zero + UInt32(truncatingIfNeeded: digit - 0x30)) { text.unicodeScalars.append(scalar) }
+                if let scalar = Unicode.Scalar(zero + UInt32(truncatingIfNeeded: digit - 0x30)) {
+                    text.unicodeScalars.append(scalar)
+                }
             }
         }
         return text + String(Character(close))
