@@ -78,6 +78,11 @@ package struct Box: Hashable, Sendable {
         self.right = right
         self.bottom = bottom
     }
+
+    /// Whether two boxes have a part in common; borders that touch are none.
+    package func overlaps(_ other: Box) -> Bool {
+        left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
 }
 
 /// The part of a paper a passage stands in, as a report names it.

@@ -88,6 +88,10 @@ import Testing
         let found = try checks(model + "Scenes differed, t(100) = 2.02, p = .044.").filter { $0.verdict == .disagrees }
         #expect(found.map(\.severity) == [.note])
         #expect(found.first?.readings.first == "495 degrees of freedom would give it")
+        let far = try checks(
+            "The first model was tested, F(4, 990) = 3.10, p = .015.\n\n" + model
+                + "Scenes differed, t(100) = 2.02, p = .044.")
+        #expect(far.contains { $0.readings.first == "495 degrees of freedom would give it" })
         let alone = try checks("Scenes differed, t(100) = 2.02, p = .044.")
         #expect(alone.first?.readings.contains { $0.contains("degrees of freedom would give it") } == false)
     }

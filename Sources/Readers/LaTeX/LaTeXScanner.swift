@@ -40,51 +40,31 @@ struct LaTeXScanner {
     }
 
     /// Takes a group in braces, blanks before it skipped: the offsets of what is in it, nil where none is here.
-    mutating func group() -> Range<Int>? {
-        let start = place
-        skipBlanks()
-        guard current == Self.open else {
-            place = start
-            return nil
-        }
-        var depth = 0
-        let first = place + 1
-        while let byte = current {
-            switch byte {
-            case Self.backslash: place += 1
-            case Self.open: depth += 1
-            case Self.close:
-                depth -= 1
-                if depth == 0 {
-                    place += 1
-                    return first..<(place - 1)
-                }
-            default: break
-            }
-            place += 1
-        }
-        place = start
-        return nil
-    }
+    mutating func group() -> Range<Int>? { part(from: Self.open, to: Self.close) }
 
-    /// Takes an argument in brackets, if one is here.
-    @discardableResult mutating func option() -> Range<Int>? {
+    /// Takes an argument in brackets, if one is here; a bracket in braces does not end it.
+    @discardableResult mutating func option() -> Range<Int>? { part(from: UInt8(ascii: "["), to: UInt8(ascii: "]")) }
+
+    /// What stands between two marks, groups in it kept whole.
+    private mutating func part(from first: UInt8, to last: UInt8) -> Range<Int>? {
         let start = place
         skipBlanks()
-        guard current == UInt8(ascii: "[") else {
+        guard current == first else {
             place = start
             return nil
         }
+        place += 1
+        let content = place
         var depth = 0
-        let first = place + 1
         while let byte = current {
+            if byte == last, depth == 0 {
+                place += 1
+                return content..<(place - 1)
+            }
             switch byte {
             case Self.backslash: place += 1
             case Self.open: depth += 1
             case Self.close: depth -= 1
-            case UInt8(ascii: "]") where depth == 0:
-                place += 1
-                return first..<(place - 1)
             default: break
             }
             place += 1

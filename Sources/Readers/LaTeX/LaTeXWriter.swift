@@ -3,13 +3,13 @@ import Paper
 /// Writes a manuscript's source anew: tables and figures as marked paragraphs, commands that pandoc drops as what they print.
 struct LaTeXWriter {
     let text: LaTeXText
-    private(set) var output: [UInt8] = []
+    var output: [UInt8] = []
     /// The lines that marks name, by their number.
     private(set) var places: [LaTeXPlace] = []
     private(set) var title: Range<Int>?
     /// The number of a table or figure, by its label.
     private var labels: [String: String] = [:]
-    private var tableCount = 0
+    var tableCount = 0
     private var figureCount = 0
     private var isInBody = false
 
@@ -82,21 +82,21 @@ struct LaTeXWriter {
         }
     }
 
-    private mutating func put(_ string: String) { output += string.utf8 }
+    mutating func put(_ string: String) { output += string.utf8 }
 
-    private mutating func putMark(_ name: String, _ numbers: [Int] = []) {
+    mutating func putMark(_ name: String, _ numbers: [Int] = []) {
         put("\n\n" + LaTeXMark.mark(name, numbers) + "\n\n")
     }
 
     /// A number for the line that an offset stands in.
-    private mutating func line(_ offset: Int) -> Int {
+    mutating func line(_ offset: Int) -> Int {
         let place = text.place(of: offset)
         if places.last != place { places.append(place) }
         return places.count - 1
     }
 
     /// Writes a stretch of the source; `isText`: paragraphs begin in it, and their lines are marked.
-    private mutating func write(_ range: Range<Int>, isText: Bool = false) {
+    mutating func write(_ range: Range<Int>, isText: Bool = false) {
         var scanner = LaTeXScanner(text.bytes, at: range.lowerBound, end: range.upperBound)
         var isLineStart = true
         var opensParagraph = isText
@@ -309,72 +309,5 @@ struct LaTeXWriter {
         put("Figure \(figureCount). ")
         write(caption)
         putMark("/figure")
-    }
-
-    private mutating func write(_ float: LaTeXFloat) {
-        for (index, table) in float.tables.enumerated() {
-            let tabular = LaTeXTabular(text.bytes, body: table.body, environment: table.name)
-            putMark("table", [line(float.range.lowerBound)])
-            if let caption = index == 0 ? float.caption ?? tabular.caption : tabular.caption {
-                tableCount += 1
-                putMark("caption", [line(caption.lowerBound)])
-                put("Table \(tableCount). ")
-                write(caption)
-                putMark("/caption")
-            }
-            write(tabular)
-            putMark("/table")
-        }
-        if !float.notes.isEmpty {
-            putMark("notes")
-            for note in float.notes {
-                put("\n\n" + LaTeXMark.mark("l", [line(note.text.lowerBound)]))
-                if let marker = note.marker, !marker.isEmpty {
-                    put("\\textsuperscript{")
-                    write(marker)
-                    put("} ")
-                }
-                write(note.text)
-            }
-            putMark("/notes")
-        }
-    }
-
-    private mutating func write(_ tabular: LaTeXTabular) {
-        // a cell that reaches down stands above cells that are printed empty
-        var covered: [Int: Int] = [:]
-        for (index, row) in tabular.rows.enumerated() {
-            putMark("row", [line(row.offset), index < tabular.headerCount ? 1 : 0])
-            var column = 0
-            for cell in row.cells {
-                let reach = covered[column] ?? 0
-                if reach > index, cell.content.isEmpty {
-                    column += cell.columns
-                    continue
-                }
-                if cell.rows > 1 { covered[column] = index + cell.rows }
-                let indent = column == 0 ? LaTeXIndent(text.bytes, cell.content).halfEms : 0
-                putMark(
-                    "cell",
-                    [
-                        line(cell.content.isEmpty ? row.offset : cell.content.lowerBound), cell.columns, cell.rows,
-                        indent,
-                    ])
-                write(cell)
-                putMark("/cell")
-                column += cell.columns
-            }
-            putMark("/row")
-        }
-    }
-
-    private mutating func write(_ cell: LaTeXTabular.Cell) {
-        let before = output.count
-        write(cell.content)
-        // siunitx takes plus and minus in a column of numbers without the dollars of mathematics
-        let own = String(decoding: output[before...], as: UTF8.self)
-        guard own.contains("\\pm"), !own.contains("$"), !own.contains("\\(") else { return }
-        output.removeSubrange(before...)
-        put(own.replacing("\\pm", with: "±"))
     }
 }

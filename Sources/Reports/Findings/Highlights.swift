@@ -158,9 +158,6 @@ extension Box {
         }
     }
 
-    fileprivate func overlaps(_ other: Box) -> Bool {
-        left < other.right && other.left < right && top < other.bottom && other.top < bottom
-    }
 }
 
 extension Highlights {

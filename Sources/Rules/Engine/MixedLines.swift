@@ -26,9 +26,7 @@ struct MixedLines {
         if let own = passage.lines, own.contains(where: lines.contains) { return true }
         guard let page = passage.page, let mixed = boxes[page] else { return false }
         return passage.boxes.contains { box in
-            mixed.contains { other in
-                box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom
-            }
+            mixed.contains(where: box.overlaps)
         }
     }
 }

@@ -69,7 +69,7 @@ struct TestCandidate {
 
     /// Other degrees of freedom that a misprint may stand for, with P on them: one of F's two changed, or those of other
     /// results of the paper.
-    static func otherDegrees(_ result: TestResult, used: [[PrintedNumber]]) -> [(words: String, p: Bounds)] {
+    static func otherDegrees(_ result: TestResult, used: UsedDegrees) -> [(words: String, p: Bounds)] {
         guard let df1 = result.df1, df1.integer != nil else { return [] }
         let one = PrintedNumber(coefficient: 1)
         var tried: [[PrintedNumber]] = []
@@ -80,10 +80,9 @@ struct TestCandidate {
             if let n = df2.integer {
                 tried += [n - 1, n + 1].filter { $0 > 0 }.map { [df1, PrintedNumber(coefficient: $0)] }
             }
-            tried += used.filter { $0.count == 2 && ($0[0] == df1 || $0[1] == df2) }
+            tried += used.pairs.filter { $0[0] == df1 || $0[1] == df2 }
         case .chiSquared: tried = (1...10).map { [PrintedNumber(coefficient: $0)] }
-        // those of other t, and of the errors of F
-        case .t: tried = used.compactMap { $0.last.map { [$0] } }
+        case .t: tried = used.singles.map { [$0] }
         default: return []
         }
         return tried.filter { $0 != [result.df1, result.df2].compactMap { $0 } }.compactMap { degrees in

@@ -25,7 +25,7 @@ struct TestReading {
     /// The readings of a result whose P does not follow, from the paper's words and the forms that misprints take.
     static func all(
         _ result: TestResult, _ candidate: TestCandidate, computed: Bounds, isOneSided: Bool,
-        _ settings: TestSettings, used: [[PrintedNumber]]
+        _ settings: TestSettings, used: UsedDegrees
     ) -> [TestReading] {
         let p = result.pValue
         let isAbove = p.bounds.low > computed.high && p.relation != .less

@@ -7,15 +7,14 @@ struct TestResultCheck {
     private let result: TestResult
     private let evidence: [Evidence]
     private let settings: TestSettings
-    /// The degrees of freedom of the paper's results.
-    private let used: [[PrintedNumber]]
+    private let used: UsedDegrees
     private let candidates: [TestCandidate]
     /// Whether the paper says, or its other results show, that tests are one-sided.
     var isUsuallyOneSided = false
 
     static let oneSided = "one-sided"
 
-    init?(_ result: TestResult, _ records: PaperRecords, _ settings: TestSettings, used: [[PrintedNumber]]) {
+    init?(_ result: TestResult, _ records: PaperRecords, _ settings: TestSettings, used: UsedDegrees) {
         self.result = result
         self.settings = settings
         self.used = used

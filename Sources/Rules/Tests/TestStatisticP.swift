@@ -33,8 +33,7 @@ extension Rule {
     ) { records in
         let settings = records.tests
         let results = records.statements.testResults + StatisticColumns.results(records)
-        let used = results.map { [$0.df1, $0.df2].compactMap { $0 } }.filter { !$0.isEmpty }
-        var items = results.compactMap { TestResultCheck($0, records, settings, used: used) }
+        var items = results.compactMap { TestResultCheck($0, records, settings, used: UsedDegrees(results, for: $0)) }
         let kept = Convention.of(.sides, items.compactMap(\.reproduction))
         if kept?.method == TestResultCheck.oneSided || records.statements.testSides == [.one]
             || settings.paper.isOneSided
