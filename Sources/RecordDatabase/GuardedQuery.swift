@@ -180,7 +180,7 @@ final class GuardedQuery {
         let place = offset >= 0 ? Int(offset) : nil
         if isLate {
             let seconds =
-                Int(exactly: limits.seconds).map(String.init) ?? String(limits.seconds)
+                Int(exactly: limits.seconds).map(String.init) ?? String((limits.seconds * 100).rounded() / 100)
             return SQLProblem("the query was stopped after \(seconds) seconds")
         }
         if let refused {

@@ -43,6 +43,20 @@ extension CommandTests {
             #expect(deep.errors == ".: 3 files skipped: 2 .pptx, 1 .csv\n")
         }
 
+        @Test func `many endless queries of a protocol share one clock`() async throws {
+            let endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+            let folder = try Command.Folder([
+                "p.txt": paper,
+                "p.protocol.md": String(repeating: "```sql\n\(endless)\n```\n\n", count: 40),
+            ])
+            // the command's own processor time: what else the machine does counts for nothing
+            let result = try await Command.run("TIMEFORMAT='%U'; time $C check p.txt", in: folder)
+            let lines = result.errors.split(whereSeparator: \.isNewline)
+            #expect(lines.count { $0.contains("the query was stopped after ") } == 40)
+            // forty clocks would be eighty seconds
+            #expect(try #require(lines.last.flatMap { Double($0) }) < 40)
+        }
+
         @Test func `compressed papers are read`() async throws {
             let folder = try Command.Folder([
                 "p.txt": paper, "q.nxml": "<article><body><p>\(paper)</p></body></article>",
