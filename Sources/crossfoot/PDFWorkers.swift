@@ -129,26 +129,15 @@ struct PDFWorkers: Sendable {
     /// busy with other things accuses nobody.
     private static func waitFor(_ seconds: Double, of process: pid_t) async throws {
         let start = ContinuousClock.now
-        let before = processorTime(of: process)
+        let before = ProcessState(of: process)?.processorTime
         var rest = seconds
         while rest > 0, ContinuousClock.now - start < .seconds(seconds * 10) {
             try await Task.sleep(for: .seconds(max(0.01, rest)))
-            guard let before, let now = processorTime(of: process) else { return }
+            guard let before, let now = ProcessState(of: process)?.processorTime else { return }
             rest = min(seconds - (now - before), seconds)
             // one that waits for something else is looked at again soon enough
             rest = rest > 0 ? max(rest, seconds / 20) : 0
         }
-    }
-
-    /// Seconds of processor time that a process has used; nil where the system does not say.
-    private static func processorTime(of process: pid_t) -> Double? {
-        // "123 (a name) S 1 …": 11 fields after the state stand user and system time, in ticks
-        guard let text = try? Files.read("/proc/\(process)/stat", limit: 4096),
-            let end = text.lastIndex(of: UInt8(ascii: ")"))
-        else { return nil }
-        let fields = text[(end + 1)...].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return nil }
-        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
     private static func decoded(_ frame: [UInt8]) -> Result<PDFAnswer, PDFError> {

@@ -223,6 +223,22 @@ extension CommandTests {
             #expect(folder.names.filter { $0.hasSuffix(".new") } == [])
         }
 
+        @Test func `what a process that has ended left is removed, though nobody has asked after it`() async throws {
+            let folder = try Command.Folder(["paper.txt": Self.paper])
+            var ended: pid_t = 0
+            var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("true"), nil]
+            defer { free(arguments[0]) }
+            #expect(posix_spawnp(&ended, "true", nil, nil, &arguments, nil) == 0)
+            defer { waitpid(ended, nil, 0) }
+            var what = siginfo_t()
+            #expect(waitid(P_PID, id_t(ended), &what, WEXITED | WNOWAIT) == 0)
+            try folder.write(".crossfoot-\(ended)-1.new", "half of a de")
+            try folder.write(".crossfoot-\(getpid())-1.new", "of one that goes on")
+            let server = try await Server("paper.txt", in: folder)
+            _ = try await server.findings("paper")
+            #expect(folder.names.filter { $0.hasSuffix(".new") } == [".crossfoot-\(getpid())-1.new"])
+        }
+
         @Test func `a misread cell is corrected in a protocol that is begun for it`() async throws {
             let listing = """
                 Results

@@ -18,6 +18,18 @@ struct PageRaster {
         let (pageWidth, pageHeight) = page.size
         guard pageWidth >= 1, pageHeight >= 1, max(pageWidth, pageHeight) <= Self.largestSide else { return nil }
         guard let width = Int(exactly: pageWidth.rounded(.up)), let height = Int(exactly: pageHeight.rounded(.up)),
+            let levels = Self.levels(of: page, width: width, height: height, prepare: { _ in })
+        else { return nil }
+        self.levels = levels
+        self.width = width
+        self.height = height
+    }
+
+    /// Grey levels of a page that is drawn on white; `prepare` turns and scales the canvas. Nil where cairo cannot.
+    static func levels(
+        of page: borrowing PopplerPage, width: Int, height: Int, prepare: (OpaquePointer) -> Void
+    ) -> [UInt8]? {
+        guard
             let surface = cairo_image_surface_create(
                 CAIRO_FORMAT_RGB24, Int32(truncatingIfNeeded: width), Int32(truncatingIfNeeded: height))
         else { return nil }
@@ -25,17 +37,15 @@ struct PageRaster {
         guard let context = cairo_create(surface) else { return nil }
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
+        prepare(context)
         poppler_page_render(page.handle, context)
         cairo_destroy(context)
         cairo_surface_flush(surface)
-        guard let levels = Self.levels(of: surface, width: width, height: height) else { return nil }
-        self.levels = levels
-        self.width = width
-        self.height = height
+        return levels(of: surface, width: width, height: height)
     }
 
     /// Grey levels of a drawn surface; nil where cairo has no memory for it.
-    static func levels(of surface: OpaquePointer, width: Int, height: Int) -> [UInt8]? {
+    private static func levels(of surface: OpaquePointer, width: Int, height: Int) -> [UInt8]? {
         guard let data = cairo_image_surface_get_data(surface) else { return nil }
         let stride = Int(cairo_image_surface_get_stride(surface))
         return [UInt8](unsafeUninitializedCapacity: width * height) { grey, count in

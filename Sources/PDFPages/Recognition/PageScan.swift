@@ -59,21 +59,15 @@ struct PageScan {
         let scale = resolution / 72
         guard let width = Int(exactly: (pageWidth * scale).rounded(.up)),
             let height = Int(exactly: (pageHeight * scale).rounded(.up)),
-            let surface = cairo_image_surface_create(
-                CAIRO_FORMAT_RGB24, Int32(truncatingIfNeeded: width), Int32(truncatingIfNeeded: height))
+            let levels = PageRaster.levels(
+                of: page, width: width, height: height,
+                prepare: { context in
+                    cairo_translate(context, Double(width) / 2, Double(height) / 2)
+                    cairo_rotate(context, angle)
+                    cairo_translate(context, -Double(width) / 2, -Double(height) / 2)
+                    cairo_scale(context, scale, scale)
+                })
         else { return nil }
-        defer { cairo_surface_destroy(surface) }
-        guard let context = cairo_create(surface) else { return nil }
-        cairo_set_source_rgb(context, 1, 1, 1)
-        cairo_paint(context)
-        cairo_translate(context, Double(width) / 2, Double(height) / 2)
-        cairo_rotate(context, angle)
-        cairo_translate(context, -Double(width) / 2, -Double(height) / 2)
-        cairo_scale(context, scale, scale)
-        poppler_page_render(page.handle, context)
-        cairo_destroy(context)
-        cairo_surface_flush(surface)
-        guard let levels = PageRaster.levels(of: surface, width: width, height: height) else { return nil }
         return Picture(levels: levels, width: width, height: height)
     }
 

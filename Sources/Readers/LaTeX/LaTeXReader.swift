@@ -31,7 +31,8 @@ package enum LaTeXReader {
         for problem in manuscript.problems {
             paper.gaps.append(Gap(.part, reason: problem, passage: Passage(quote: "")))
         }
-        paper.replaceElements(Places(lines))
+        let places = Places(lines)
+        paper.moveElements(places.name)
         return paper
     }
 
@@ -42,36 +43,13 @@ package enum LaTeXReader {
         init(_ lines: [String: LaTeXPlace]) { self.lines = lines }
 
         /// "paper.tex:120" for an element, or the one around it whose line is known.
-        func name(of element: String?) -> String? {
-            var path = element.map { $0[...] }
+        func name(of element: String) -> String? {
+            var path: Substring? = element[...]
             while let own = path, !own.isEmpty {
                 if let place = lines[String(own)] { return "\(place.file):\(place.line)" }
                 path = own.lastIndex(of: "/").map { own[..<$0] }
             }
             return nil
-        }
-    }
-}
-
-extension Paper {
-    /// Gives all pieces and passages the place in the source instead of the element of the page.
-    fileprivate mutating func replaceElements(_ places: LaTeXReader.Places) {
-        func replace(_ pieces: inout [Piece]) {
-            for index in pieces.indices { pieces[index].element = places.name(of: pieces[index].element) }
-        }
-        for index in blocks.indices { replace(&blocks[index].pieces) }
-        for index in gaps.indices { gaps[index].passage.element = places.name(of: gaps[index].passage.element) }
-        for table in tables.indices {
-            replace(&tables[table].captionPieces)
-            for note in tables[table].footnotes.indices { replace(&tables[table].footnotes[note].pieces) }
-            for row in tables[table].rows.indices {
-                replace(&tables[table].rows[row].pieces)
-                replace(&tables[table].rows[row].headings)
-                for column in tables[table].rows[row].cells.indices {
-                    let element = tables[table].rows[row].cells[column]?.place?.element
-                    tables[table].rows[row].cells[column]?.place?.element = places.name(of: element)
-                }
-            }
         }
     }
 }

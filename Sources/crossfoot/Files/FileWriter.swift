@@ -169,7 +169,7 @@ extension Files {
     static func removeLeftovers(in folder: String) {
         for name in (try? names(in: folder)) ?? [] where name.hasPrefix(".crossfoot-") && name.hasSuffix(".new") {
             let parts = name.dropFirst(".crossfoot-".count).split(separator: "-")
-            guard let process = parts.first.flatMap({ pid_t($0) }), process > 0, kill(process, 0) != 0, errno == ESRCH
+            guard let process = parts.first.flatMap({ pid_t($0) }), process > 0, ProcessState.hasEnded(process)
             else { continue }
             try? remove(folder.hasSuffix("/") ? folder + name : folder + "/" + name)
         }
