@@ -25,7 +25,7 @@ struct PageRaster {
         self.height = height
     }
 
-    /// Grey levels of a page that is drawn on white; `prepare` turns and scales the canvas. Nil where cairo cannot.
+    /// Grey levels of a page that is drawn on white, on a canvas that `prepare` turns and scales; nil where cairo cannot.
     static func levels(
         of page: borrowing PopplerPage, width: Int, height: Int, prepare: (OpaquePointer) -> Void
     ) -> [UInt8]? {
