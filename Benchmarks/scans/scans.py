@@ -1,7 +1,7 @@
 """Scans made of typeset papers: what of their tables is read back with --ocr, and what is said of misread digits.
 
 Each page is drawn at 200 dots an inch, turned by up to half a degree, blurred, given noise and saved as JPEG (80); the noise of a
-paper is that of its name. The truth is what Crossfoot reads of the PDF with its text.
+paper is that of its name, or another one with --seed. The truth is what Crossfoot reads of the PDF with its text.
 
     python scans.py BINARY --work FOLDER paper.pdf … [paper.txt …]
 
@@ -26,13 +26,13 @@ from PIL import Image, ImageFilter
 DPI = 200
 
 
-def degraded(pdf: pathlib.Path, target: pathlib.Path) -> pathlib.Path:
+def degraded(pdf: pathlib.Path, target: pathlib.Path, seed: int) -> pathlib.Path:
     if target.exists():
         return target
     folder = target.with_suffix("")
     folder.mkdir(parents=True, exist_ok=True)
     subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", pdf, folder / "page"], check=True, stderr=subprocess.DEVNULL)
-    random = numpy.random.default_rng(zlib.crc32(pdf.stem.encode()))
+    random = numpy.random.default_rng(zlib.crc32(pdf.stem.encode()) + seed)
     pages = []
     for path in sorted(folder.glob("page*.pgm")):
         picture = Image.open(path).convert("L")
@@ -179,11 +179,11 @@ def scored(truth, read):
             all_cells += 1
             other = found[pairs[index]].cells.get(column) if index in pairs else None
             if not other:
-                lost.append(cell)
+                lost.append((row.label, column, cell))
             elif plain(other) == plain(cell):
                 right += 1
             else:
-                misread.append((cell, other))
+                misread.append((row.label, column, cell, other))
     return right, all_cells, misread, lost
 
 
@@ -200,6 +200,7 @@ def main():
     parser.add_argument("papers", nargs="+", type=pathlib.Path)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--pages", type=int, help="only so many pages of each PDF, those with the most numbers")
+    parser.add_argument("--seed", type=int, default=0, help="another noise")
     parser.add_argument("--option", action="append", default=[], help="one more option of every call with --ocr")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -210,7 +211,8 @@ def main():
             pdf = typeset(arguments.binary, paper, arguments.work / f"typeset-{paper.stem}.pdf")
         if arguments.pages:
             pdf = excerpt(pdf, arguments.work / f"part-{paper.stem}.pdf", arguments.pages)
-        scan = degraded(pdf, arguments.work / f"scan-{pdf.stem}.pdf")
+        suffix = f"-{arguments.seed}" if arguments.seed else ""
+        scan = degraded(pdf, arguments.work / f"scan-{pdf.stem}{suffix}.pdf", arguments.seed)
         truth, known, _ = checked(arguments.binary, pdf)
         read, found, recognition = checked(arguments.binary, scan, "--ocr", *arguments.option)
         right, cells, misread, lost = scored(truth, read)
@@ -222,10 +224,10 @@ def main():
         print(f"{paper.stem}: {right} of {cells} numeric cells ({share:.3f}), {len(misread)} other, {len(lost)} lost;", end=" ")
         print(f"{recognition and recognition['unsure']} of {recognition and recognition['numbers']} words with digits in doubt;", end=" ")
         print(f"findings {len(known)} of the text, {len(found)} of the scan, {len(loud)} above a note, {len(new)} of them new")
-        for wanted, got in misread:
-            print(f"    {wanted!r} read as {got!r}")
-        if lost:
-            print("    lost:", lost[:12])
+        for label, column, wanted, got in misread:
+            print(f"    {label[:40]!r} {column}: {wanted!r} read as {got!r}")
+        for label, column, wanted in lost:
+            print(f"    {label[:40]!r} {column}: {wanted!r} lost")
         for check in new:
             print("    NEW", check.get("severity"), check["rule"], check.get("reported"), [e["quote"] for e in check["evidence"]][:3])
         print(end="", flush=True)

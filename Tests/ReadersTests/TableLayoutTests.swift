@@ -198,6 +198,31 @@ import Testing
 
     // MARK: no tables
 
+    @Test(arguments: [0, 0.4, -0.4] as [Float])
+    func `a table goes on in the next column of print, also where that begins a little higher`(_ lower: Float) throws {
+        var page = TypesetPage()
+        func part(_ caption: String, _ names: [String], x: Float, y: Float) {
+            page.set(caption, x: x, y: y, bold: true)
+            page.rule(y: y + 15, from: x, to: x + 230)
+            page.set("Drug", x: x + 90, y: y + 18)
+            page.set("Control", x: x + 160, y: y + 18)
+            page.rule(y: y + 31, from: x, to: x + 230)
+            for (index, name) in names.enumerated() {
+                page.set(name, x: x, y: y + 35 + 14 * Float(index))
+                page.set("1\(index) (20)", x: x + 90, y: y + 35 + 14 * Float(index))
+                page.set("2\(index) (40)", x: x + 160, y: y + 35 + 14 * Float(index))
+            }
+            page.rule(y: y + 38 + 14 * Float(names.count), from: x, to: x + 230)
+        }
+        part("Table 1. Events", ["Fever", "Cough", "Rash", "Pain"], x: 50, y: 90 + lower)
+        part("Table 1. Events (continued)", ["Chills", "Itch", "Sleep"], x: 320, y: 90)
+        let paper = try PDFReader.read(PDFContent(pages: [page.page]), id: "p")
+        #expect(paper.tables.count == 1)
+        #expect(
+            paper.tables[0].rows.map { $0.cells[0]?.text }
+                == ["Fever", "Cough", "Rash", "Pain", "Chills", "Itch", "Sleep"])
+    }
+
     @Test func `a list of references in two columns of print is no table`() {
         var page = TypesetPage()
         for index in 0..<14 {

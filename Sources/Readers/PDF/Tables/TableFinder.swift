@@ -33,7 +33,22 @@ package struct TableFinder {
         for frame in alignedFrames(outside: grids.map(\.box)) {
             if let grid = grid(in: frame).map(headed), isTable(grid, isRuled: false) { grids.append(grid) }
         }
-        return joined(grids).flatMap(parted).sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+        return Self.inReadingOrder(joined(grids).flatMap(parted))
+    }
+
+    /// Tops of tables side by side differ by less, in points, where the page is a picture.
+    private static let levelTops = 5.0
+
+    /// From the top down; from the left where tables begin on one level.
+    private static func inReadingOrder(_ grids: [PageGrid]) -> [PageGrid] {
+        var rest = grids.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }[...]
+        var ordered: [PageGrid] = []
+        while let first = rest.first {
+            let level = rest.prefix { $0.box.top - first.box.top < levelTops }
+            ordered += level.sorted { ($0.box.left, $0.box.top) < ($1.box.left, $1.box.top) }
+            rest = rest.dropFirst(level.count)
+        }
+        return ordered
     }
 
     /// A grid cut where its header comes again over other columns: two tables, one below the other.
