@@ -88,6 +88,68 @@ import Testing
         #expect(text.contains("Table 1. Long") && !text.contains("goes on"))
     }
 
+    @Test func `all rows above a long table's head are its header, its caption is the first`() {
+        let text = prepared(
+            #"""
+            \begin{longtable}{ll}
+            \caption{Long}\label{t:l}\\ \hline Leaf & N \\ \hline & of all \\ \hline \endhead
+            \caption[]{(goes on)}\\
+            green & 5 \\
+            \end{longtable}
+            \begin{table}\caption{Next}\label{t:n}\begin{tabular}{l}a\\b\end{tabular}\end{table}
+            In \ref{t:l} and \ref{t:n}.
+            """#)
+        #expect(text.split(separator: "‹row-").count == 6)
+        #expect(text.contains("of all"))
+        #expect(text.contains("Table 1. Long") && text.contains("Table 2. Next") && !text.contains("goes on"))
+        #expect(text.contains("In 1 and 2."))
+    }
+
+    @Test func `figures are named figures, a table's picture a table, a caption with a star has no number`() {
+        let text = prepared(
+            #"""
+            See \cref{f:a}, \cref{t:p} and \autoref{t:b}.
+            \begin{figure}\includegraphics{a}\caption{Growth}\label{f:a}\end{figure}
+            \begin{table}\caption{Seen}\label{t:p}\includegraphics{b}\end{table}
+            \begin{table}\caption*{Unnumbered}\begin{tabular}{l}a\\b\end{tabular}\end{table}
+            \begin{table}\begin{threeparttable}\begin{tabular}{l}a\\b\end{tabular}\end{threeparttable}
+            \caption{Last}\label{t:b}\end{table}
+            """#)
+        #expect(text.contains("See Figure 1, Table 1 and Table 2."))
+        #expect(text.contains("Figure 1. Growth") && text.contains("Table 1. Seen") && text.contains("Table 2. Last"))
+        #expect(text.contains("Unnumbered") && !text.contains("3. "))
+    }
+
+    @Test func `two tables in one float have a caption each, or one together`() {
+        let text = prepared(
+            #"""
+            \begin{table}
+            \begin{minipage}{5cm}\caption{Left}\begin{tabular}{l}a\\b\end{tabular}\end{minipage}
+            \begin{minipage}{5cm}\caption{Right}\begin{tabular}{l}a\\b\end{tabular}\end{minipage}
+            \end{table}
+            \begin{table}\caption{Both}\begin{tabular}{l}a\\b\end{tabular}\begin{tabular}{l}c\\d\end{tabular}\end{table}
+            """#)
+        #expect(text.contains("Table 1. Left") && text.contains("Table 2. Right") && text.contains("Table 3. Both"))
+        #expect(text.split(separator: "‹caption-").count == 4)
+    }
+
+    @Test func `the space below a stacked line is no number, a label over columns and rows covers all of them`() {
+        let text = prepared(
+            #"""
+            \begin{tabular}{lll}
+            \multicolumn{2}{c}{\multirow{2}{*}{Leaf}} & \makecell{N\\[2pt]all} \\ & & 5 \\
+            \end{tabular}
+            """#)
+        #expect(text.contains("{N all}"))
+        #expect(text.split(separator: "‹cell-").count == 4)
+    }
+
+    @Test func `a line of comment ends no paragraph`() {
+        let own = manuscript("\\begin{document}\nOf 40 leaves\n  % as counted\n12 were green.\n\\end{document}")
+        #expect(String(decoding: own.prepared, as: UTF8.self).contains("leaves\n12 were"))
+        #expect(own.places.contains(LaTeXPlace(file: "plants.tex", line: 2)))
+    }
+
     @Test func `comments are left out, files are read in their places, those that are not are told`() {
         let own = manuscript(
             "\\begin{document}\nFirst 50\\% % a comment \\input{no}\n\\input{parts/more}\\input{lost}\n\\end{document}",

@@ -7,8 +7,25 @@ struct LaTeXFloat {
         var text: Range<Int>
     }
 
+    struct Caption {
+        var text: Range<Int>
+        /// Whether print gives it a number: one with a star has none.
+        var isNumbered: Bool
+        /// What it says that it is of, where that need not be its float.
+        var kind: LaTeXNumbers.Kind?
+
+        /// From behind the command; nil where no words follow.
+        init?(_ scanner: inout LaTeXScanner) {
+            isNumbered = scanner.current != UInt8(ascii: "*")
+            if !isNumbered { scanner.place += 1 }
+            scanner.option()
+            guard let text = scanner.group() else { return nil }
+            self.text = text
+        }
+    }
+
     let range: Range<Int>
-    private(set) var caption: Range<Int>?
+    private(set) var captions: [Caption] = []
     private(set) var tables: [(name: String, body: Range<Int>)] = []
     private(set) var notes: [Note] = []
 
@@ -49,11 +66,11 @@ struct LaTeXFloat {
                     collect(bytes, body)
                 }
             case "\\caption", "\\captionof", "\\tbl":
-                if scanner.current == UInt8(ascii: "*") { scanner.place += 1 }
-                scanner.option()
-                if command == "\\captionof" { _ = scanner.group() }
-                let own = scanner.group()
-                caption = caption ?? own
+                let kind = command == "\\captionof" ? scanner.group().map { scanner.text($0) } : nil
+                if var own = Caption(&scanner) {
+                    own.kind = kind.flatMap { LaTeXNumbers.kind(of: $0) }
+                    captions.append(own)
+                }
             case "\\label", "\\vspace", "\\hspace", "\\setlength", "\\renewcommand", "\\resizebox", "\\captionsetup",
                 "\\fontsize", "\\sisetup", "\\addtolength", "\\includegraphics", "\\setcounter", "\\rowcolors",
                 "\\arraystretch", "\\selectfont":
@@ -112,11 +129,8 @@ struct LaTeXFloat {
         scanner.option()
         var open: (marker: Range<Int>?, start: Int) = (nil, scanner.place)
         func close(_ end: Int) -> Note? {
-            var start = open.start
-            while start < end, bytes[start].isASCIISpace { start += 1 }
-            var last = end
-            while last > start, bytes[last - 1].isASCIISpace { last -= 1 }
-            return start < last ? Note(marker: open.marker, text: start..<last) : nil
+            let text = LaTeXScanner.trimmed(open.start..<end, of: bytes)
+            return text.isEmpty ? nil : Note(marker: open.marker, text: text)
         }
         while !scanner.isAtEnd {
             guard scanner.isAt(command: "\\item") else {

@@ -45,6 +45,9 @@ struct LaTeXScanner {
     /// Takes an argument in brackets, if one is here; a bracket in braces does not end it.
     @discardableResult mutating func option() -> Range<Int>? { part(from: UInt8(ascii: "["), to: UInt8(ascii: "]")) }
 
+    /// Takes what stands in parentheses, if some do here.
+    mutating func parentheses() -> Range<Int>? { part(from: UInt8(ascii: "("), to: UInt8(ascii: ")")) }
+
     /// What stands between two marks, groups in it kept whole.
     private mutating func part(from first: UInt8, to last: UInt8) -> Range<Int>? {
         let start = place
@@ -93,6 +96,14 @@ struct LaTeXScanner {
         }
         place = start
         return nil
+    }
+
+    /// A stretch without the blanks at its ends.
+    static func trimmed(_ range: Range<Int>, of bytes: [UInt8]) -> Range<Int> {
+        var (from, to) = (range.lowerBound, range.upperBound)
+        while from < to, bytes[from].isASCIISpace { from += 1 }
+        while to > from, bytes[to - 1].isASCIISpace { to -= 1 }
+        return from..<to
     }
 
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

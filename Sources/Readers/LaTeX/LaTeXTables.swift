@@ -2,15 +2,15 @@ import Paper
 
 /// Tables as marked paragraphs: caption, rows, cells with their spans, notes.
 extension LaTeXWriter {
-    mutating func write(_ float: LaTeXFloat) {
+    mutating func write(_ float: LaTeXFloat, as kind: LaTeXNumbers.Kind) {
+        // one caption each, or one for all of them
+        let captions = float.captions.count >= float.tables.count ? float.captions : Array(float.captions.prefix(1))
         for (index, table) in float.tables.enumerated() {
             let tabular = LaTeXTabular(text.bytes, body: table.body, environment: table.name)
             putMark("table", [line(float.range.lowerBound)])
-            if let caption = index == 0 ? float.caption ?? tabular.caption : tabular.caption {
-                tableCount += 1
-                putMark("caption", [line(caption.lowerBound)])
-                put("Table \(tableCount). ")
-                write(caption)
+            if let caption = captions.indices.contains(index) ? captions[index] : tabular.caption {
+                putMark("caption", [line(caption.text.lowerBound)])
+                write(caption, as: kind)
                 putMark("/caption")
             }
             write(tabular)
@@ -43,7 +43,7 @@ extension LaTeXWriter {
                     column += cell.columns
                     continue
                 }
-                if cell.rows > 1 { covered[column] = index + cell.rows }
+                if cell.rows > 1 { for own in column..<column + cell.columns { covered[own] = index + cell.rows } }
                 let indent = column == 0 ? LaTeXIndent(text.bytes, cell.content).halfEms : 0
                 putMark(
                     "cell",

@@ -18,13 +18,18 @@ struct LaTeXTabular {
     /// Rows above the first rule that has rows above it: they are the header.
     private(set) var headerCount = 0
     /// What a long table says in a row of its own.
-    private(set) var caption: Range<Int>?
+    private(set) var caption: LaTeXFloat.Caption?
+    /// Whether the first page has a header of its own.
+    private var hasFirstHead = false
 
     /// Environments of rows and cells, with the number of arguments before the columns.
     static let environments: [String: Int] = [
         "tabular": 0, "tabular*": 1, "tabularx": 1, "tabulary": 1, "tabu": 0, "longtable": 0, "longtabu": 0,
         "supertabular": 0, "xltabular": 1,
     ]
+
+    /// Those that print their caption themselves.
+    static let ownCaptions: Set<String> = ["longtable", "longtabu", "xltabular"]
 
     /// A table has fewer.
     private static let mostRows = 5000
@@ -101,13 +106,7 @@ struct LaTeXTabular {
         func skip(_ groups: Int) {
             scanner.place += command.utf8.count
             scanner.option()
-            if scanner.current == UInt8(ascii: "(") {
-                while let byte = scanner.current, byte != UInt8(ascii: ")") {
-                    _ = byte
-                    scanner.place += 1
-                }
-                scanner.place += 1
-            }
+            _ = scanner.parentheses()
             for _ in 0..<groups { _ = scanner.group() }
         }
         switch command {
@@ -122,10 +121,11 @@ struct LaTeXTabular {
         case "\\endfirsthead":
             skip(0)
             headerCount = rows.count
+            hasFirstHead = true
         case "\\endhead":
-            // the header of the pages behind the first is the same one again
+            // the header of the pages behind the first is the same one again, where that has one
             skip(0)
-            if headerCount > 0 {
+            if hasFirstHead {
                 rows.removeSubrange(min(headerCount, rows.count)...)
             } else {
                 headerCount = rows.count
@@ -136,9 +136,9 @@ struct LaTeXTabular {
             rows.removeSubrange(min(headerCount, rows.count)...)
         case "\\caption":
             scanner.place += command.utf8.count
-            if scanner.current == UInt8(ascii: "*") { scanner.place += 1 }
-            scanner.option()
-            caption = scanner.group()
+            let own = LaTeXFloat.Caption(&scanner)
+            // on later pages it says that the table goes on
+            caption = caption ?? own
         case "\\label": skip(1)
         default: return false
         }
@@ -152,11 +152,9 @@ struct LaTeXTabular {
 
     /// A cell without its blanks, the spans that its commands give it.
     private static func cell(_ scanner: LaTeXScanner, _ range: Range<Int>) -> Cell {
-        var (from, to) = (range.lowerBound, range.upperBound)
-        while from < to, scanner.bytes[from].isASCIISpace { from += 1 }
-        while to > from, scanner.bytes[to - 1].isASCIISpace { to -= 1 }
-        var cell = Cell(content: from..<to)
-        var inner = LaTeXScanner(scanner.bytes, at: from, end: to)
+        let own = LaTeXScanner.trimmed(range, of: scanner.bytes)
+        var cell = Cell(content: own)
+        var inner = LaTeXScanner(scanner.bytes, at: own.lowerBound, end: own.upperBound)
         for _ in 0..<3 {
             if inner.isAt(command: "\\multicolumn") {
                 inner.place += "\\multicolumn".utf8.count
@@ -177,13 +175,7 @@ struct LaTeXTabular {
             } else {
                 break
             }
-            var rest = cell.content
-            while !rest.isEmpty, inner.bytes[rest.lowerBound].isASCIISpace {
-                rest = (rest.lowerBound + 1)..<rest.upperBound
-            }
-            while !rest.isEmpty, inner.bytes[rest.upperBound - 1].isASCIISpace {
-                rest = rest.lowerBound..<(rest.upperBound - 1)
-            }
+            let rest = LaTeXScanner.trimmed(cell.content, of: inner.bytes)
             cell.content = rest
             inner = LaTeXScanner(inner.bytes, at: rest.lowerBound, end: rest.upperBound)
         }

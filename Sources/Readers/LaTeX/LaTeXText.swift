@@ -27,6 +27,8 @@ struct LaTeXText {
         for (index, line) in source.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             lines.append((bytes.count, LaTeXPlace(file: name, line: index + 1)))
             var text = Self.withoutComment(line.last == 0x0D ? line.dropLast() : line)
+            // a line that is all comment ends no paragraph
+            if text.endIndex < line.endIndex, line[text.endIndex] != 0x0D, text.allSatisfy(\.isASCIISpace) { continue }
             while let input = Self.input(in: text) {
                 bytes += text[..<input.range.lowerBound]
                 include(input.name, depth: depth, file: file)
@@ -96,9 +98,4 @@ struct LaTeXPlace: Hashable, Sendable {
     var file: String
     /// 1-based.
     var line: Int
-}
-
-extension [UInt8] {
-    /// Whether bytes stand somewhere in these.
-    func holds(_ wanted: [UInt8]) -> Bool { firstRange(of: wanted) != nil }
 }

@@ -6,80 +6,22 @@ struct LaTeXWriter {
     var output: [UInt8] = []
     /// The lines that marks name, by their number.
     private(set) var places: [LaTeXPlace] = []
-    private(set) var title: Range<Int>?
-    /// The number of a table or figure, by its label.
-    private var labels: [String: String] = [:]
-    var tableCount = 0
-    private var figureCount = 0
+    private let numbers: LaTeXNumbers
+    /// How many captions with a number were written.
+    private var counts: [LaTeXNumbers.Kind: Int] = [:]
     private var isInBody = false
 
     init(_ text: LaTeXText) {
         self.text = text
-        number()
+        numbers = LaTeXNumbers(text.bytes)
     }
 
-    static let tableFloats: Set<String> = [
-        "table", "table*", "sidewaystable", "sidewaystable*", "wraptable", "threeparttable", "ThreePartTable",
-        "measuredfigure", "landscape", "tablehere",
-    ]
-    static let figureFloats: Set<String> = ["figure", "figure*", "sidewaysfigure", "wrapfigure", "SCfigure"]
-    private static let mathEnvironments: Set<String> = [
-        "equation", "equation*", "align", "align*", "gather", "gather*", "multline", "multline*", "eqnarray",
-        "eqnarray*", "displaymath", "math", "verbatim", "lstlisting", "alltt",
-    ]
-
-    /// Commands of no arguments as the character that they print.
-    private static let signs: [String: String] = [
-        "\\dag": "†", "\\ddag": "‡", "\\textdagger": "†", "\\textdaggerdbl": "‡", "\\S": "§", "\\P": "¶",
-        "\\textasteriskcentered": "*", "\\textpm": "±", "\\textgreater": ">", "\\textless": "<", "\\textdegree": "°",
-        "\\textmu": "µ", "\\texttimes": "×", "\\textminus": "−",
-    ]
-    /// Commands that print their last argument: the number of arguments.
-    private static let wrappers: [String: Int] = [
-        "\\makecell": 1, "\\thead": 1, "\\shortstack": 1, "\\specialcell": 1, "\\rotatebox": 2, "\\rot": 1, "\\text": 1,
-        "\\resizebox": 3, "\\scalebox": 2, "\\adjustbox": 2, "\\parbox": 2, "\\colorbox": 2, "\\cellcolor": 1,
-        "\\multirowcell": 2, "\\Centerstack": 1, "\\textnormal": 1,
-    ]
-    private static let renamed: [String: String] = ["\\tnote": "\\textsuperscript", "\\tablenum": "\\num"]
-    private static let references: Set<String> = ["\\ref", "\\cref", "\\Cref", "\\autoref", "\\vref", "\\tabref"]
+    var title: Range<Int>? { numbers.title }
 
     mutating func writeAll() {
         // a part of a manuscript is text from its beginning
-        isInBody = !text.bytes.holds(Array("\\begin{document}".utf8))
+        isInBody = text.bytes.firstRange(of: Array("\\begin{document}".utf8)) == nil
         write(0..<text.bytes.count, isText: true)
-    }
-
-    /// The numbers that tables and figures have in print, by their labels.
-    private mutating func number() {
-        var scanner = LaTeXScanner(text.bytes)
-        var (tables, figures) = (0, 0)
-        var open: String?
-        while !scanner.isAtEnd {
-            guard let command = scanner.command() else {
-                scanner.place += 1
-                continue
-            }
-            scanner.place += command.utf8.count
-            switch command {
-            case "\\begin", "\\end":
-                guard let name = scanner.group().map({ scanner.text($0) }) else { continue }
-                let isFloat =
-                    Self.tableFloats.contains(name) || Self.figureFloats.contains(name) || name == "longtable"
-                if isFloat, name != "landscape" { open = command == "\\begin" ? name : nil }
-            case "\\caption" where open != nil:
-                if scanner.current == UInt8(ascii: "*") { continue }
-                if Self.figureFloats.contains(open ?? "") { figures += 1 } else { tables += 1 }
-            case "\\title" where title == nil:
-                scanner.option()
-                title = scanner.group()
-            case "\\label":
-                guard let open, let label = scanner.group() else { continue }
-                let isFigure = Self.figureFloats.contains(open)
-                // print has the caption's number, whichever comes first
-                labels[scanner.text(label)] = String(max(1, isFigure ? figures : tables))
-            default: break
-            }
-        }
     }
 
     mutating func put(_ string: String) { output += string.utf8 }
@@ -102,7 +44,7 @@ struct LaTeXWriter {
         var opensParagraph = isText
         while let byte = scanner.current {
             if byte == LaTeXScanner.backslash, let command = scanner.command() {
-                if opensParagraph, isInBody, Self.opensText.contains(command) {
+                if opensParagraph, isInBody, LaTeXCommands.opensText.contains(command) {
                     put(LaTeXMark.mark("l", [line(scanner.place)]))
                     opensParagraph = false
                 }
@@ -135,11 +77,6 @@ struct LaTeXWriter {
         byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80
             || [UInt8(ascii: "("), UInt8(ascii: "$")].contains(byte)
     }
-
-    /// Commands with which a paragraph may begin.
-    private static let opensText: Set<String> = [
-        "\\textbf", "\\textit", "\\emph", "\\num", "\\SI", "\\qty", "\\underline", "\\noindent", "\\textsc",
-    ]
 
     /// Writes what a command prints where pandoc would not; gives whether a paragraph may begin behind it.
     private mutating func write(_ command: String, _ scanner: inout LaTeXScanner) -> Bool {
@@ -191,11 +128,11 @@ struct LaTeXWriter {
     }
 
     private mutating func writeInline(_ command: String, _ scanner: inout LaTeXScanner) -> Bool {
-        if let sign = Self.signs[command] {
+        if let sign = LaTeXCommands.signs[command] {
             put(sign)
             return true
         }
-        if let name = Self.renamed[command] {
+        if let name = LaTeXCommands.renamed[command] {
             scanner.option()
             guard let own = scanner.group() else { return false }
             put(name + "{")
@@ -203,13 +140,13 @@ struct LaTeXWriter {
             put("}")
             return true
         }
-        if Self.references.contains(command) {
-            guard let label = scanner.group(), let number = labels[scanner.text(label)] else { return false }
-            if command != "\\ref", command != "\\vref" { put("Table ") }
-            put(number)
+        if LaTeXCommands.references.contains(command) {
+            guard let label = scanner.group(), let own = numbers.labelled(scanner.text(label)) else { return false }
+            if command != "\\ref", command != "\\vref" { put(own.kind.rawValue + " ") }
+            put(String(own.number))
             return true
         }
-        if let count = Self.wrappers[command] {
+        if let count = LaTeXCommands.wrappers[command] {
             scanner.option()
             var last: Range<Int>?
             for _ in 0..<count {
@@ -242,7 +179,11 @@ struct LaTeXWriter {
         while index < own.count {
             if own[index...].starts(with: "\\\\".utf8) {
                 output.append(0x20)
-                index += 2
+                // with the space that is left below the line
+                var scanner = LaTeXScanner(own, at: index + 2)
+                if scanner.current == UInt8(ascii: "*") { scanner.place += 1 }
+                scanner.option()
+                index = scanner.place
             } else {
                 output.append(own[index])
                 index += 1
@@ -270,31 +211,28 @@ struct LaTeXWriter {
             put("\n\n\\section*{References}\n\n")
             output += text.bytes[start..<scanner.place]
             return true
-        case _ where Self.mathEnvironments.contains(name):
+        case _ where LaTeXCommands.mathEnvironments.contains(name):
             guard scanner.environment(name) != nil else { break }
             output += text.bytes[start..<scanner.place]
             return false
         case _ where LaTeXTabular.environments[name] != nil:
             guard let body = scanner.environment(name) else { break }
-            write(LaTeXFloat(text.bytes, range: start..<scanner.place, tables: [(name, body)]))
+            write(LaTeXFloat(text.bytes, range: start..<scanner.place, tables: [(name, body)]), as: .table)
             return true
-        case _ where Self.tableFloats.contains(name):
-            guard let body = scanner.environment(name) else { break }
-            let float = LaTeXFloat(text.bytes, within: body)
-            if float.tables.isEmpty {
-                // print of another kind, or a picture
-                if let caption = float.caption { writeCaption(caption) } else { write(body, isText: true) }
-            } else {
-                write(float)
-            }
-            return true
-        case _ where Self.figureFloats.contains(name):
-            guard let body = scanner.environment(name) else { break }
+        case _ where LaTeXNumbers.kind(of: name) != nil:
+            guard let kind = LaTeXNumbers.kind(of: name), let body = scanner.environment(name) else { break }
             let float = LaTeXFloat(text.bytes, within: body)
             if !float.tables.isEmpty {
-                write(float)
-            } else if let caption = float.caption {
-                writeCaption(caption)
+                write(float, as: kind)
+            } else if !float.captions.isEmpty {
+                // a picture, or a table in print of another kind
+                for caption in float.captions {
+                    putMark("figure", [line(caption.text.lowerBound)])
+                    write(caption, as: kind)
+                    putMark("/figure")
+                }
+            } else if kind == .table {
+                write(body, isText: true)
             }
             return true
         default: break
@@ -303,11 +241,13 @@ struct LaTeXWriter {
         return true
     }
 
-    private mutating func writeCaption(_ caption: Range<Int>) {
-        figureCount += 1
-        putMark("figure", [line(caption.lowerBound)])
-        put("Figure \(figureCount). ")
-        write(caption)
-        putMark("/figure")
+    /// A caption's words behind the name and number that it has in print.
+    mutating func write(_ caption: LaTeXFloat.Caption, as kind: LaTeXNumbers.Kind) {
+        let kind = caption.kind ?? kind
+        if caption.isNumbered {
+            counts[kind, default: 0] += 1
+            put("\(kind.rawValue) \(counts[kind, default: 0]). ")
+        }
+        write(caption.text)
     }
 }
