@@ -18,7 +18,7 @@ import Testing
 
     private func checks(
         _ head: [String], _ rows: [[String]], rule: String = "percent-of-count", caption: String = "Baseline",
-        notes: String = "", doubtful: String? = nil
+        notes: String = "", doubtful: String? = nil, unsure: String? = nil
     ) throws -> [Check] {
         func row(_ cells: [String], _ tag: String) -> String {
             "<tr>"
@@ -34,9 +34,10 @@ import Testing
             """
         var paper = try JATSReader.read(Array(text.utf8), id: "table")
         for row in paper.tables[0].rows.indices {
-            for column in paper.tables[0].rows[row].cells.indices
-            where paper.tables[0].rows[row].cells[column]?.printed == doubtful {
-                paper.tables[0].rows[row].cells[column]?.place?.isDoubtful = true
+            for column in paper.tables[0].rows[row].cells.indices {
+                let printed = paper.tables[0].rows[row].cells[column]?.printed
+                if printed == doubtful { paper.tables[0].rows[row].cells[column]?.place?.isDoubtful = true }
+                if printed == unsure { paper.tables[0].rows[row].cells[column]?.place?.isUnsure = true }
             }
         }
         return Engine.findings(of: PaperRecords(reading: paper)).checks.filter { $0.rule == rule }
@@ -53,6 +54,16 @@ import Testing
         let unsure = try checks(head, wrong, doubtful: "114 (97.7)").filter { $0.verdict == .disagrees }
         #expect(unsure.count == 1 && unsure.allSatisfy { $0.severity == .note })
         #expect(unsure.first?.readings.first?.contains("another way") ?? false)
+    }
+
+    @Test func `a digit that may be misread neither stands against a number nor vouches for it`() throws {
+        let wrong = try checks(head, with(7, ["Surgery", "114 (97.7)", "69 (79.3)"]), unsure: "114 (97.7)")
+        #expect(wrong.filter { $0.verdict == .disagrees }.map(\.severity) == [.note])
+        let right = try checks(head, rows)
+        let misread = try checks(head, rows, unsure: rows[7][1])
+        let open = misread.filter { $0.verdict == .undetermined }
+        #expect(!open.isEmpty && open.allSatisfy { $0.readings.first?.contains("may be misread") ?? false })
+        #expect(misread.count == right.count && misread.allSatisfy { $0.verdict != .disagrees })
     }
 
     private func with(_ row: Int, _ cells: [String]) -> [[String]] {

@@ -46,7 +46,8 @@ package enum Engine {
     /// Whether what a finding prints as computed and as printed is the same: such a finding is never told.
     package static func contradictsItself(_ check: Check) -> Bool { PrintedContradiction.isMissing(check) }
 
-    /// Makes disagreements doubts where the reading is doubtful; on mixed lines an agreement says nothing either.
+    /// Makes disagreements doubts where the reading is doubtful; on mixed lines an agreement says nothing either, nor on digits
+    /// that may be misread.
     private static func doubt(_ checks: inout [Check], _ paper: Paper) {
         let mixed = MixedLines(paper)
         for index in checks.indices {
@@ -54,9 +55,15 @@ package enum Engine {
                 if checks[index].verdict != .undetermined { checks[index] = checks[index].open(words) }
             } else if checks[index].verdict == .disagrees {
                 checks[index] = doubted(checks[index], paper)
+            } else if checks[index].verdict == .agrees, checks[index].evidence.contains(where: { isUnsure($0, paper) })
+            {
+                checks[index] = checks[index].open(unsureDigit)
             }
         }
     }
+
+    private static let unsureDigit =
+        "a digit was recognised from the picture of the page with little confidence and may be misread"
 
     private static func doubted(_ check: Check, _ paper: Paper) -> Check {
         if check.evidence.contains(where: { $0.passage.quote.unicodeScalars.contains("\u{FFFD}") }) {
@@ -70,8 +77,7 @@ package enum Engine {
         }
         if paper.doubt == nil, check.evidence.contains(where: { isUnsure($0, paper) }) {
             var copy = check.asNote()
-            copy.readings.insert(
-                "a digit was recognised from the picture of the page with little confidence and may be misread", at: 0)
+            copy.readings.insert(unsureDigit, at: 0)
             return copy
         }
         switch paper.doubt {
