@@ -57,18 +57,6 @@ import Testing
         #expect(cut.confidences(of: number) == [0, 0])
     }
 
-    @Test func `a decimal point is read from its ink, a comma too, in doubt`() {
-        let cut = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 70), (75, 40, 90, 70)]))
-        let point = cut.withMarks(word([("4", 50, 65), ("9", 75, 90)]))
-        #expect(point.text == "4.9" && cut.confidences(of: point) == [0, 0, 0])
-        #expect(cut.withMarks(word([("4", 50, 65), (",", 68, 72), ("9", 75, 90)])).text == "4.9")
-        let comma = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 76), (75, 40, 90, 70)]))
-        #expect(comma.withMarks(word([("4", 50, 65), ("9", 75, 90)])).text == "4,9")
-        // a dash of dirt above the line is none
-        let dirt = InkParts(scan([(50, 40, 65, 70), (68, 44, 72, 48), (75, 40, 90, 70)]))
-        #expect(dirt.withMarks(word([("4", 50, 65), ("9", 75, 90)])).text == "49")
-    }
-
     @Test func `a sign that was read as a digit puts its number in doubt`() {
         let number = word([("2", 50, 65), ("9", 75, 90)])
         // a top at the left, a bar below that it has run into; and an arc over a bar
@@ -106,6 +94,50 @@ import Testing
         #expect(same == first)
         // two words that the other reading has as one are no other number
         #expect(TwoReadings(pair, together, ink).lines == pair)
+    }
+
+    @Test func `ink that stands alone is gathered to be read by itself, and what is read of it comes to its place`()
+        throws
+    {
+        // a word, behind it a digit alone and one with a dash at its side, a line, dirt; a digit level with no word
+        let page = scan(
+            [
+                (50, 40, 65, 70), (75, 40, 90, 70), (150, 41, 163, 70), (200, 40, 215, 70), (218, 52, 226, 55),
+                (240, 40, 242, 70), (260, 60, 264, 64), (150, 150, 165, 180),
+            ], height: 200)
+        let known = [word([("4", 50, 65), ("9", 75, 90)])]
+        let lone = LoneInk(page, beside: known, InkParts(page))
+        let picture = try #require(lone.picture)
+        let ink = picture.levels.indices.filter { picture.levels[$0] < picture.threshold }
+        let (left, right) = (ink.map { $0 % picture.width }.min() ?? 0, (ink.map { $0 % picture.width }.max() ?? 0) + 1)
+        let (top, bottom) = (ink.map { $0 / picture.width }.min() ?? 0, (ink.map { $0 / picture.width }.max() ?? 0) + 1)
+        // twice as large
+        #expect(abs(right - left - 26) <= 2 && abs(bottom - top - 58) <= 2)
+        var read = word([("7", Double(left), Double(right))])
+        (read.top, read.bottom) = (Double(top), Double(bottom))
+        let outside = word([("1", 0, 4)])
+        let lines = lone.onPage([RecognisedLine(words: [read, outside])])
+        #expect(lines.map { $0.words.map(\.text) } == [["7"]])
+        let found = try #require(lines.first?.words.first)
+        for (own, wanted) in zip([found.left, found.top, found.right, found.bottom], [150.0, 41, 163, 70]) {
+            #expect(abs(own - wanted) <= 1)
+        }
+        #expect(found.characters.first?.left == found.left)
+    }
+
+    @Test func `what was recognised surely is not gathered again, what was not is`() {
+        let page = scan([(50, 40, 65, 70), (75, 40, 90, 70), (150, 40, 165, 70)])
+        let ink = InkParts(page)
+        let sure = [word([("4", 50, 65), ("9", 75, 90)]), word([("7", 150, 165)])]
+        #expect(LoneInk(page, beside: sure, ink).picture == nil)
+        var unsure = sure
+        unsure[1].confidence = 20
+        #expect(LoneInk(page, beside: unsure, ink).picture != nil)
+        // the decimal mark that was lost
+        let cut = scan([(50, 40, 65, 70), (68, 64, 72, 70), (75, 40, 90, 70), (150, 40, 165, 70)])
+        #expect(LoneInk(cut, beside: sure, InkParts(cut)).picture != nil)
+        #expect(LoneInk(scan([]), beside: [], ink).picture == nil)
+        #expect(LoneInk(page, beside: [], ink).picture == nil)
     }
 
     @Test func `lines of ink are rules, letters and pictures are none`() {

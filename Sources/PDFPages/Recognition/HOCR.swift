@@ -19,6 +19,24 @@ struct RecognisedWord: Hashable, Sendable {
     var characters: [RecognisedCharacter] = []
 
     var text: String { characters.map(\.text).joined() }
+
+    func moved(right: Double, down: Double) -> RecognisedWord {
+        placed(x: { $0 + right }, y: { $0 + down })
+    }
+
+    /// In a picture that is larger by a factor.
+    func scaled(_ factor: Double) -> RecognisedWord { placed(x: { $0 * factor }, y: { $0 * factor }) }
+
+    private func placed(x: (Double) -> Double, y: (Double) -> Double) -> RecognisedWord {
+        var copy = self
+        (copy.left, copy.top, copy.right, copy.bottom) = (x(left), y(top), x(right), y(bottom))
+        copy.characters = characters.map {
+            RecognisedCharacter(
+                text: $0.text, left: x($0.left), top: y($0.top), right: x($0.right), bottom: y($0.bottom),
+                confidence: $0.confidence)
+        }
+        return copy
+    }
 }
 
 struct RecognisedLine: Hashable, Sendable {

@@ -39,42 +39,6 @@ struct InkParts {
         return first.summit < 0.4 || first.bottom - first.top < 0.8 * highest
     }
 
-    /// The word with the decimal marks that its ink shows between two digits and recognition has lost or mixed up.
-    ///
-    /// What is read so is in doubt: its characters have no confidence.
-    func withMarks(_ word: RecognisedWord) -> RecognisedWord {
-        guard word.characters.contains(where: { Self.isDigit($0.text) }) else { return word }
-        let all = parts(in: word)
-        var word = word
-        for run in Self.numbers(in: word).reversed() {
-            let characters = Array(word.characters[run])
-            let own = Self.within(characters[...], all)
-            // each character has a part of its own, but for one mark that is missing or another
-            let digits = characters.filter { Self.isDigit($0.text) }
-            let marks = characters.count - digits.count
-            guard own.count == digits.count + 1, marks <= 1, digits.count > 1,
-                let height = digits.map({ $0.bottom - $0.top }).max(),
-                let baseline = own.map(\.bottom).sorted().dropLast().last
-            else { continue }
-            let places = own.indices.filter { own[$0].bottom - own[$0].top < 0.45 * height }
-            guard places.count == 1, let place = places.first, place > 0, place < own.count - 1,
-                own[place].top > baseline - 0.4 * height
-            else { continue }
-            let sign = own[place].bottom > baseline + 0.1 * height ? "," : "."
-            let read = marks == 1 ? characters.firstIndex { !Self.isDigit($0.text) } : nil
-            if let read, characters[read].text == sign { continue }
-            guard read == nil || read == place else { continue }
-            var changed = digits
-            changed.insert(
-                RecognisedCharacter(
-                    text: sign, left: own[place].left, top: own[place].top, right: own[place].right,
-                    bottom: own[place].bottom, confidence: 0), at: place)
-            for index in changed.indices { changed[index].confidence = 0 }
-            word.characters.replaceSubrange(run, with: changed)
-        }
-        return word
-    }
-
     /// The stretches of a word that are digits and marks, each with a digit.
     private static func numbers(in word: RecognisedWord) -> [Range<Int>] {
         var runs: [Range<Int>] = []
@@ -110,6 +74,14 @@ struct InkParts {
         var bottom: Double
         /// Where the ink of its highest eighth is: 0 at its left end, 1 at its right.
         var summit: Double
+
+        init(_ area: InkAreas.Area) {
+            (left, right) = (Double(area.left), Double(area.right))
+            (top, bottom) = (Double(area.top), Double(area.bottom))
+            let high = area.pixels.filter { ($0.y - area.top) * 8 < area.bottom - area.top }
+            let sum = high.reduce(0) { $0 + $1.x - area.left }
+            summit = Double(sum) / Double(max(1, high.count)) / Double(max(1, area.right - area.left - 1))
+        }
     }
 
     /// The parts whose middles lie within some characters, from the left.
@@ -129,45 +101,11 @@ struct InkParts {
         let top = within(word.top - 2, scan.height)
         // a comma reaches below its word's box
         let bottom = within(word.bottom + 0.2 * (word.bottom - word.top), scan.height)
-        let (width, height) = (right - left, bottom - top)
-        guard width > 0, height > 0, width * height < 1 << 20 else { return [] }
-        var isOpen = [Bool](repeating: false, count: width * height)
-        for y in 0..<height {
-            for x in 0..<width {
-                isOpen[y * width + x] = scan.levels[(top + y) * scan.width + left + x] < scan.threshold
-            }
-        }
+        guard (right - left) * (bottom - top) < 1 << 20 else { return [] }
         var parts: [Part] = []
-        var waiting: [Int] = []
-        for first in isOpen.indices where isOpen[first] {
-            isOpen[first] = false
-            waiting = [first]
-            var places: [Int] = []
-            var (area, from, to, highest, lowest) = (0, width, 0, height, 0)
-            while let place = waiting.popLast() {
-                let (x, y) = (place % width, place / width)
-                area += 1
-                places.append(place)
-                (from, to) = (min(from, x), max(to, x))
-                (highest, lowest) = (min(highest, y), max(lowest, y))
-                for nextY in max(0, y - 1)...min(height - 1, y + 1) {
-                    for nextX in max(0, x - 1)...min(width - 1, x + 1) where isOpen[nextY * width + nextX] {
-                        isOpen[nextY * width + nextX] = false
-                        waiting.append(nextY * width + nextX)
-                    }
-                }
-            }
+        InkAreas(scan, left: left, top: top, right: right, bottom: bottom).visit { area in
             // what begins below is the next line's
-            if area >= leastArea, Double(top + highest) < word.bottom {
-                let high = places.filter { ($0 / width - highest) * 8 <= lowest - highest }.map {
-                    Double($0 % width - from)
-                }
-                parts.append(
-                    Part(
-                        left: Double(left + from), top: Double(top + highest), right: Double(left + to + 1),
-                        bottom: Double(top + lowest + 1),
-                        summit: high.reduce(0, +) / Double(max(1, high.count)) / Double(max(1, to - from))))
-            }
+            if area.pixels.count >= leastArea, Double(area.top) < word.bottom { parts.append(Part(area)) }
         }
         return parts
     }

@@ -26,9 +26,14 @@ extension PDFPage {
         guard !scan.isBlank else { return self }
         do throws(PDFError) {
             let ink = InkParts(scan)
-            let readings = TwoReadings(
-                try Tesseract.text(of: scan, .words), try Tesseract.text(of: scan, .lines), ink)
-            let text = RecognisedPage(readings.lines, ink, pixelsPerPoint: scan.pixelsPerPoint)
+            var lines = TwoReadings(
+                try Tesseract.text(of: scan, .words), try Tesseract.text(of: scan, .lines), ink
+            ).lines
+            let lone = LoneInk(scan, beside: lines.flatMap(\.words), ink)
+            if let picture = lone.picture {
+                lines = TwoReadings(lines, lone.onPage(try Tesseract.text(of: picture, .words)), ink).lines
+            }
+            let text = RecognisedPage(lines, ink, pixelsPerPoint: scan.pixelsPerPoint)
             copy.isRecognised = true
             guard !text.glyphs.isEmpty else { return copy }
             guard text.glyphs.count <= PDFLimits.glyphCount else {

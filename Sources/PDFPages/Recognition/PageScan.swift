@@ -90,6 +90,28 @@ struct PageScan {
         return UInt8(truncatingIfNeeded: place + 1)
     }
 
+    /// The level at a place between pixels, of whose first the middle is (0.5, 0.5); that of the nearest pixel outside the page.
+    func level(x: Double, y: Double) -> UInt8 {
+        func pixels(_ value: Double, _ count: Int) -> (first: Int, second: Int, share: Double) {
+            let place = min(Double(count - 1), max(0, value - 0.5))
+            let first = Int(exactly: place.rounded(.down)) ?? 0
+            return (first, min(count - 1, first + 1), place - Double(first))
+        }
+        let (column, row) = (pixels(x, width), pixels(y, height))
+        func across(_ row: Int) -> Double {
+            Double(levels[row * width + column.first]) * (1 - column.share)
+                + Double(levels[row * width + column.second]) * column.share
+        }
+        return UInt8(exactly: (across(row.first) * (1 - row.share) + across(row.second) * row.share).rounded()) ?? 0
+    }
+
+    /// The level that most of the page has that is no ink.
+    var paper: UInt8 {
+        var counts = [Int](repeating: 0, count: 256)
+        for level in levels where level >= threshold { counts[Int(level)] += 1 }
+        return UInt8(exactly: counts.indices.max { counts[$0] < counts[$1] } ?? 255) ?? 255
+    }
+
     /// Whether there is anything on it.
     var isBlank: Bool {
         guard let least = levels.min(), let most = levels.max() else { return true }

@@ -16,9 +16,7 @@ struct RecognisedPage {
     init(_ lines: [RecognisedLine], _ ink: InkParts, pixelsPerPoint: Double) {
         scale = pixelsPerPoint
         self.ink = ink
-        let measured = lines.compactMap { line in
-            Measured(RecognisedLine(words: line.words.map(ink.withMarks)))
-        }
+        let measured = lines.compactMap { Measured($0) }
         let sizes = Sizes(measured.map { (size: $0.size / scale, weight: $0.weight) })
         for line in measured { add(line, size: sizes.settled(line.size / scale)) }
     }
