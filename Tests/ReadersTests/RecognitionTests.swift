@@ -57,6 +57,19 @@ import Testing
         #expect(cut.confidences(of: number) == [0, 0])
     }
 
+    @Test func `a comma on the line and a point below it put their number in doubt, and the other reading is shown`() {
+        func number(_ mark: String) -> RecognisedWord { word([("4", 50, 65), (mark, 68, 72), ("9", 75, 90)]) }
+        let point = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 70), (75, 40, 90, 70)]))
+        let comma = InkParts(scan([(50, 40, 65, 70), (68, 66, 72, 76), (75, 40, 90, 70)]))
+        #expect(point.agrees(with: number(".")) && comma.agrees(with: number(",")))
+        #expect(!point.agrees(with: number(",")) && !comma.agrees(with: number(".")))
+        let lines = TwoReadings(
+            [RecognisedLine(words: [number(",")])], [RecognisedLine(words: [number(".")])], point
+        ).lines
+        #expect(lines.first?.words.first?.text == "4.9")
+        #expect(lines[0].words[0].characters.allSatisfy { $0.confidence == 0 })
+    }
+
     @Test func `a sign that was read as a digit puts its number in doubt`() {
         let number = word([("2", 50, 65), ("9", 75, 90)])
         // a top at the left, a bar below that it has run into; and an arc over a bar

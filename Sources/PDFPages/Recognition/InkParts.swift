@@ -24,7 +24,9 @@ struct InkParts {
             let all = parts ?? self.parts(in: word)
             parts = all
             let own = Self.within(word.characters[run], all)
-            if own.count != run.count || Self.opensWithSign(word.characters[run], own) {
+            if own.count != run.count || Self.opensWithSign(word.characters[run], own)
+                || Self.mixesMarks(word.characters[run], own)
+            {
                 for index in run { confidences[index] = 0 }
             }
         }
@@ -37,6 +39,16 @@ struct InkParts {
         guard characters.first?.text == "2", let first = parts.first else { return false }
         let highest = parts.map { $0.bottom - $0.top }.max() ?? 0
         return first.summit < 0.4 || first.bottom - first.top < 0.8 * highest
+    }
+
+    /// Whether a comma stands on the line, or a point reaches below it.
+    private static func mixesMarks(_ characters: ArraySlice<RecognisedCharacter>, _ parts: [Part]) -> Bool {
+        let digits = zip(characters, parts).filter { isDigit($0.0.text) }.map(\.1)
+        guard let height = digits.map({ $0.bottom - $0.top }).max() else { return false }
+        let baseline = digits.map(\.bottom).sorted()[digits.count / 2]
+        return zip(characters, parts).contains { character, part in
+            !isDigit(character.text) && (character.text == ",") != (part.bottom > baseline + 0.1 * height)
+        }
     }
 
     /// The stretches of a word that are digits and marks, each with a digit.
