@@ -103,6 +103,9 @@ import Testing
         #expect(lines.map { $0.words.map(\.text) } == [["4.9"], ["7"]])
         #expect(lines[0].words[0].characters.allSatisfy { $0.confidence == 0 })
         #expect(lines[1].words[0].characters.allSatisfy { $0.confidence > 99 })
+        // letters take no number's place, however sure they are
+        let letters = [RecognisedLine(words: [word([("t", 50, 65), ("a", 75, 90)], confidence: 100)])]
+        #expect(TwoReadings(first, letters, ink).lines.map { $0.words.map(\.text) } == [["49"]])
         let same = TwoReadings(first, first, ink).lines
         #expect(same == first)
         // two words that the other reading has as one are no other number

@@ -66,9 +66,10 @@ struct TwoReadings {
         else { return }
         let (own, their) = (Self.figures(word), Self.figures(other))
         guard own != their, !(own + their).isEmpty else { return }
-        // the one that has the ink's parts is shown, or the surer one; nothing is held against a paper for either
+        // the one that has the ink's parts is shown, or the surer one; nothing is held against a paper for either. Letters have
+        // no parts to compare: they take no number's place
         let (isOwn, isTheirs) = (ink.agrees(with: word), ink.agrees(with: other))
-        if isOwn == isTheirs ? other.confidence > word.confidence : isTheirs { word = other }
+        if !their.isEmpty, isOwn == isTheirs ? other.confidence > word.confidence : isTheirs { word = other }
         for index in word.characters.indices { word.characters[index].confidence = 0 }
     }
 
