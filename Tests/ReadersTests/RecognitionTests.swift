@@ -156,6 +156,27 @@ import Testing
         #expect(LoneInk(page, beside: [], ink).picture == nil)
     }
 
+    @Test(arguments: [("10", 0), ("310", 97), ("12", 97)] as [(String, UInt8)])
+    func `a raised sign behind a number is left out, and ten is in doubt without its exponent`(
+        _ digits: String, _ confidence: UInt8
+    ) {
+        var bars: [(Int, Int, Int, Int)] = []
+        var characters: [(String, Double, Double)] = []
+        for (index, digit) in digits.enumerated() {
+            bars.append((50 + 20 * index, 40, 65 + 20 * index, 70))
+            characters.append((String(digit), Double(50 + 20 * index), Double(65 + 20 * index)))
+        }
+        var own = word(characters)
+        own.characters.append(
+            RecognisedCharacter(
+                text: "°", left: own.right + 3, top: 38, right: own.right + 10, bottom: 48, confidence: 99))
+        own.right += 10
+        let page = RecognisedPage([RecognisedLine(words: [own])], InkParts(scan(bars)), pixelsPerPoint: 300.0 / 72)
+        let glyphs = page.glyphs.filter { !$0.scalar.properties.isWhitespace }
+        #expect(String(String.UnicodeScalarView(glyphs.map(\.scalar))) == digits)
+        #expect(glyphs.allSatisfy { $0.confidence == confidence })
+    }
+
     @Test func `lines of ink are rules, letters and pictures are none`() {
         let found = ScanRules(
             scan([(20, 30, 280, 32), (40, 60, 60, 90), (100, 50, 200, 110), (250, 34, 252, 118)])

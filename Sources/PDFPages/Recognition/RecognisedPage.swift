@@ -101,7 +101,10 @@ struct RecognisedPage {
             var isFirst = true
             for (index, character) in word.characters.enumerated() {
                 let isRaised = isRaised(character, line, size: size)
-                if isLostMark(index, of: word, line, size: size) { continue }
+                if isLostMark(index, of: word, line, size: size) {
+                    if Self.isPower(word.characters[..<index]) { doubtLast(2) }
+                    continue
+                }
                 let own = isRaised ? size * Self.scriptSize : size
                 let font = font(of: own)
                 let base = isRaised ? min(character.bottom, line.baseline - 0.25 * size * scale) : line.baseline
@@ -118,6 +121,17 @@ struct RecognisedPage {
             if !isFirst { addBlank(" ", behind: word) }
         }
         addBlank("\n", behind: nil)
+    }
+
+    /// Whether a number ends as 10: what stands raised behind it may have been its exponent.
+    private static func isPower(_ characters: ArraySlice<RecognisedCharacter>) -> Bool {
+        let text = characters.suffix(3).map(\.text)
+        return text.suffix(2) == ["1", "0"]
+            && (text.count < 3 || !text[0].utf8.allSatisfy { (0x30...0x39).contains($0) })
+    }
+
+    private mutating func doubtLast(_ count: Int) {
+        for index in glyphs.indices.suffix(count) { glyphs[index].confidence = 0 }
     }
 
     private mutating func addBlank(_ scalar: Unicode.Scalar, behind word: RecognisedWord?) {
