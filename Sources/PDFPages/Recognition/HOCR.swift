@@ -7,6 +7,8 @@ struct RecognisedCharacter: Hashable, Sendable {
     var bottom: Double
     /// How sure its recognition is, 0 to 100.
     var confidence: Double
+
+    var isDigit: Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
 
 struct RecognisedWord: Hashable, Sendable {

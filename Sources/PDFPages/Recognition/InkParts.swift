@@ -43,11 +43,11 @@ struct InkParts {
 
     /// Whether a comma stands on the line, or a point reaches below it.
     private static func mixesMarks(_ characters: ArraySlice<RecognisedCharacter>, _ parts: [Part]) -> Bool {
-        let digits = zip(characters, parts).filter { isDigit($0.0.text) }.map(\.1)
+        let digits = zip(characters, parts).filter { $0.0.isDigit }.map(\.1)
         guard let height = digits.map({ $0.bottom - $0.top }).max() else { return false }
         let baseline = digits.map(\.bottom).sorted()[digits.count / 2]
         return zip(characters, parts).contains { character, part in
-            !isDigit(character.text) && (character.text == ",") != (part.bottom > baseline + 0.1 * height)
+            !character.isDigit && (character.text == ",") != (part.bottom > baseline + 0.1 * height)
         }
     }
 
@@ -60,14 +60,12 @@ struct InkParts {
             if isPart {
                 first = first ?? index
             } else if let start = first {
-                if word.characters[start..<index].contains(where: { isDigit($0.text) }) { runs.append(start..<index) }
+                if word.characters[start..<index].contains(where: \.isDigit) { runs.append(start..<index) }
                 first = nil
             }
         }
         return runs
     }
-
-    private static func isDigit(_ text: String) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     private static func isDigitOrMark(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")

@@ -51,7 +51,7 @@ struct LoneInk {
     /// `words`: what is known of the page.
     init(_ scan: PageScan, beside words: [RecognisedWord], _ ink: InkParts) {
         let sure = words.filter { $0.confidence >= Self.leastConfidence }
-        let heights = sure.flatMap(\.characters).filter { $0.text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        let heights = sure.flatMap(\.characters).filter(\.isDigit)
             .map { $0.bottom - $0.top }.sorted()
         let digit = heights.isEmpty ? 0 : heights[heights.count / 2]
         margin = Int(exactly: (digit * Self.paper).rounded()) ?? 0

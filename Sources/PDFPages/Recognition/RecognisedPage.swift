@@ -125,9 +125,7 @@ struct RecognisedPage {
 
     /// Whether a number ends as 10: what stands raised behind it may have been its exponent.
     private static func isPower(_ characters: ArraySlice<RecognisedCharacter>) -> Bool {
-        let text = characters.suffix(3).map(\.text)
-        return text.suffix(2) == ["1", "0"]
-            && (text.count < 3 || !text[0].utf8.allSatisfy { (0x30...0x39).contains($0) })
+        characters.suffix(2).map(\.text) == ["1", "0"] && characters.dropLast(2).last?.isDigit != true
     }
 
     private mutating func doubtLast(_ count: Int) {
@@ -166,7 +164,7 @@ struct RecognisedPage {
         let character = word.characters[index]
         guard index > 0, Self.lostMarks.contains(character.text),
             line.baseline - character.bottom > 0.18 * size * scale,
-            word.characters[index - 1].text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            word.characters[index - 1].isDigit
         else { return false }
         return word.characters[(index + 1)...].allSatisfy { [",", ".", ")", ";"].contains($0.text) }
     }
