@@ -18,20 +18,53 @@ package struct Report: Sendable {
 /// What a protocol beside a paper did: its corrections of misreadings, and what its curator has to look at.
 package struct CuratedReading: Hashable, Sendable {
     package struct Correction: Hashable, Sendable {
-        /// "Table 1, row 3, age".
+        /// "Table 1, row Age, column Placebo, page 5".
         package var place: String
         package var read: String
         package var page: String
         package var why: String
+        /// Who corrected; nil where the protocol does not say.
+        package var name: String?
         /// The cell itself, in the records that the protocol gave.
         package var evidence: Evidence?
 
-        package init(place: String, read: String, page: String, why: String, evidence: Evidence? = nil) {
+        package init(
+            place: String, read: String, page: String, why: String, name: String? = nil, evidence: Evidence? = nil
+        ) {
             self.place = place
             self.read = read
             self.page = page
             self.why = why
+            self.name = name
             self.evidence = evidence
+        }
+
+        /// "Table 1, row Age, column Placebo: read as “71”, the page shows “17”: two digits (A. Name)".
+        package var words: String {
+            "\(place): read as “\(read)”, the page shows “\(page)”: \(why)" + (name.map { " (\($0))" } ?? "")
+        }
+    }
+
+    /// A decision that is not put to its finding any more: the finding is gone, agrees, or has other numbers by now.
+    package struct Lapsed: Hashable, Sendable {
+        /// The id of the check that was decided on.
+        package var check: String
+        package var decision: Check.Decision
+        /// "agrees by now", "has other numbers by now (1.74 0.07, not 1.74 0.7)".
+        package var reason: String
+        /// Whether the finding still stands, and is open again.
+        package var isOpen: Bool
+
+        package init(check: String, decision: Check.Decision, reason: String, isOpen: Bool) {
+            self.check = check
+            self.decision = decision
+            self.reason = reason
+            self.isOpen = isOpen
+        }
+
+        /// "percent-of-count-12 agrees by now: accepted by A. Name (so printed) counts no more".
+        package var words: String {
+            "\(check) \(reason): “\(decision.kind.words)” by \(decision.name) (\(decision.reason)) counts no more"
         }
     }
 
@@ -40,13 +73,18 @@ package struct CuratedReading: Hashable, Sendable {
     /// How many checks the protocol added.
     package var checkCount: Int
     package var corrections: [Correction]
+    /// Decisions that count no more; whoever decided looks again.
+    package var lapsed: [Lapsed]
     /// "file:line:column: what is wrong".
     package var problems: [String]
 
-    package init(file: String, checkCount: Int, corrections: [Correction] = [], problems: [String] = []) {
+    package init(
+        file: String, checkCount: Int, corrections: [Correction] = [], lapsed: [Lapsed] = [], problems: [String] = []
+    ) {
         self.file = file
         self.checkCount = checkCount
         self.corrections = corrections
+        self.lapsed = lapsed
         self.problems = problems
     }
 }
@@ -86,6 +124,15 @@ package struct PaperReport: Sendable {
     /// Computed anew at each call: a writer asks once a paper.
     package var verdict: PaperVerdict { PaperVerdict(of: self) }
 
+    /// What was not read, or read with a doubt; the corrections of cells are told for themselves.
+    var gaps: [Gap] {
+        let corrected = reading?.corrections ?? []
+        return (records?.paper.gaps ?? []).filter { gap in
+            gap.repaired == nil
+                || !corrected.contains { $0.evidence?.passage == gap.passage && $0.page == gap.repaired }
+        }
+    }
+
     /// The heading that its findings stand under.
     var title: String {
         let title = records?.paper.title?.folded ?? ""
@@ -118,6 +165,14 @@ extension Report {
         allChecks.filter { $0.verdict == .disagrees && $0.decision == nil }.ordered
     }
 
+    /// "2 papers: 2 with findings; 3 open findings": the last words, where there were findings, say what is left to decide.
+    var summary: String {
+        let counts = VerdictCounts(papers.map(\.verdict.kind)).words
+        let open = disagreements.count
+        if open > 0 { return counts + "; \(open) open \(open == 1 ? "finding" : "findings")" }
+        return counts + (decided.isEmpty ? "" : "; no finding is open")
+    }
+
     /// What disagrees and a curator has decided on.
     package var decided: [Check] { allChecks.filter { $0.verdict == .disagrees && $0.decision != nil }.ordered }
 }
@@ -130,10 +185,20 @@ extension Report {
 /// The words of places in the papers of one report.
 struct ReportPlaces {
     private let papers: [String: PlaceWords]
+    /// What the page shows in cells that a curator corrected, by the cell.
+    private let corrected: [Evidence.CellAddress: [String: String]]
     /// Those of a report's only paper, which is not looked for; evidence of another one it tells by itself.
     private let only: PlaceWords?
 
     init(_ papers: [PaperReport]) {
+        var corrected: [Evidence.CellAddress: [String: String]] = [:]
+        for paper in papers {
+            for correction in paper.reading?.corrections ?? [] {
+                guard let cell = correction.evidence?.cell else { continue }
+                corrected[cell, default: [:]][paper.id] = correction.page
+            }
+        }
+        self.corrected = corrected
         only =
             papers.count == 1
             ? papers[0].records.flatMap { $0.paper.id == papers[0].id ? PlaceWords($0.paper) : nil } : nil
@@ -149,6 +214,13 @@ struct ReportPlaces {
     func words(_ evidence: Evidence) -> String {
         if let only { return only.words(evidence) }
         return papers[evidence.paper]?.words(evidence) ?? evidence.placeName
+    }
+
+    /// “71”, or “71”, corrected to “17”.
+    func quote(_ evidence: Evidence, most: Int = .max) -> String {
+        let quote = "“\(most == .max ? evidence.passage.quote : evidence.passage.quote.cutAtWord(most))”"
+        guard let cell = evidence.cell, let page = corrected[cell]?[evidence.paper] else { return quote }
+        return quote + ", corrected to “\(page)”"
     }
 
     /// With the paper's name before it, for findings across papers.
