@@ -39,7 +39,7 @@ package struct CuratedReading: Hashable, Sendable {
             self.evidence = evidence
         }
 
-        /// "Table 1, row Age, column Placebo: read as “71”, the page shows “17”: two digits (A. Name)".
+        /// "Table 1, row Age, column Placebo: read as “71”, the page shows “17”: two digits (Name)".
         package var words: String {
             "\(place): read as “\(read)”, the page shows “\(page)”: \(why)" + (name.map { " (\($0))" } ?? "")
         }
@@ -62,7 +62,7 @@ package struct CuratedReading: Hashable, Sendable {
             self.isOpen = isOpen
         }
 
-        /// "percent-of-count-12 agrees by now: accepted by A. Name (so printed) counts no more".
+        /// "percent-of-count-12 agrees by now: “accepted” by Name (so printed) counts no more".
         package var words: String {
             "\(check) \(reason): “\(decision.kind.words)” by \(decision.name) (\(decision.reason)) counts no more"
         }
@@ -237,12 +237,15 @@ extension [Check] {
     /// What disagrees and a curator has decided on, by consequence.
     var decided: [Check] { filter { $0.verdict == .disagrees && $0.decision != nil }.ordered }
 
-    /// "190 checks agree, 3 disagree, 2 are undetermined".
+    /// "190 checks agree (20 of them would with other numbers, too), 3 disagree, 2 undetermined": what agrees only within a
+    /// limit, an order or a range checks no number.
     var counts: String {
         if isEmpty { return "no check was possible" }
         func count(_ verdict: Check.Verdict) -> Int { self.count { $0.verdict == verdict } }
         let agree = count(.agrees)
-        return "\(agree) \(agree == 1 ? "check agrees" : "checks agree"), \(count(.disagrees)) disagree, "
+        let loose = self.count { $0.verdict == .agrees && $0.support == .compatible }
+        let words = loose == 0 ? "" : " (\(loose == agree ? "" : "\(loose) of them ")would with other numbers, too)"
+        return "\(agree) \(agree == 1 ? "check agrees" : "checks agree")\(words), \(count(.disagrees)) disagree, "
             + "\(count(.undetermined)) undetermined"
     }
 

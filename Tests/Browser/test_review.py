@@ -292,6 +292,7 @@ def test_a_decision_lapses_with_its_numbers(browser):
         own.first.locator(".head").click()
         name = own.first.get_attribute("data-check")
         decide(page, "a", "40 is what is printed")
+        expect(page.locator("dialog")).to_have_count(0)
         assert 'numbers: "' in running.read("paper.decisions.yaml")
         # as if it had been decided on another number
         text = running.read("paper.decisions.yaml")
@@ -303,6 +304,7 @@ def test_a_decision_lapses_with_its_numbers(browser):
         # decided anew it counts
         again.locator(".head").click()
         decide(page, "e", "seen again")
+        expect(page.locator("dialog")).to_have_count(0)
         expect(page.locator("#notices", has_text="count no more")).to_have_count(0)
         assert "40 is what is printed" not in running.read("paper.decisions.yaml")
         # a file that keeps no numbers stays valid
@@ -546,11 +548,17 @@ def test_a_narrow_window_keeps_the_chosen_finding_in_reach(browser):
             expect(part).to_be_in_viewport()
         low = page.locator(".mark.current").first.bounding_box()
         assert low["y"] + low["height"] < bar.bounding_box()["y"]
+        expect(bar.get_by_role("button", name="Take back")).to_have_count(0)
         bar.get_by_role("button", name="Explain").click()
         expect(page.locator("dialog .message")).to_contain_text("17 of 407")
         page.keyboard.press("Escape")
         results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]})
         assert results.violations_count == 0, results.generate_report()
+        page.locator("#show").select_option("findings")
+        bar.get_by_role("button", name="Next finding").click()
+        decide(page, "a", "so printed")
+        bar.get_by_role("button", name="Take back").click()
+        expect(page.locator(".check.decided")).to_have_count(0)
         page.set_viewport_size({"width": 1200, "height": 700})
         expect(bar).to_be_hidden()
 

@@ -136,6 +136,41 @@ import Testing
         #expect(second.split(separator: "line 1").count == 2 && second.contains("5 / 20"))
     }
 
+    @Test func `a verdict has the colour of the weightiest open finding, and the page says what is open`() throws {
+        var paper = try SampleReport.paper(SampleReport.misprint)
+        let notes = paper.checks.map { $0.asNote() }
+        paper.findings?.checks = notes
+        let page = HTMLReport(SampleReport.report(paper)).write()
+        #expect(page.contains("<span class=\"verdict findings note\">1 finding</span>"))
+        let decided = SampleReport.decided(paper)
+        #expect(HTMLReport(SampleReport.report(decided)).write().contains("<span class=\"verdict findings\">"))
+        for (papers, words) in [
+            ([paper, decided], "2 papers: 2 with findings; 1 open finding."),
+            ([decided, decided], "2 papers: 2 with findings; no finding is open."),
+        ] {
+            let report = Report(version: "1", papers: papers, studies: [])
+            #expect(TextReport(width: 200).write(report).hasSuffix("\n\(words)\n"))
+            #expect(HTMLReport(report).write().contains("<p>\(words)</p>"))
+            #expect(MarkdownReport.write(report).contains(words))
+        }
+    }
+
+    @Test func `agreements that check no number are told apart`() {
+        func check(_ support: Check.Support) -> Check {
+            Check(rule: "demo", verdict: .agrees, support: support, message: "m", working: "w", evidence: [])
+        }
+        var paper = PaperReport(id: "demo", path: "demo.txt", format: .text, sha256: "")
+        func words(_ checks: [Check]) -> String {
+            paper.findings = PaperFindings(checks: checks, unchecked: [], conventions: [])
+            return TextReport(width: 200).write(SampleReport.report(paper))
+        }
+        #expect(words([check(.recomputed)]).contains("1 check agrees, 0 disagree"))
+        #expect(
+            words([check(.recomputed), check(.compatible)]).contains(
+                "2 checks agree (1 of them would with other numbers, too), 0 disagree"))
+        #expect(words([check(.compatible)]).contains("1 check agrees (would with other numbers, too)"))
+    }
+
     @Test func `severities have a sign and a colour of their own, in the legend too`() throws {
         let page = HTMLReport(SampleReport.report(try SampleReport.page(SampleReport.rowSums))).write()
         for sign in ["≠", "▲", "◆"] { #expect(page.split(separator: "content: \"\(sign) \"").count == 2) }

@@ -141,7 +141,7 @@ import Testing
     }
 
     @Test func `at most three readings are told, those that name another printed number first`() throws {
-        var paper = try SampleReport.paper("Of 61 patients, 9 left. " + SampleReport.misprint)
+        var paper = try SampleReport.paper("There were 52 cities.\n\nOf 61 patients, 9 left. " + SampleReport.misprint)
         let index = try #require(paper.checks.firstIndex { $0.verdict == .disagrees })
         paper.findings?.checks[index].readings = [
             "17 of 53 is 34.5", "rounded twice", "cut off, not rounded", "9 of 61 is 34.5", "17 of 52 is 34.5",

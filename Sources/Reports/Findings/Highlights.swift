@@ -21,7 +21,7 @@ package enum Highlights {
     /// What one paper's own checks and its studies' checks say of its pages; agreeing ones too when asked for.
     package static func of(_ paper: PaperReport, studies: [StudyFindings], all: Bool) -> [Highlight] {
         let checks = paper.checks + studies.flatMap(\.checks)
-        let readings = ToldReadings(checks, in: (paper.records?.paper).map { [$0] } ?? [])
+        let readings = ToldReadings((paper.records?.paper).map { [$0] } ?? [])
         return apart(spots(of: checks.filter { all || $0.verdict == .disagrees }, in: paper), readings)
     }
 
@@ -47,6 +47,8 @@ package enum Highlights {
         for check in checks {
             var used: Set<Int> = []
             for evidence in check.evidence where evidence.paper == paper.id && !evidence.passage.boxes.isEmpty {
+                // what agrees is said of numbers: a whole row holds others, too
+                if check.verdict == .agrees, case .row? = evidence.place { continue }
                 guard let page = evidence.passage.page else { continue }
                 // a highlight reaches half a point over its words
                 let boxes = evidence.passage.boxes.map {

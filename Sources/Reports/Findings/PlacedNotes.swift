@@ -21,7 +21,7 @@ package enum PlacedNotes {
     /// What one paper's own checks and its studies' checks say of its words; agreeing ones too when asked for.
     package static func of(_ paper: PaperReport, studies: [StudyFindings], all: Bool) -> [PlacedNote] {
         let checks = (paper.checks + studies.flatMap(\.checks)).filter { all || $0.verdict == .disagrees }
-        let readings = ToldReadings(checks, in: (paper.records?.paper).map { [$0] } ?? [])
+        let readings = ToldReadings((paper.records?.paper).map { [$0] } ?? [])
         var spots: [(key: Key, parts: [Part])] = []
         var known: [Key: Int] = [:]
         let order = checks.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }

@@ -29,7 +29,7 @@ enum PaperView {
             let places = PlaceWords(paper)
             $0.field("pages", paper.format == .pdf ? paper.lastPage : 0)
             $0.field("gaps", GapGroup.groups(paper.gaps)) { $0.write($1) }
-            let readings = ToldReadings(checks, in: [paper])
+            let readings = ToldReadings([paper])
             $0.field("checks", checks) { $0.write($1, readings, numbers: reading.numbers[$1.id], places.words) }
             $0.write(paper, MarkedPlaces(checks, paper: report.id))
         }

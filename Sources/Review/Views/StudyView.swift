@@ -27,7 +27,7 @@ enum StudyView {
             let places = Dictionary(
                 reading.papers.compactMap { paper in paper.records.map { (paper.id, PlaceWords($0.paper)) } }
             ) { first, _ in first }
-            let readings = ToldReadings(checks, in: reading.papers.compactMap { $0.records?.paper })
+            let readings = ToldReadings(reading.papers.compactMap { $0.records?.paper })
             $0.field("checks", checks) { text, check in
                 text.write(check, readings, numbers: reading.numbers[check.id]) {
                     [$0.paper, places[$0.paper]?.words($0)].compactMap { $0 }.joined(separator: ": ")

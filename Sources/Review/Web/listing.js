@@ -48,7 +48,7 @@ export function list() {
   const open = findings.filter((check) => !check.decision).length;
   byId("findings-title").textContent = session.printing
     ? `${plural(findings.length, "finding")}: ${open} open, ${findings.length - open} decided`
-    : `${plural(session.shown.length, "check")} shown, ${plural(open, "open finding")}`;
+    : `${session.shown.length ? `${plural(session.shown.length, "check")} shown, ` : ""}${plural(open, "open finding")}`;
   if (session.chosen !== undefined && session.items.has(indexOf(session.chosen))) mark(indexOf(session.chosen));
   else {
     session.chosen = undefined;

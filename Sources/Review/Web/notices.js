@@ -29,7 +29,7 @@ const small = (words, run, label) => el("button", { type: "button", class: "smal
 const lapsedTitle = "Decisions that count no more";
 
 function lapsed(one) {
-  const words = `${one.message ?? one.check} ${one.why}: it was ${decisionWords[one.decision.kind]} by ${one.decision.name} (${one.decision.reason})`;
+  const words = `${one.message ?? one.check} – ${one.why}; it was ${decisionWords[one.decision.kind]} by ${one.decision.name} (${one.decision.reason})`;
   const index = indexOf(one.check);
   return [words, " ", index < 0 ? null : small("Go to the check", () => reveal(index, true), `Go to: ${one.message}`), " ",
     small("Drop the decision", () => drop(one), `Drop the decision on: ${one.message ?? one.check}`)];
