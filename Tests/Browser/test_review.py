@@ -269,6 +269,7 @@ def test_a_decision_on_what_is_no_finding_any_more_is_shown_and_dropped(browser)
         decide(page, "a", "so printed")
         expect(page.locator(".check")).to_have_count(count - 1)
         correct(page, "3 (40)", "8 (40)")
+        expect(statement(page)).to_contain_text("A decision counts no more")
         lapsed = page.locator("#notices details", has_text="Decisions that count no more (1)")
         expect(lapsed.locator("li")).to_contain_text("is no finding by now (its numbers were 3 40")
         expect(lapsed.locator("li")).to_contain_text("it was accepted by A. Name (so printed)")
@@ -299,7 +300,7 @@ def test_a_decision_lapses_with_its_numbers(browser):
         (running.folder / "paper.decisions.yaml").write_text(text.replace('numbers: "3', 'numbers: "7'))
         expect(statement(page)).to_contain_text("have changed")
         again = page.locator(f".check[data-check='{name}']")
-        expect(again.locator(".lapsed")).to_contain_text("look again It was decided on other numbers")
+        expect(again.locator(".lapsed")).to_contain_text("look again: this was decided on other numbers")
         assert check(running).returncode == 1
         # decided anew it counts
         again.locator(".head").click()

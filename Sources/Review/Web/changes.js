@@ -118,10 +118,11 @@ export function fix(cell) {
   byId("number").hidden = true;
   correct(cell, value("name"), async ({ page, why, name }) => {
     const { table, row, column, read } = cell;
+    const lapsed = session.paper.reading?.lapsed?.length ?? 0;
     await change("corrections", { table, row, column, read, page, why, name });
     keepName(name);
     done.push({ cell, before: cell.correction });
-    say(`Written: ${cell.words} is read as “${page}”, and the paper was checked again. u takes it back.`);
+    say(`Written: ${cell.words} is read as “${page}”, and the paper was checked again. u takes it back.${(session.paper.reading?.lapsed?.length ?? 0) > lapsed ? " A decision counts no more: see above the findings." : ""}`);
   });
 }
 

@@ -17,7 +17,7 @@ export function item(check, index, actions, corrections) {
     ? el("p", { class: "decision" }, el("b", {}, decisionWords[check.decision.kind]), ` by ${check.decision.name}: ${check.decision.reason}`)
     : null;
   const lapsed = check.lapsed
-    ? el("p", { class: "decision lapsed" }, el("b", {}, "look again"), ` It ${check.lapsed.why}: ${decisionWords[check.lapsed.decision.kind]} by ${check.lapsed.decision.name} (${check.lapsed.decision.reason}) counts no more.`)
+    ? el("p", { class: "decision lapsed" }, el("b", {}, "look again:"), ` this ${check.lapsed.why}; “${decisionWords[check.lapsed.decision.kind]}” by ${check.lapsed.decision.name} (${check.lapsed.decision.reason}) counts no more.`)
     : null;
   const act = (label, key, run) => el("button", { type: "button", onclick: run, "aria-keyshortcuts": key }, label, " ", el("kbd", {}, key));
   const details = el("div", { class: "details", id, hidden: true },
