@@ -6,27 +6,29 @@ import Rules
 package struct MarkdownReport {
     /// Figures by the paper's id, each with the path of its file relative to the report.
     package static func write(_ report: Report, figures: [String: [ReportFigure]] = [:]) -> String {
-        var writer = MarkdownReport(places: report.places, figures: figures)
+        var writer = MarkdownReport(places: report.places, readings: report.readings, figures: figures)
         let papers = report.papers.map { ($0, $0.verdict) }
         var text = "# Crossfoot report\n\n"
-        if papers.count != 1 { text += overview(papers) }
+        if papers.count != 1 { text += overview(papers, report.summary) }
         for (paper, verdict) in papers { text += writer.section(paper, verdict) }
         for study in report.studies { text += writer.section(study) }
         return text.trimmed + "\n"
     }
 
     private let places: ReportPlaces
+    private let readings: ToldReadings
     private let figures: [String: [ReportFigure]]
     /// Findings are numbered through the report.
     private var number = 0
 
-    private init(places: ReportPlaces, figures: [String: [ReportFigure]]) {
+    private init(places: ReportPlaces, readings: ToldReadings, figures: [String: [ReportFigure]]) {
         self.places = places
+        self.readings = readings
         self.figures = figures
     }
 
-    private static func overview(_ papers: [(PaperReport, PaperVerdict)]) -> String {
-        var text = VerdictCounts(papers.map(\.1.kind)).words + ".\n\n"
+    private static func overview(_ papers: [(PaperReport, PaperVerdict)], _ summary: String) -> String {
+        var text = summary + ".\n\n"
         text += "| paper | verdict | numbers checked |\n|---|---|---:|\n"
         for (paper, verdict) in papers {
             let checked = paper.error == nil ? "\(verdict.coverage.checked) of \(verdict.coverage.numbers)" : ""
@@ -68,12 +70,13 @@ package struct MarkdownReport {
         var text = "### \(number). \(Self.escaped(check.message))\n\n"
         text += "*\(check.severity?.rawValue ?? "note")*, rule `\(check.rule)`\n\n"
         for evidence in check.evidence {
-            text += "- \(Self.escaped(place(evidence))): “\(Self.escaped(evidence.passage.quote))”\n"
+            text += "- \(Self.escaped(place(evidence))): \(Self.escaped(places.quote(evidence)))\n"
         }
         text += "\n**Working.** \(Self.escaped(check.working))\n\n"
-        if !check.readings.isEmpty {
-            let title = check.readings.count == 1 ? "Another reading" : "Other readings"
-            text += "**\(title).** \(Self.escaped(check.readings.joined(separator: "; ")))\n\n"
+        let told = readings.of(check)
+        if !told.isEmpty {
+            let title = told.count == 1 ? "Another reading" : "Other readings"
+            text += "**\(title).** \(Self.escaped(told.joined(separator: "; ")))\n\n"
         }
         if let question = check.question { text += "**Question to the authors.** \(Self.escaped(question))\n\n" }
         return text
@@ -91,7 +94,7 @@ package struct MarkdownReport {
     }
 
     private func unread(_ paper: PaperReport) -> String {
-        let gaps = GapSummary(paper.records?.paper.gaps ?? [])
+        let gaps = GapSummary(paper.gaps)
         return listed("Not read", gaps.unread) + listed("Read with doubt", gaps.doubted)
     }
 
@@ -120,11 +123,9 @@ package struct MarkdownReport {
         guard let reading = paper.reading else { return "" }
         var text =
             "**Read with a protocol.** \(Self.escaped(reading.file)), \(reading.checkCount) checks of its own.\n\n"
-        for item in reading.corrections {
-            text += "- corrected: \(Self.escaped(item.place)): read as “\(Self.escaped(item.read))”, "
-            text += "the page shows “\(Self.escaped(item.page))”: \(Self.escaped(item.why))\n"
-        }
-        return text + (reading.corrections.isEmpty ? "" : "\n")
+        for item in reading.corrections { text += "- corrected: \(Self.escaped(item.words))\n" }
+        for item in reading.lapsed { text += "- look again: \(Self.escaped(item.words))\n" }
+        return text + (reading.corrections.isEmpty && reading.lapsed.isEmpty ? "" : "\n")
     }
 
     private func pictures(_ figures: [ReportFigure]) -> String {

@@ -15,42 +15,6 @@ package struct Report: Sendable {
     }
 }
 
-/// What a protocol beside a paper did: its corrections of misreadings, and what its curator has to look at.
-package struct CuratedReading: Hashable, Sendable {
-    package struct Correction: Hashable, Sendable {
-        /// "Table 1, row 3, age".
-        package var place: String
-        package var read: String
-        package var page: String
-        package var why: String
-        /// The cell itself, in the records that the protocol gave.
-        package var evidence: Evidence?
-
-        package init(place: String, read: String, page: String, why: String, evidence: Evidence? = nil) {
-            self.place = place
-            self.read = read
-            self.page = page
-            self.why = why
-            self.evidence = evidence
-        }
-    }
-
-    /// The file, as the user would name it.
-    package var file: String
-    /// How many checks the protocol added.
-    package var checkCount: Int
-    package var corrections: [Correction]
-    /// "file:line:column: what is wrong".
-    package var problems: [String]
-
-    package init(file: String, checkCount: Int, corrections: [Correction] = [], problems: [String] = []) {
-        self.file = file
-        self.checkCount = checkCount
-        self.corrections = corrections
-        self.problems = problems
-    }
-}
-
 /// One input file and what came of it.
 package struct PaperReport: Sendable {
     package var id: String
@@ -86,6 +50,15 @@ package struct PaperReport: Sendable {
     /// Computed anew at each call: a writer asks once a paper.
     package var verdict: PaperVerdict { PaperVerdict(of: self) }
 
+    /// What was not read, or read with a doubt; the corrections of cells are told for themselves.
+    var gaps: [Gap] {
+        let corrected = reading?.corrections ?? []
+        return (records?.paper.gaps ?? []).filter { gap in
+            gap.repaired == nil
+                || !corrected.contains { $0.evidence?.passage == gap.passage && $0.page == gap.repaired }
+        }
+    }
+
     /// The heading that its findings stand under.
     var title: String {
         let title = records?.paper.title?.folded ?? ""
@@ -118,6 +91,14 @@ extension Report {
         allChecks.filter { $0.verdict == .disagrees && $0.decision == nil }.ordered
     }
 
+    /// "2 papers: 2 with findings; 3 open findings": the last words, where there were findings, say what is left to decide.
+    var summary: String {
+        let counts = VerdictCounts(papers.map(\.verdict.kind)).words
+        let open = disagreements.count
+        if open > 0 { return counts + "; \(open) open \(open == 1 ? "finding" : "findings")" }
+        return counts + (decided.isEmpty ? "" : "; no finding is open")
+    }
+
     /// What disagrees and a curator has decided on.
     package var decided: [Check] { allChecks.filter { $0.verdict == .disagrees && $0.decision != nil }.ordered }
 }
@@ -130,10 +111,20 @@ extension Report {
 /// The words of places in the papers of one report.
 struct ReportPlaces {
     private let papers: [String: PlaceWords]
+    /// What the page shows in cells that a curator corrected, by the cell.
+    private let corrected: [Evidence.CellAddress: [String: String]]
     /// Those of a report's only paper, which is not looked for; evidence of another one it tells by itself.
     private let only: PlaceWords?
 
     init(_ papers: [PaperReport]) {
+        var corrected: [Evidence.CellAddress: [String: String]] = [:]
+        for paper in papers {
+            for correction in paper.reading?.corrections ?? [] {
+                guard let cell = correction.evidence?.cell else { continue }
+                corrected[cell, default: [:]][paper.id] = correction.page
+            }
+        }
+        self.corrected = corrected
         only =
             papers.count == 1
             ? papers[0].records.flatMap { $0.paper.id == papers[0].id ? PlaceWords($0.paper) : nil } : nil
@@ -151,6 +142,13 @@ struct ReportPlaces {
         return papers[evidence.paper]?.words(evidence) ?? evidence.placeName
     }
 
+    /// “71”, or “71”, corrected to “17”.
+    func quote(_ evidence: Evidence, most: Int = .max) -> String {
+        let quote = "“\(most == .max ? evidence.passage.quote : evidence.passage.quote.cutAtWord(most))”"
+        guard let cell = evidence.cell, let page = corrected[cell]?[evidence.paper] else { return quote }
+        return quote + ", corrected to “\(page)”"
+    }
+
     /// With the paper's name before it, for findings across papers.
     func wordsWithPaper(_ evidence: Evidence) -> String {
         let words = words(evidence)
@@ -165,12 +163,15 @@ extension [Check] {
     /// What disagrees and a curator has decided on, by consequence.
     var decided: [Check] { filter { $0.verdict == .disagrees && $0.decision != nil }.ordered }
 
-    /// "190 checks agree, 3 disagree, 2 are undetermined".
+    /// "190 checks agree (20 of them would with other numbers, too), 3 disagree, 2 undetermined": what agrees only within a
+    /// limit, an order or a range checks no number.
     var counts: String {
         if isEmpty { return "no check was possible" }
         func count(_ verdict: Check.Verdict) -> Int { self.count { $0.verdict == verdict } }
         let agree = count(.agrees)
-        return "\(agree) \(agree == 1 ? "check agrees" : "checks agree"), \(count(.disagrees)) disagree, "
+        let loose = self.count { $0.verdict == .agrees && $0.support == .compatible }
+        let words = loose == 0 ? "" : " (\(loose == agree ? "" : "\(loose) of them ")would with other numbers, too)"
+        return "\(agree) \(agree == 1 ? "check agrees" : "checks agree")\(words), \(count(.disagrees)) disagree, "
             + "\(count(.undetermined)) undetermined"
     }
 

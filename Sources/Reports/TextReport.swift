@@ -18,16 +18,15 @@ package struct TextReport {
     package func write(_ report: Report) -> String {
         let places = report.places
         var lines: [String] = []
-        var counts = VerdictCounts()
+        let readings = report.readings
         var number = 0
         for paper in report.papers {
             let verdict = paper.verdict
-            counts.add(verdict.kind)
             if isQuiet, paper.checks.open.isEmpty { continue }
             lines += head(paper, verdict)
             for check in paper.checks.open {
                 number += 1
-                lines += [""] + finding(check, number, places.words)
+                lines += [""] + finding(check, number, places, readings)
             }
             if isQuiet {
                 lines.append("")
@@ -49,11 +48,11 @@ package struct TextReport {
             lines += wrapped("Across the papers: \(study.checks.counts).", indent: 4, first: 2)
             for check in open {
                 number += 1
-                lines += [""] + finding(check, number, places.wordsWithPaper)
+                lines += [""] + finding(check, number, places, readings, namesPapers: true)
             }
             lines += decided(study.checks.decided) + [""]
         }
-        if report.papers.count > 1, !isQuiet { lines += wrapped(counts.words + ".", indent: 0) }
+        if report.papers.count > 1, !isQuiet { lines += wrapped(report.summary + ".", indent: 0) }
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
@@ -65,21 +64,25 @@ package struct TextReport {
         return lines
     }
 
-    private func finding(_ check: Check, _ number: Int, _ place: (Evidence) -> String) -> [String] {
+    private func finding(
+        _ check: Check, _ number: Int, _ places: ReportPlaces, _ readings: ToldReadings, namesPapers: Bool = false
+    ) -> [String] {
         let severity = check.severity?.rawValue ?? "note"
         var lines = wrapped("\(number). \(check.message)", indent: 5, first: 2).map(bold)
         lines.append("     " + colored("\(severity) · \(check.rule)", severity))
         for evidence in check.evidence.prefix(Self.mostQuotes) {
+            let place = namesPapers ? places.wordsWithPaper(evidence) : places.words(evidence)
             lines += wrapped(
-                "\(place(evidence)): “\(evidence.passage.quote.cutAtWord(Self.longestQuote))”", indent: 7, first: 5)
+                "\(place): \(places.quote(evidence, most: Self.longestQuote))", indent: 7, first: 5)
         }
         if check.evidence.count > Self.mostQuotes {
             lines.append("     and \(check.evidence.count - Self.mostQuotes) more places")
         }
         lines += wrapped("Working: \(check.working)", indent: 7, first: 5)
-        if !check.readings.isEmpty {
-            let title = check.readings.count == 1 ? "Another reading" : "Other readings"
-            lines += wrapped("\(title): \(check.readings.joined(separator: "; "))", indent: 7, first: 5)
+        let told = readings.of(check)
+        if !told.isEmpty {
+            let title = told.count == 1 ? "Another reading" : "Other readings"
+            lines += wrapped("\(title): \(told.joined(separator: "; "))", indent: 7, first: 5)
         }
         if let question = check.question {
             lines += wrapped("Question to the authors: \(question)", indent: 7, first: 5)
@@ -103,7 +106,7 @@ package struct TextReport {
 
     /// What was seen and not read, and what was read with a doubt.
     private func unread(_ paper: PaperReport) -> [String] {
-        let gaps = GapSummary(paper.records?.paper.gaps ?? [])
+        let gaps = GapSummary(paper.gaps)
         return listed("Not read: ", gaps.unread) + listed("Read with doubt: ", gaps.doubted)
     }
 
@@ -135,10 +138,9 @@ package struct TextReport {
         var lines = wrapped(
             "Protocol: \(reading.file), \(reading.checkCount) checks of its own.", indent: 4, first: 2)
         for item in reading.corrections {
-            lines += wrapped(
-                "corrected: \(item.place): read as “\(item.read)”, the page shows “\(item.page)”: \(item.why)",
-                indent: 6, first: 4)
+            lines += wrapped("corrected: \(item.words)", indent: 6, first: 4)
         }
+        for item in reading.lapsed { lines += wrapped("look again: \(item.words)", indent: 6, first: 4) }
         return lines
     }
 

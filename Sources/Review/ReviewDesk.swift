@@ -71,6 +71,10 @@ package struct StudyReading: Sendable {
     package var file: String?
     /// What is wrong with the files of the study.
     package var problems: [String]
+    /// Decisions that count no more.
+    package var lapsed: [CuratedReading.Lapsed] = []
+    /// By the id of a finding: the numbers that it can be decided on.
+    package var numbers: [String: String] = [:]
 
     package init(
         findings: StudyFindings, papers: [PaperReport], state: String, file: String?, problems: [String] = []
@@ -87,17 +91,20 @@ package struct StudyReading: Sendable {
 package struct ReviewReading: Sendable {
     package var report: PaperReport
     package var state: String
+    /// By the id of a finding: the numbers that it can be decided on.
+    package var numbers: [String: String]
 
-    package init(report: PaperReport, state: String) {
+    package init(report: PaperReport, state: String, numbers: [String: String] = [:]) {
         self.report = report
         self.state = state
+        self.numbers = numbers
     }
 }
 
 /// What a curator does to the files beside a paper.
 package enum ReviewChange: Hashable, Sendable {
-    /// Decides on a finding; nil takes its decision back.
-    case decide(check: String, Check.Decision?)
+    /// Decides on a finding with the numbers that were seen; nil takes its decision back.
+    case decide(check: String, Check.Decision?, numbers: String?)
     /// Says that a cell was misread. Table by id, column by name, row from 1.
     case correct(ReviewCorrection)
     /// Takes a correction back.
@@ -112,7 +119,7 @@ package struct ReviewCorrection: Hashable, Sendable {
     package var read: String
     package var page: String
     package var why: String
-    /// Who corrects: a protocol that is begun with the correction names them.
+    /// Who corrects; a protocol that is begun with the correction names them as its curator, too.
     package var name: String
 }
 

@@ -28,7 +28,8 @@ struct CuratedPaper: Sendable {
                     file: file, position: named.position,
                     reason: "this protocol is of the paper \(named.value), not of \(records.paper.id)"))
         }
-        let decided = try ProtocolFiles.decided(automatic.checks + run.checks, by: document)
+        let decided = try ProtocolFiles.decided(
+            automatic.checks + run.checks, by: document, in: [reading.records.paper])
         problems += decided.problems
         let sorted = problems.sorted { ($0.file, $0.position) < ($1.file, $1.position) }
         self.problems = sorted
@@ -42,11 +43,8 @@ struct CuratedPaper: Sendable {
             populations: document.front.populations)
         use = CuratedReading(
             file: ProtocolFiles.named(file), checkCount: run.checks.count,
-            corrections: run.corrections.map {
-                CuratedReading.Correction(
-                    place: "\($0.table), row \($0.row), \($0.column)", read: $0.read, page: $0.page, why: $0.why,
-                    evidence: $0.evidence.first)
-            }, problems: sorted.map(\.description))
+            corrections: run.corrections.map { CuratedReading.Correction($0, in: reading.records.paper) },
+            lapsed: decided.lapsed.map(CuratedReading.Lapsed.init), problems: sorted.map(\.description))
     }
 }
 
@@ -96,8 +94,8 @@ enum ProtocolFiles {
     }
 
     /// The checks with the decisions of a protocol and of the file beside it.
-    static func decided(_ checks: [Check], by document: LiterateProtocol) throws
-        -> (checks: [Check], problems: [ProtocolProblem])
+    static func decided(_ checks: [Check], by document: LiterateProtocol, in papers: [Paper]) throws
+        -> (checks: [Check], lapsed: [Decisions.Lapsed], problems: [ProtocolProblem])
     {
         var decisions = document.front.decisions
         var problems: [ProtocolProblem] = []
@@ -109,7 +107,32 @@ enum ProtocolFiles {
             decisions += more.decisions
             problems += more.problems
         }
-        let decided = Decisions(decisions).apply(to: checks)
-        return (decided.checks, problems + decided.problems)
+        let decided = Decisions(decisions).apply(to: checks, numbers: FindingNumbers(papers))
+        return (decided.checks, decided.lapsed, problems + decided.problems)
+    }
+}
+
+extension CuratedReading.Correction {
+    /// The cell in the words of its own table, where it is known.
+    init(_ correction: AppliedCorrection, in paper: Paper) {
+        let evidence = correction.evidence.first
+        self.init(
+            place: evidence.map { PlaceWords(paper).words($0) }
+                ?? "\(correction.table), row \(correction.row), \(correction.column)", read: correction.read,
+            page: correction.page, why: correction.why, name: correction.name, evidence: evidence)
+    }
+}
+
+extension CuratedReading.Lapsed {
+    init(_ lapsed: Decisions.Lapsed) {
+        let own = lapsed.decision
+        let reason =
+            switch lapsed.reason {
+            case .gone: "is no finding by now" + (own.numbers.map { " (its numbers were \($0))" } ?? "")
+            case .settled(let verdict): verdict == .agrees ? "agrees by now" : "is undetermined by now"
+            case .otherNumbers(let now): "was decided on other numbers (\(own.numbers ?? ""); by now \(now))"
+            }
+        let isOpen = if case .otherNumbers = lapsed.reason { true } else { false }
+        self.init(check: own.check.value, decision: own.decision, reason: reason, isOpen: isOpen)
     }
 }

@@ -9,6 +9,7 @@ struct CuratedStudy {
     let run: ProtocolRun
     let findings: StudyFindings
     let problems: [ProtocolProblem]
+    let lapsed: [CuratedReading.Lapsed]
 
     /// Runs the protocol at a path over papers that are read, their own protocols applied.
     init(_ file: String, papers: [PaperReading.Outcome], _ automatic: StudyFindings) throws {
@@ -25,7 +26,8 @@ struct CuratedStudy {
                 ProtocolProblem(
                     file: file, position: named.position, reason: "the paper \(named.value) is not among those read"))
         }
-        let decided = try ProtocolFiles.decided(automatic.checks + run.checks, by: document)
+        let decided = try ProtocolFiles.decided(
+            automatic.checks + run.checks, by: document, in: run.records.map(\.paper))
         var findings = automatic
         findings.checks = decided.checks
         if ProtocolFiles.named(file) == file {
@@ -34,5 +36,6 @@ struct CuratedStudy {
         self.run = run
         self.findings = findings
         self.problems = problems + decided.problems
+        lapsed = decided.lapsed.map(CuratedReading.Lapsed.init)
     }
 }

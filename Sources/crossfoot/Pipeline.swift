@@ -245,6 +245,7 @@ struct Pipeline: Sendable {
             switch curated {
             case .success(let curated):
                 for problem in curated.problems { complain(problem.description) }
+                for lapsed in curated.lapsed { Terminal.report("study \(study.id): \(lapsed.words)") }
                 return curated.findings
             case .failure(let error):
                 complain("study \(study.id): \(ErrorWords.reason(error))")

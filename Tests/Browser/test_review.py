@@ -212,7 +212,7 @@ def test_a_misread_cell_is_corrected(browser):
         expect(cell.locator("del")).to_have_text("3 (40)")
         assert "corrected from 3 (40)" in cell.locator(".mark").get_attribute("aria-label")
         cell.locator(".mark").click()
-        expect(page.locator("#number")).to_contain_text("corrected from 3 (40) to “8 (40)”: an 8 read as 3")
+        expect(page.locator("#number")).to_contain_text("corrected from 3 (40) to “8 (40)”: an 8 read as 3 (C. Urator)")
         page.keyboard.press("Escape")
         # the protocol that the correction began names who corrected
         text = running.read("paper.protocol.md")
@@ -220,7 +220,7 @@ def test_a_misread_cell_is_corrected(browser):
         # once more: the second correction takes the place of the first
         correct(page, "8 (40)", "8 (40.0)")
         expect(page.locator("#content")).to_contain_text("8 (40.0)")
-        assert 'read: "3 (40)", page: "8 (40.0)"' in running.read("paper.protocol.md")
+        assert 'read: "3 (40)", page: "8 (40.0)", why: "an 8 read as 3", name: "C. Urator"' in running.read("paper.protocol.md")
         page.keyboard.press("u")
         expect(statement(page)).to_contain_text("The earlier correction is back: Table 1, Male, Treated")
         assert 'read: "3 (40)", page: "8 (40)"' in running.read("paper.protocol.md")
@@ -234,10 +234,12 @@ def test_a_correction_is_taken_back_after_a_reload(browser):
     with review({"paper.txt": LISTING}) as running, Page(browser, running.paper("paper")) as page:
         expect(page.locator(".check").first).to_be_visible()
         correct(page, "3 (40)", "8 (40)")
+        # as in another tab
+        page.evaluate("sessionStorage.clear()")
         page.reload()
         corrections = page.locator("#notices details", has_text="Corrections of readings (1)")
         corrections.locator("summary").click()
-        expect(corrections.locator("li")).to_contain_text("read as “3 (40)”, corrected to “8 (40)” (an 8 read as 3)")
+        expect(corrections.locator("li")).to_contain_text("read as “3 (40)”, corrected to “8 (40)” (an 8 read as 3, C. Urator)")
         page.keyboard.press("u")
         expect(statement(page)).to_contain_text("corrections in their list")
         corrections.locator("button", has_text="Go to the cell").click()
@@ -253,6 +255,130 @@ def test_a_correction_is_taken_back_after_a_reload(browser):
         page.keyboard.press("u")
         expect(page.locator(".check")).not_to_have_count(0)
         assert running.exists("paper.protocol.md")
+
+
+def check(running, *options):
+    return subprocess.run([PROGRAM, "check", ".", *options], cwd=running.folder, capture_output=True, text=True)
+
+
+def test_a_decision_on_what_is_no_finding_any_more_is_shown_and_dropped(browser):
+    with review({"paper.txt": LISTING}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        count = page.locator(".check").count()
+        page.keyboard.press("j")
+        decide(page, "a", "so printed")
+        expect(page.locator(".check")).to_have_count(count - 1)
+        correct(page, "3 (40)", "8 (40)")
+        expect(statement(page)).to_contain_text("A decision counts no more")
+        lapsed = page.locator("#notices details", has_text="Decisions that count no more (1)")
+        expect(lapsed.locator("li")).to_contain_text("is no finding by now (its numbers were 3 40")
+        expect(lapsed.locator("li")).to_contain_text("it was accepted by A. Name (so printed)")
+        # nothing is wrong with the files
+        expect(page.locator("#notices", has_text="Problems")).to_have_count(0)
+        result = check(running)
+        assert result.returncode in (0, 1) and "is no finding by now" in " ".join(result.stdout.split())
+        # what is taken back brings the decision back
+        page.keyboard.press("u")
+        expect(lapsed).to_have_count(0)
+        correct(page, "3 (40)", "8 (40)")
+        lapsed.get_by_role("button", name="Drop the decision").click()
+        expect(lapsed).to_have_count(0)
+        assert not running.exists("paper.decisions.yaml")
+
+
+def test_a_decision_lapses_with_its_numbers(browser):
+    with review({"paper.txt": LISTING.replace("9 (45)", "9 (46)")}) as running, Page(browser, running.paper("paper")) as page:
+        own = page.locator(".check", has_text="3 of 20")
+        expect(own.first).to_be_visible()
+        own.first.locator(".head").click()
+        name = own.first.get_attribute("data-check")
+        decide(page, "a", "40 is what is printed")
+        expect(page.locator("dialog")).to_have_count(0)
+        assert 'numbers: "' in running.read("paper.decisions.yaml")
+        # as if it had been decided on another number
+        text = running.read("paper.decisions.yaml")
+        (running.folder / "paper.decisions.yaml").write_text(text.replace('numbers: "3', 'numbers: "7'))
+        expect(statement(page)).to_contain_text("have changed")
+        again = page.locator(f".check[data-check='{name}']")
+        expect(again.locator(".lapsed")).to_contain_text("look again: this was decided on other numbers")
+        assert check(running).returncode == 1
+        # decided anew it counts
+        again.locator(".head").click()
+        decide(page, "e", "seen again")
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(page.locator("#notices", has_text="count no more")).to_have_count(0)
+        assert "40 is what is printed" not in running.read("paper.decisions.yaml")
+        # a file that keeps no numbers stays valid
+        lines = [line for line in running.read("paper.decisions.yaml").splitlines() if "numbers:" not in line]
+        (running.folder / "paper.decisions.yaml").write_text("\n".join(lines) + "\n")
+        assert "seen again" in check(running).stdout
+
+
+def test_undo_goes_on_after_a_reload(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.keyboard.press("j")
+        decide(page, "a", "so printed")
+        expect(page.locator(".check")).to_have_count(1)
+        page.reload()
+        expect(page.locator(".check")).to_have_count(1)
+        page.keyboard.press("u")
+        expect(statement(page)).to_contain_text("The decision is taken back")
+        expect(page.locator(".check")).to_have_count(2)
+
+
+def test_an_empty_list_says_why(browser):
+    with review({"paper.txt": TEXT, "other.txt": TEXT, "third.txt": "Results\n\nNothing was counted.\n"}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        empty = page.locator("#empty")
+        expect(empty).to_be_hidden()
+        # words are looked for one by one
+        page.get_by_label("Search").fill("65% events")
+        expect(page.locator(".check")).to_have_count(1)
+        page.get_by_label("Search").fill("no such words")
+        expect(empty).to_contain_text("Nothing matches.")
+        empty.get_by_role("button").click()
+        expect(page.locator(".check")).to_have_count(2)
+        page.locator("#show").select_option("decided")
+        expect(empty).to_have_text("Nothing is decided yet.")
+        page.locator("#show").select_option("open")
+        for _ in range(2):
+            page.keyboard.press("j")
+            decide(page, "a", "so printed")
+            expect(page.locator("dialog")).to_have_count(0)
+        expect(empty).to_contain_text("All 2 findings are decided.")
+        results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]})
+        assert results.violations_count == 0, results.generate_report()
+        empty.get_by_role("link", name="Next with open findings: other").click()
+        expect(page.locator(".check")).to_have_count(2)
+        page.goto(running.paper("third"))
+        expect(empty).to_have_text("Nothing disagrees.")
+        last = check(running).stdout.strip().splitlines()[-1]
+        assert last.endswith("2 with findings, little could be checked of 1; 2 open findings.") or "2 open findings" in last
+
+
+def test_the_findings_are_printed_alone_and_pages_are_named(browser):
+    pdf = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
+    gaps = [{"how": "unread", "reason": "Table 9 is a picture", "count": 1, "pages": [2], "lines": []}]
+
+    def answer(route):
+        response = route.fetch()
+        route.fulfill(response=response, json=response.json() | {"gaps": gaps})
+
+    with review({"paper.pdf": pdf}) as running, Page(browser, running.base) as page:
+        page.route("**/api/papers/paper", answer)
+        page.goto(running.paper("paper"))
+        expect(page.locator(".check").first).to_be_visible(timeout=60000)
+        page.evaluate("window.print = () => (window.wasPrinted = true)")
+        page.get_by_role("button", name="Print the findings alone").click()
+        assert page.evaluate("window.wasPrinted")
+        page.emulate_media(media="print")
+        expect(page.locator("#paper")).to_be_hidden()
+        expect(page.locator("#notices li", has_text="Table 9")).to_have_text("Table 9 is a picture (page 2)")
+        expect(page.locator("#notices .said")).to_be_visible()
+        page.emulate_media(media="screen")
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        expect(page.locator("#paper")).to_be_visible()
 
 
 def test_after_a_decision_j_and_k_go_on_from_its_place(browser):
@@ -423,11 +549,17 @@ def test_a_narrow_window_keeps_the_chosen_finding_in_reach(browser):
             expect(part).to_be_in_viewport()
         low = page.locator(".mark.current").first.bounding_box()
         assert low["y"] + low["height"] < bar.bounding_box()["y"]
+        expect(bar.get_by_role("button", name="Take back")).to_have_count(0)
         bar.get_by_role("button", name="Explain").click()
         expect(page.locator("dialog .message")).to_contain_text("17 of 407")
         page.keyboard.press("Escape")
         results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]})
         assert results.violations_count == 0, results.generate_report()
+        page.locator("#show").select_option("findings")
+        bar.get_by_role("button", name="Next finding").click()
+        decide(page, "a", "so printed")
+        bar.get_by_role("button", name="Take back").click()
+        expect(page.locator(".check.decided")).to_have_count(0)
         page.set_viewport_size({"width": 1200, "height": 700})
         expect(bar).to_be_hidden()
 
@@ -489,7 +621,7 @@ def test_a_corrected_cell_is_marked_on_its_page(browser):
         expect(box).to_be_in_viewport()
         assert "corrected from" in box.get_attribute("aria-label")
         box.click()
-        expect(page.locator("#number")).to_contain_text("to “999”: a smudge")
+        expect(page.locator("#number")).to_contain_text("to “999”: a smudge (C. Urator)")
         page.locator("#number button", has_text="Take back").click()
         expect(page.locator(".box.corrected")).to_have_count(0, timeout=60000)
 

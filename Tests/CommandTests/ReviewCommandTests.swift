@@ -149,7 +149,9 @@ extension CommandTests {
             let gone = "decisions:\n  - {check: gone-1, decision: accepted, reason: r, name: n}\n"
             try folder.write("paper.decisions.yaml", gone)
             let reading = try #require(try await server.get("api/papers/paper")["reading"] as? [String: Any])
-            #expect((reading["problems"] as? [String])?.contains { $0.contains("gone-1 is gone") } ?? false)
+            #expect((reading["problems"] as? [String])?.contains { $0.contains("gone-1") } == false)
+            let lapsed = try #require((reading["lapsed"] as? [[String: Any]])?.first)
+            #expect(lapsed["check"] as? String == "gone-1" && lapsed["why"] as? String == "is no finding by now")
         }
 
         @Test func `what changes from outside is shown, and nothing is written over it`() async throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Paper
 import Protocols
+import Records
 import Reports
 import Rules
 import Testing
@@ -264,25 +265,52 @@ private func pipeline(protocols: Bool = true) -> Pipeline {
         }
     }
 
-    @Test func `a decision whose finding has gone is reported`() async throws {
+    @Test func `a decision whose finding has gone is told, and nothing is wrong with its file`() async throws {
         let (paper, report, hasFailed) = try await run([
             "a.protocol.md": "Words.\n", "a.decisions.yaml": decision("percent-of-count-0000"),
         ])
-        #expect(hasFailed && report.disagreements.count == 1)
+        #expect(!hasFailed && report.disagreements.count == 1)
+        #expect(paper.reading?.problems == [])
         #expect(
-            paper.reading?.problems.first?.contains(
-                "a.decisions.yaml:2:13: the finding percent-of-count-0000 is gone: drop its decision") == true)
+            paper.reading?.lapsed.map(\.words) == [
+                "percent-of-count-0000 is no finding by now: “explained” by Curator (two had no visit) counts no more"
+            ])
+        let words = "look again: percent-of-count-0000 is no finding by now"
+        for text in [TextReport(width: 400).write(report), MarkdownReport.write(report)] {
+            #expect(text.contains(words))
+        }
+        #expect(JSONReport.write(report).contains("\"why\" : \"is no finding by now\""))
     }
 
-    @Test func `a decision on what agrees by now is reported`() async throws {
+    @Test func `a decision on what agrees by now is told`() async throws {
         let (clean, _, _) = try await run(["a.txt": "Results\n\nEvents were seen in 17 of 54 patients (31.5%).\n"])
         let id = try #require(clean.checks.first { $0.rule == "percent-of-count" }).id
         let (paper, _, hasFailed) = try await run([
             "a.txt": "Results\n\nEvents were seen in 17 of 54 patients (31.5%).\n",
             "a.protocol.md": "---\n\(decision(id))---\n",
         ])
-        #expect(hasFailed)
-        #expect(paper.reading?.problems.first?.hasSuffix("the finding \(id) agrees by now: drop its decision") == true)
+        #expect(!hasFailed)
+        #expect(paper.reading?.lapsed.map(\.reason) == ["agrees by now"])
+    }
+
+    @Test func `a decision holds as long as the numbers that it was made on`() async throws {
+        let finding = try await finding()
+        let (automatic, _, _) = try await run([:])
+        let numbers = FindingNumbers([try #require(automatic.records).paper]).words(of: finding)
+        func status(_ numbers: String) async throws -> (lapsed: [String], open: Int) {
+            let (paper, report, hasFailed) = try await run([
+                "a.decisions.yaml": decision(finding.id).replacing("}", with: ", numbers: \"\(numbers)\"}")
+            ])
+            #expect(!hasFailed)
+            return (paper.reading?.lapsed.map(\.reason) ?? [], report.disagreements.count)
+        }
+        let same = try await status(numbers)
+        #expect(same.lapsed.isEmpty && same.open == 0)
+        // in another order they are the same
+        let turned = try await status(numbers.split(separator: " ").reversed().joined(separator: " "))
+        #expect(turned.lapsed.isEmpty && turned.open == 0)
+        let other = try await status("1 2 3.5")
+        #expect(other.lapsed == ["was decided on other numbers (1 2 3.5; by now \(numbers))"] && other.open == 1)
     }
 
     @Test func `a protocol of another paper is reported`() async throws {

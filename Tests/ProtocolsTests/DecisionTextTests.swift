@@ -45,6 +45,17 @@ import Testing
         #expect(try file(after, nil) == before)
     }
 
+    @Test func `a decision keeps its numbers, where it is given them`() throws {
+        let text = try DecisionText.setting(
+            decision, of: "sum-1", numbers: "1.74 0.7 -3", in: "decisions:\n", isProtocol: false)
+        #expect(text == "decisions:\n" + item + "    numbers: \"1.74 0.7 -3\"\n")
+        #expect(Decision.read(text, file: "").decisions.map(\.numbers) == ["1.74 0.7 -3"])
+        // decided anew they are others, and a decision without them is none the worse
+        let again = try DecisionText.setting(decision, of: "sum-1", numbers: "5", in: text, isProtocol: false)
+        #expect(again == text.replacing("1.74 0.7 -3", with: "5"))
+        #expect(try file(text, decision) == "decisions:\n" + item)
+    }
+
     @Test func `a decision is changed in its place`() throws {
         var other = decision
         other.kind = .accepted
@@ -98,6 +109,11 @@ import Testing
         let block = "# R\n\n```table\ntable: Table 1\nrows: 5\n```\n\nMore.\n"
         let once = try add(block)
         #expect(once == "# R\n\n```table\ntable: Table 1\nrows: 5\ncorrections:\n\(line)```\n\nMore.\n")
+        let named = try CorrectionText.adding(
+            table: ["Table 1"], row: 3, column: "age", read: "71", page: "17", why: "two digits", name: "C. \"Q\"",
+            to: "# R\n")
+        #expect(named.contains("why: \"two digits\", name: \"C. \\\"Q\\\"\"}"))
+        #expect(LiterateProtocol(named, file: "").tables.first?.corrections.map(\.name) == ["C. \"Q\""])
         // once more: what was read at first stays, and what was read at first is no correction
         func again(_ page: String) throws -> String {
             try CorrectionText.adding(

@@ -21,7 +21,7 @@ import Testing
         for part in [
             "<html lang=\"en\">", "17 of 54 is 31.5 %, printed is 34.5 %", "<span class=\"badge error\">error</span>",
             "<blockquote>", "<figcaption>line 1</figcaption>", "<dt>Working</dt>", "<dt>Another reading</dt>",
-            "Question to the authors", "<span class=\"verdict findings\">1 finding</span>",
+            "Question to the authors", "<span class=\"verdict findings error\">1 finding</span>",
             "17 of 54 is 31.5 %, printed 34.5: one digit differs",
             "<span class=\"verdict not-read\">not read</span> Is encrypted: give its &lt;password&gt;.",
         ] {
@@ -112,7 +112,7 @@ import Testing
         let one = HTMLReport(SampleReport.report(try SampleReport.page(SampleReport.rowSums))).write()
         #expect(one.contains("<title>A drug &amp; its &lt;harms&gt; – Crossfoot report</title>"))
         #expect(one.contains("<h1>A drug &amp; its &lt;harms&gt;</h1>"))
-        #expect(one.contains("-title\">What was checked</h2>"))
+        #expect(one.contains("-title\">Findings, and what was checked</h2>"))
         let several = HTMLReport(try report("Events were seen in 17 of 54 patients (34.5%).\n")).write()
         #expect(several.contains("<title>Crossfoot report on 2 papers</title>"))
         #expect(several.contains("<h1>Crossfoot report</h1>"))
@@ -131,9 +131,44 @@ import Testing
             try report("A preface. Events were seen in 17 of 54 patients (34.5%) and in 5 of 20 (35%) of the rest.\n")
         ).write()
         let second = try #require(prose.split(separator: "data-copy=\"").dropFirst(2).first?.prefix { $0 != "\"" })
-        // the sentence, and which of its numbers
+        // the sentence once; the arithmetic says which of its numbers
         #expect(second.contains("line 1: “Events were seen in 17 of 54"))
-        #expect(second.contains("line 1: “5 of 20 (35%)"))
+        #expect(second.split(separator: "line 1").count == 2 && second.contains("5 / 20"))
+    }
+
+    @Test func `a verdict has the colour of the weightiest open finding, and the page says what is open`() throws {
+        var paper = try SampleReport.paper(SampleReport.misprint)
+        let notes = paper.checks.map { $0.asNote() }
+        paper.findings?.checks = notes
+        let page = HTMLReport(SampleReport.report(paper)).write()
+        #expect(page.contains("<span class=\"verdict findings note\">1 finding</span>"))
+        let decided = SampleReport.decided(paper)
+        #expect(HTMLReport(SampleReport.report(decided)).write().contains("<span class=\"verdict findings\">"))
+        for (papers, words) in [
+            ([paper, decided], "2 papers: 2 with findings; 1 open finding."),
+            ([decided, decided], "2 papers: 2 with findings; no finding is open."),
+        ] {
+            let report = Report(version: "1", papers: papers, studies: [])
+            #expect(TextReport(width: 200).write(report).hasSuffix("\n\(words)\n"))
+            #expect(HTMLReport(report).write().contains("<p>\(words)</p>"))
+            #expect(MarkdownReport.write(report).contains(words))
+        }
+    }
+
+    @Test func `agreements that check no number are told apart`() {
+        func check(_ support: Check.Support) -> Check {
+            Check(rule: "demo", verdict: .agrees, support: support, message: "m", working: "w", evidence: [])
+        }
+        var paper = PaperReport(id: "demo", path: "demo.txt", format: .text, sha256: "")
+        func words(_ checks: [Check]) -> String {
+            paper.findings = PaperFindings(checks: checks, unchecked: [], conventions: [])
+            return TextReport(width: 200).write(SampleReport.report(paper))
+        }
+        #expect(words([check(.recomputed)]).contains("1 check agrees, 0 disagree"))
+        #expect(
+            words([check(.recomputed), check(.compatible)]).contains(
+                "2 checks agree (1 of them would with other numbers, too), 0 disagree"))
+        #expect(words([check(.compatible)]).contains("1 check agrees (would with other numbers, too)"))
     }
 
     @Test func `severities have a sign and a colour of their own, in the legend too`() throws {

@@ -35,6 +35,15 @@ import Testing
         #expect(note.contains("first") && note.contains("agrees: third (demo)"))
     }
 
+    @Test func `a row of what agrees is no number and has no mark`() {
+        var agreeing = check("the row", nil, row)
+        agreeing.evidence[0].place = .row(table: 0, row: 2)
+        #expect(highlights(agreeing, all: true).isEmpty)
+        var finding = check("the row", .note, row)
+        finding.evidence[0].place = .row(table: 0, row: 2)
+        #expect(highlights(finding, check("the cell", nil, cell), all: true).count == 1)
+    }
+
     @Test func `a row is marked around the cell that weighs more`() throws {
         let marks = highlights(check("the row", .note, row), check("the cell", .error, cell))
         #expect(marks.map(\.boxes.count).sorted() == [1, 2])

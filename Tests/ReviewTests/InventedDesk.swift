@@ -67,7 +67,7 @@ final class InventedDesk: ReviewDesk {
 
     func write(_ change: ReviewChange, to subject: ReviewSubject, expecting state: String) throws(ReviewProblem) {
         guard state == self.state(of: subject) else { throw ReviewProblem(.conflict, "changed") }
-        guard case .decide(let check, let decision) = change else { throw ReviewProblem(.refused, "not here") }
+        guard case .decide(let check, let decision, _) = change else { throw ReviewProblem(.refused, "not here") }
         decisions.withLock { $0[check] = decision }
         changeOutside()
     }

@@ -5,10 +5,11 @@ package enum CorrectionText {
     /// Adds a correction to the table's block, or a block of its own behind everything else; one of the same cell gives way
     /// to it, what was read at first staying as that one says.
     ///
-    /// `table` holds the names by which the protocol may know the table, the one for a new block first; `row` counts from 1,
+    /// `name` is who corrects. `table` holds the names by which the protocol may know the table, the one for a new block first; `row` counts from 1,
     /// `column` is the name that the tool gave the column. Throws where the text has a form that is not changed here.
     package static func adding(
-        table: [String], row: Int, column: String, read: String, page: String, why: String, to text: String
+        table: [String], row: Int, column: String, read: String, page: String, why: String, name: String? = nil,
+        to text: String
     ) throws(DecisionText.Problem) -> String {
         var lines = SourceText.lines(ofNormalised: text)
         let end = lines.first?.hasSuffix("\r") ?? false ? "\r" : ""
@@ -18,7 +19,8 @@ package enum CorrectionText {
         func item(_ indent: Int) -> String {
             let blanks = String(repeating: " ", count: indent)
             return "\(blanks)- {row: \(row), column: \(YAMLText.quoted(column)), read: \(YAMLText.quoted(read)), "
-                + "page: \(YAMLText.quoted(page)), why: \(YAMLText.quoted(why))}" + end
+                + "page: \(YAMLText.quoted(page)), why: \(YAMLText.quoted(why))"
+                + (name.map { ", name: \(YAMLText.quoted($0))" } ?? "") + "}" + end
         }
         if let declared {
             if let old = declared.corrections.first(where: { $0.row.value == String(row) && $0.column.value == column })
@@ -27,7 +29,8 @@ package enum CorrectionText {
                 // what the page is now said to show was read at first
                 if old.read.value == page { return rest }
                 return try adding(
-                    table: table, row: row, column: column, read: old.read.value, page: page, why: why, to: rest)
+                    table: table, row: row, column: column, read: old.read.value, page: page, why: why, name: name,
+                    to: rest)
             }
             // the fence's line, then its content
             let first = declared.position.line

@@ -13,10 +13,11 @@ package enum DecisionText {
 
     /// The text with the decision on a check, in place of an earlier one; nil takes that away.
     ///
+    /// `numbers` are those that the decision is made on: where they change, it lapses.
     /// A protocol's decisions stand in its front matter. What comes out is read again before it is given back: it holds the
     /// decisions of before and this one, and nothing else has become wrong.
     package static func setting(
-        _ decision: Check.Decision?, of check: String, in text: String, isProtocol: Bool
+        _ decision: Check.Decision?, of check: String, numbers: String? = nil, in text: String, isProtocol: Bool
     ) throws(Problem) -> String {
         var lines = SourceText.lines(ofNormalised: text)
         let end = lines.first?.hasSuffix("\r") ?? false ? "\r" : ""
@@ -29,7 +30,7 @@ package enum DecisionText {
         }
         let before = try read(text, isProtocol: isProtocol)
         let list = try place(lines[region].map { $0.hasSuffix("\r") ? String($0.dropLast()) : $0 }, before)
-        let item = decision.map { written(check, $0, indent: list.indent).map { $0 + end } } ?? []
+        let item = decision.map { written(check, $0, numbers, indent: list.indent).map { $0 + end } } ?? []
         let old = list.items.firstIndex { $0.check == check }
         if let old {
             let own = list.items[old].lines
@@ -53,7 +54,7 @@ package enum DecisionText {
         }
         let result = lines.joined(separator: "\n")
         let whole = result.utf8.last == 0x0A || isProtocol ? result : result + "\n"
-        try verify(whole, isProtocol, before, check, decision)
+        try verify(whole, isProtocol, before, check, decision, numbers)
         return whole
     }
 
@@ -126,29 +127,35 @@ package enum DecisionText {
 
     // MARK: Writing
 
-    private static func written(_ check: String, _ decision: Check.Decision, indent: Int) -> [String] {
+    private static func written(
+        _ check: String, _ decision: Check.Decision, _ numbers: String?, indent: Int
+    ) -> [String] {
         let blanks = String(repeating: " ", count: indent)
         return [
             "\(blanks)- check: \(YAMLText.quoted(check))", "\(blanks)  decision: \(decision.kind.rawValue)",
             "\(blanks)  reason: \(YAMLText.quoted(decision.reason))",
             "\(blanks)  name: \(YAMLText.quoted(decision.name))",
-        ]
+        ] + (numbers.map { ["\(blanks)  numbers: \(YAMLText.quoted($0))"] } ?? [])
     }
 
     /// Looks whether the new text says what the old one said, and the change.
     private static func verify(
-        _ text: String, _ isProtocol: Bool, _ before: Known, _ check: String, _ decision: Check.Decision?
+        _ text: String, _ isProtocol: Bool, _ before: Known, _ check: String, _ decision: Check.Decision?,
+        _ numbers: String?
     ) throws(Problem) {
         let after = try read(text, isProtocol: isProtocol)
-        var wanted = before.decisions.filter { $0.check.value != check }.map { [$0.check.value, words($0.decision)] }
-        if let decision { wanted.append([check, words(decision)]) }
-        let found = after.decisions.map { [$0.check.value, words($0.decision)] }
+        var wanted = before.decisions.filter { $0.check.value != check }.map {
+            [$0.check.value, words($0.decision, $0.numbers)]
+        }
+        if let decision { wanted.append([check, words(decision, numbers)]) }
+        let found = after.decisions.map { [$0.check.value, words($0.decision, $0.numbers)] }
         guard Set(wanted) == Set(found), wanted.count == found.count, after.problems <= before.problems else {
             throw Problem(reason: "would not say the same with the decision in it: write it by hand")
         }
     }
 
-    private static func words(_ decision: Check.Decision) -> String {
-        [decision.kind.rawValue, decision.reason.folded, decision.name.folded].joined(separator: "\u{1F}")
+    private static func words(_ decision: Check.Decision, _ numbers: String?) -> String {
+        [decision.kind.rawValue, decision.reason.folded, decision.name.folded, numbers?.folded ?? ""]
+            .joined(separator: "\u{1F}")
     }
 }

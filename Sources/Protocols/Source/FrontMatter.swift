@@ -53,6 +53,8 @@ package struct Decision: Hashable, Sendable {
     /// The stable id of the finding.
     package var check: Located<String>
     package var decision: Check.Decision
+    /// The numbers of the finding's places that the decision was made on; nil where the file does not keep them.
+    package var numbers: String?
     /// The file that holds the decision.
     package var file: String
 
@@ -63,7 +65,7 @@ package struct Decision: Hashable, Sendable {
                 reading.complain(node, "a decision is written as check, decision, reason and name")
                 continue
             }
-            reading.expect(item, keys: ["check", "decision", "reason", "name"])
+            reading.expect(item, keys: ["check", "decision", "reason", "name", "numbers"])
             guard let check = reading.text(item, "check") else {
                 reading.complain(node, "a decision names its finding: check: the finding's id")
                 continue
@@ -84,7 +86,8 @@ package struct Decision: Hashable, Sendable {
             }
             decisions.append(
                 Decision(
-                    check: check, decision: Check.Decision(kind: kind, reason: reason, name: name), file: reading.file))
+                    check: check, decision: Check.Decision(kind: kind, reason: reason, name: name),
+                    numbers: reading.text(item, "numbers")?.value, file: reading.file))
         }
         return decisions
     }

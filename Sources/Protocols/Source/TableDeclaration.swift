@@ -48,6 +48,8 @@ package struct TableDeclaration: Hashable, Sendable {
         package var read: Located<String>
         package var page: String
         package var why: String
+        /// Who corrected; nil where the protocol does not say.
+        package var name: String?
     }
 
     /// "Table 1", or the id "table-1"; nil where only the page is given.
@@ -161,8 +163,10 @@ package struct TableDeclaration: Hashable, Sendable {
                 node, "a correction gives row, column, read (what the tool reads), page (what the page shows) and why")
             return nil
         }
-        reading.expect(item, keys: ["row", "column", "read", "page", "why"])
-        return Correction(row: row, column: column, read: read, page: page.value, why: why.value)
+        reading.expect(item, keys: ["row", "column", "read", "page", "why", "name"])
+        return Correction(
+            row: row, column: column, read: read, page: page.value, why: why.value,
+            name: reading.text(item, "name")?.value)
     }
 }
 

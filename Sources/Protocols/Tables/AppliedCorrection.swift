@@ -11,5 +11,7 @@ package struct AppliedCorrection: Hashable, Sendable {
     /// What the page shows, in the curator's eyes.
     package var page: String
     package var why: String
+    /// Who corrected; nil where the protocol does not say.
+    package var name: String?
     package var evidence: [Evidence]
 }

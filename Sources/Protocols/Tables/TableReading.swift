@@ -159,7 +159,7 @@ package struct TableReading: Sendable {
         corrections.append(
             AppliedCorrection(
                 table: label(index), row: row + 1, column: table.columns[column].name, read: read,
-                page: correction.page, why: correction.why, evidence: evidence))
+                page: correction.page, why: correction.why, name: correction.name, evidence: evidence))
         let passage = evidence.first?.passage ?? Passage(quote: read)
         records.paper.gaps.append(
             Gap(

@@ -18,6 +18,7 @@ package struct SARIFReport {
 
     private let report: Report
     private let findings: [OwnedFinding]
+    private let readings: ToldReadings
     private let locations: SARIFLocations
     /// Of the rules that found something, by name.
     private let rules: [String]
@@ -25,6 +26,7 @@ package struct SARIFReport {
     private init(_ report: Report, _ sources: ReportSources) {
         self.report = report
         findings = report.findings
+        readings = report.readings
         locations = SARIFLocations(report, sources)
         rules = Set(findings.map(\.check.rule)).sorted()
     }
@@ -135,7 +137,7 @@ package struct SARIFReport {
             $0.field("kind", "fail")
             $0.field("level", check.severity?.rawValue ?? "note")
             $0.key("message")
-            $0.object { $0.field("text", Self.words(of: check)) }
+            $0.object { $0.field("text", words(of: check)) }
             let places = check.evidence.indices.filter { locations.knows(check.evidence[$0]) }
             $0.field("locations", places.prefix(1)) { text, place in
                 locations.write(check.evidence[place], id: nil, to: &text)
@@ -166,8 +168,12 @@ package struct SARIFReport {
         }
     }
 
-    private static func words(of check: Check) -> String {
+    private func words(of check: Check) -> String {
         var text = check.message.capitalizedFirst + ". Working: " + check.working + "."
+        let told = readings.of(check)
+        if !told.isEmpty {
+            text += (told.count == 1 ? " Another reading: " : " Other readings: ") + told.joined(separator: "; ") + "."
+        }
         if let question = check.question { text += " Question to the authors: " + question }
         return text
     }

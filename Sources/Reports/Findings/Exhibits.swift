@@ -13,6 +13,7 @@ struct Exhibits {
     private var papers: [String: QuotedSentences]
     private let records: [String: Paper]
     private let places: ReportPlaces
+    private let corrections: [String: [CuratedReading.Correction]]
 
     init(_ report: Report) {
         records = Dictionary(report.papers.compactMap { paper in (paper.records?.paper).map { (paper.id, $0) } }) {
@@ -20,6 +21,7 @@ struct Exhibits {
         }
         papers = records.mapValues(QuotedSentences.init)
         places = report.places
+        corrections = Dictionary(report.papers.map { ($0.id, $0.reading?.corrections ?? []) }) { first, _ in first }
     }
 
     /// `namesPapers`: for findings across papers, whose places name the paper, too.
@@ -55,7 +57,7 @@ struct Exhibits {
                 done.formUnion(own)
                 exhibits.append(
                     .table(
-                        Self.excerpt(paper.tables[table], own.map { check.evidence[$0] }, check),
+                        excerpt(paper, table, own.map { check.evidence[$0] }, check),
                         paper: namesPapers ? evidence.paper : nil))
             case .tableCaption, .tableFootnote: exhibits.append(.sentence(quoted(evidence, words, check)))
             }
@@ -99,7 +101,13 @@ struct Exhibits {
             text: MarkedText(quote, numbers: check.reported, in: [0..<quote.utf8.count]).shortened(to: 700))
     }
 
-    private static func excerpt(_ table: Table, _ evidence: [Evidence], _ check: Check) -> TableExcerpt {
+    private func excerpt(_ paper: Paper, _ index: Int, _ evidence: [Evidence], _ check: Check) -> TableExcerpt {
+        let table = paper.tables[index]
+        var corrected: [TableExcerpt.Spot: String] = [:]
+        for correction in corrections[paper.id] ?? [] {
+            guard case .cell(index, let row, let column)? = correction.evidence?.place else { continue }
+            corrected[TableExcerpt.Spot(row: row, column: column)] = correction.read
+        }
         var cells: [(row: Int, column: Int)] = []
         var rows: [Int] = []
         for item in evidence {
@@ -118,7 +126,8 @@ struct Exhibits {
             positions.append("page \(page)")
         }
         return TableExcerpt(
-            table, cells: cells, rows: rows, check: check, positions: positions.joined(separator: ", "))
+            table, cells: cells, rows: rows, check: check, positions: positions.joined(separator: ", "),
+            corrected: corrected)
     }
 }
 

@@ -1,4 +1,5 @@
 package import Paper
+import Records
 package import Rules
 
 /// A place of a PDF to mark, with what the checks say there.
@@ -20,7 +21,8 @@ package enum Highlights {
     /// What one paper's own checks and its studies' checks say of its pages; agreeing ones too when asked for.
     package static func of(_ paper: PaperReport, studies: [StudyFindings], all: Bool) -> [Highlight] {
         let checks = paper.checks + studies.flatMap(\.checks)
-        return apart(spots(of: checks.filter { all || $0.verdict == .disagrees }, in: paper))
+        let readings = ToldReadings((paper.records?.paper).map { [$0] } ?? [])
+        return apart(spots(of: checks.filter { all || $0.verdict == .disagrees }, in: paper), readings)
     }
 
     /// One place and the checks that use it.
@@ -45,6 +47,8 @@ package enum Highlights {
         for check in checks {
             var used: Set<Int> = []
             for evidence in check.evidence where evidence.paper == paper.id && !evidence.passage.boxes.isEmpty {
+                // what agrees is said of numbers: a whole row holds others, too
+                if check.verdict == .agrees, case .row? = evidence.place { continue }
                 guard let page = evidence.passage.page else { continue }
                 // a highlight reaches half a point over its words
                 let boxes = evidence.passage.boxes.map {
@@ -63,7 +67,7 @@ package enum Highlights {
     }
 
     /// Takes from each place what a weightier or smaller one covers; one that is covered whole is told in that one's note.
-    private static func apart(_ spots: [Spot]) -> [Highlight] {
+    private static func apart(_ spots: [Spot], _ readings: ToldReadings) -> [Highlight] {
         var highlights: [Highlight] = []
         for (page, own) in Dictionary(grouping: spots, by: \.page).sorted(by: { $0.key < $1.key }) {
             let order = own.enumerated().sorted {
@@ -85,7 +89,8 @@ package enum Highlights {
                 let checks = spot.checks.enumerated().sorted {
                     ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
                 }.map(\.element)
-                return Highlight(page: page, boxes: spot.boxes, color: color(of: checks.first), note: note(of: checks))
+                return Highlight(
+                    page: page, boxes: spot.boxes, color: color(of: checks.first), note: note(of: checks, readings))
             }
         }
         return highlights
@@ -102,21 +107,23 @@ package enum Highlights {
     }
 
     /// One check in full; of several the findings in full, the others in a line each.
-    private static func note(of checks: [Check]) -> String {
-        if checks.count == 1 { return note(of: checks[0]) }
+    private static func note(of checks: [Check], _ readings: ToldReadings) -> String {
+        if checks.count == 1 { return note(of: checks[0], readings) }
         let full = checks.filter { $0.verdict == .disagrees }
         let rest = checks.filter { $0.verdict != .disagrees }
         let shown = rest.prefix(20).map { "\($0.verdict.rawValue): \($0.message) (\($0.rule))" }
         let more = rest.count > 20 ? ["and \(rest.count - 20) more"] : []
         let head = "\(checks.count) checks use what stands here."
-        return ([head] + full.map { note(of: $0) } + (rest.isEmpty ? [] : [(shown + more).joined(separator: "\n")]))
+        return
+            ([head] + full.map { note(of: $0, readings) }
+            + (rest.isEmpty ? [] : [(shown + more).joined(separator: "\n")]))
             .joined(
                 separator: "\n\n")
     }
 
-    private static func note(of check: Check) -> String {
+    private static func note(of check: Check, _ readings: ToldReadings) -> String {
         var lines = [check.message, "", "Working: " + check.working]
-        lines += check.readings.map { "Another reading: " + $0 }
+        lines += readings.of(check).map { "Another reading: " + $0 }
         if let question = check.question { lines.append("Question to the authors: " + question) }
         let weight = check.severity.map { " (\($0.rawValue))" } ?? ""
         return (lines + ["", "\(check.verdict.rawValue)\(weight), rule \(check.rule), \(check.id)"]).joined(

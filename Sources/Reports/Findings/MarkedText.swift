@@ -12,6 +12,9 @@ struct MarkedText: Hashable, Sendable {
     var plain: String { parts.map(\.text).joined() }
     var holdsMark: Bool { parts.contains(where: \.isMarked) }
 
+    /// Words of the report behind those of the paper.
+    mutating func add(_ words: String) { parts.append(Part(text: words, isMarked: false)) }
+
     /// Marks stretches of UTF-8 offsets; those that meet or overlap are one.
     init(_ text: String, marking ranges: [Range<Int>] = []) {
         let bytes = Array(text.utf8)

@@ -21,6 +21,7 @@ package enum PlacedNotes {
     /// What one paper's own checks and its studies' checks say of its words; agreeing ones too when asked for.
     package static func of(_ paper: PaperReport, studies: [StudyFindings], all: Bool) -> [PlacedNote] {
         let checks = (paper.checks + studies.flatMap(\.checks)).filter { all || $0.verdict == .disagrees }
+        let readings = ToldReadings((paper.records?.paper).map { [$0] } ?? [])
         var spots: [(key: Key, parts: [Part])] = []
         var known: [Key: Int] = [:]
         let order = checks.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
@@ -39,7 +40,8 @@ package enum PlacedNotes {
         }
         return spots.map { spot in
             PlacedNote(
-                element: spot.key.element, quote: spot.key.quote, before: spot.key.before, note: note(spot.parts))
+                element: spot.key.element, quote: spot.key.quote, before: spot.key.before,
+                note: note(spot.parts, readings))
         }
     }
 
@@ -73,21 +75,22 @@ package enum PlacedNotes {
         return Key(element: element, quote: evidence.passage.quote, before: before)
     }
 
-    private static func note(_ parts: [Part]) -> String {
-        guard parts.count > 1 else { return parts.map(text).joined() }
+    private static func note(_ parts: [Part], _ readings: ToldReadings) -> String {
+        guard parts.count > 1 else { return parts.map { text($0, readings) }.joined() }
         return
             (["\(parts.count) findings use these words."]
-            + parts.enumerated().map { "\($0.offset + 1). " + text($0.element) })
+            + parts.enumerated().map { "\($0.offset + 1). " + text($0.element, readings) })
             .joined(separator: "\n")
     }
 
-    private static func text(_ part: Part) -> String {
+    private static func text(_ part: Part, _ readings: ToldReadings) -> String {
         let check = part.check
         if let first = part.first {
             return "\(check.message)\nThe working and the question stand at “\(first.cutAtWord(60))”."
         }
         var lines = [check.message, "Working: " + check.working]
-        if !check.readings.isEmpty { lines.append("Other readings: " + check.readings.joined(separator: "; ")) }
+        let told = readings.of(check)
+        if !told.isEmpty { lines.append("Other readings: " + told.joined(separator: "; ")) }
         if let question = check.question { lines.append("Question to the authors: " + question) }
         let weight = check.severity.map { " (\($0.rawValue))" } ?? ""
         return (lines + ["\(check.verdict.rawValue)\(weight), rule \(check.rule), \(check.id)"]).joined(separator: "\n")

@@ -17,6 +17,12 @@ struct TableExcerpt: Hashable, Sendable {
         var isNamed = false
     }
 
+    /// A cell's place in the table, 0-based.
+    struct Spot: Hashable {
+        var row: Int
+        var column: Int
+    }
+
     enum Line: Hashable, Sendable {
         case group(String)
         case row([Cell])
@@ -40,9 +46,11 @@ extension TableExcerpt {
     private static let widest = 8
     private static let mostRows = 12
 
-    /// `cells` and `rows`: what the finding names of the table, 0-based.
+    /// `cells` and `rows`: what the finding names of the table, 0-based; `corrected`: what the tool read of cells that a
+    /// curator corrected.
     init(
-        _ table: Table, cells: [(row: Int, column: Int)], rows: [Int], check: Check, positions: String
+        _ table: Table, cells: [(row: Int, column: Int)], rows: [Int], check: Check, positions: String,
+        corrected: [Spot: String] = [:]
     ) {
         let named = Set(cells.map { [$0.row, $0.column] })
         let used = Self.columns(of: table, cells, rows, check)
@@ -60,7 +68,12 @@ extension TableExcerpt {
             if !section.isEmpty, last.map({ table.rows[$0].section != section }) ?? true {
                 lines.append(.group(section.joined(separator: " › ")))
             }
-            lines.append(.row(Self.cells(table.rows[row], used, named, row, rows.contains(row), check)))
+            var own = Self.cells(table.rows[row], used, named, row, rows.contains(row), check)
+            for (place, column) in used.enumerated() {
+                guard let read = corrected[Spot(row: row, column: column)] else { continue }
+                own[place].text.add(" [corrected from \(read.isEmpty ? "blank" : "“\(read)”")]")
+            }
+            lines.append(.row(own))
             last = row
         }
         if shown.count > Self.mostRows { lines.append(.gap) }

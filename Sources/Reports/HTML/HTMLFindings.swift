@@ -6,6 +6,7 @@ import Rules
 struct HTMLFindings {
     private var exhibits: Exhibits
     private let questions: HTMLQuestion
+    private let readings: ToldReadings
     private var number = 0
     /// Findings by severity.
     private(set) var counts: [Check.Severity: Int] = [:]
@@ -25,6 +26,7 @@ struct HTMLFindings {
     init(_ report: Report, pictures: [String: [PagePicture]]) {
         exhibits = Exhibits(report)
         questions = HTMLQuestion(report)
+        readings = report.readings
         self.pictures = pictures
     }
 
@@ -72,11 +74,12 @@ struct HTMLFindings {
                 "<img alt=\"\(words), the places marked\" src=\"data:image/png;base64,\(picture.base64)\"></figure>\n"
         }
         text += "<dl><dt>Working</dt><dd>\(escaped(check.working))</dd>\n"
-        if check.readings.count == 1 {
-            text += "<dt>Another reading</dt><dd>\(escaped(check.readings[0]))</dd>\n"
-        } else if !check.readings.isEmpty {
+        let told = readings.of(check)
+        if told.count == 1 {
+            text += "<dt>Another reading</dt><dd>\(escaped(told[0]))</dd>\n"
+        } else if !told.isEmpty {
             text += "<dt>Other readings</dt><dd><ul>"
-            text += check.readings.map { "<li>\(escaped($0))</li>" }.joined() + "</ul></dd>\n"
+            text += told.map { "<li>\(escaped($0))</li>" }.joined() + "</ul></dd>\n"
         }
         if let question = check.question {
             text += "<dt>Question to the authors</dt><dd><span class=\"question\">\(escaped(question))</span> "

@@ -1,13 +1,20 @@
 import Paper
+import Records
 import Rules
 
 /// A question as it is copied out of the page: it stands alone in a letter, and so says of which article and which place it is.
 struct HTMLQuestion {
     private let titles: [String: String]
+    private let addresses: [String: String]
     private let places: ReportPlaces
 
     init(_ report: Report) {
         titles = Dictionary(report.papers.map { ($0.id, $0.title) }) { first, _ in first }
+        addresses = Dictionary(
+            report.papers.compactMap { paper in
+                (paper.records?.paper.publication?.doi).map { (paper.id, "https://doi.org/" + $0) }
+            }
+        ) { first, _ in first }
         places = report.places
     }
 
@@ -18,17 +25,19 @@ struct HTMLQuestion {
         let isSeveral = papers.count > 1
         var lines = papers.map { id in
             let title = titles[id] ?? id
-            return isSeveral && title != id ? "\(id): \(title)" : title
+            return (isSeveral && title != id ? "\(id): \(title)" : title) + (addresses[id].map { " (\($0))" } ?? "")
         }
         for case .sentence(let sentence) in exhibits {
             lines.append("\(sentence.place): “\(sentence.text.parts.map(\.text).joined())”")
         }
-        let said = lines.joined(separator: "\n")
+        // the arithmetic says which of a sentence's numbers are meant
+        let said = lines.joined(separator: "\n").folded
         for evidence in check.evidence {
             let words = isSeveral ? places.wordsWithPaper(evidence) : places.words(evidence)
-            let line = "\(words): “\(evidence.passage.quote)”"
-            // what a sentence above is no longer than says nothing new
-            if !lines.contains(line), !said.contains("“\(evidence.passage.quote)”") { lines.append(line) }
+            let line = "\(words): \(places.quote(evidence))"
+            // what stands in a sentence above says nothing new
+            let isSaid = evidence.cell == nil && said.contains(evidence.passage.quote.folded)
+            if !lines.contains(line), !isSaid { lines.append(line) }
         }
         lines.append(check.working + ".")
         lines.append(question)

@@ -43,7 +43,8 @@ package struct HTMLReport: Sendable {
         var sections = ""
         for (paper, verdict) in papers {
             // the page's own heading names a single article
-            let title = only == nil ? paper.title : "What was checked"
+            let isFound = !paper.checks.open.isEmpty
+            let title = only == nil ? paper.title : isFound ? "Findings, and what was checked" : "What was checked"
             sections += section(anchor("paper", paper.id), title, content(paper, verdict, places, &findings))
         }
         for study in report.studies {
@@ -94,14 +95,14 @@ package struct HTMLReport: Sendable {
             text += "<h1>Crossfoot report</h1>\n"
         }
         if papers.count != 1 || !report.studies.isEmpty {
-            text += "<p>\(VerdictCounts(papers.map(\.1.kind)).words).</p>\n"
+            text += "<p>\(report.summary).</p>\n"
             text += "<nav aria-label=\"Contents\"><table class=\"overview\"><thead><tr><th scope=\"col\">Paper</th>"
             text +=
                 "<th scope=\"col\">Verdict</th><th scope=\"col\" class=\"count\">Numbers checked</th></tr></thead>\n<tbody>\n"
             for (paper, verdict) in papers {
                 let checked = paper.error == nil ? "\(verdict.coverage.checked) of \(verdict.coverage.numbers)" : ""
                 text += "<tr><td><a href=\"#\(anchor("paper", paper.id))\">\(escaped(paper.id))</a></td>"
-                text += "<td>\(badge(verdict))</td><td class=\"count\">\(checked)</td></tr>\n"
+                text += "<td>\(badge(verdict, paper))</td><td class=\"count\">\(checked)</td></tr>\n"
             }
             for study in report.studies {
                 let open = study.checks.open.count
@@ -113,8 +114,11 @@ package struct HTMLReport: Sendable {
         return text + findings.contents + HTMLScript.filters(findings.counts) + "</header>\n"
     }
 
-    private func badge(_ verdict: PaperVerdict) -> String {
-        "<span class=\"verdict \(verdict.kind.rawValue)\">\(escaped(verdict.title))</span>"
+    /// Coloured by the weightiest finding that is open.
+    private func badge(_ verdict: PaperVerdict, _ paper: PaperReport) -> String {
+        let severity = paper.checks.open.first?.severity.map { " \($0.rawValue)" } ?? ""
+        return
+            "<span class=\"verdict \(verdict.kind.rawValue)\(verdict.kind == .findings ? severity : "")\">\(escaped(verdict.title))</span>"
     }
 
     private var footer: String {
@@ -181,7 +185,7 @@ package struct HTMLReport: Sendable {
     ) -> String {
         var text = "<p class=\"source\">\(escaped(paper.source))"
         if paper.error == nil { text += ", SHA-256 <code>\(escaped(paper.sha256))</code>" }
-        text += "</p>\n<p>\(badge(verdict))"
+        text += "</p>\n<p>\(badge(verdict, paper))"
         if verdict.words.count > verdict.title.count {
             let rest = verdict.words.dropFirst(verdict.title.count).drop { ":; ".contains($0) }
             text += " \(escaped(String(rest).capitalizedFirst))."
@@ -199,14 +203,14 @@ package struct HTMLReport: Sendable {
         let agreeing = paper.checks.filter { $0.verdict == .agrees }
         if !agreeing.isEmpty { text += checks(agreeing, title: "What agrees", isOpen: false, places.words) }
         text += unchecked(paper, places.words)
-        let gaps = paper.records?.paper.gaps ?? []
+        let gaps = paper.gaps
         if !gaps.isEmpty { text += self.gaps(gaps) }
         return text
     }
 
     /// What was seen and not read, before what was counted.
     private func unread(_ paper: PaperReport) -> String {
-        let gaps = GapSummary(paper.records?.paper.gaps ?? [])
+        let gaps = GapSummary(paper.gaps)
         var text = ""
         for (title, items) in [("Not read", gaps.unread), ("Read with doubt", gaps.doubted)] where !items.isEmpty {
             text += "<div class=\"unread\"><h3>\(title)</h3>\n<ul>"
@@ -223,10 +227,8 @@ package struct HTMLReport: Sendable {
         }
         if let reading = paper.reading {
             rows.append(("Protocol", "\(reading.file), \(reading.checkCount) checks of its own"))
-            for item in reading.corrections {
-                let words = "\(item.place): read as “\(item.read)”, the page shows “\(item.page)”: \(item.why)"
-                rows.append(("Corrected", words))
-            }
+            rows += reading.corrections.map { ("Corrected", $0.words) }
+            rows += reading.lapsed.map { ("Look again", $0.words) }
         }
         let items = rows.map { "<dt>\($0.0)</dt><dd>\(escaped($0.1))</dd>\n" }
         return "<dl class=\"coverage\">" + items.joined() + "</dl>\n"

@@ -18,7 +18,9 @@ enum HTMLStyle {
         mark { background: var(--mark); color: inherit; font-weight: 600; padding: 0 .12em; border-radius: .15em; }
         .verdict { border: 1px solid var(--line); border-left: .35rem solid var(--warning); border-radius: .2rem;
           padding: .05rem .5rem; font-weight: 600; white-space: nowrap; }
-        .verdict.consistent { border-left-color: var(--fine); } .verdict.findings { border-left-color: var(--error); }
+        .verdict.consistent { border-left-color: var(--fine); } .verdict.findings { border-left-color: var(--soft); }
+        .verdict.error { border-left-color: var(--error); } .verdict.warning { border-left-color: var(--warning); }
+        .verdict.note { border-left-color: var(--note); }
         .overview td, .overview th { padding: .35rem .8rem .35rem 0; } .overview { width: auto; font-size: .95rem; }
         .count { text-align: right; font-variant-numeric: tabular-nums; }
         .contents ul { list-style: none; margin: .2rem 0 .6rem; padding: 0; font-size: .95rem; }

@@ -138,6 +138,7 @@ extension JSONText {
         object {
             $0.field("corrections", reading.corrections) { text, correction in
                 text.object {
+                    $0.field(.name, ifAny: correction.name)
                     $0.field("page", correction.page)
                     $0.field("place", correction.place)
                     $0.field("read", correction.read)
@@ -145,6 +146,17 @@ extension JSONText {
                 }
             }
             $0.field("file", reading.file)
+            if !reading.lapsed.isEmpty {
+                $0.field("lapsed", reading.lapsed) { text, item in
+                    text.object {
+                        $0.field("check", item.check)
+                        $0.field(.kind, item.decision.kind.rawValue)
+                        $0.field(.name, item.decision.name)
+                        $0.field(.reason, item.decision.reason)
+                        $0.field("why", item.reason)
+                    }
+                }
+            }
             $0.field("problems", reading.problems)
         }
     }

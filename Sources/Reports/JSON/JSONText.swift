@@ -97,7 +97,7 @@ package struct JSONText {
         integer(value)
     }
 
-    mutating func field(_ key: JSONKey, _ value: Bool) {
+    package mutating func field(_ key: JSONKey, _ value: Bool) {
         self.key(key)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }

@@ -23,14 +23,16 @@ struct Letter: Sendable {
     /// The paper's title, or the study's name.
     var title: String
     var isOfStudy: Bool
-    /// The files that the questions are of, with the first digits of their fingerprints.
+    /// The names of the files that the questions are of.
     var sources: [String]
     var questions: [Question]
     /// How many printed numbers were computed again, of how many; nil for a study.
     var coverage: (checked: Int, numbers: Int)?
     /// Findings that are likely harmless and were left out.
     var notesLeftOut: Int
-    /// Cells that a curator corrected, which are not as the tool read them.
+    /// Findings that a curator explained, or found misread.
+    var settled: Int
+    /// Cells of the questions that a curator corrected, which are not as the tool read them.
     var corrections: [CuratedReading.Correction] = []
     /// Why there is no letter.
     var error: String?
@@ -40,12 +42,12 @@ extension Letter {
     /// The letters of a report: papers, then studies; with or without what is likely harmless.
     static func all(of report: Report, includingNotes: Bool) -> [Letter] {
         var exhibits = Exhibits(report)
+        let readings = report.readings
         var letters = report.papers.map { paper in
             var letter = Letter(
-                paper.checks, title: paper.title, includingNotes, &exhibits, isOfStudy: false,
-                sources: [source(paper)])
+                paper.checks, title: paper.title, includingNotes, &exhibits, readings, isOfStudy: false,
+                papers: [paper])
             letter.error = paper.error
-            letter.corrections = paper.reading?.corrections ?? []
             if paper.error == nil {
                 let coverage = paper.verdict.coverage
                 letter.coverage = (coverage.checked, coverage.numbers)
@@ -55,7 +57,7 @@ extension Letter {
         for study in report.studies {
             let papers = report.papers.filter { study.papers.contains($0.id) }
             let letter = Letter(
-                study.checks, title: study.id, includingNotes, &exhibits, isOfStudy: true, sources: papers.map(source))
+                study.checks, title: study.id, includingNotes, &exhibits, readings, isOfStudy: true, papers: papers)
             if !letter.questions.isEmpty { letters.append(letter) }
         }
         return letters
@@ -63,13 +65,12 @@ extension Letter {
 
     /// The file's name alone: the folders are the editor's own.
     private static func source(_ paper: PaperReport) -> String {
-        let name = paper.path.split(separator: "/").last.map(String.init) ?? paper.path
-        return paper.sha256.isEmpty ? name : "\(name) (SHA-256 \(paper.sha256.prefix(12))…)"
+        paper.path.split(separator: "/").last.map(String.init) ?? paper.path
     }
 
     private init(
-        _ checks: [Check], title: String, _ includingNotes: Bool, _ exhibits: inout Exhibits, isOfStudy: Bool,
-        sources: [String]
+        _ checks: [Check], title: String, _ includingNotes: Bool, _ exhibits: inout Exhibits, _ readings: ToldReadings,
+        isOfStudy: Bool, papers: [PaperReport]
     ) {
         // what a curator accepted is asked, whatever its weight; what was explained, or misread, is not
         let accepted = checks.decided.filter { $0.decision?.kind == .accepted }
@@ -77,8 +78,10 @@ extension Letter {
         let asked = open.filter { includingNotes || $0.severity != .note || $0.decision != nil }
         self.title = title
         self.isOfStudy = isOfStudy
-        self.sources = sources
+        sources = papers.map(Self.source)
         notesLeftOut = open.count - asked.count
+        settled = checks.decided.count - accepted.count
+        corrections = papers.flatMap { $0.reading?.corrections ?? [] }.filter { $0.isUsed(by: asked) }
         questions = []
         for group in asked.byCause {
             let shown = exhibits.of(group, namesPapers: isOfStudy)
@@ -89,7 +92,7 @@ extension Letter {
                 return Item(
                     statement: checks[index].message.capitalizedFirst, exhibits: shown[index],
                     working: RuleExplanation(checks[index].rule) == nil ? nil : checks[index].working,
-                    readings: checks[index].readings,
+                    readings: readings.of(checks[index]),
                     question: isAskedLater ? nil : checks[index].question)
             }
             questions.append(Question(number: questions.count + 1, items: items))
@@ -105,15 +108,22 @@ extension Letter {
 
     /// What the editor is told where there is nothing to send.
     private var nothingToSend: String {
-        var text = "No question to the authors came up"
-        if let coverage {
-            text += "; \(coverage.checked) of \(coverage.numbers) printed numbers could be held against others"
-        }
+        var sentences: [String] = []
         if notesLeftOut > 0 {
-            text += notesLeftOut == 1 ? ". One note is left out" : ". \(notesLeftOut) notes are left out"
-            text += " (--with-notes asks about \(notesLeftOut == 1 ? "it" : "them"), too)"
+            sentences.append(
+                notesLeftOut == 1
+                    ? "1 note (a difference that is likely harmless) is not asked; --with-notes asks it."
+                    : "\(notesLeftOut) notes (differences that are likely harmless) are not asked; --with-notes asks them."
+            )
         }
-        return text + "."
+        if settled > 0 {
+            sentences.append(
+                (settled == 1 ? "1 finding is" : "\(settled) findings are")
+                    + " not asked: a curator explained \(settled == 1 ? "it" : "them"), or found the page misread.")
+        }
+        if sentences.isEmpty { sentences = ["No question to the authors came up."] }
+        if let coverage { sentences.append("\(coverage.checked) of \(coverage.numbers) numbers were checked.") }
+        return sentences.joined(separator: " ")
     }
 
     var introduction: [String] {
@@ -122,16 +132,14 @@ extension Letter {
         let what = isOfStudy ? "your reports of study \(title)" : "your article “\(title)”"
         let first = "Dear authors,"
         var second = "while reading \(what) "
-        if let coverage {
-            second +=
-                "we computed \(coverage.checked) of its \(coverage.numbers) numbers again from the other numbers that it gives. "
-        } else {
-            second += "we held the numbers of these reports against each other. "
-        }
         second +=
-            questions.count == 1
-            ? "At one place we did not arrive at what is printed. "
-            : "At \(questions.count) places we did not arrive at what is printed. "
+            isOfStudy
+            ? "we held the numbers of these reports against each other. "
+            : "we computed again those of its numbers that follow from others that it gives. "
+        // each finding is a place, also where several are one question
+        let places = questions.reduce(0) { $0 + $1.items.count }
+        second += places == 1 ? "At one place" : "At \(places) places"
+        second += " we did not arrive at what is printed. "
         second +=
             "There may be an explanation that we do not see, and we may have misread the page. We would be grateful "
         second += questions.count == 1 ? "for your answer to this question." : "for your answers to these questions."
@@ -146,16 +154,27 @@ extension Letter {
     /// What the reader of the letter may want to know of how it came about.
     func remark(_ version: String) -> String {
         var text = "The questions are of \(sources.joined(separator: "; ")). "
-        text += "Numbers are quoted as printed; they were computed again with Crossfoot \(version)."
-        if notesLeftOut > 0, !questions.isEmpty {
-            text += notesLeftOut == 1 ? " One note is left out." : " \(notesLeftOut) notes are left out."
-        }
+        text += "Numbers are quoted as printed"
+        text += corrections.isEmpty ? "" : ", but for a reading that was corrected"
+        text += "; they were computed again with Crossfoot \(version)."
         for correction in corrections {
             text +=
-                " \(correction.place) was read as “\(correction.read)”; it is taken as “\(correction.page)”, as a reader of "
-            text += "the page corrected it."
+                " \(correction.place): the program read “\(correction.read)”; it is quoted as “\(correction.page)”, as "
+            text += "\(correction.name ?? "a reader of the page") corrected it."
         }
         return text
+    }
+}
+
+extension CuratedReading.Correction {
+    /// Whether one of the checks names the cell, or its row.
+    fileprivate func isUsed(by checks: [Check]) -> Bool {
+        guard let own = evidence, case .cell(let table, let row, _)? = own.place else { return false }
+        return checks.contains { check in
+            check.evidence.contains { other in
+                other.paper == own.paper && (other.place == own.place || other.place == .row(table: table, row: row))
+            }
+        }
     }
 }
 

@@ -14,6 +14,8 @@ struct ChangeRequest {
         var decision: String?
         var reason: String?
         var name: String?
+        /// Those of the finding, as the page was sent them.
+        var numbers: String?
     }
 
     private struct Correction: Decodable {
@@ -48,7 +50,7 @@ struct ChangeRequest {
     }
 
     private static func decision(_ body: Decision) throws(ReviewProblem) -> (String, ReviewChange) {
-        guard let word = body.decision else { return (body.state, .decide(check: body.check, nil)) }
+        guard let word = body.decision else { return (body.state, .decide(check: body.check, nil, numbers: nil)) }
         guard let kind = Check.Decision.Kind(rawValue: word) else {
             throw ReviewProblem(
                 .refused, "a decision is one of \(Check.Decision.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -56,7 +58,12 @@ struct ChangeRequest {
         }
         let reason = try text(body.reason, "A decision gives its reason.")
         let name = try text(body.name, "A decision gives the name of who made it.")
-        return (body.state, .decide(check: body.check, Check.Decision(kind: kind, reason: reason, name: name)))
+        let numbers = body.numbers?.folded ?? ""
+        guard numbers.utf8.count <= longestText else {
+            throw ReviewProblem(.refused, "the request is not of the form that this page sends: load the page again")
+        }
+        let decision = Check.Decision(kind: kind, reason: reason, name: name)
+        return (body.state, .decide(check: body.check, decision, numbers: numbers.isEmpty ? nil : numbers))
     }
 
     private static func correction(_ body: Correction) throws(ReviewProblem) -> (String, ReviewChange) {

@@ -52,6 +52,7 @@ enum WebFile {
         case "corpus.js": (PackageResources.corpus_js, script)
         case "dialogs.js": (PackageResources.dialogs_js, script)
         case "dom.js": (PackageResources.dom_js, script)
+        case "empty.js": (PackageResources.empty_js, script)
         case "findings.js": (PackageResources.findings_js, script)
         case "icon.svg": (PackageResources.icon_svg, "image/svg+xml")
         case "listing.js": (PackageResources.listing_js, script)

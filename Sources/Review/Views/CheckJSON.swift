@@ -12,8 +12,10 @@ extension JSONText {
         }
     }
 
-    /// `words` names the place of an evidence.
-    mutating func write(_ check: Check, _ words: (Evidence) -> String) {
+    /// `words` names the place of an evidence; `numbers` are those that a decision is made on.
+    mutating func write(
+        _ check: Check, _ readings: ToldReadings, numbers: String?, _ words: (Evidence) -> String
+    ) {
         object {
             $0.field(.id, check.id)
             $0.field(.rule, check.rule)
@@ -22,15 +24,12 @@ extension JSONText {
             $0.field(.support, ifAny: check.support?.rawValue)
             $0.field(.message, check.message)
             $0.field(.working, check.working)
-            $0.field(.readings, check.readings)
+            $0.field(.readings, readings.of(check))
             $0.field("question", ifAny: check.question)
+            $0.field("numbers", ifAny: numbers)
             if let decision = check.decision {
                 $0.key("decision")
-                $0.object {
-                    $0.field(.kind, decision.kind.rawValue)
-                    $0.field(.reason, decision.reason)
-                    $0.field(.name, decision.name)
-                }
+                $0.write(decision)
             }
             $0.field(.evidence, check.evidence) { text, evidence in
                 text.object {
@@ -40,6 +39,31 @@ extension JSONText {
                     $0.field("place", ifAny: evidence.place?.code)
                     $0.fieldBoxes(of: evidence.passage)
                 }
+            }
+        }
+    }
+}
+
+extension JSONText {
+    fileprivate mutating func write(_ decision: Check.Decision) {
+        object {
+            $0.field(.kind, decision.kind.rawValue)
+            $0.field(.reason, decision.reason)
+            $0.field(.name, decision.name)
+        }
+    }
+
+    /// Decisions that count no more, with what the check says by now, if it is there.
+    mutating func field(lapsed: [CuratedReading.Lapsed], _ checks: [Check]) {
+        guard !lapsed.isEmpty else { return }
+        field("lapsed", lapsed) { text, item in
+            text.object {
+                $0.field("check", item.check)
+                $0.field("why", item.reason)
+                $0.field("isOpen", item.isOpen)
+                $0.field(.message, ifAny: checks.first { $0.id == item.check }?.message)
+                $0.key("decision")
+                $0.write(item.decision)
             }
         }
     }

@@ -21,12 +21,16 @@ enum PaperView {
             $0.field("words", report.verdict.words)
             $0.field("error", ifAny: report.error)
             let paper = report.records?.paper
-            let places = paper.map { PlaceWords($0) }
-            if let use = report.reading { $0.key("reading"); $0.write(use, paper, places) }
-            guard let paper, let places else { return }
+            if let use = report.reading {
+                $0.key("reading")
+                $0.write(use, paper, checks)
+            }
+            guard let paper else { return }
+            let places = PlaceWords(paper)
             $0.field("pages", paper.format == .pdf ? paper.lastPage : 0)
             $0.field("gaps", GapGroup.groups(paper.gaps)) { $0.write($1) }
-            $0.field("checks", checks) { $0.write($1, places.words) }
+            let readings = ToldReadings([paper])
+            $0.field("checks", checks) { $0.write($1, readings, numbers: reading.numbers[$1.id], places.words) }
             $0.write(paper, MarkedPlaces(checks, paper: report.id))
         }
         return text.bytes
@@ -45,16 +49,17 @@ extension Paper {
 extension JSONText {
     /// A correction names its cell as a request does (`table` by id, `row` from 1, `column`), by the code of its place, and in
     /// the table's own words.
-    fileprivate mutating func write(_ use: CuratedReading, _ paper: Paper?, _ places: PlaceWords?) {
+    fileprivate mutating func write(_ use: CuratedReading, _ paper: Paper?, _ checks: [Check]) {
         object {
             $0.field("file", use.file)
             $0.field("corrections", use.corrections) { text, correction in
                 text.object {
                     let evidence = correction.evidence
-                    $0.field("where", evidence.flatMap { places?.words($0) } ?? correction.place)
+                    $0.field("where", correction.place)
                     $0.field("read", correction.read)
                     $0.field("shows", correction.page)
                     $0.field("why", correction.why)
+                    $0.field(.name, ifAny: correction.name)
                     guard let evidence, let cell = evidence.cell else { return }
                     let table = paper?.tables.first { $0.id == cell.table }
                     $0.field("table", cell.table)
@@ -68,6 +73,7 @@ extension JSONText {
                     $0.fieldBoxes(of: evidence.passage)
                 }
             }
+            $0.field(lapsed: use.lapsed, checks)
             $0.field("problems", use.problems)
         }
     }

@@ -17,15 +17,19 @@ enum StudyView {
             $0.field(.name, ifAny: name)
             $0.field("words", study.reasons.joined(separator: "; "))
             $0.field("decisions", ifAny: reading.file)
-            if !reading.problems.isEmpty {
+            if !reading.problems.isEmpty || !reading.lapsed.isEmpty {
                 $0.key("reading")
-                $0.object { $0.field("problems", reading.problems) }
+                $0.object {
+                    $0.field(lapsed: reading.lapsed, checks)
+                    $0.field("problems", reading.problems)
+                }
             }
             let places = Dictionary(
                 reading.papers.compactMap { paper in paper.records.map { (paper.id, PlaceWords($0.paper)) } }
             ) { first, _ in first }
+            let readings = ToldReadings(reading.papers.compactMap { $0.records?.paper })
             $0.field("checks", checks) { text, check in
-                text.write(check) {
+                text.write(check, readings, numbers: reading.numbers[check.id]) {
                     [$0.paper, places[$0.paper]?.words($0)].compactMap { $0 }.joined(separator: ": ")
                 }
             }

@@ -1,4 +1,4 @@
-import { decideCurrent } from "./changes.js";
+import { decideCurrent, withdraw } from "./changes.js";
 import { step } from "./choosing.js";
 import { byId, el } from "./dom.js";
 import { weight } from "./findings.js";
@@ -18,5 +18,6 @@ export function bar() {
     el("p", { class: "buttons" },
       button("‹", "Previous finding", () => step(-1)), button("›", "Next finding", () => step(1)),
       canDecide ? [["Accept", "accepted"], ["Explain", "explained"], ["Extraction error", "extraction-error"]].map(([words, kind]) =>
-        button(words, `${words}: ${check.message}`, () => decideCurrent(kind))) : null));
+        button(words, `${words}: ${check.message}`, () => decideCurrent(kind))) : null,
+      check?.decision ? button("Take back", `Take back the decision on: ${check.message}`, () => withdraw(indexOf(check.id))) : null));
 }

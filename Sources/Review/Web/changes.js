@@ -6,7 +6,7 @@ import { byId, say, setting } from "./dom.js";
 import { decisionWords, fits } from "./findings.js";
 import { filter, highlight, list, take } from "./listing.js";
 import { reveal } from "./numbers.js";
-import { api, current, indexOf, isStudy, session, value } from "./session.js";
+import { api, current, done, indexOf, isStudy, session, value } from "./session.js";
 
 // Sends a change; where the files have changed meanwhile nothing is written, and the page shows them as they are.
 async function change(kind, body) {
@@ -21,8 +21,20 @@ async function change(kind, body) {
 
 const sent = (decision) => ({ decision: decision?.kind ?? null, reason: decision?.reason ?? null, name: decision?.name ?? null });
 
+// A decision is made on the numbers that are shown; where they change, it counts no more.
 async function set(check, decision) {
-  await change("decisions", { check, ...sent(decision) });
+  const numbers = session.paper.checks[indexOf(check)]?.numbers ?? null;
+  await change("decisions", { check, ...sent(decision), numbers });
+}
+
+// Takes a decision that counts no more out of its file.
+export async function drop(lapsed) {
+  try {
+    await set(lapsed.check, undefined);
+    say("The decision is dropped.");
+  } catch (error) {
+    say(error.message);
+  }
 }
 
 export function decideCurrent(kind) {
@@ -37,7 +49,7 @@ export function decideCurrent(kind) {
     const at = session.shown.indexOf(indexOf(check.id));
     await set(check.id, { kind, reason, name });
     keepName(name);
-    session.done.push({ check: check.id, before });
+    done.push({ check: check.id, before });
     say(`Written: ${decisionWords[kind]} – ${check.message}. u takes it back.`);
     after(check.id, at);
   });
@@ -70,7 +82,7 @@ async function restore(check, before) {
 }
 
 export async function undo() {
-  const last = session.done.pop();
+  const last = done.pop();
   if (last?.cell) return uncorrect(last.cell, last.before);
   if (last) return restore(last.check, last.before);
   const check = current();
@@ -82,7 +94,7 @@ export async function undo() {
 async function uncorrect(cell, before) {
   try {
     const { table, row, column } = cell;
-    if (before) await change("corrections", { table, row, column, read: before.read, page: before.shows, why: before.why, name: value("name") });
+    if (before) await change("corrections", { table, row, column, read: before.read, page: before.shows, why: before.why, name: before.name ?? value("name") });
     else await change("corrections", { table, row, column });
     say(`${before ? "The earlier correction is back" : "The correction is taken back"}: ${cell.words}. The paper was checked again.`);
     if (session.view.cells.has(cell.place)) showCell(cell.place);
@@ -92,12 +104,12 @@ async function uncorrect(cell, before) {
 }
 
 export function takeBackCorrection(one) {
-  session.done = session.done.filter(({ cell }) => cell?.place !== one.place);
+  done.keep(done.all().filter(({ cell }) => cell?.place !== one.place));
   byId("number").hidden = true;
   return uncorrect({ ...one, words: one.where });
 }
 
-async function withdraw(index) {
+export async function withdraw(index) {
   const check = session.paper.checks[index];
   await restore(check.id, undefined);
 }
@@ -106,10 +118,11 @@ export function fix(cell) {
   byId("number").hidden = true;
   correct(cell, value("name"), async ({ page, why, name }) => {
     const { table, row, column, read } = cell;
+    const lapsed = session.paper.reading?.lapsed?.length ?? 0;
     await change("corrections", { table, row, column, read, page, why, name });
     keepName(name);
-    session.done.push({ cell, before: cell.correction });
-    say(`Written: ${cell.words} is read as “${page}”, and the paper was checked again. u takes it back.`);
+    done.push({ cell, before: cell.correction });
+    say(`Written: ${cell.words} is read as “${page}”, and the paper was checked again. u takes it back.${(session.paper.reading?.lapsed?.length ?? 0) > lapsed ? " A decision counts no more: see above the findings." : ""}`);
   });
 }
 

@@ -49,10 +49,10 @@ function counted(subject) {
 }
 
 function shown(subjects) {
-  const words = value("search").toLowerCase();
+  const words = value("search").toLowerCase().split(/\s+/).filter(Boolean);
   const text = ({ id, title, path, papers }) => [id, title, path, ...(papers ?? [])].join(" ").toLowerCase();
   const rows = subjects.map(counted).filter(({ subject, findings }) =>
-    (!words || text(subject).includes(words)) && (!isFiltered() || findings.length > 0));
+    words.every((word) => text(subject).includes(word)) && (!isFiltered() || findings.length > 0));
   // by consequence; in the order of the corpus where that is the same
   return rows.sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || b.notes - a.notes || b.decided - a.decided);
 }
@@ -83,8 +83,10 @@ function render() {
   fill(byId("papers"), papers, paperPath);
   fill(byId("studies").querySelector("table"), studies, studyPath);
   byId("studies").hidden = !studies.length;
-  byId("count").textContent = `${papers.length} of ${plural(corpus.papers.length, "paper")}, `
-    + plural([...papers, ...studies].reduce((sum, row) => sum + row.errors + row.warnings + row.notes, 0), "open finding");
+  const sum = (count) => [...papers, ...studies].reduce((all, row) => all + count(row), 0);
+  const [open, decided] = [sum((row) => row.errors + row.warnings + row.notes), sum((row) => row.decided)];
+  byId("count").textContent = `${papers.length} of ${plural(corpus.papers.length, "paper")}, ${plural(open, "open finding")}`
+    + (decided && !open ? `: ${decided === 1 ? "it is decided" : `all ${decided} are decided`}` : "");
   if (focused) document.querySelector(`[data-paper="${CSS.escape(focused)}"]`)?.focus();
 }
 

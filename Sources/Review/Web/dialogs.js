@@ -90,11 +90,11 @@ export function decide(check, kind, name, save) {
 export function correct(cell, name, save) {
   const { correction } = cell;
   form("Correct the reading of a cell", [el("p", { class: "message" }, cell.words),
-    correction ? el("p", {}, "Read at first: ", el("q", {}, correction.read), "; corrected to ", el("q", {}, correction.shows), ` (${correction.why})`)
+    correction ? el("p", {}, "Read at first: ", el("q", {}, correction.read), "; corrected to ", el("q", {}, correction.shows), ` (${[correction.why, correction.name].filter(Boolean).join(", ")})`)
       : el("p", {}, "Read: ", el("q", {}, cell.read)),
     el("p", {}, "Say what the page shows, not what it should show. The correction goes into the paper’s protocol, which every report is made with.")], [
     { name: "page", label: "The page shows", value: cell.read, missing: "Say what the page shows." },
     { name: "why", label: "Why it was misread", area: true, value: correction?.why, missing: "Say why it was misread, in a few words." },
-    { name: "name", label: "Your name", value: name, hint: "A protocol that begins with this correction names you as its curator." },
+    { name: "name", label: "Your name", value: name, hint: "The correction keeps your name." },
   ], save, "page");
 }

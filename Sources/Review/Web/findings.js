@@ -7,7 +7,7 @@ export const decisionWords = { accepted: "accepted", explained: "explained", "ex
 export const weight = (check) => check.severity ?? check.verdict;
 
 // One check in the list: its sentence as a button, everything else below, shown while it is chosen.
-export function item(check, index, actions) {
+export function item(check, index, actions, corrections) {
   const id = `check-${index}`;
   const head = el("button", { type: "button", class: "head", "aria-expanded": "false", "aria-controls": id, tabindex: "-1",
     onclick: () => actions.choose(index) },
@@ -15,6 +15,9 @@ export function item(check, index, actions) {
   const isFinding = check.verdict === "disagrees";
   const decided = check.decision
     ? el("p", { class: "decision" }, el("b", {}, decisionWords[check.decision.kind]), ` by ${check.decision.name}: ${check.decision.reason}`)
+    : null;
+  const lapsed = check.lapsed
+    ? el("p", { class: "decision lapsed" }, el("b", {}, "look again:"), ` this ${check.lapsed.why}; “${decisionWords[check.lapsed.decision.kind]}” by ${check.lapsed.decision.name} (${check.lapsed.decision.reason}) counts no more.`)
     : null;
   const act = (label, key, run) => el("button", { type: "button", onclick: run, "aria-keyshortcuts": key }, label, " ", el("kbd", {}, key));
   const details = el("div", { class: "details", id, hidden: true },
@@ -24,15 +27,16 @@ export function item(check, index, actions) {
       el("dt", {}, plural(check.evidence.length, "place")),
       check.evidence.map((evidence, place) => el("dd", {},
         el("button", { type: "button", class: "place", onclick: () => actions.show(index, place) }, `“${evidence.quote}”`),
+        corrections.has(evidence.place) ? `, corrected to “${corrections.get(evidence.place).shows}”,` : null,
         ` ${evidence.where}`,
         actions.correct && evidence.place?.startsWith("c")
           ? [" ", el("button", { type: "button", class: "small", onclick: () => actions.correct(evidence) }, "Correct the reading")] : null)),
-      el("dt", {}, "Rule"), el("dd", {}, el("code", {}, check.rule), ` (${check.id})`)),
+      el("dt", {}, "Rule"), el("dd", {}, el("code", { title: check.id }, check.rule))),
     isFinding ? el("p", { class: "buttons" },
       act("Accept", "a", () => actions.decide("accepted")), act("Explain", "e", () => actions.decide("explained")),
       act("Extraction error", "x", () => actions.decide("extraction-error")),
       check.decision ? el("button", { type: "button", onclick: () => actions.withdraw(index) }, "Take back") : null) : null);
-  const line = el("li", { class: `check ${check.verdict} of-${weight(check)}${check.decision ? " decided" : ""}`, "data-check": check.id }, head, decided, details);
+  const line = el("li", { class: `check ${check.verdict} of-${weight(check)}${check.decision ? " decided" : ""}`, "data-check": check.id }, head, decided, lapsed, details);
   return { line, head, details };
 }
 
@@ -45,5 +49,5 @@ export function fits(check, filter, paper) {
   }[filter.show];
   if (!shown || (filter.rule && check.rule !== filter.rule)) return false;
   if (filter.severity && check.severity !== filter.severity) return false;
-  return !filter.words || searched(check, paper).includes(filter.words);
+  return !filter.words?.length || filter.words.every((word) => searched(check, paper).includes(word));
 }

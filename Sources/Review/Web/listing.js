@@ -1,7 +1,9 @@
 import { bar } from "./bar.js";
 import { actions } from "./changes.js";
+import { correctionsOf } from "./cells.js";
 import { mark } from "./choosing.js";
 import { byId, el, plural, setting } from "./dom.js";
+import { empty } from "./empty.js";
 import { fits, item } from "./findings.js";
 import { notices } from "./notices.js";
 import { PageView } from "./pages.js";
@@ -14,6 +16,8 @@ export function take(next) {
   if (next.digest !== session.paper?.digest) session.pictures = new Map();
   session.paper = next;
   session.paper.checks ??= [];
+  // a decision on other numbers stands at the finding that is open again
+  for (const one of session.paper.reading?.lapsed ?? []) if (one.isOpen && session.paper.checks[indexOf(one.check)]) session.paper.checks[indexOf(one.check)].lapsed = one;
   document.title = `${session.paper.title ?? session.paper.id} – Crossfoot review`;
   byId("title").textContent = session.paper.title ?? session.paper.id;
   byId("title").title = byId("title").textContent;
@@ -31,26 +35,27 @@ export function take(next) {
 }
 
 // On paper everything is wanted.
-export const filter = () => (session.printing ? { show: "findings" } : { show: value("show"), rule: value("rule"), severity: value("severity"), words: value("search").toLowerCase() });
+export const filter = () => (session.printing ? { show: "findings" } : { show: value("show"), rule: value("rule"), severity: value("severity"), words: value("search").toLowerCase().split(/\s+/).filter(Boolean) });
 
 export function list() {
   const wanted = filter();
   const isInList = document.activeElement?.closest("#list");
   session.shown = session.paper.checks.map((_, index) => index).filter((index) =>
     fits(session.paper.checks[index], wanted, session.paper) || (session.paper.checks[index].id === session.chosen && session.items.has(index)));
-  session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions)]));
+  session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions, correctionsOf(session.paper))]));
   byId("list").replaceChildren(...[...session.items.values()].map(({ line }) => line));
   const findings = session.paper.checks.filter((check) => check.verdict === "disagrees");
   const open = findings.filter((check) => !check.decision).length;
   byId("findings-title").textContent = session.printing
     ? `${plural(findings.length, "finding")}: ${open} open, ${findings.length - open} decided`
-    : `${plural(session.shown.length, "check")} shown, ${plural(open, "open finding")}`;
+    : `${session.shown.length ? `${plural(session.shown.length, "check")} shown, ` : ""}${plural(open, "open finding")}`;
   if (session.chosen !== undefined && session.items.has(indexOf(session.chosen))) mark(indexOf(session.chosen));
   else {
     session.chosen = undefined;
     const first = session.items.get(session.shown[0]);
     if (first) first.head.tabIndex = 0;
   }
+  empty(wanted, findings.length, open);
   if (isInList) session.items.get(indexOf(session.chosen ?? ""))?.head.focus({ preventScroll: true });
   bar();
 }

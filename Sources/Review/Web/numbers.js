@@ -33,7 +33,7 @@ function number(mark) {
     el("button", { type: "button", class: "close", onclick: close }, "Close ", el("kbd", {}, "Esc")),
     cell ? el("p", {}, cell.words) : "",
     correction ? el("p", { class: "decision" }, el("b", {}, "corrected"), " from ", el("del", {}, correction.read || "blank"),
-      ` to “${correction.shows}”: ${correction.why} `,
+      ` to “${correction.shows}”: ${correction.why}${correction.name ? ` (${correction.name})` : ""} `,
       el("button", { type: "button", class: "small", onclick: () => takeBackCorrection(correction) }, "Take back")) : "",
     el("h3", {}, mark.checks.length ? `Used by ${plural(mark.checks.length, "check")}` : "No check uses this cell"),
     el("ul", {}, mark.checks.slice(0, 40).map(button)),

@@ -25,7 +25,7 @@ async function watch() {
 
 const showHelp = () => help([
   ["j, k", "next, previous finding"], ["a", "accept the finding"], ["e", "explain it"], ["x", "extraction error"],
-  ["u", "take the last decision or correction back"], ["/", "search"], ["Enter", "on a number: its checks"], ["←, →", "on a number: the next one"],
+  ["u", "take back what this tab decided or corrected last"], ["/", "search"], ["Enter", "on a number: its checks"], ["←, →", "on a number: the next one"],
   ["Esc", "close"], ["?", "these keys"],
 ]);
 onKeys({

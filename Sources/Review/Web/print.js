@@ -13,7 +13,15 @@ function printing(isOn) {
   for (const one of closed) one.open = isOn;
 }
 
+// The findings with their decisions, without the paper.
+function printFindings() {
+  document.body.classList.add("alone");
+  window.print();
+}
+
 export function watchPrinting() {
+  byId("print").addEventListener("click", printFindings);
+  window.addEventListener("afterprint", () => document.body.classList.remove("alone"));
   window.addEventListener("beforeprint", () => printing(true));
   window.addEventListener("afterprint", () => printing(false));
   matchMedia("print").addEventListener("change", (event) => printing(event.matches));

@@ -1,4 +1,4 @@
-import { byId } from "./dom.js";
+import { byId, setting } from "./dom.js";
 
 // What the page is of: /TOKEN/paper/ID or /TOKEN/study/ID.
 const path = location.pathname.split("/");
@@ -15,7 +15,20 @@ export const session = {
   chosen: undefined, // id of the chosen check
   gap: undefined, // where a decision took the chosen one out of the list
   printing: false,
-  done: [], // what this tab decided, for undo
+};
+
+// What this tab decided or corrected, for undo; a reload keeps it.
+const key = `done-${api}`;
+export const done = {
+  all: () => JSON.parse(setting.get(key) ?? "[]"),
+  keep: (list) => setting.set(key, JSON.stringify(list)),
+  push: (one) => done.keep([...done.all(), one]),
+  pop() {
+    const list = done.all();
+    const last = list.pop();
+    done.keep(list);
+    return last;
+  },
 };
 
 export const value = (name) => byId(name).value.trim();

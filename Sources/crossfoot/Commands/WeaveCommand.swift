@@ -93,6 +93,7 @@ struct WeaveCommand: WatchedCommand {
         }
         Supervised.step(.curating, of: "protocol " + file)
         let curated = try CuratedPaper(file, records: records)
+        for lapsed in curated.use.lapsed { Terminal.report("\(file): \(lapsed.words)") }
         return Woven(curated.run, checks: curated.findings.checks, problems: curated.problems)
     }
 
@@ -104,6 +105,7 @@ struct WeaveCommand: WatchedCommand {
         let automatic = Engine.findings(
             ofStudy: document.front.study ?? "study", reasons: [], records: outcomes.compactMap(\.report.records))
         let study = try CuratedStudy(file, papers: outcomes, automatic)
+        for lapsed in study.lapsed { Terminal.report("\(file): \(lapsed.words)") }
         return Woven(study.run, checks: study.findings.checks, problems: study.problems)
     }
 }

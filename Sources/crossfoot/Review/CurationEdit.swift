@@ -18,7 +18,7 @@ struct CurationEdit {
     /// The text is empty where nothing is left that a curator wrote: the file goes.
     func result(of change: ReviewChange) throws(ReviewProblem) -> (file: String, text: String) {
         switch change {
-        case .decide(let check, let decision): try decide(check, decision)
+        case .decide(let check, let decision, let numbers): try decide(check, decision, numbers)
         case .correct(let correction): try correct(correction)
         case .uncorrect(let table, let row, let column): try uncorrect(table, row, column)
         }
@@ -26,20 +26,23 @@ struct CurationEdit {
 
     /// Decisions go where the finding is decided already, else where the curator keeps decisions: in their own file, else in
     /// the protocol's front matter.
-    private func decide(_ check: String, _ decision: Check.Decision?) throws(ReviewProblem) -> (String, String) {
+    private func decide(
+        _ check: String, _ decision: Check.Decision?, _ numbers: String?
+    ) throws(ReviewProblem) -> (String, String) {
         let front = text.map { LiterateProtocol(SourceText.normalised($0), file: file).front }
         let isInFront = front?.decisions.contains { $0.check.value == check } ?? false
         if isInFront || decisions == nil, let text, hasFront(text) {
             return (
                 file,
                 try edited(file) { () throws(DecisionText.Problem) in
-                    try DecisionText.setting(decision, of: check, in: string(text, file), isProtocol: true)
+                    try DecisionText.setting(
+                        decision, of: check, numbers: numbers, in: string(text, file), isProtocol: true)
                 }
             )
         }
         let text = try edited(decisionsFile) { () throws(DecisionText.Problem) in
             try DecisionText.setting(
-                decision, of: check, in: string(decisions ?? [], decisionsFile), isProtocol: false)
+                decision, of: check, numbers: numbers, in: string(decisions ?? [], decisionsFile), isProtocol: false)
         }
         return (decisionsFile, decision == nil && text == "decisions: []\n" ? "" : text)
     }
@@ -78,7 +81,7 @@ struct CurationEdit {
             try edited(file) { () throws(DecisionText.Problem) in
                 try CorrectionText.adding(
                     table: names, row: correction.row, column: correction.column, read: correction.read,
-                    page: correction.page, why: correction.why,
+                    page: correction.page, why: correction.why, name: correction.name,
                     to: CorrectionText.signed(string(begun, file), by: correction.name, isBegun: text == nil))
             }
         )

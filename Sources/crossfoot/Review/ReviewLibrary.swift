@@ -5,6 +5,7 @@ import Protocols
 import Records
 import Reports
 import Review
+import Rules
 import Synchronization
 
 /// The papers of a review: read through the pipeline, decisions and corrections written beside them.
@@ -122,22 +123,35 @@ final class ReviewLibrary: ReviewDesk {
         if let checked = known.withLock({ $0.checked[id] }), checked.key == key,
             let report = checked.decided(source.protocolPath)
         {
-            return ReviewReading(report: report, state: state)
+            return Self.reading(report, state)
         }
         if let known = known.withLock({ $0.records[id] }), known.digest == digest {
             let report = reading.outcome(of: known.records, digest: digest).report
             keep(report, key, of: id)
-            return ReviewReading(report: report, state: state)
+            return Self.reading(report, state)
         }
         do {
             let records = try await reading.records()
             keep(records, digest, of: id)
             let report = reading.outcome(of: records, digest: digest).report
             keep(report, key, of: id)
-            return ReviewReading(report: report, state: state)
+            return Self.reading(report, state)
         } catch {
             return ReviewReading(report: reading.failure(ErrorWords.reason(error)), state: state)
         }
+    }
+
+    /// With the numbers that its findings can be decided on.
+    private static func reading(_ report: PaperReport, _ state: String) -> ReviewReading {
+        ReviewReading(
+            report: report, state: state,
+            numbers: numbers(of: report.checks, in: (report.records?.paper).map { [$0] } ?? []))
+    }
+
+    static func numbers(of checks: [Check], in papers: [Paper]) -> [String: String] {
+        let numbers = FindingNumbers(papers)
+        let findings = checks.filter { $0.verdict == .disagrees }
+        return Dictionary(findings.map { ($0.id, numbers.words(of: $0)) }) { first, _ in first }
     }
 
     private func keep(_ report: PaperReport, _ key: String, of id: String) {

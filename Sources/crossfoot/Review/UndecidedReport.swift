@@ -1,5 +1,6 @@
 import Paper
 import Protocols
+import Records
 import Reports
 import Rules
 
@@ -44,13 +45,15 @@ struct UndecidedReport: Sendable {
             return report
         }
         guard var findings = report.findings, let document = try? ProtocolFiles.document(file),
-            document.problems.isEmpty, let decided = try? ProtocolFiles.decided(findings.checks, by: document)
+            document.problems.isEmpty, let paper = report.records?.paper,
+            let decided = try? ProtocolFiles.decided(findings.checks, by: document, in: [paper])
         else { return nil }
         findings.checks = decided.checks
         report.findings = findings
         report.reading = CuratedReading(
             file: ProtocolFiles.named(file), checkCount: report.reading?.checkCount ?? 0,
-            corrections: report.reading?.corrections ?? [], problems: decided.problems.map(\.description))
+            corrections: report.reading?.corrections ?? [], lapsed: decided.lapsed.map(CuratedReading.Lapsed.init),
+            problems: decided.problems.map(\.description))
         return report
     }
 }
