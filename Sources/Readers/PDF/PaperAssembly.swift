@@ -135,7 +135,7 @@ struct PaperAssembly {
         var source = SourceLine(number: number, raw: text)
         source.unsure = unsure
         source.page = page.number
-        let box = page.onPage(line.box)
+        let box = page.onPage(line.words.printBox ?? line.box)
         source.box = Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)
         if page.turn == .none { source.places = places }
         return source
@@ -307,7 +307,11 @@ struct PaperAssembly {
                 let lines = cell.lines.map { SourceLine(number: 0, raw: PageLine.text(of: $0)) }
                 let text = joiner.join(lines).text
                 let (own, markers) = Superscript.splitMarkers(text)
-                let box = page.onPage(cell.box)
+                var place = cell.box
+                if let print = Array(cell.lines.joined()).printBox {
+                    (place.top, place.bottom) = (print.top, print.bottom)
+                }
+                let box = page.onPage(place)
                 result.cells.append(
                     PrintedGrid.Cell(
                         row: cell.row + shift, column: cell.column, rowEnd: cell.rowEnd + shift,
