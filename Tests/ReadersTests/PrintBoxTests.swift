@@ -55,4 +55,21 @@ import Testing
         let box = try box("17 of 54", in: page(lines, reach: FontReach(above: 0.95, below: 0.35), stated: false))
         #expect(box.bottom - box.top <= 10.6 && box.top < 141 && box.bottom > 149)
     }
+
+    @Test func `the reach is the file's, found by the name without the prefix of a subset`() throws {
+        var file = HandmadePDF([HandmadePDF.text(HandmadePDF.prose + ["Of these patients 17 of 54 had an event."])])
+        file.font =
+            "/BaseFont /ABCDEF+Odd /FontDescriptor << /Type /FontDescriptor /FontName /ABCDEF+Odd /Flags 32 "
+            + "/Ascent 900 /Descent -600 /FontBBox [-100 -600 1000 900] /ItalicAngle 0 /CapHeight 700 /StemV 80 >>"
+        let content = try PDFSource.read(file.bytes)
+        let font = try #require(content.pages.first?.fonts.first)
+        #expect(font.reach == FontReach(above: 0.9, below: 0.6))
+        let glyph = try #require(content.pages.first?.glyphs.first)
+        #expect(abs(glyph.bottom - glyph.top - 15) < 0.1)
+        let paper = try PDFReader.read(content, id: "p")
+        let piece = try #require(paper.blocks.flatMap(\.pieces).first?.box)
+        #expect(abs(piece.bottom - piece.top - 10.5) < 0.1)
+        // the first line's baseline is at 780 points from the bottom of 842
+        #expect(abs(piece.bottom - 64.5) < 0.1)
+    }
 }

@@ -79,4 +79,23 @@ import Testing
         }
         #expect(try parts([page.page]).isEmpty)
     }
+
+    @Test func `columns above a list over the whole width are not behind its heading`() throws {
+        var page = TypesetPage()
+        for index in 0..<10 {
+            page.set("Left patients of both arms were seen at each visit.", x: 40, y: 60 + Float(index) * 12)
+            if index == 4 { continue }
+            page.set("Right patients of both arms were seen at each day.", x: 320, y: 60 + Float(index) * 12)
+        }
+        page.set("Conclusions", x: 320, y: 108, bold: true)
+        page.set(Self.line + " " + Self.line, x: 40, y: 192, size: 7)
+        page.set(Self.line + " " + Self.line, x: 40, y: 204, size: 7)
+        page.set("References", x: 40, y: 224, bold: true)
+        references(&page, from: 244, shift: 60)
+        #expect(try parts([page.page]).isEmpty)
+        var second = TypesetPage(number: 2)
+        references(&second, from: 100, first: 13, shift: 60)
+        for index in 0..<10 { second.set("1\(index).06.16;", x: 450 - Float(index) * 3, y: 450 + Float(index) * 20) }
+        #expect(try parts([page.page, second.page]).isEmpty)
+    }
 }

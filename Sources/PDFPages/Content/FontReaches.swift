@@ -3,7 +3,8 @@ extension PageContents {
     private static let mostFonts = 400
     private static let mostForms = 40
 
-    /// What the fonts of the page at a 0-based index state of their reach, by name.
+    /// What the fonts of the page at a 0-based index state of their reach, by name with and without the prefix of a subset;
+    /// subsets of one font that state different ones have none without it.
     func fontReaches(_ index: Int) -> [String: FontReach] {
         let reaches = withPage(index) { page -> [String: FontReach] in
             var reaches: [String: FontReach] = [:]
@@ -14,9 +15,19 @@ extension PageContents {
                     if let own = forms[key]?["Resources"] { Self.take(own, into: &reaches) }
                 }
             }
-            return reaches
+            return reaches.merging(Self.withoutPrefixes(reaches)) { whole, _ in whole }
         }
         return reaches
+    }
+
+    /// By the names that poppler tells: "Times" of "ABCDEF+Times".
+    private static func withoutPrefixes(_ reaches: [String: FontReach]) -> [String: FontReach] {
+        var own: [String: Set<FontReach>] = [:]
+        for (name, reach) in reaches {
+            let parts = name.split(separator: "+", maxSplits: 1)
+            if parts.count == 2, parts[0].utf8.count == 6 { own[String(parts[1]), default: []].insert(reach) }
+        }
+        return own.compactMapValues { $0.count == 1 ? $0.first : nil }
     }
 
     private static func take(_ resources: QPDFObject, into reaches: inout [String: FontReach]) {

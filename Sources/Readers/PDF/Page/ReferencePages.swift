@@ -5,14 +5,26 @@ import Paper
 struct ReferencePages {
     /// A heading of the list, or of a part behind it.
     private struct Heading {
+        var place: Place
+        var opens: Bool
+    }
+
+    /// A place in the order of reading: columns end at the lines that go over them.
+    private struct Place: Comparable {
         var page: Int
+        var band: Int
         var column: Int
         var middle: Double
-        var opens: Bool
+
+        static func < (a: Place, b: Place) -> Bool {
+            (a.page, a.band, a.column, a.middle) < (b.page, b.band, b.column, b.middle)
+        }
     }
 
     private var headings: [Heading] = []
     private var gutters: [Int: [Double]] = [:]
+    /// The middles of lines that go over a gutter, by page.
+    private var wideLines: [Int: [Double]] = [:]
 
     /// Lines looked at below a heading, and how many of them name a year where it heads a list of references.
     private static let looked = 60
@@ -28,17 +40,13 @@ struct ReferencePages {
                 if let opens = Self.opens(chunk) { found.append((chunk.box, opens)) }
             }
             guard found.contains(where: \.opens) || !found.isEmpty && isOpen else { continue }
-            gutters[page.number] = Self.gutters(of: page, chunks)
-            let places = found.map { ($0, column($0.box, on: page.number)) }
-                .sorted { ($0.1, $0.0.box.middle) < ($1.1, $1.0.box.middle) }
-            for (heading, column) in places {
-                let place = Heading(
-                    page: page.number, column: column, middle: heading.box.middle, opens: heading.opens)
-                guard heading.opens else {
-                    if isOpen { headings.append(place) }
-                    continue
-                }
-                headings.append(place)
+            note(page, chunks)
+            let places = found.map { (opens: $0.opens, place: place($0.box, on: page.number)) }
+                .sorted { $0.place < $1.place }
+            for heading in places {
+                guard heading.opens || isOpen else { continue }
+                headings.append(Heading(place: heading.place, opens: heading.opens))
+                guard heading.opens else { continue }
                 let next = index + 1 < pages.count ? [pages[index + 1]] : []
                 if !holdsReferences([page] + next) { headings.removeLast() }
             }
@@ -54,9 +62,8 @@ struct ReferencePages {
         for page in pages.suffix(pages.count / 2 + 1) {
             let chunks = page.lines.flatMap { $0.chunks(blank: 1.1) }
             guard chunks.contains(where: { Self.number($0) == 1 }) else { continue }
-            gutters[page.number] = Self.gutters(of: page, chunks)
-            let ordered = chunks.map { ($0, column($0.box, on: page.number)) }
-                .sorted { ($0.1, $0.0.box.middle) < ($1.1, $1.0.box.middle) }.map(\.0)
+            note(page, chunks)
+            let ordered = chunks.map { ($0, place($0.box, on: page.number)) }.sorted { $0.1 < $1.1 }.map(\.0)
             for start in ordered.indices where Self.number(ordered[start]) == 1 {
                 var (next, years) = (2, 0)
                 for chunk in ordered[(start + 1)...] {
@@ -69,10 +76,9 @@ struct ReferencePages {
                     if next > Self.leastItems { break }
                 }
                 guard next > Self.leastItems, years >= Self.leastYears else { continue }
-                let box = ordered[start].box
-                headings.append(
-                    Heading(
-                        page: page.number, column: column(box, on: page.number), middle: box.top - 1, opens: true))
+                var place = place(ordered[start].box, on: page.number)
+                place.middle -= ordered[start].size
+                headings.append(Heading(place: place, opens: true))
                 return
             }
             gutters[page.number] = nil
@@ -90,15 +96,22 @@ struct ReferencePages {
     /// Whether what stands in a box belongs to the list.
     func holds(_ box: PageBox, on page: Int) -> Bool {
         guard !headings.isEmpty else { return false }
-        let column = column(box, on: page)
-        let before = headings.last { heading in
-            (heading.page, heading.column, heading.middle) < (page, column, box.middle)
-        }
-        return before?.opens ?? false
+        let place = place(box, on: page)
+        return headings.last { $0.place < place }?.opens ?? false
     }
 
-    private func column(_ box: PageBox, on page: Int) -> Int {
-        (gutters[page] ?? []).count { $0 < box.left + 2 }
+    private func place(_ box: PageBox, on page: Int) -> Place {
+        Place(
+            page: page, band: (wideLines[page] ?? []).count { $0 < box.middle },
+            column: (gutters[page] ?? []).count { $0 < box.left + 2 }, middle: box.middle)
+    }
+
+    private mutating func note(_ page: UprightPage, _ chunks: [PageChunk]) {
+        let found = Self.gutters(of: page, chunks)
+        gutters[page.number] = found
+        wideLines[page.number] = chunks.filter { chunk in
+            chunk.words.count > 4 && found.contains { $0 > chunk.box.left + 12 && $0 < chunk.box.right - 12 }
+        }.map(\.box.middle)
     }
 
     /// Whether a line of its own heads the references (true) or another part of the paper (false).
