@@ -24,6 +24,17 @@ package struct Glyph: Hashable, Sendable {
     }
 }
 
+/// How far a font's boxes reach above and below the baseline, in ems; both more than nothing.
+package struct FontReach: Hashable, Sendable {
+    package var above: Float
+    package var below: Float
+
+    package init(above: Float, below: Float) {
+        self.above = above
+        self.below = below
+    }
+}
+
 /// A font at a size, as a run of glyphs uses it.
 package struct PDFFont: Hashable, Sendable {
     /// As in the file, its subset prefix included; "Default" for nameless Type 3 fonts.
@@ -32,10 +43,13 @@ package struct PDFFont: Hashable, Sendable {
     package let size: Float
     /// By the name: the file says nothing else of it.
     package let isBold: Bool
+    /// How far it says that it reaches; nil where the file does not say.
+    package var reach: FontReach?
 
-    package init(name: String, size: Float) {
+    package init(name: String, size: Float, reach: FontReach? = nil) {
         self.name = name
         self.size = size
+        self.reach = reach
         let folded = name.lowercased()
         isBold = ["bold", "black", "heavy", "demi", "-bd", ".b"].contains { folded.contains($0) }
     }

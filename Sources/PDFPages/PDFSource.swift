@@ -64,6 +64,9 @@ package enum PDFSource {
         let text = page.text()
         var result = PDFPage(
             number: number, width: Float(width), height: Float(height), glyphs: text.glyphs, fonts: text.fonts)
+        if let reaches = contents?.fontReaches(number - 1) {
+            for index in result.fonts.indices { result.fonts[index].reach = reaches[result.fonts[index].name] }
+        }
         result.unread = text.unread
         result.dropMisplaced()
         guard text.unread == nil else {

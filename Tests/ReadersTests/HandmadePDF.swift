@@ -6,6 +6,9 @@ struct HandmadePDF {
     /// Characters that codes of the second font, F2, stand for.
     var unicodes: [UInt8: String] = [:]
 
+    /// What the first font, F1, is, and what its descriptor says.
+    var font = "/BaseFont /Helvetica"
+
     /// Entries of each page's resources, and streams with their dictionaries: the first is object `firstStream`.
     var resources = ""
     var streams: [(dictionary: String, content: String)] = []
@@ -40,7 +43,7 @@ struct HandmadePDF {
         let first = 6
         let kids = pages.indices.map { "\(first + 2 * $0) 0 R" }.joined(separator: " ")
         object("<< /Type /Pages /Count \(pages.count) /Kids [\(kids)] >>")
-        object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+        object("<< /Type /Font /Subtype /Type1 \(font) /Encoding /WinAnsiEncoding >>")
         object("<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /ToUnicode 5 0 R >>")
         object(stream(characterMap))
         for (index, page) in pages.enumerated() {

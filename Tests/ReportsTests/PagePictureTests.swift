@@ -57,4 +57,19 @@ import Testing
         paper.findings?.checks[0].evidence[0].place = .text(block: 0, range: 0..<5)
         #expect(paper.wantedPictures.first?.area == Box(left: 12, top: 22, right: 408, bottom: 88))
     }
+
+    @Test func `no line above or below is cut through, whosever it is`() throws {
+        var paper = paper([box])
+        let block = { (top: Double) in
+            Block(
+                kind: .paragraph, section: .results, text: "words of a line",
+                pieces: [
+                    Piece(
+                        offset: 0, printed: "words of a line", page: 1,
+                        box: Box(left: 20, top: top, right: 220, bottom: top + 12))
+                ])
+        }
+        paper.records = PaperRecords(reading: Paper(id: "demo", format: .pdf, blocks: [14, 80].map(block)))
+        #expect(paper.wantedPictures.first?.area == Box(left: 10, top: 13, right: 230, bottom: 93))
+    }
 }

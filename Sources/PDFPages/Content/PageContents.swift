@@ -26,6 +26,12 @@ final class PageContents {
         return (layers["OFF"]?.count ?? 0) > 0 || layers["BaseState"]?.name == "OFF"
     }
 
+    /// Runs the body with the page at a 0-based index; complaints are of this alone.
+    func withPage<Result>(_ index: Int, _ body: (QPDFObject) -> Result) -> Result {
+        defer { _ = document.hasComplained }
+        return document.withPage(index, body)
+    }
+
     /// What the page at a 0-based index draws, whose size poppler has given; nil where it is to be painted.
     func drawing(_ index: Int, width: Double, height: Double) -> ContentReader.Drawing? {
         guard width >= 1, height >= 1, max(width, height) <= Self.largestSide else { return nil }

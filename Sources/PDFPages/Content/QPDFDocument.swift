@@ -104,6 +104,17 @@ struct QPDFObject {
         return qpdf_oh_is_null(file, value) != 0 ? nil : QPDFObject(document: document, handle: value)
     }
 
+    /// The keys of a dictionary, without their slashes, up to so many.
+    func keys(upTo most: Int) -> [String] {
+        guard isDictionary else { return [] }
+        var keys: [String] = []
+        qpdf_oh_begin_dict_key_iter(file, handle)
+        while keys.count < most, qpdf_oh_dict_more_keys(file) != 0, let key = qpdf_oh_dict_next_key(file) {
+            keys.append(String(cString: key + 1))
+        }
+        return keys
+    }
+
     /// Items of an array; 0 for anything else.
     var count: Int { isArray ? Int(qpdf_oh_get_array_n_items(file, handle)) : 0 }
 

@@ -117,6 +117,8 @@ extension PDFPage {
         for font in fonts {
             writer.put(font.name)
             writer.put(font.size)
+            writer.put(font.reach?.above ?? 0)
+            writer.put(font.reach?.below ?? 0)
         }
         writer.put(UInt32(glyphs.count))
         for glyph in glyphs { writer.put(glyph) }
@@ -138,8 +140,11 @@ extension PDFPage {
         let marks = try reader.take(UInt8.self)
         isOverruled = marks & 1 == 1
         isRecognised = marks & 2 == 2
-        for _ in 0..<(try reader.count(ofItems: 8)) {
-            fonts.append(PDFFont(name: try reader.text(), size: try reader.float()))
+        for _ in 0..<(try reader.count(ofItems: 16)) {
+            var font = PDFFont(name: try reader.text(), size: try reader.float())
+            let (above, below) = (try reader.float(), try reader.float())
+            if above > 0, below > 0 { font.reach = FontReach(above: above, below: below) }
+            fonts.append(font)
         }
         let count = try reader.count(ofItems: Glyph.byteCount)
         if fonts.isEmpty { fonts = [PDFFont(name: "Default", size: 10)] }

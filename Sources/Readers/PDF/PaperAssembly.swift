@@ -7,6 +7,9 @@ struct PaperAssembly {
     /// Words of a page that tables, captions and notes have taken, by place.
     private var taken: [Int: Set<WordKey>] = [:]
     private var flow: [SourceLine] = []
+    /// Known once the lines are.
+    private var joiner: LineJoiner?
+    private var references: ReferencePages?
 
     /// Whether the document's hyphens are soft ones.
     private let hasPrintedSoftHyphens: Bool
@@ -30,12 +33,16 @@ struct PaperAssembly {
     mutating func add(_ grids: [PageGrid], to paper: inout Paper) {
         var bound: [CaptionedGrid] = []
         var unbound: [(caption: TableCaption, page: UprightPage)] = []
+        var others: [(grid: PageGrid, page: UprightPage)] = []
         for page in pages {
-            let (own, others) = TableParts(page).bind(grids.filter { $0.page == page.number })
-            for part in own {
-                if isTable(part) { bound.append(part) } else if isLarge(part.grid) { leaveOut(part.grid, page, &paper) }
-            }
-            unbound += others.map { ($0, page) }
+            let (own, captions) = TableParts(page).bind(grids.filter { $0.page == page.number })
+            for part in own { if isTable(part) { bound.append(part) } else { others.append((part.grid, page)) } }
+            unbound += captions.map { ($0, page) }
+        }
+        let references = ReferencePages(pages, tables: bound.filter { $0.caption != nil }.map(\.grid))
+        self.references = references
+        for (grid, page) in others where isLarge(grid) && !references.holds(grid.box, on: page.number) {
+            leaveOut(grid, page, &paper)
         }
         noteCaptions(unbound, bound, in: &paper)
         for part in bound { take(part) }
@@ -43,6 +50,7 @@ struct PaperAssembly {
         let joiner = LineJoiner(
             lines: flow + bound.flatMap { cellLines($0) },
             hasPrintedSoftHyphens: hasPrintedSoftHyphens)
+        self.joiner = joiner
         var prose = ProseAssembler(joiner: joiner)
         let regions = FigureCaptions(lines: flow)
         prose.add(regions.prose, to: &paper)
@@ -135,7 +143,7 @@ struct PaperAssembly {
         var source = SourceLine(number: number, raw: text)
         source.unsure = unsure
         source.page = page.number
-        let box = page.onPage(line.box)
+        let box = page.onPage(line.words.printBox ?? line.box)
         source.box = Box(left: box.left, top: box.top, right: box.right, bottom: box.bottom)
         if page.turn == .none { source.places = places }
         return source
@@ -176,10 +184,11 @@ struct PaperAssembly {
         let rest = all.compactMap { line in PageLine(line.words.filter { !dropped.contains(WordKey($0)) }) }
         var result: [SourceLine] = []
         let flowing = PageFlow(page, lines: rest).read()
-        let words = flowing.fragments.flatMap(\.words)
+        let fragments = unread(flowing, on: page)
+        let words = fragments.flatMap(\.words)
         let numbers = words.count(where: \.hasDigit)
-        if numbers >= Self.leastNumbersLeftOut, let first = flowing.fragments.first {
-            let box = flowing.fragments.dropFirst().reduce(first.box) { $0.union($1.box) }
+        if numbers >= Self.leastNumbersLeftOut, let first = fragments.first {
+            let box = fragments.dropFirst().reduce(first.box) { $0.union($1.box) }
             gaps.append(
                 Gap(
                     .part,
@@ -211,6 +220,20 @@ struct PaperAssembly {
             result.append(own)
         }
         return result
+    }
+
+    /// What is no running text and may matter: neither references nor the numbers of lists.
+    private func unread(
+        _ flowing: (lines: [PageFlow.Line], fragments: [PageChunk]), on page: UprightPage
+    ) -> [PageChunk] {
+        flowing.fragments.filter { chunk in
+            guard !(references?.holds(chunk.box, on: page.number) ?? false) else { return false }
+            guard chunk.words.count == 1, let word = chunk.words.first, word.isListNumber else { return true }
+            return !flowing.lines.contains {
+                abs($0.line.middle - word.middle) < 0.5 * word.size && $0.line.box.left > word.right - 1
+                    && $0.line.box.left - word.right < 4 * word.size
+            }
+        }
     }
 
     private func cellLines(_ part: CaptionedGrid) -> [SourceLine] {
@@ -307,7 +330,11 @@ struct PaperAssembly {
                 let lines = cell.lines.map { SourceLine(number: 0, raw: PageLine.text(of: $0)) }
                 let text = joiner.join(lines).text
                 let (own, markers) = Superscript.splitMarkers(text)
-                let box = page.onPage(cell.box)
+                var place = cell.box
+                if let print = Array(cell.lines.joined()).printBox {
+                    (place.top, place.bottom) = (print.top, print.bottom)
+                }
+                let box = page.onPage(place)
                 result.cells.append(
                     PrintedGrid.Cell(
                         row: cell.row + shift, column: cell.column, rowEnd: cell.rowEnd + shift,
@@ -324,24 +351,13 @@ struct PaperAssembly {
         return result
     }
 
-    /// The largest print of the first page, where it is larger than the text and of several words.
+    /// The title on the first page, with what the file says of it.
     func title(metadata: String?) -> String? {
         guard let page = pages.first else { return nil }
-        let lines = page.lines.filter {
-            $0.middle < 0.6 * page.height && $0.words.contains { $0.text.count > 3 }
+        return PaperTitle(page).text(metadata: metadata) { rows in
+            let lines = rows.map { SourceLine(number: 0, raw: text(of: $0).text) }
+            return joiner?.join(lines).text ?? lines.map(\.text).joined(separator: " ")
         }
-        let sizes = lines.map(\.size).sorted()
-        guard !sizes.isEmpty else { return metadata }
-        let body = sizes[sizes.count / 2]
-        for size in Set(sizes.map { ($0 * 2).rounded() / 2 }).sorted(by: >) where size > 1.15 * body {
-            let large = lines.filter { abs($0.size - size) < 0.6 }
-            let words = large.flatMap(\.words)
-            // each line of a title begins with a word of its own
-            if words.count >= 4, large.count <= 8 {
-                return large.map { text(of: $0.words).text }.joined(separator: " ")
-            }
-        }
-        return metadata
     }
 }
 

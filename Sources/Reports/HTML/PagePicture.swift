@@ -55,8 +55,9 @@ extension PaperReport {
                     marks.append(box)
                 }
                 let lines = lines(around: places.filter { $0.passage.page == page }, on: page, near: area)
+                let part = Self.part(around: area, lines)
                 wanted.append(
-                    WantedPicture(check: check.id, page: page, area: Self.part(around: area, lines), marks: marks))
+                    WantedPicture(check: check.id, page: page, area: Self.whole(part, printed(on: page)), marks: marks))
             }
         }
         return Array(wanted.prefix(Self.mostPictures))
@@ -79,6 +80,35 @@ extension PaperReport {
         area.top = max(0, min(area.top, all.top - 4))
         area.bottom = max(area.bottom, all.bottom + 4)
         return area
+    }
+
+    /// The part with the lines whole that its top and bottom would cut through.
+    private static func whole(_ part: Box, _ lines: [Box]) -> Box {
+        var part = part
+        let beside = lines.filter { min($0.right, part.right) - max($0.left, part.left) > 12 }
+        // lines of another column may stand at other heights
+        for _ in 0..<3 {
+            let cut = beside.filter { $0.top < part.top && $0.bottom > part.top + 0.5 }
+            guard let top = cut.map(\.top).min() else { break }
+            part.top = max(0, top - 1)
+        }
+        for _ in 0..<3 {
+            let cut = beside.filter { $0.bottom > part.bottom && $0.top < part.bottom - 0.5 }
+            guard let bottom = cut.map(\.bottom).max() else { break }
+            part.bottom = bottom + 1
+        }
+        return part
+    }
+
+    /// All printed lines of a page that were read.
+    private func printed(on page: Int) -> [Box] {
+        guard let paper = records?.paper else { return [] }
+        var pieces: [Piece] = paper.blocks.flatMap(\.pieces)
+        for table in paper.tables {
+            pieces += table.rows.flatMap { $0.pieces + $0.headings } + table.captionPieces
+            pieces += table.footnotes.flatMap(\.pieces)
+        }
+        return pieces.filter { $0.page == page }.compactMap(\.box)
     }
 
     /// The printed lines of the evidence's paragraphs and tables that show near the marked places.

@@ -14,6 +14,22 @@ extension LayoutWords {
         "acknowledgements": .references, "author contributions": .references,
     ]
 
+    /// Headings of the list of references, in small letters.
+    package static let referenceHeadings: Set<String> = [
+        "references", "reference", "references and notes", "notes and references", "bibliography", "literature",
+        "literature cited", "references cited", "reference list", "literatur", "literaturverzeichnis", "bibliographie",
+        "bibliografía", "referencias",
+    ]
+
+    /// The words of labels over a title that say what kind of article it is: "Original Research Article", "Open access".
+    package static let articleKinds: Set<String> = [
+        "access", "and", "article", "articles", "brief", "case", "clinical", "commentary", "communication",
+        "communications", "comprehensive", "contribution", "editorial", "full", "investigation", "investigations",
+        "letter", "letters", "open", "original", "paper", "papers", "perspective", "perspectives",
+        "protocol", "rapid", "regular", "report", "reports", "research", "review", "reviews", "series", "short",
+        "special", "studies", "study", "systematic", "technical", "trial", "trials",
+    ]
+
     /// Labels in capitals that open a structured abstract.
     package static let abstractLabels: [String] = [
         "IMPORTANCE ", "OBJECTIVE ", "DESIGN, ", "DESIGN ", "BACKGROUND ", "PURPOSE ", "AIM ",

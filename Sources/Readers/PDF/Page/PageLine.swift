@@ -157,7 +157,37 @@ enum LineBuilder {
             }
         }
         for (script, base) in scripts { if let group = groupOf[base] { groups[group].words.append(script) } }
-        return groups.compactMap { PageLine($0.words) }.sorted { ($0.middle, $0.box.left) < ($1.middle, $1.box.left) }
+        return groups.flatMap { lines(partedFrom: $0.words) }.sorted {
+            ($0.middle, $0.box.left) < ($1.middle, $1.box.left)
+        }
+    }
+
+    /// A line, or the lines that larger print between them has drawn into one: a heading of the next column, an initial
+    /// that is several lines high.
+    private static func lines(partedFrom words: [PageWord]) -> [PageLine] {
+        guard let line = PageLine(words) else { return [] }
+        let plain = words.filter { !$0.isSign && !$0.isRaised }
+        let sizes = plain.map(\.size).sorted()
+        guard line.isOverprinted, let usual = sizes.isEmpty ? nil : sizes[sizes.count / 2] else { return [line] }
+        // lines of print stand further apart than two texts that are printed over each other
+        var middles: [[Double]] = []
+        for middle in plain.filter({ $0.size < 1.2 * usual }).map(\.middle).sorted() {
+            if let last = middles.last?.last, middle - last < 0.36 * usual {
+                middles[middles.count - 1].append(middle)
+            } else {
+                middles.append([middle])
+            }
+        }
+        let lines = middles.filter { $0.count > 1 }.map { $0[$0.count / 2] }
+        guard lines.count > 1, zip(lines, lines.dropFirst()).allSatisfy({ $1 - $0 > 0.8 * usual }) else {
+            return [line]
+        }
+        let groups = Dictionary(grouping: words) { word in
+            // what is larger stands on the first line that it reaches
+            let from = word.size < 1.2 * usual ? word.middle : word.top + 0.5 * usual
+            return lines.indices.min { abs(lines[$0] - from) < abs(lines[$1] - from) } ?? 0
+        }
+        return groups.sorted { $0.key < $1.key }.compactMap { PageLine($0.value) }
     }
 
     /// Parts small raised and lowered words from the others and binds each to the word it stands at.
@@ -187,7 +217,8 @@ enum LineBuilder {
         let beside = WordBands(words) { ($0.top - 0.25 * $0.size, $0.bottom + 0.1 * $0.size) }
         for var word in small {
             let base = beside.indices(at: word.middle).lazy.map { words[$0] }.filter { other in
-                guard word.size < 0.83 * other.size, other.left < word.left + word.width,
+                // what is smaller by far stands beside an initial that is several lines high
+                guard word.size < 0.83 * other.size, word.size > 0.4 * other.size, other.left < word.left + word.width,
                     other.hasLetter || other.hasDigit || other.text.hasSuffix(")")
                 else { return false }
                 let behind = word.left - other.right

@@ -18,12 +18,16 @@ struct PageProse {
         for place in candidates.indices {
             let chunk = chunks[candidates[place]]
             var neighbours = 0
+            var isJustified = false
             // chunks lie from top to bottom: neighbours are near in the list
             for other in candidates[max(0, place - 8)...min(candidates.count - 1, place + 8)]
             where other != candidates[place] {
-                if Self.follow(chunk, chunks[other]) { neighbours += 1 }
+                guard Self.follow(chunk, chunks[other]) else { continue }
+                neighbours += 1
+                // of a short paragraph full of numbers few lines have a neighbour
+                if Self.fillsColumn(chunk, with: chunks[other]) { isJustified = true }
             }
-            if neighbours >= 2 || neighbours == 1 && chunk.box.width > 32 * chunk.size {
+            if neighbours >= 2 || neighbours == 1 && chunk.box.width > 32 * chunk.size || isJustified {
                 isProse[candidates[place]] = true
             }
         }
@@ -64,6 +68,12 @@ struct PageProse {
         return distance < 2.2 * a.size && abs(a.size - b.size) < 0.15 * a.size
             && (abs(a.box.left - b.box.left) < 2.5 || abs(a.box.right - b.box.right) < 2.5)
             && a.box.overlapWidth(b.box) > 0.6 * min(a.box.width, b.box.width)
+    }
+
+    /// Whether two lines of words begin and end at the same places and are as wide as a column of print.
+    private static func fillsColumn(_ a: PageChunk, with b: PageChunk) -> Bool {
+        abs(a.box.left - b.box.left) < 2.5 && abs(a.box.right - b.box.right) < 1
+            && a.box.width > 20 * a.size && min(a.words.count, b.words.count) > 6
     }
 
     /// Share of the words in a box that belong to running text.

@@ -23,6 +23,9 @@ struct PageWord: Sendable {
     /// Runs up or down the page while the page's text runs across.
     var isSideways = false
 
+    /// Where its letters can have ink, from top to bottom: the box may reach further, as the font states.
+    var print: ClosedRange<Double>?
+
     /// Of the text, counted once: lines and columns are told by them again and again.
     private(set) var scalarCount = 0
     private(set) var digitCount = 0
@@ -78,11 +81,25 @@ struct PageWord: Sendable {
     var middle: Double { (top + bottom) / 2 }
     var center: Double { (left + right) / 2 }
     var box: PageBox { PageBox(left: left, top: top, right: right, bottom: bottom) }
+    var printBox: PageBox {
+        PageBox(left: left, top: print?.lowerBound ?? top, right: right, bottom: print?.upperBound ?? bottom)
+    }
 
     /// Neither letters nor digits: a bullet, a dash, an operator.
     var isSign: Bool { letterCount == 0 && digitCount == 0 }
     var hasDigit: Bool { digitCount > 0 }
+    /// "12", "12." or "[12]", as it stands before an item of a list.
+    var isListNumber: Bool {
+        (1...3).contains(digitCount) && text.unicodeScalars.allSatisfy { "0123456789.()[]".unicodeScalars.contains($0) }
+    }
     var hasLetter: Bool { letterCount > 0 }
+}
+
+extension [PageWord] {
+    /// The box of the print; nil where there are no words.
+    var printBox: PageBox? {
+        first.map { first in dropFirst().reduce(first.printBox) { $0.union($1.printBox) } }
+    }
 }
 
 /// A rectangle on an upright page; points from the top left corner.

@@ -219,10 +219,49 @@ struct WordBuilder {
                 text: String(text), left: box.left, top: box.top, right: box.right, bottom: box.bottom, size: size,
                 isBold: page.fonts[first.font].isBold, joinsPrevious: !hasBlank && !isSideways,
                 isSideways: isSideways))
+        if !isSideways { words[words.count - 1].print = print(of: run) }
         if page.isRecognised {
             words[words.count - 1].isUnsure = isUnsure(run)
             words[words.count - 1].isFaint = run.contains { $0.confidence < leastConfidence }
         }
+    }
+
+    /// Ems above and below the baseline within which nearly all letters and digits lie.
+    private static let inkAbove = 0.8
+    private static let inkBelow = 0.25
+    /// Boxes up to this many ems high are taken as they are where nothing is known of their font, and where the baseline of
+    /// higher ones is looked for.
+    private static let usualHeight = 1.15
+    private static let usualBaseline = 0.75
+
+    /// Where the ink of characters can be, from top to bottom.
+    ///
+    /// Fonts state how far they reach, and some state the reach of their farthest sign: boxes of these lie over the
+    /// lines above and below.
+    private func print(of run: [Placed]) -> ClosedRange<Double>? {
+        guard !page.isRecognised else { return nil }
+        var (top, bottom) = (Double.infinity, -Double.infinity)
+        for glyph in run {
+            let (box, font) = (glyph.box, page.fonts[glyph.font])
+            var (from, to) = (box.top, box.bottom)
+            if let (em, baseline) = line(of: box, font) {
+                from = max(from, baseline - Self.inkAbove * em)
+                to = min(to, baseline + Self.inkBelow * em)
+            }
+            (top, bottom) = (min(top, from), max(bottom, to))
+        }
+        return top <= bottom ? top...bottom : nil
+    }
+
+    /// A character's em and baseline; nil where its box is as high as print.
+    private func line(of box: PageBox, _ font: PDFFont) -> (em: Double, baseline: Double)? {
+        if let reach = font.reach {
+            let em = box.height / Double(reach.above + reach.below)
+            return (em, box.top + em * Double(reach.above))
+        }
+        let em = Double(font.size)
+        guard em > 0, box.height > Self.usualHeight * em else { return nil }
+        return (em, box.top + Self.usualBaseline * box.height)
     }
 
     /// Whether a digit, a mark or sign beside one, or a letter that may be one, was recognised with too little confidence.
