@@ -53,7 +53,7 @@ def same(a, b):
 # a reader's kinds say how a figure is printed: of a mean the tool may say more, that it is adjusted or one of changes
 MEANS = {"mean", "model-mean", "change"}
 RATIOS = {"hazard-ratio", "odds-ratio", "risk-ratio", "ratio"}
-KINDS = {"count": {"count"}, "percent": {"percentage"}, "survival": {"percentage", "survival", "median"}, "mean-sd": MEANS | {"median"},
+KINDS = {"count": {"count"}, "percent": {"percentage", "change"}, "survival": {"percentage", "survival", "median"}, "mean-sd": MEANS | {"median"},
          "mean-se": MEANS, "mean-ci": MEANS | {"rate"}, "median-iqr": {"median", "mean", ""},
          "difference-ci": MEANS | {"difference", "standardized-difference", "coefficient"}, "hr-ci": RATIOS}
 
@@ -66,6 +66,9 @@ class Match:
         own = words(fact["measure"])
         self.row = wanted <= given or bool(own) and own <= wanted
         own, theirs = figures(hand, False), figures(fact, True)
+        if hand["kind"] == "percent" and fact["statistic"] == "change":
+            # of a percentage the tool may say more, that it is a change
+            theirs["percent"] = theirs.get("value")
         self.value = all(same(v, theirs.get(slot)) for slot, v in own.items()) and fact["statistic"] in KINDS[hand["kind"]]
         self.main = any(same(own.get(slot), theirs.get(slot)) for slot in ("value", "count", "percent") if slot in own)
         arm, given = words(hand["arm"]), words(fact["arm"])
@@ -89,7 +92,8 @@ def score(hand_rows, facts):
     for hand in hand_rows:
         best = None
         for index, fact in enumerate(facts):
-            if index in used or fact["source"] != "table" or table_key(fact["table"]) != table_key(hand["table"]):
+            # a table without a label is named by its place in the paper
+            if index in used or fact["source"] != "table" or hand["table"] and table_key(fact["table"]) != table_key(hand["table"]):
                 continue
             match = Match(hand, fact)
             if not match.row and not match.value:

@@ -36,6 +36,20 @@ package struct Populations: Sendable {
 }
 
 extension PaperRecords {
+    /// Whether words tell that a percentage is one of patients: its sentence speaks of people or of what befalls them, and no
+    /// other noun stands behind the sign ("70% of patients", "24% had", not "70% oxygen").
+    package func isShareOfPatients(_ item: Proportion) -> Bool {
+        let tokens = statements.sentences[item.sentence].tokens
+        guard case .text(_, let range) = item.place,
+            tokens.contains(where: {
+                Lexicon.concepts($0.text).contains(any: Lexicon.ofPatients) || Vocabulary.isVersus($0.text)
+            }),
+            let last = tokens.lastIndex(where: { $0.range.overlaps(range) })
+        else { return false }
+        guard tokens.indices.contains(last + 1), tokens[last + 1].isWord else { return true }
+        return Lexicon.mayFollowShare(tokens[last + 1].text)
+    }
+
     /// "About 50%" is no statement of a quotient.
     package func isRough(_ percent: PrintedNumber, _ item: Proportion) -> Bool {
         let tokens = statements.sentences[item.sentence].tokens

@@ -45,6 +45,17 @@ package enum NumberHabit: String, Hashable, Sendable {
         }
         self = census.habit
     }
+
+    /// The habit that the cells of one table show by themselves: a table may have been taken over from elsewhere.
+    package init(of table: Table) {
+        var census = DecimalMarks()
+        for row in table.rows {
+            for case let cell? in row.cells where cell.text.utf8.contains(where: NumberScanner.isMark) {
+                census.count(Array(cell.text.utf8), isCell: true)
+            }
+        }
+        self = census.isOfCommasAlone ? .decimalComma : .decimalPoint
+    }
 }
 
 /// How often a paper prints each decimal mark.
@@ -54,6 +65,8 @@ private struct DecimalMarks {
     /// All commas between digits that group no thousands.
     private var commas = 0
     private var points = 0
+    /// Commas that only a decimal mark can be: "0,97", "80,00 %", "± 1,2".
+    private var decimals = 0
 
     /// So many sure commas show a habit; one or two alone may be lists or slips.
     private static let fewestSure = 2
@@ -63,6 +76,9 @@ private struct DecimalMarks {
     var habit: NumberHabit {
         sureCommas >= Self.fewestSure && points * Self.rarity <= commas ? .decimalComma : .decimalPoint
     }
+
+    /// Whether there is no point, and more than a slip or two of commas that nothing else explains.
+    var isOfCommasAlone: Bool { points == 0 && decimals > Self.fewestSure }
 
     mutating func count(_ bytes: [UInt8], isCell: Bool = false) {
         let isBare = isCell && bytes.allSatisfy { !$0.isASCIILetter }
@@ -96,6 +112,11 @@ private struct DecimalMarks {
             let groups = index - mark - 1 == 3 && bytes[start] != UInt8(ascii: "0") && mark - start <= 3
             guard !groups else { continue }
             commas += 1
+            let isZero = bytes[start] == UInt8(ascii: "0") && mark == start + 1
+            if isZero || isAfterSign(bytes, start) || bytes[index...].first(where: { $0 != 0x20 }) == UInt8(ascii: "%")
+            {
+                decimals += 1
+            }
             // "[3,4-6,8]" cites
             let range = last.flatMap { isRange(bytes[$0.end..<start]) ? $0 : nil }
             let isSure =

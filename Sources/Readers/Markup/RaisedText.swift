@@ -33,6 +33,11 @@ struct RaisedText {
         if ["®", "™", "©", "TM", "°", "o", "′", "″"].contains(text), !knownMarkers.contains(text) {
             return .text(text == "o" ? "°" : text)
         }
+        // a raised point multiplies: "ml·kg⁻¹"
+        if text == "." || text == "·" { return .text("·") }
+        if text.hasPrefix("."), scalars.dropFirst().contains(where: { $0.isDash || ("0"..."9").contains($0) }) {
+            return .text("·" + Superscript.raised(String(text.dropFirst())))
+        }
         let isSigned =
             scalars.contains { $0 == "+" || $0.isDash }
             && scalars.allSatisfy { $0 == "+" || $0.isDash || ("0"..."9").contains($0) }

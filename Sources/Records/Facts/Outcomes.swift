@@ -22,7 +22,9 @@ enum Outcomes {
         facts.compactMap { placed in
             let fact = placed.fact
             guard fact.source == .table, case .cell(let table, let row, let column) = fact.place,
-                tables[table].kind != .flow, let kind = kind(fact)
+                tables[table].kind != .flow, let kind = kind(fact),
+                // "12" under "Patient": one patient's values are no arm's
+                !Lexicon.isNumberAlone(tables[table].label(row: row))
             else { return nil }
             let key = [fact.subject ?? "", fact.measure, fact.time ?? "", fact.unit ?? ""].joined(separator: "\u{1F}")
             return Outcome(placed: placed, kind: kind, order: row * 1_000 + column, table: table, line: key)

@@ -24,7 +24,10 @@ enum EstimateCells {
 
     private static func estimate(_ table: TypedTable, _ row: Int, _ column: Int) -> Estimate? {
         guard column != table.labelColumn, let found = interval(table, row, column) else { return nil }
-        let p = pValue(table, row, of: column, behind: found.last)
+        // the range or the quartiles of an arm's own values go with no test of theirs
+        let isOfSpread =
+            table.roles[row][column].companion == .range || table.roles[row][column].companion == .interquartileRange
+        let p = isOfSpread ? nil : pValue(table, row, of: column, behind: found.last)
         let others = [found.last, p?.column].compactMap { $0 }.filter { $0 != column }
         return Estimate(
             measure: found.measure, value: found.value, low: found.low, high: found.high, pValue: p?.value,

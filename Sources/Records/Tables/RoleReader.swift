@@ -185,6 +185,8 @@ struct RoleReader {
         add(marked(table.columns[column].markers), .inherited)
         for header in columns[column] { add(header.forms, .inherited) }
         if let stub = columns.first, labelColumn == 0, column != 0, !isListing {
+            // a note to the header over the labels is one to all rows
+            add(marked(table.columns[0].markers), .inherited)
             for header in stub { add(header.forms, .inherited) }
         }
         add(captionForms, .inherited)
@@ -285,6 +287,10 @@ struct RoleReader {
             if head != nil, companion != nil { break }
         }
         head = head ?? change
+        // quartiles are of single values: a percentage beside them is what was measured in each
+        if companion?.concept == .interquartileRange, head?.concept == .percent || head?.concept == .proportion {
+            head = (.median, max(head?.doubt ?? .inherited, .inherited))
+        }
         let doubt = max(head?.doubt ?? .inherited, companion?.doubt ?? .assumed)
         return CellRole(
             head: head?.concept, companion: companion?.concept, doubt: head == nil && companion == nil ? .open : doubt)

@@ -9,6 +9,13 @@ package enum TableTyper {
     }
 
     package static func type(_ table: Table, index: Int, cache: inout LabelCache) -> TypedTable {
+        guard NumberHabit.current == .decimalPoint, NumberHabit(of: table) == .decimalComma else {
+            return read(table, index: index, cache: &cache)
+        }
+        return NumberHabit.decimalComma.whileReading { read(table, index: index, cache: &cache) }
+    }
+
+    private static func read(_ table: Table, index: Int, cache: inout LabelCache) -> TypedTable {
         // by index: a copy of a cell would count the references of all its texts
         let shapes = table.rows.indices.map { row in
             table.columns.indices.map { column -> CellValue in

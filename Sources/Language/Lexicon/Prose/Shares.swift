@@ -49,6 +49,24 @@ extension Lexicon {
         word.hasSuffix("s") && !word.hasSuffix("us") && !word.hasSuffix("ss") && word.utf8.count > 3
     }
 
+    /// What a percentage of patients speaks of.
+    package static let ofPatients = ConceptSet(.people, .events, .survival, .rate)
+
+    /// Whether a word may stand right behind a share of patients: "24% had", "30% of", "12% relapsed", "43% survival"; other
+    /// nouns make of it something else: "70% oxygen".
+    package static func mayFollowShare(_ word: String) -> Bool {
+        Vocabulary.functionWords.contains(word) || auxiliaries.contains(word) || endsWhole.contains(word)
+            || Vocabulary.isVersus(word) || word.hasSuffix("ed") || irregularVerbs.contains(word)
+            || concepts(word).contains(any: ofPatients)
+    }
+
+    private static let irregularVerbs: Set<String> = [
+        "withdrew", "chose", "felt", "said", "lost", "fell", "left", "did", "met", "took", "kept", "gave", "grew",
+        "have",
+        "has", "are", "is", "could", "would", "became", "got", "rose", "saw", "knew", "spent", "began", "sought",
+        "held",
+    ]
+
     /// What may stand behind a share word before the name of the whole.
     package static let beforeWhole: Set<String> = ["of", "the", "our", "all", "these", "those", "them", "study"]
 

@@ -78,7 +78,7 @@ extension Lexicon {
     private static let armHeaders: Set<Substring> = [
         "group", "groups", "arm", "arms", "treatment", "treatments", "intervention", "interventions", "drug", "drugs",
         "regimen", "regimens", "study", "allocation", "allocated", "randomised", "randomized", "assigned", "assignment",
-        "condition", "conditions", "and", "of", "the",
+        "condition", "conditions", "tx", "and", "of", "the",
     ]
 
     /// Whether a header says that the words below it are arms: "Group", "Treatment arm", "Drug".
@@ -221,5 +221,12 @@ extension Lexicon {
     /// Whether a header names the column of times.
     package static func isTimeHeader(_ header: String) -> Bool {
         plainWords(header).contains { ["time", "timepoint", "visit", "period", "assessment", "phase"].contains($0) }
+    }
+
+    /// Whether a header may name a column of times where some below it are: "Stage" over "Baseline" and "60 min".
+    package static func mayHeadTimes(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return words.count == 1
+            && ["stage", "moment", "occasion", "interval", "step", "day", "session"].contains(words[0])
     }
 }

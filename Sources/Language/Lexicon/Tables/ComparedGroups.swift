@@ -21,12 +21,21 @@ extension Lexicon {
 
     /// Whether a header says "P", "P value", "p-values", "Pvalue against control".
     package static func isPHeader(_ header: String) -> Bool {
+        if isGreekP(header) { return true }
         guard header.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "p") }) else { return false }
         let words = plainWords(header)
         guard words.count <= 8, let at = words.firstIndex(where: { ["p", "pvalue", "pvalues"].contains($0) }) else {
             return words.first == "pvaluevs"
         }
         return at == 0 || words.contains("value") || words.contains("values") || words.count <= 3
+    }
+
+    /// "ρ value": an italic p that was set as the Greek letter, alone it is a correlation.
+    private static func isGreekP(_ header: String) -> Bool {
+        guard header.utf8.contains(0xCF) else { return false }
+        let words = plainWords(header)
+        guard words.count <= 2, let value = words.first(where: { $0.hasPrefix("value") }) else { return false }
+        return words.count == 2 ? words[0] == "ρ" : value.hasSuffix("ρ") && value.count < 8
     }
 
     private static let ofBothGroups: Set<Substring> = [

@@ -25,25 +25,25 @@ extension Lexicon {
     ]
 
     /// Units behind a number, and letters or words before one.
-    private static let timeUnits: Set<Substring> = [
+    static let timeUnits: Set<Substring> = [
         "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "d", "day", "days", "w", "wk", "wks",
         "week", "weeks", "mo", "mos", "month", "months", "y", "yr", "yrs", "year", "years", "weekly", "monthly",
         "fortnight", "fortnights",
     ]
-    private static let timeHeads: Set<Substring> = [
+    static let timeHeads: Set<Substring> = [
         "t", "d", "w", "m", "v", "pod", "day", "days", "week", "weeks", "wk", "fortnight", "month", "months", "mo",
         "year", "years",
         "hour", "visit", "cycle", "session", "time", "point", "timepoint",
     ]
-    private static let yearUnits: Set<Substring> = ["y", "yr", "yrs", "year", "years"]
-    private static let countWords: Set<Substring> = [
+    static let yearUnits: Set<Substring> = ["y", "yr", "yrs", "year", "years"]
+    static let countWords: Set<Substring> = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen", "twenty",
     ]
-    private static let timePrepositions: Set<Substring> = [
+    static let timePrepositions: Set<Substring> = [
         "at", "after", "by", "in", "on", "during", "within", "before", "until", "through", "to", "over",
     ]
     /// Of these the ones that are part of the time: "up to week 24".
-    private static let spans: Set<String> = ["before", "after", "during", "within", "until", "through", "up", "over"]
+    static let spans: Set<String> = ["before", "after", "during", "within", "until", "through", "up", "over"]
 
     /// Whether words, as a whole, name a time or a change between two: "24 weeks", "Change from baseline".
     package static func isTime(_ text: some StringProtocol) -> Bool {
@@ -68,6 +68,10 @@ extension Lexicon {
                 let last = index > 0 ? words[index - 1] : ""
                 if timeUnits.contains(next) || timeHeads.contains(last) { isNamed = true }
                 isOfYears = isOfYears || yearUnits.contains(next)
+            } else if isOrdinal(word, digits), index + 1 < words.count, timeUnits.contains(words[index + 1]) {
+                // "4th week"
+                numbers += 1
+                isNamed = true
             } else if !digits.isEmpty, timeUnits.contains(word.dropFirst(digits.count)) {
                 // "8h"
                 numbers += 1
@@ -85,6 +89,11 @@ extension Lexicon {
         }
         // "18–30 years" is a class of ages
         return isNamed && !(numbers > 1 && isOfYears)
+    }
+
+    /// Whether a word is "1st", "12th".
+    private static func isOrdinal(_ word: Substring, _ digits: Substring) -> Bool {
+        !digits.isEmpty && ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count))
     }
 
     /// "1 hour after thawing", "Immediately after dosing": a length of time, or none, from something done.
@@ -152,6 +161,10 @@ extension Lexicon {
         let words = text.split(separator: " ")
         guard words.count > 1 else { return nil }
         if let parted = partLength(words) { return parted }
+        // "LH day of triggering"
+        if words.count > 3, words[words.count - 3].lowercased() == "day", words[words.count - 2].lowercased() == "of" {
+            return (words.dropLast(3).joined(separator: " ").trimmedOfMarks, words.suffix(3).joined(separator: " "))
+        }
         for index in words.indices.dropFirst() where timePrepositions.contains(Substring(words[index].lowercased())) {
             let rest = words[(index + 1)...].joined(separator: " ")
             var start = index
@@ -269,37 +282,6 @@ extension Lexicon {
         "postoperatively", "preoperative", "postoperative",
     ]
 
-    /// The time that a caption gives all figures below it: the only length of time that it names, behind a preposition, where
-    /// it names no other moment: "Costs over 32 weeks", "Outcomes at 2-y follow-up: survival".
-    package static func captionTime(_ caption: String) -> String? {
-        let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
-        guard !words.contains(where: { otherMoments.contains($0.trimmedOfMarks) }) else { return nil }
-        var found: [(start: Int, end: Int)] = []
-        for index in words.indices {
-            let parts = words[index].split(separator: "-").map { $0.filter { $0.isLetter || $0.isNumber } }
-            if parts.count == 2, parts[0].allSatisfy(\.isASCIIDigit), timeUnits.contains(Substring(parts[1])) {
-                found.append((index, index))
-            } else if !words[index].isEmpty, words[index].allSatisfy(\.isASCIIDigit), index + 1 < words.count,
-                timeUnits.contains(Substring(words[index + 1].trimmedOfStops))
-            {
-                found.append((index, index + 1))
-            }
-        }
-        guard found.count == 1, let (start, end) = found.first, start > 0 else { return nil }
-        let before = words[start - 1]
-        guard timePrepositions.contains(Substring(before)) || before == "for",
-            start < 2 || !words[start - 2].hasPrefix("age"),
-            !(before == "over" && plainWords(words[end]).contains(where: yearUnits.contains))
-        else { return nil }
-        var last = end
-        if last + 1 < words.count, words[last + 1].hasPrefix("follow") { last += 1 }
-        let first = spans.contains(before) ? start - 1 : start
-        return words[first...last].joined(separator: " ").trimmedOfStops
-    }
-
-    /// Words by which a caption is of more than one time: "after 4 or 8 weeks".
-    private static let otherMoments: Set<String> = ["baseline", "before", "initial", "pre", "pretreatment", "or"]
-
     /// Whether words before a measure say when it was taken: not "Change in weight", "24-h urine".
     private static func isLeading(_ text: String) -> Bool {
         let words = plainWords(text)
@@ -372,13 +354,13 @@ extension Lexicon {
 }
 
 extension String {
-    fileprivate var trimmedOfStops: String {
+    var trimmedOfStops: String {
         var text = self[...]
         while text.last == "." { text.removeLast() }
         return String(text)
     }
 
-    fileprivate var trimmedOfMarks: String {
+    var trimmedOfMarks: String {
         var text = self[...]
         while let last = text.last, ",;:–-".contains(last) || last.isWhitespace { text.removeLast() }
         while let first = text.first, ",;:–-".contains(first) || first.isWhitespace { text.removeFirst() }
@@ -387,5 +369,5 @@ extension String {
 }
 
 extension Character {
-    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+    var isASCIIDigit: Bool { isASCII && isNumber }
 }

@@ -58,3 +58,11 @@ extension Lexicon {
     /// Words that go on with those whom the sentence before left over.
     package static func goesOn(_ word: String) -> Bool { ["remaining", "other", "others"].contains(word) }
 }
+
+extension Lexicon {
+    /// Whether a label is a number and nothing else: it names a patient, a visit or a level, no quantity.
+    package static func isNumberAlone(_ label: String) -> Bool {
+        let plain = label.utf8.filter { $0 != 0x20 && $0 != UInt8(ascii: ".") }
+        return !plain.isEmpty && plain.allSatisfy(\.isASCIIDigit)
+    }
+}

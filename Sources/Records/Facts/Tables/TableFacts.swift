@@ -9,6 +9,7 @@ enum TableFacts {
         case .flow: return flow(typed)
         default: break
         }
+        let typed = RepeatedLabels.sectioned(ReachingLabels.filled(typed))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
@@ -65,6 +66,7 @@ enum TableFacts {
                 taken.insert(column + 1)
                 continue
             }
+            if joinPaired(row, column, typed, to: &found) { continue }
             guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
                 if let last = found.last, areBeside(last.column, column, axes),
                     joinShare(cell, to: &found) || joinSpread(cell, axes.heads[column].leaf, to: &found)
@@ -121,6 +123,7 @@ enum TableFacts {
                 }
             }
             takeTotal(&fact, row, column, axes, sizes)
+            takeLowest(beside: &fact, column, axes, &found)
             found.append((fact, column))
         }
         return found.map(\.fact)

@@ -1,0 +1,119 @@
+/// What captions, and headers over labels, say of all figures below them: the time, the arm.
+extension Lexicon {
+    /// The time that a caption gives all figures below it: the only length of time that it names, behind a preposition, where
+    /// it names no other moment: "Costs over 32 weeks", "Outcomes at 2-y follow-up: survival".
+    package static func captionTime(_ caption: String) -> String? {
+        let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
+        if let end = endOfChange(words) { return end }
+        guard !words.contains(where: { otherMoments.contains($0.trimmedOfMarks) }), !namesEither(words) else {
+            return nil
+        }
+        if let moment = leadingMoment(words) ?? endOfPeriod(words) { return moment }
+        var found: [(start: Int, end: Int)] = []
+        for index in words.indices {
+            let parts = words[index].split(separator: "-").map { $0.filter { $0.isLetter || $0.isNumber } }
+            if parts.count == 2, parts[0].allSatisfy(\.isASCIIDigit), timeUnits.contains(Substring(parts[1])) {
+                found.append((index, index))
+            } else if isCounted(words[index]), index + 1 < words.count,
+                timeUnits.contains(Substring(words[index + 1].trimmedOfStops))
+            {
+                found.append((index, index + 1))
+            }
+        }
+        guard found.count == 1, let (start, end) = found.first, start > 0 else { return nil }
+        // "during the 13-month follow-up"
+        let isArticle = start > 1 && ["the", "a", "an"].contains(words[start - 1])
+        let before = words[isArticle ? start - 2 : start - 1]
+        // "blood counts 6 h after the dose"
+        let isLapse = end + 1 < words.count && ["after", "following", "post"].contains(words[end + 1])
+        guard timePrepositions.contains(Substring(before)) || before == "for" || isLapse,
+            start < 2 || isArticle || !words[start - 2].hasPrefix("age"),
+            !(before == "over" && plainWords(words[end]).contains(where: yearUnits.contains))
+        else { return nil }
+        var last = end
+        if last + 1 < words.count, words[last + 1].hasPrefix("follow") { last += 1 }
+        let first = spans.contains(before) && !isArticle ? start - 1 : start
+        return words[first...last].joined(separator: " ").trimmedOfStops
+    }
+
+    /// "week 24" of "Changes in weight between baseline and week 24", "change from baseline to 6 months".
+    private static func endOfChange(_ words: [String]) -> String? {
+        guard let at = words.firstIndex(of: "baseline"), at > 0, at + 2 < words.count,
+            words.contains(where: { $0.hasPrefix("chang") || $0.hasPrefix("differ") }),
+            words[at - 1] == "between" && words[at + 1] == "and" || words[at - 1] == "from" && words[at + 1] == "to"
+        else { return nil }
+        let count = words.count - at - 2
+        for length in [3, 2] where length <= count {
+            let time = words[(at + 2)..<(at + 2 + length)].joined(separator: " ").trimmedOfStops
+            if isTime(time), time.contains(where: \.isNumber) { return time }
+        }
+        return nil
+    }
+
+    /// Words by which a caption is of more than one time.
+    private static let otherMoments: Set<String> = ["baseline", "before", "initial", "pre", "pretreatment"]
+
+    /// "After 4 or 8 weeks".
+    private static func namesEither(_ words: [String]) -> Bool {
+        words.indices.contains { index in
+            words[index] == "or"
+                && words[(index + 1)...].prefix(2).contains { timeUnits.contains(Substring($0.trimmedOfStops)) }
+        }
+    }
+
+    private static func isCounted(_ word: String) -> Bool {
+        !word.isEmpty && (word.allSatisfy(\.isASCIIDigit) || countWords.contains(Substring(word)))
+    }
+
+    /// "Day 270" of "Day 270 concentrations".
+    private static func leadingMoment(_ words: [String]) -> String? {
+        guard words.count > 2, words[0].count > 2, timeHeads.contains(Substring(words[0])),
+            words[1].allSatisfy(\.isASCIIDigit),
+            !words.dropFirst(2).contains(where: { timeHeads.contains(Substring($0)) })
+        else { return nil }
+        return words[0] + " " + words[1]
+    }
+
+    /// "end of each diet period" of "Insulin at the end of each diet period".
+    private static func endOfPeriod(_ words: [String]) -> String? {
+        guard let at = words.firstIndex(of: "end"), at > 0, ["the", "at"].contains(words[at - 1]), at + 2 < words.count,
+            words[at + 1] == "of",
+            let last = words[(at + 2)...].prefix(4).firstIndex(where: { periods.contains($0.trimmedOfStops) })
+        else { return nil }
+        return words[at...last].joined(separator: " ").trimmedOfStops
+    }
+
+    private static let periods: Set<String> = [
+        "period", "treatment", "study", "intervention", "therapy", "trial", "follow-up", "phase", "programme",
+        "program",
+    ]
+
+    /// The one group that a caption says its table is of: "control group" of "Scores before and after in the control group",
+    /// "drug-treated subjects" of "Toxicity in drug-treated subjects"; nil where it names none or several.
+    package static func captionGroup(_ caption: String) -> String? {
+        let words = caption.split { $0 == " " || ":,;()".contains($0) }.map(String.init)
+        var found: [String] = []
+        for index in words.indices {
+            let word = words[index].lowercased().trimmedOfStops
+            let isGroup = ["group", "arm"].contains(word)
+            let isTreated =
+                ["subjects", "patients", "participants"].contains(word) && index > 0
+                && words[index - 1].lowercased().hasSuffix("-treated")
+            if word == "groups" || word == "arms" { return nil }
+            guard isGroup || isTreated else { continue }
+            guard
+                let start = words[max(0, index - mostOfName - 1)..<index].lastIndex(where: {
+                    ofGroup.contains($0.lowercased())
+                }),
+                start + 1 < index
+            else { return nil }
+            let name = words[(start + 1)..<index].map { $0.lowercased() }
+            guard !name.contains("and"), !name.contains("versus"), !name.contains("vs") else { return nil }
+            found.append(words[(start + 1)...index].joined(separator: " ").trimmedOfStops)
+        }
+        return Set(found).count == 1 ? found[0] : nil
+    }
+
+    private static let mostOfName = 4
+    private static let ofGroup: Set<String> = ["in", "of", "for", "among", "the", "from", "within"]
+}

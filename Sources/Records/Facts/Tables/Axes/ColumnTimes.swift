@@ -1,0 +1,133 @@
+import Language
+import Paper
+
+/// Times in the headers of columns.
+extension ColumnHeads {
+    /// "Model 1 with 12 months' follow-up" is a name that tells its time.
+    mutating func takeFollowUps() {
+        for index in heads.indices where heads[index].time == nil {
+            let times = (heads[index].names + heads[index].topics).compactMap(Lexicon.followUp)
+            if times.count == 1 { heads[index].time = times[0] }
+        }
+    }
+
+    /// "T1 | T2 | T3" over rows that are times are treatments.
+    mutating func nameByTimes() {
+        guard heads.allSatisfy({ $0.names.isEmpty || $0.isComparison }) else { return }
+        for index in heads.indices where heads[index].holdsFigures {
+            // "V1" is a visit
+            guard let name = heads[index].time, name.utf8.count == 2, name.utf8.first != UInt8(ascii: "V") else {
+                continue
+            }
+            (heads[index].names, heads[index].time) = ([name], nil)
+        }
+    }
+
+    /// Headers that repeat under or over others are times where one of them is and the rest read so, or stand beside arms:
+    /// "Baseline | Last visit" under "Drug group" and "Control group".
+    mutating func crossTimes(_ sizes: ArmSizes) {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        let paths = typed.table.columns.map(\.header)
+        guard let depth = columns.map({ paths[$0].count }).min(), depth > 1 else { return }
+        func isTime(_ name: String) -> Bool {
+            let parts = LabelParts(name)
+            return parts.time != nil && parts.name.isEmpty
+        }
+        for level in 0..<depth {
+            var beside: [String: Set<[String]>] = [:]
+            for column in columns {
+                var rest = paths[column]
+                let name = rest.remove(at: level)
+                beside[name, default: []].insert(rest)
+            }
+            let open = beside.keys.filter { !isTime($0) }
+            guard beside.count > 1, !open.isEmpty, beside.values.allSatisfy({ $0.count > 1 }) else { continue }
+            let areArms = (0..<depth).contains { other in
+                other != level
+                    && columns.allSatisfy { column in
+                        let name = LabelParts(paths[column][other], partsTimes: false).name
+                        return sizes.knows(name) || Lexicon.isCalledGroup(name)
+                    }
+            }
+            // "Rest | 50 % | Peak": most are times
+            let areMost = open.count == 1 && beside.count > 2
+            let readsSo =
+                areMost || open.allSatisfy { Lexicon.beginsBeforeOrAfter($0) || !TimePoints.named(by: $0).isEmpty }
+            guard open.count < beside.count ? readsSo || areArms : open.allSatisfy(Lexicon.beginsBeforeOrAfter) else {
+                continue
+            }
+            for column in columns where open.contains(paths[column][level]) {
+                let name = LabelParts(paths[column][level], partsTimes: false).name
+                heads[column].names.removeAll { $0 == name || $0 == paths[column][level] }
+                heads[column].time = [heads[column].time, name].compactMap { $0 }.joined(separator: ", ")
+            }
+        }
+    }
+
+    /// A header beside three or more times is one, too, where it names no arm: "4 min | 15 min | 30 min | Exhaustion".
+    mutating func joinTimes(_ sizes: ArmSizes) {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        let others = columns.filter { heads[$0].time == nil }
+        guard others.count == 1, let other = others.first, columns.count > 3, heads[other].names.count == 1,
+            columns.allSatisfy({ $0 == other || heads[$0].names.isEmpty })
+        else { return }
+        let name = heads[other].names[0]
+        guard !sizes.knows(name), !Lexicon.isCalledGroup(name), !Lexicon.namesControl(name), !Lexicon.namesWhole(name),
+            !Label(name).concepts.contains(any: Self.topical), heads[other].unit == nil
+        else { return }
+        (heads[other].time, heads[other].names) = (name, [])
+    }
+
+    /// Names beside a time, over arms and measures that both stand in the rows, are times, too: "Baseline | Diet | Workout".
+    mutating func takeMoments() {
+        let own = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        let open = own.filter { heads[$0].time == nil }
+        guard open.count < own.count, open.allSatisfy({ mayBeMoment(heads[$0]) }) else { return }
+        for index in open { (heads[index].time, heads[index].names) = (heads[index].names[0], []) }
+    }
+
+    private func mayBeMoment(_ head: ColumnHead) -> Bool {
+        guard head.names.count == 1, head.topics.isEmpty, head.unit == nil, head.leaf.isEmpty else { return false }
+        let name = head.names[0]
+        return !Lexicon.namesWhole(name) && !Lexicon.namesControl(name) && !Lexicon.isCalledGroup(name)
+            && !Label(name).concepts.contains(any: Self.topical)
+    }
+
+    /// Headers that all hold a group and a time: "Before Drug | After Drug | Before Placebo | After Placebo", where every
+    /// group stands at every time.
+    mutating func splitTimes() {
+        let columns = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
+        guard columns.count >= 4, columns.allSatisfy({ heads[$0].names.count == 1 && heads[$0].time == nil }) else {
+            return
+        }
+        let split = columns.compactMap { Lexicon.splitTime(heads[$0].names[0]) }
+        guard split.count == columns.count else { return }
+        let (groups, times) = (Set(split.map { Lexicon.armKey($0.name) }), Set(split.map(\.time)))
+        guard groups.count > 1, times.count > 1, groups.count * times.count == columns.count else { return }
+        for (column, parts) in zip(columns, split) {
+            heads[column].names = [parts.name]
+            heads[column].time = parts.time
+        }
+    }
+
+    /// Whether a column left of all figures numbers times: "0 | 12 | 24" under "Follow-up weeks".
+    func isOfTimes(_ column: Int, _ header: String) -> Bool {
+        guard Lexicon.isHeaderOfTimes(header),
+            !heads.indices.contains(where: { $0 < column && heads[$0].holdsFigures }),
+            heads.indices.contains(where: { $0 > column && heads[$0].holdsFigures })
+        else { return false }
+        var numbers: [Int] = []
+        for row in typed.values {
+            switch row[column] {
+            case .number(let number):
+                // "1988" is a year of the calendar
+                guard let whole = number.integer, (0..<1_000).contains(whole) else { return false }
+                numbers.append(whole)
+            case .text, .blank, .null: continue
+            default: return false
+            }
+        }
+        let steps = zip(numbers, numbers.dropFirst()).count { $0 < $1 }
+        return Set(numbers).count > 1 && steps * 2 >= numbers.count - 1
+    }
+}

@@ -1,0 +1,74 @@
+import Language
+import Paper
+
+/// Labels that repeat in the same order below others that stand once: these are headings, though they hold figures of their
+/// own ("Cholesterol | Drug | Placebo | LDL | Drug | Placebo").
+enum RepeatedLabels {
+    /// The table with such headings as sections.
+    static func sectioned(_ typed: TypedTable) -> TypedTable {
+        guard typed.table.rows.allSatisfy(\.section.isEmpty) else { return typed }
+        let labels = typed.values.indices.map { typed.label(row: $0).trimmed }
+        let times = Dictionary(grouping: labels) { $0 }.mapValues(\.count)
+        let repeated = times.filter { $0.value > 1 && !$0.key.isEmpty }
+        guard (2...fewNames).contains(repeated.count), Set(repeated.values).count == 1,
+            let blocks = repeated.values.first,
+            repeated.keys.allSatisfy(isName)
+        else { return typed }
+        var runs: [[String]] = []
+        var headings: [Int: String] = [:]
+        for row in labels.indices where repeated[labels[row]] != nil {
+            if row > 0, repeated[labels[row - 1]] != nil, let heading = headings[row - 1],
+                runs.last?.count ?? 0 < repeated.count
+            {
+                runs[runs.count - 1].append(labels[row])
+                headings[row] = heading
+            } else {
+                guard row > 0, times[labels[row - 1]] == 1, !labels[row - 1].isEmpty else { return typed }
+                runs.append([labels[row]])
+                headings[row] = labels[row - 1]
+            }
+        }
+        guard runs.count == blocks, Set(runs).count == 1 else { return typed }
+        var typed = typed
+        for (row, heading) in headings { typed.table.rows[row].section = [heading] }
+        return typed
+    }
+
+    /// Arms, or measures, under a heading.
+    private static let fewNames = 8
+
+    private static func isName(_ label: String) -> Bool {
+        let parts = LabelParts(label)
+        return !parts.name.isEmpty && parts.time == nil || Lexicon.isOfTest(label)
+    }
+}
+
+/// A label that stands once for several rows which a column beside it tells apart by arm or time: "Hunger | 0", " | 30".
+enum ReachingLabels {
+    /// The table with the label in each of its rows.
+    static func filled(_ typed: TypedTable) -> TypedTable {
+        guard let label = typed.labelColumn, typed.table.columns.indices.contains(label + 1) else { return typed }
+        let header = typed.table.columns[label + 1].header.last ?? ""
+        guard Lexicon.isArmHeader(header) || Lexicon.isHeaderOfTimes(header) || Lexicon.isTimeHeader(header) else {
+            return typed
+        }
+        var typed = typed
+        for row in typed.values.indices.dropFirst() {
+            let above = row - 1
+            guard typed.label(row: row).trimmed.isEmpty, !typed.label(row: above).trimmed.isEmpty,
+                typed.table.rows[row].section == typed.table.rows[above].section,
+                isFilled(typed.values[row][label + 1]), isFilled(typed.values[above][label + 1])
+            else { continue }
+            typed.table.rows[row].cells[label] = typed.table.rows[above].cells[label]
+            typed.values[row][label] = typed.values[above][label]
+        }
+        return typed
+    }
+
+    private static func isFilled(_ value: CellValue) -> Bool {
+        switch value {
+        case .blank, .null: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,374 @@
+import Language
+import Paper
+
+/// The parts of one cell, each in the slot that its role gives it.
+///
+/// Roles come from words and shapes; where they leave several, the figure keeps its place and the candidates are named.
+struct CellParts {
+    var statistic: Fact.Statistic?
+    var value: PrintedNumber?
+    var count: PrintedNumber?
+    var total: PrintedNumber?
+    var percent: PrintedNumber?
+    var sd: PrintedNumber?
+    var se: PrintedNumber?
+    var width: PrintedNumber?
+    var low: PrintedNumber?
+    var high: PrintedNumber?
+    var limits: Fact.Limits?
+    var p: PrintedNumber?
+    var doubt: Doubt
+    var open: [String] = []
+    /// A spread or share that belongs to the figure before it in the row.
+    var isCompanion = false
+
+    private init(_ doubt: Doubt) { self.doubt = doubt }
+
+    /// Nil where a cell prints no figure; `leaf` is what the innermost header says of the figures below it.
+    init?(_ typed: TypedTable, row: Int, column: Int, leaf: [FigureForm]) {
+        let role = typed.roles[row][column]
+        self.init(role.doubt)
+        switch typed.values[row][column] {
+        case .blank, .null, .flag, .text: return nil
+        case .number(let number): takeSingle(number, role, leaf, typed, row, column)
+        case .percent(let number):
+            if Self.isPercentChange(role, typed, row, column) {
+                (statistic, value) = (.change, number)
+            } else if Self.spread(leaf) == nil,
+                role.head == .percent || role.head == .proportion || role.head == nil
+            {
+                (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
+            } else {
+                takeSingle(number, role, leaf, typed, row, column)
+            }
+        case .countPercent(let first, let second):
+            let hasSign = typed.table.rows[row].cells[column]?.text.contains("%") ?? false
+            if role.head == .count, !hasSign, Self.mayBeMean(typed, row, column) {
+                value = first
+                open.append("figures: count (percentage) or mean (SD)")
+            } else {
+                takePair(first, second, role, isShare: leaf.contains { $0.companion == .percent && $0.head == .count })
+            }
+        case .fractionPercent(let first, let second, let share):
+            takeFraction(first, second, share, role, label: typed.label(row: row))
+        case .plusMinus(let first, let spread):
+            statistic = Self.statistic(role.head)
+            value = first
+            if role.companion == .count, spread.integer != nil {
+                total = spread
+            } else {
+                takeSpread(spread, role.companion)
+                if let cell = typed.table.rows[row].cells[column] {
+                    total =
+                        namesSize(typed, row, column)
+                        ? CellScanner.size(of: cell.text) : CellScanner.leadingSize(of: cell.text)
+                }
+            }
+            if statistic == nil { open.append("statistic: mean or median") }
+            // "% (SE)"
+            if statistic == .percentage, role.companion == .standardError { (percent, value) = (first, nil) }
+        case .interval(let first, let a, let b):
+            statistic = Self.statistic(role.head)
+            (value, low, high) = (first, a, b)
+            limits = Self.limits(role.companion)
+            if limits == nil, first.value < a.value || first.value > b.value {
+                // "5.5 (1.9, 5)": no limits
+                (statistic, value, low, high, open) = (nil, nil, nil, nil, ["figures: as printed"])
+                doubt = .open
+                return
+            }
+            if limits == nil {
+                open.append("limits: " + Fact.Limits.allCases.map(\.rawValue).joined(separator: " or "))
+            }
+            // a share is not negative: the sign "%" is the unit of something else
+            if Self.isPercentChange(role, typed, row, column) {
+                statistic = .change
+            } else if statistic == .percentage, [first, a, b].contains(where: { $0.coefficient < 0 }) {
+                statistic = nil
+                open.append("statistic: estimate in %")
+            } else if statistic == nil {
+                takeHead(of: role)
+            }
+        }
+        if !open.isEmpty { doubt = .open }
+    }
+
+    // MARK: Shapes
+
+    /// Whether "%" is the unit of a change, no share of patients: "Mean change, % (95% CI)".
+    ///
+    /// Under a column of percentages one row among others, "Reduction of noise", is named for what was done.
+    private static func isPercentChange(_ role: CellRole, _ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        guard role.head == .percent || role.head == .proportion, role.context.contains(.change),
+            !areWhole(typed, row, column)
+        else { return false }
+        func isOfPercent(_ label: Label) -> Bool {
+            label.forms.contains { $0.head == .percent || $0.companion == .percent }
+        }
+        let header = typed.headers[column]
+        guard isOfPercent(header), !header.concepts.contains(.change), !isOfPercent(Label(typed.label(row: row))),
+            !typed.table.rows[row].section.contains(where: { Label($0).concepts.contains(.change) })
+        else { return true }
+        let others = typed.values.indices.filter { $0 != row && typed.holdsNumber(row: $0, column: column) }
+        return others.count { Label(typed.label(row: $0)).concepts.contains(.change) } * 2 >= others.count
+    }
+
+    /// Whether the rows under a heading are parts of one whole: "Stage of change, %" over classes that add up to 100.
+    private static func areWhole(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let section = typed.table.rows[row].section
+        guard !section.isEmpty else { return false }
+        var numbers: [Double] = []
+        for other in typed.values.indices where typed.table.rows[other].section == section {
+            switch typed.values[other][column] {
+            case .number(let number), .percent(let number): numbers.append(number.value)
+            default: continue
+            }
+        }
+        return numbers.count > 1 && numbers.allSatisfy { $0 >= 0 } && abs(numbers.reduce(0, +) - 100) <= 1
+    }
+
+    /// Whether header or label ends with "(n)": "Week 4 (n)", "Mean ± SD (N)".
+    private func namesSize(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let header = (typed.table.columns[column].header.last ?? "").lowercased()
+        return header.hasSuffix("(n)") || typed.label(row: row).lowercased().hasSuffix("(n)")
+    }
+
+    /// The spread that a header of nothing else gives: "SD".
+    static func spread(_ leaf: [FigureForm]) -> Concept? {
+        guard let form = leaf.first, form.head == nil || form.head == form.companion,
+            form.companion == .standardDeviation || form.companion == .standardError
+        else { return nil }
+        return form.companion
+    }
+
+    private static func isOfPercentages(_ leaf: [FigureForm]) -> Bool {
+        leaf.contains { $0.head == .percent || $0.head == nil && $0.companion == .percent }
+    }
+
+    /// Whether "(%)" behind a name may be a unit: most other figures of the column are means.
+    private static func mayBeMean(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        guard Label(typed.label(row: row)).forms == [FigureForm(head: nil, companion: .percent)] else { return false }
+        var means = 0
+        var counts = 0
+        for other in typed.values.indices {
+            switch typed.values[other][column] {
+            case .plusMinus: means += 1
+            case .countPercent: counts += 1
+            default: break
+            }
+        }
+        return means > counts
+    }
+
+    private mutating func takeSingle(
+        _ number: PrintedNumber, _ role: CellRole, _ leaf: [FigureForm], _ typed: TypedTable, _ row: Int,
+        _ column: Int
+    ) {
+        if let spread = Self.spread(leaf) {
+            takeSpread(number, spread)
+            (doubt, isCompanion) = (.inherited, true)
+            return
+        }
+        if leaf == [FigureForm(head: .mean)], role.head != .pValue {
+            (statistic, value, doubt) = (.mean, number, .inherited)
+            return
+        }
+        if leaf.first == FigureForm(head: .count), leaf.count == 1, number.decimals == 0, role.head != .pValue {
+            (statistic, count) = (.count, number)
+            doubt = role.head == .count ? min(role.doubt, .inherited) : .inherited
+            return
+        }
+        // one number under "IQR" or "Range": a width, or one of two limits
+        if !leaf.isEmpty, leaf.allSatisfy({ $0.head == nil && Self.limits($0.companion) != nil }) {
+            open.append("figures: as printed")
+            return
+        }
+        if role.doubt == .open, Self.isShare(typed, row, column) {
+            (statistic, percent, doubt) = (.percentage, number, .assumed)
+            return
+        }
+        switch role.head {
+        case .pValue? where number.value <= 1: (statistic, p) = (.pValue, number)
+        case .percent? where Self.isPercentChange(role, typed, row, column),
+            .proportion? where Self.isPercentChange(role, typed, row, column):
+            (statistic, value) = (.change, number)
+        case .percent?, .proportion?:
+            (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
+        case .standardDeviation?, .standardError?:
+            takeSpread(number, role.head)
+            isCompanion = true
+        case .count?:
+            if role.doubt < .open || Self.isAmongCounts(typed, row, column) || Self.isCaptionOfCounts(typed)
+                || Lexicon.namesSex(typed.label(row: row))
+            {
+                (statistic, count) = (.count, number)
+                doubt = role.doubt < .open ? role.doubt : .assumed
+            } else {
+                value = number
+                open.append("statistic: count or value")
+            }
+        case let head? where head != .pValue:
+            statistic = Self.statistic(head)
+            value = number
+            if statistic == nil { open.append("statistic") }
+        default:
+            value = number
+            if number.decimals > 0, Self.isAmongMeans(typed, row, column) {
+                (statistic, doubt) = (.mean, .assumed)
+            } else {
+                open.append("statistic")
+            }
+        }
+    }
+
+    /// Whether nearly all other cells of a column are means with their spread: one that lacks it is a mean as well.
+    private static func isAmongMeans(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        var means = 0
+        var others = 0
+        for other in typed.values.indices where other != row {
+            switch typed.values[other][column] {
+            case .plusMinus: means += 1
+            case .number, .countPercent, .fractionPercent, .interval, .percent: others += 1
+            case .blank, .null, .flag, .text: break
+            }
+        }
+        return means > 2 && others * 4 <= means
+    }
+
+    /// Whether "(%)" behind a row's name or heading says that its lone numbers are shares: other rows of the column print
+    /// means or medians with their spread, and the name is of no quantity.
+    private static func isShare(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let label = Label(typed.label(row: row))
+        let heading = typed.table.rows[row].section.last.map { Label($0) }
+        let share = FigureForm(head: nil, companion: .percent)
+        guard label.forms == [share] || label.forms.isEmpty && heading?.forms == [share], !label.namesMeasurement,
+            !(heading?.namesMeasurement ?? false)
+        else { return false }
+        return typed.values.contains { values in
+            switch values[column] {
+            case .plusMinus, .interval: true
+            default: false
+            }
+        }
+    }
+
+    /// Whether a bare whole number stands in a table of adverse events, or in a column most of whose other cells are counts.
+    private static func isAmongCounts(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        if typed.kind == .adverseEvents || hasTotal(typed, row, column) { return true }
+        var counts = 0
+        var others = 0
+        for other in typed.values.indices where other != row {
+            switch typed.values[other][column] {
+            case .countPercent, .fractionPercent: counts += 1
+            case .number, .plusMinus, .interval, .percent: others += 1
+            case .blank, .null, .flag, .text: break
+            }
+        }
+        return counts > others
+    }
+
+    /// Whether a column "Total" goes beyond all others of a row of whole numbers: of means the one of all lies among them.
+    private static func hasTotal(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
+        let wholes = typed.table.columns.indices.filter {
+            Lexicon.namesWhole(typed.table.columns[$0].header.last ?? "")
+        }
+        guard wholes.count == 1, let whole = wholes.first, case .number(let total) = typed.values[row][whole],
+            let all = total.integer
+        else { return false }
+        let others = typed.values[row].indices.compactMap { other -> Int? in
+            guard other != whole, other != typed.labelColumn, case .number(let number) = typed.values[row][other]
+            else { return nil }
+            return number.integer
+        }
+        return others.count > 1 && others.allSatisfy { 0 <= $0 && $0 <= all } && others.count { $0 < all } > 1
+    }
+
+    /// Whether the caption says that the table gives counts with their percentages and nothing else: "(cases (%))".
+    private static func isCaptionOfCounts(_ typed: TypedTable) -> Bool {
+        let forms = Label(typed.table.caption ?? "").forms.filter { !$0.isTopic }
+        return !forms.isEmpty && forms.allSatisfy { $0.head == .count && $0.companion == .percent }
+    }
+
+    private mutating func takePair(
+        _ first: PrintedNumber, _ second: PrintedNumber, _ role: CellRole, isShare: Bool
+    ) {
+        if role.head == nil, isShare {
+            (statistic, count, percent, doubt) = (.count, first, second, .inherited)
+        } else if role.head == nil {
+            value = first
+            open.append("figures: count (percentage) or mean (SD)")
+        } else {
+            (statistic, count, percent) = (.count, first, second)
+        }
+    }
+
+    private mutating func takeFraction(
+        _ first: PrintedNumber, _ second: PrintedNumber, _ share: PrintedNumber?, _ role: CellRole, label: String
+    ) {
+        if share == nil, Lexicon.givesCountSlashPercent(label) {
+            (statistic, count, percent, doubt) = (.count, first, second, .stated)
+        } else if role.head == .count, let n = second.integer, let k = first.integer, k <= n {
+            (statistic, count, total, percent) = (.count, first, second, share)
+        } else {
+            value = role.head == .rate ? nil : first
+            statistic = role.head == .rate ? .rate : nil
+            open.append(role.head == .rate ? "value: events over time at risk" : "figures: count/total or two values")
+        }
+    }
+
+    private mutating func takeSpread(_ number: PrintedNumber, _ companion: Concept?) {
+        switch companion {
+        case .standardDeviation?: sd = number
+        case .standardError?: se = number
+        case .interquartileRange?: width = number
+        default: open.append("spread \(number.printed): SD or SE")
+        }
+    }
+
+    private mutating func takeHead(of role: CellRole) {
+        switch role.companion {
+        case .interquartileRange?:
+            statistic = .median
+            doubt = max(doubt, .assumed)
+        case .range?: open.append("statistic: median or mean")
+        default: open.append("statistic: median or estimate")
+        }
+    }
+
+    // MARK: Names
+
+    static func statistic(_ concept: Concept?) -> Fact.Statistic? {
+        switch concept {
+        case .count?: .count
+        case .percent?, .proportion?: .percentage
+        case .mean?: .mean
+        case .median?: .median
+        case .geometricMean?: .geometricMean
+        case .modelMean?: .modelMean
+        case .hazardRatio?: .hazardRatio
+        case .oddsRatio?: .oddsRatio
+        case .riskRatio?: .riskRatio
+        case .otherRatio?: .otherRatio
+        case .difference?: .difference
+        case .standardizedDifference?: .standardizedDifference
+        case .coefficient?, .standardizedCoefficient?: .coefficient
+        case .correlation?: .correlation
+        case .rate?: .rate
+        case .survival?: .survival
+        case .pValue?: .pValue
+        case .testStatistic?, .degreesOfFreedom?: .testStatistic
+        case .change?: .change
+        case .sampleSize?: .sampleSize
+        default: nil
+        }
+    }
+
+    static func limits(_ concept: Concept?) -> Fact.Limits? {
+        switch concept {
+        case .confidenceInterval?: .confidenceInterval
+        case .interquartileRange?: .interquartileRange
+        case .range?: .range
+        default: nil
+        }
+    }
+}
