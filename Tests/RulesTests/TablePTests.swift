@@ -115,13 +115,35 @@ import Testing
     @Test func `means with standard deviations or errors`() {
         let lines = [
             Line(label: "Age, mean ± SD", cells: ["57.6 ± 16.3", "56.1 ± 16.5", "0.51"]),
-            Line(label: "Weight, mean ± SD", cells: ["70.1 ± 1.20", "74.1 ± 1.40", "0.031"]),
+            Line(label: "Weight", cells: ["70.1 ± 1.20", "74.1 ± 1.40", "0.031"]),
             Line(label: "Age, median (range)", cells: ["57 (20-80)", "58 (18-82)", "0.6"]),
         ]
         let found = checks(lines)
         #expect(verdicts(found) == ["agrees", "agrees"])
         #expect(found[0].message.contains("t test"))
         #expect(found[1].readings == ["with the spread as a standard error"])
+    }
+
+    @Test func `standard errors that are called standard deviations are asked about where several say so`() {
+        let age = Line(label: "Age, mean ± SD", cells: ["57.6 ± 16.3", "56.1 ± 16.5", "0.51"])
+        let weight = Line(label: "Weight, mean ± SD", cells: ["70.1 ± 1.20", "74.1 ± 1.40", "0.031"])
+        let mass = Line(label: "Fat, mean ± SD", cells: ["20.1 ± 0.80", "22.4 ± 0.90", "0.057"])
+        let one = checks([age, weight])
+        #expect(verdicts(one) == ["agrees", "undetermined"])
+        let several = checks([age, weight, mass])
+        #expect(verdicts(several) == ["agrees", "note", "note"])
+        #expect(several[1].question == "Are the spreads of “Weight, mean ± SD” standard deviations or standard errors?")
+    }
+
+    @Test func `slips in spreads are named, and a neighbour that has its own P lends none`() {
+        // 7.2 of 105 against 1.6 · √104 of 104: t test P 0.097 (R 4.2.2)
+        let one = Line(label: "Power, mean ± SD", cells: ["57.2 ± 7.2", "54.3 ± 1.6", "0.098"])
+        let tenth = Line(label: "Height, mean ± SD", cells: ["1.74 ± 0.70", "1.72 ± 1.00", "0.094"])
+        let found = checks(trusted + [one, tenth])
+        let readings = found.flatMap(\.readings)
+        #expect(readings.contains("the spread of the second group alone is a standard error"))
+        #expect(readings.contains("spreads that are ten times smaller: a decimal mark one place off"))
+        #expect(!readings.contains { $0.hasPrefix("the P of") })
     }
 
     @Test func `composites and three groups`() {

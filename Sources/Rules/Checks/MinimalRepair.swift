@@ -11,15 +11,15 @@ enum MinimalRepair {
             found.append("\(count) of \(total) is \(exact) %, printed \(percent.printed): \(slip.name)")
         }
         let counts = Percentages.counts(of: total, fitting: percent).filter { $0 != count }
-        for other in counts {
+        // many counts fit a coarse percentage: none of them tells anything
+        for other in counts where counts.count <= mostTold {
             guard let slip = DigitSlip.between(String(count), String(other)) else { continue }
             found.append("\(other) of \(total) is \(percent.printed) %, printed \(count): \(slip.name)")
         }
         let totals = DigitSlip.neighbours(of: total).filter {
             $0 >= count && $0 > 0 && Percentages.agrees(count: count, total: $0, percent: percent)
         }
-        // Many totals fit a coarse percentage; then none of them tells anything.
-        if totals.count <= 2 {
+        if totals.count <= mostTold {
             for other in totals {
                 guard let slip = DigitSlip.between(String(total), String(other)) else { continue }
                 found.append("\(count) of \(other) is \(percent.printed) %, printed \(total): \(slip.name)")
@@ -27,6 +27,8 @@ enum MinimalRepair {
         }
         return found
     }
+
+    private static let mostTold = 2
 
     /// One slip in a part or in the whole of a sum that does not add up.
     static func ofSum(_ parts: [Int], _ whole: Int) -> [String] {

@@ -16,7 +16,8 @@ extension Rule {
             With 100 patients or more every whole percentage is attainable: nothing is said then. With 54 patients and one \
             decimal a random percentage is attainable with a chance of one in eighteen.
             ## When it flags
-            Never: a percentage of another population, of a Kaplan-Meier curve or of another study is no count over a total.
+            Never: a percentage of another population, of a Kaplan-Meier curve or of another study is no count over a total. \
+            Nothing is said where no words tell that the percentage is one of patients ("70% of peak power", "a 6% solution").
             """,
         examples: [
             Example(
@@ -37,7 +38,10 @@ extension Rule {
             }
             if let check = restated(percent, item, labels, shares, records) { return check }
             // the estimate of a curve is no count over a total
-            guard !sentence.tokens.contains(where: { Lexicon.namesCurve($0.text) }) else { return nil }
+            guard !sentence.tokens.contains(where: { Lexicon.namesCurve($0.text) }),
+                // a discussion gives the figures of other studies, too
+                sentence.section != .discussion, records.isShareOfPatients(item)
+            else { return nil }
             return attainable(percent, item, populations, records)
         }
     }

@@ -34,6 +34,7 @@ extension Rule {
 
     private static func proseChecks(_ records: PaperRecords) -> [Check] {
         let populations = records.populations
+        lazy var shares = TableShares(records)
         return records.statements.proportions.compactMap { item in
             let evidence = records.paper.evidence(at: item.place)
             guard let percent = item.percent, percent.relation == .equal, !records.isRough(percent, item) else {
@@ -42,7 +43,11 @@ extension Rule {
             if let count = item.count, let total = item.total, let k = count.integer, let n = total.integer, n > 0 {
                 // "7 patients (21.9%) of two categories": the second number is no total
                 guard k <= n else { return nil }
-                let found = full(k, n, count, total, percent, evidence, populations, certain: true)
+                var found = full(k, n, count, total, percent, evidence, populations, certain: true)
+                if found.verdict == .disagrees, let cell = shares.printed(count: k, of: n, like: percent, records) {
+                    found.readings.insert(cell.words, at: 0)
+                    found.evidence += cell.evidence
+                }
                 let words = records.concepts(beside: item)
                 // "a ratio of cases to controls of 30/60 (33.3%)"
                 if words.before.contains(.otherRatio), Percentages.agrees(count: k, total: k + n, percent: percent) {

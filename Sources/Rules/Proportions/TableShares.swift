@@ -1,5 +1,6 @@
 import Paper
 import Records
+import Statistics
 
 /// The counts with a total or a percentage of a paper's tables, found by their count or by the share they make.
 struct TableShares {
@@ -50,6 +51,32 @@ struct TableShares {
     }
 
     func of(count: Int) -> [Cell] { byCount[count] ?? [] }
+
+    /// A cell that prints the same count of the same total with the percentage that it is, where the percentage in question
+    /// is not.
+    func printed(
+        count: Int, of total: Int, like percent: PrintedNumber, _ records: PaperRecords
+    ) -> (words: String, evidence: [Evidence])? {
+        for cell in of(count: count) where cell.total == total {
+            let table = records.tables[cell.table]
+            let share: PrintedNumber? =
+                switch table.values[cell.row][cell.column] {
+                case .countPercent(_, let share): share
+                case .fractionPercent(_, _, let share): share
+                default: nil
+                }
+            guard let share, share.decimals >= percent.decimals,
+                Percentages.agrees(count: count, total: total, percent: share)
+            else { continue }
+            let label = table.label(row: cell.row)
+            let row = label.isEmpty ? "row \(cell.row + 1)" : "“\(label)”"
+            return (
+                "\(table.table.label ?? table.table.id) prints \(share.printed) % beside \(count) (\(row))",
+                records.paper.evidence(at: table.place(row: cell.row, column: cell.column))
+            )
+        }
+        return nil
+    }
 
     /// The cells whose share lies within one percentage point of a percentage, in the order of the paper.
     func near(percent: Double) -> [Cell] {

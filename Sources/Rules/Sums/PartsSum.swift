@@ -70,7 +70,9 @@ extension Rule {
             var sum = 0
             for end in (start + 1)..<max(start + 1, min(counts.count, start + mostParts)) where values[end] > 0 {
                 sum += values[end]
-                if sum == values[start], end > start + 1 { report(counts[start], Array(counts[(start + 1)...end])) }
+                if sum == values[start], end > start + 1, !isAmongSiblings(start, end, counts, sentence) {
+                    report(counts[start], Array(counts[(start + 1)...end]))
+                }
                 if sum >= values[start] { break }
             }
         }
@@ -80,6 +82,20 @@ extension Rule {
             report(previous, counts)
         }
         return checks
+    }
+
+    /// Whether a run is a piece of a longer list of the same kind: "in three cases, one case, two cases and one case".
+    private static func isAmongSiblings(
+        _ start: Int, _ end: Int, _ counts: [CountStatement], _ sentence: Sentence
+    ) -> Bool {
+        guard end + 1 < counts.count else { return false }
+        let nouns = counts[start...(end + 1)].map { count -> String in
+            let next = count.token + 1
+            guard sentence.tokens.indices.contains(next) else { return "" }
+            let noun = sentence.tokens[next].text
+            return Lexicon.mayBePlural(noun) ? String(noun.dropLast()) : noun
+        }
+        return nouns[0] != "" && Set(nouns).count == 1
     }
 
     /// A longer run of parts adds up to some number by chance.

@@ -16,7 +16,8 @@ extension Rule {
             Counts: χ² with and without Yates' correction, Fisher's exact test with its mid-P and doubled forms, the “N − 1” and \
             likelihood-ratio χ², and for ordered categories rank and trend tests (S. Lydersen and others, Statistics in Medicine \
             2009;28:1159-1175). Means: Student's and Welch's t test, z test, analysis of variance, over all means and SDs that \
-            round to the printed ones, the spread also read as a standard error. The test that gives the P is named; where \
+            round to the printed ones. Where only the spread read as a standard error gives P, and words call it a standard \
+            deviation, several such rows of a column are a note, one alone is undetermined. The test that gives the P is named; where \
             several do, the one that the paper's other P values follow.
             ## Before it flags
             One-sided tests, a category left out or tested alone, and the P of a neighbouring row are tried. Medians, paired \
@@ -70,9 +71,13 @@ private struct TablePFindings {
             let judged = own.filter(\.isJudged)
             let fitting = judged.count { !$0.fits.isEmpty }
             let isTrusted = fitting >= 3 && fitting * 3 >= 2 * judged.count
+            let errors = own.count(where: \.needsStandardError)
+            let deviations = own.count { $0.data.saysDeviation && !$0.fits.isEmpty && !$0.needsStandardError }
             return own.indices.map { index in
                 let neighbours = [index - 1, index + 1].filter(own.indices.contains).map { own[$0] }
-                let trust = Trust(isTrusted: isTrusted, isStrict: Self.isStrict(own, besides: index))
+                let trust = Trust(
+                    isTrusted: isTrusted, isStrict: Self.isStrict(own, besides: index),
+                    hasErrors: errors > 1 && errors > deviations)
                 return Self.check(
                     own[index], tally, trust, neighbours: neighbours, records.tests, records.paper)
             }
@@ -85,6 +90,8 @@ private struct TablePFindings {
         var isTrusted: Bool
         /// Nearly all follow from one and the same: a variant of it gives no excuse.
         var isStrict: Bool
+        /// Several follow only from spreads that are standard errors, more than from those that are not.
+        var hasErrors: Bool
     }
 
     private static func isStrict(_ results: [TablePResult], besides index: Int) -> Bool {
@@ -109,6 +116,11 @@ private struct TablePFindings {
         let printed = result.p.printed == "NS" ? "“NS”" : "P \(result.p.relation.rawValue) \(result.p.printed)"
         let evidence = evidence(result, paper)
         let words = result.data.words
+        if let found = result.spreadCheck(
+            "\(printed) of \(name)", name: name, isBorneOut: trust.hasErrors, evidence)
+        {
+            return found
+        }
         if let best = result.fits.enumerated().max(by: {
             (tally[$0.element.name] ?? 0, -$0.offset) < (tally[$1.element.name] ?? 0, -$1.offset)
         })?.element {
@@ -130,7 +142,7 @@ private struct TablePFindings {
         }
         let shown = result.others.prefix(4).map { "\($0.name) P \(pRange($0.p))" }.joined(separator: "; ")
         let doubt = doubt(result, trust, tests)
-        let readings = readings(result, neighbours: neighbours)
+        let readings = result.readings(neighbours: neighbours)
         let crosses =
             !result.others.isEmpty && result.others.allSatisfy { PrintedP.isDecisionError(result.p, computed: $0.p) }
         // "0.0001" stands for all below it in the output of some software
@@ -165,23 +177,6 @@ private struct TablePFindings {
             return "an analysis other than the plain tests: too few of this column's P values follow from them"
         }
         return result.distance < 0.15 && !trust.isStrict ? "a variant of the test, whose P is near" : nil
-    }
-
-    private static func readings(_ result: TablePResult, neighbours: [TablePResult]) -> [String] {
-        var readings: [String] = []
-        if let one = result.others.first(where: {
-            PrintedP.reading(result.p, computed: Bounds($0.p.low / 2, $0.p.high / 2)) != nil
-        }) {
-            readings.append("one-sided: half of the P of \(one.name)")
-        }
-        for other in neighbours {
-            let own = other.fits.map { ($0.name, $0.p) } + other.others.map { ($0.name, $0.p) }
-            guard let match = own.first(where: { PrintedP.reading(result.p, computed: $0.1) == .rounded }),
-                result.p.decimals > 1, result.p.relation == .equal
-            else { continue }
-            readings.append("the P of “\(other.table.label(row: other.row))” by \(match.0)")
-        }
-        return readings.isEmpty ? ["another test, or an analysis that takes more into account"] : readings
     }
 
     private static func evidence(_ result: TablePResult, _ paper: Paper) -> [Evidence] {

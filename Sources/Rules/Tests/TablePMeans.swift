@@ -21,6 +21,8 @@ struct PData: Sendable {
     var content: Content
     /// Whether every cell and every group's size is known, so that only another test can give another P.
     var isCertain: Bool
+    /// Whether words call the spreads standard deviations.
+    var saysDeviation = false
     /// Rows of the table, in order.
     var rows: [Int]
     /// "62 of 105 against 58 of 104".
@@ -53,15 +55,20 @@ extension PDataReader {
         }) {
             return nil
         }
-        if table.givesStandardErrors(row: row, column: column.arms[0]) {
-            groups = groups.map(\.readAsStandardError)
-        }
+        let isError = table.givesStandardErrors(row: row, column: column.arms[0])
+        if isError { groups = groups.map(\.readAsStandardError) }
+        let saysDeviation =
+            !isError
+            && column.arms.allSatisfy { arm in
+                let role = table.roles[row][arm]
+                return role.companion == .standardDeviation && role.doubt <= .inherited
+            }
         // a spread that reaches far below zero: skewed, and ranks were likely compared
         let isSkewed = zip(groups, column.arms).contains { group, _ in group.sd.low * 1.5 > abs(group.mean.high) }
         // a thousand with a spread of three: a factor of geometric means, or a standard error
         let isFactor = groups.allSatisfy { $0.sd.high * 100 < abs($0.mean.low) }
         return PData(
-            content: .means(groups), isCertain: !isSkewed && !isFactor, rows: [row],
+            content: .means(groups), isCertain: !isSkewed && !isFactor, saysDeviation: saysDeviation, rows: [row],
             words: words.joined(separator: " against "))
     }
 

@@ -14,6 +14,13 @@ struct TablePResult {
     /// P of the tests that do not, for the working.
     var others: [(name: String, p: Bounds)] = []
 
+    /// Whether P follows only where what words call a standard deviation is a standard error.
+    var needsStandardError: Bool {
+        data.saysDeviation && !fits.isEmpty && fits.allSatisfy { $0.reading == Self.asStandardError }
+    }
+
+    static let asStandardError = "with the spread as a standard error"
+
     struct Fit: Hashable {
         var name: String
         var p: Bounds
@@ -51,7 +58,7 @@ extension TablePResult {
             }
         case .means(let groups):
             for (reading, own) in [
-                (nil, groups), ("with the spread as a standard error", groups.map(\.readAsStandardError)),
+                (nil, groups), (Self.asStandardError, groups.map(\.readAsStandardError)),
             ] {
                 for test in MeanTest.allCases {
                     guard let p = test.pBounds(own) else { continue }

@@ -28,6 +28,13 @@ package struct GroupSummary: Hashable, Sendable {
         group.sd = Bounds(sd.low * root, sd.high * root)
         return group
     }
+
+    /// The group with a spread so many times as wide.
+    package func withSpread(times factor: Double) -> GroupSummary {
+        var group = self
+        group.sd = Bounds(sd.low * factor, sd.high * factor)
+        return group
+    }
 }
 
 /// A test of equal means, computed from each group's n, mean and standard deviation; P values are two-sided.
