@@ -132,6 +132,8 @@ import Testing
         #expect(verdicts(one) == ["agrees", "undetermined"])
         let several = checks([age, weight, mass])
         #expect(verdicts(several) == ["agrees", "note", "note"])
+        let wide = Line(label: "Height, mean ± SD", cells: ["57.8 ± 4.8", "54.8 ± 5.8", "> 0.05"])
+        #expect(verdicts(checks([age, weight, mass, wide])).last == "undetermined")
         #expect(several[1].question == "Are the spreads of “Weight, mean ± SD” standard deviations or standard errors?")
     }
 

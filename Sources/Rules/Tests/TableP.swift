@@ -71,7 +71,8 @@ private struct TablePFindings {
             let judged = own.filter(\.isJudged)
             let fitting = judged.count { !$0.fits.isEmpty }
             let isTrusted = fitting >= 3 && fitting * 3 >= 2 * judged.count
-            let errors = own.count(where: \.needsStandardError)
+            // any P above 0.05 fits spreads so wide
+            let errors = own.count { $0.needsStandardError && $0.p.relation == .equal }
             let deviations = own.count { $0.data.saysDeviation && !$0.fits.isEmpty && !$0.needsStandardError }
             return own.indices.map { index in
                 let neighbours = [index - 1, index + 1].filter(own.indices.contains).map { own[$0] }

@@ -53,15 +53,16 @@ extension TablePResult {
     /// the column say the same, else undetermined; nil elsewhere.
     func spreadCheck(_ printed: String, name: String, isBorneOut: Bool, _ evidence: [Evidence]) -> Check? {
         guard needsStandardError, let fit = fits.first else { return nil }
+        let isAsked = isBorneOut && p.relation == .equal
         let computed =
             others.prefix(2).map { "\($0.name) P \(pRange($0.p))" }
             + ["\(Self.asStandardError) \(fit.name) P \(pRange(fit.p))"]
         return Check(
-            against: isBorneOut ? .stated(but: .harmless) : .open,
+            against: isAsked ? .stated(but: .harmless) : .open,
             message: "\(printed) follows only where the spread, called a standard deviation, is a standard error",
             working: "\(data.words): \(computed.joined(separator: "; ")); printed \(p.printed)", reported: [p.printed],
             readings: ["standard errors in place of standard deviations"]
-                + (isBorneOut ? [] : ["another test, whose P comes near"]),
+                + (isAsked ? [] : ["another test, whose P comes near"]),
             question: "Are the spreads of \(name) standard deviations or standard errors?", evidence: evidence)
     }
 }
