@@ -62,7 +62,7 @@ package struct PaperReport: Sendable {
     /// The heading that its findings stand under.
     var title: String {
         let title = records?.paper.title?.folded ?? ""
-        return title.isEmpty ? id : title.cutAtWord(200)
+        return title.isEmpty ? id : title.cutAtWord(300)
     }
 
     /// "4 tables (32 rows)".

@@ -50,6 +50,7 @@ import Testing
         let records = PaperRecords(reading: try HTMLReader.read(Array(page.utf8), id: "cited"))
         let found = try #require(Engine.findings(of: records).checks.first { $0.verdict == .disagrees })
         #expect(found.readings.first == "Table 1 prints 64.3 % beside 9 (“Success”)")
+        #expect(found.question == "Is 64.3 % meant, as Table 1 prints?")
         #expect(found.evidence.count > 1)
     }
 

@@ -46,6 +46,7 @@ extension Rule {
                 var found = full(k, n, count, total, percent, evidence, populations, certain: true)
                 if found.verdict == .disagrees, let cell = shares.printed(count: k, of: n, like: percent, records) {
                     found.readings.insert(cell.words, at: 0)
+                    found.question = "Is \(cell.share) % meant, as \(cell.table) prints?"
                     found.evidence += cell.evidence
                 }
                 let words = records.concepts(beside: item)

@@ -56,7 +56,7 @@ struct TableShares {
     /// is not.
     func printed(
         count: Int, of total: Int, like percent: PrintedNumber, _ records: PaperRecords
-    ) -> (words: String, evidence: [Evidence])? {
+    ) -> (words: String, share: String, table: String, evidence: [Evidence])? {
         for cell in of(count: count) where cell.total == total {
             let table = records.tables[cell.table]
             let share: PrintedNumber? =
@@ -68,10 +68,11 @@ struct TableShares {
             guard let share, share.decimals >= percent.decimals,
                 Percentages.agrees(count: count, total: total, percent: share)
             else { continue }
+            let name = table.table.label ?? table.table.id
             let label = table.label(row: cell.row)
             let row = label.isEmpty ? "row \(cell.row + 1)" : "“\(label)”"
             return (
-                "\(table.table.label ?? table.table.id) prints \(share.printed) % beside \(count) (\(row))",
+                "\(name) prints \(share.printed) % beside \(count) (\(row))", share.printed, name,
                 records.paper.evidence(at: table.place(row: cell.row, column: cell.column))
             )
         }
