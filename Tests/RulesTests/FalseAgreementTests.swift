@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: [
         "Patients exercised at 70% peak power.", "Patients drank a 20% solution of glucose.",
-        "The gradient went from 10% to 20% in steps.",
+        "The gradient went from 10% to 20% in steps.", "Marking succeeded in over 90% of patients.",
     ])
     func `a percentage of something else is no share of patients`(_ sentence: String) throws {
         let text = "Results\n\nWe randomized 30 patients to the drug (n = 30) or placebo (n = 30). " + sentence

@@ -80,6 +80,7 @@ extension Lexicon {
     /// Words before a percentage that make it no exact one: "more than 5%".
     package static let qualifiers: Set<String> = [
         "than", "least", "most", "approximately", "about", "nearly", "almost", "below", "above", "roughly", "exceeding",
+        "over", "under",
     ]
 
     /// Words before "to" or "of" that do the same: "up to", "a minimum of".
