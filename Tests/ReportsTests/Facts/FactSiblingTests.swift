@@ -53,6 +53,8 @@ import Testing
         ("Table 1. Toxicity in drug-treated subjects", "", "drug-treated subjects"),
         ("Table 1. Scores", "Case group/variables", "Case group"),
         ("Table 1. Scores in the case and control groups", "", ""),
+        ("Table 1. Scores of each group", "", ""), ("Table 1. Blood pressure in the left arm", "", ""),
+        ("Table 1. Scores in the age group", "", ""),
     ])
     func `a table of one arm is named by its caption or the header over its labels`(
         _ caption: String, _ stub: String, _ arm: String

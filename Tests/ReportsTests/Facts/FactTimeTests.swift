@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: [
         "Table 1. Lipids at baseline and after 8 weeks", "Table 1. Falls of patients aged over 65 years",
-        "Table 1. Changes after 4 or 8 weeks",
+        "Table 1. Changes after 4 or 8 weeks", "Table 1. Electrolytes in the 24-h urine",
     ])
     func `a caption of several times, or of an age, gives none`(_ caption: String) throws {
         let found = try facts(table(caption, ["", "Drug", "Placebo"], [["Score", "5.1 ± 1.2", "6.2 ± 1.4"]]))

@@ -21,8 +21,11 @@ extension Lexicon {
             }
         }
         guard found.count == 1, let (start, end) = found.first, start > 0 else { return nil }
-        // "during the 13-month follow-up"
-        let isArticle = start > 1 && ["the", "a", "an"].contains(words[start - 1])
+        // "during the 13-month follow-up", not "in the 24-h urine"
+        let behind = end + 1 < words.count ? words[end + 1].trimmedOfStops : ""
+        let isArticle =
+            start > 1 && ["the", "a", "an"].contains(words[start - 1])
+            && (behind.hasPrefix("follow") || periods.contains(behind))
         let before = words[isArticle ? start - 2 : start - 1]
         // "blood counts 6 h after the dose"
         let isLapse = end + 1 < words.count && ["after", "following", "post"].contains(words[end + 1])
@@ -108,12 +111,17 @@ extension Lexicon {
                 start + 1 < index
             else { return nil }
             let name = words[(start + 1)..<index].map { $0.lowercased() }
-            guard !name.contains("and"), !name.contains("versus"), !name.contains("vs") else { return nil }
+            guard name.allSatisfy({ !noGroups.contains($0) }) else { return nil }
             found.append(words[(start + 1)...index].joined(separator: " ").trimmedOfStops)
         }
         return Set(found).count == 1 ? found[0] : nil
     }
 
+    /// Words by which a group is several, all, a class of age, or an arm a limb.
+    private static let noGroups: Set<String> = [
+        "and", "versus", "vs", "or", "each", "every", "either", "any", "both", "one", "same", "per", "whole", "total",
+        "entire", "overall", "age", "left", "right", "upper", "dominant", "non-dominant", "nondominant",
+    ]
     private static let mostOfName = 4
     private static let ofGroup: Set<String> = ["in", "of", "for", "among", "the", "from", "within"]
 }

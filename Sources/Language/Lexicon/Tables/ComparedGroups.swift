@@ -34,8 +34,7 @@ extension Lexicon {
     private static func isGreekP(_ header: String) -> Bool {
         guard header.utf8.contains(0xCF) else { return false }
         let words = plainWords(header)
-        guard words.count <= 2, let value = words.first(where: { $0.hasPrefix("value") }) else { return false }
-        return words.count == 2 ? words[0] == "ρ" : value.hasSuffix("ρ") && value.count < 8
+        return words.count == 2 && words[0] == "ρ" && words[1].hasPrefix("value")
     }
 
     private static let ofBothGroups: Set<Substring> = [

@@ -161,10 +161,8 @@ extension TableFacts {
         if let first = inner.first, let last = inner.last, "([".contains(first), ")]".contains(last) {
             inner = String(inner.dropFirst().dropLast())
         }
-        guard case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(inner))"),
-            low.value <= value.value, value.value <= high.value
-        else { return nil }
-        return (low, high, kind)
+        guard let found = bounds(inner, of: value) else { return nil }
+        return (found.low, found.high, kind)
     }
 
     /// Two columns under one header "95% CI" or "Range": the limits of the figure before them.
@@ -206,7 +204,7 @@ extension TableFacts {
                 (.confidenceInterval, .confidenceInterval),
             ]
             guard let kind = kinds.first(where: { label.concepts.contains($0.0) })?.1,
-                let limits = bounds(cell.text, of: fact)
+                let limits = fact.value.flatMap({ bounds(cell.text, of: $0) })
             else { return false }
             (fact.low, fact.high, fact.limits) = (limits.low, limits.high, kind)
             if kind != .confidenceInterval, label.concepts.contains(.median) { fact.statistic = .median }
@@ -218,9 +216,11 @@ extension TableFacts {
         return true
     }
 
-    private static func bounds(_ text: String, of fact: Fact) -> (low: PrintedNumber, high: PrintedNumber)? {
-        guard let value = fact.value,
-            case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(text.trimmed))"),
+    /// "12–45" as limits between which a value lies.
+    private static func bounds(
+        _ text: String, of value: PrintedNumber
+    ) -> (low: PrintedNumber, high: PrintedNumber)? {
+        guard case .interval(_, let low, let high) = CellScanner.value(of: "\(value.printed) (\(text.trimmed))"),
             low.value <= value.value, value.value <= high.value
         else { return nil }
         return (low, high)
