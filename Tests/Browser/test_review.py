@@ -357,16 +357,21 @@ def test_an_empty_list_says_why(browser):
         assert last.endswith("2 with findings, little could be checked of 1; 2 open findings.") or "2 open findings" in last
 
 
-def test_the_findings_are_printed_alone_and_pages_are_named(browser):
-    pdf = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
-    gaps = [{"how": "unread", "reason": "Table 9 is a picture", "count": 1, "pages": [2], "lines": []}]
-
+def tell_gaps(page, gaps):
+    """Lets the server's answer on the paper tell other gaps than it has."""
     def answer(route):
         response = route.fetch()
         route.fulfill(response=response, json=response.json() | {"gaps": gaps})
 
+    page.route("**/api/papers/paper", answer)
+
+
+def test_the_findings_are_printed_alone_and_pages_are_named(browser):
+    pdf = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
+    gaps = [{"how": "unread", "reason": "Table 9 is a picture", "count": 1, "pages": [2], "lines": []}]
+
     with review({"paper.pdf": pdf}) as running, Page(browser, running.base) as page:
-        page.route("**/api/papers/paper", answer)
+        tell_gaps(page, gaps)
         page.goto(running.paper("paper"))
         expect(page.locator(".check").first).to_be_visible(timeout=60000)
         page.evaluate("window.print = () => (window.wasPrinted = true)")
@@ -643,12 +648,8 @@ def test_gaps_stand_once_with_their_pages(browser):
     gaps = [{"how": "unread", "reason": "Table 9 is a picture", "count": 1, "pages": [2], "lines": []},
             {"how": "doubt", "reason": "two texts lie over each other", "count": 17, "pages": [1, 3], "lines": []}]
 
-    def answer(route):
-        response = route.fetch()
-        route.fulfill(response=response, json=response.json() | {"gaps": gaps})
-
     with review({"paper.pdf": pdf}) as running, Page(browser, running.base) as page:
-        page.route("**/api/papers/paper", answer)
+        tell_gaps(page, gaps)
         page.goto(running.paper("paper"))
         unread, doubt = (page.locator("#notices details", has_text=title) for title in ("Not read (1)", "Read with doubt (17)"))
         unread.locator("summary").click()

@@ -69,10 +69,9 @@ package struct FindingNumbers: Sendable {
         return found
     }
 
-    /// FNV-1a over the numbers.
     private static func sum(_ numbers: [String]) -> UInt64 {
-        numbers.joined(separator: " ").utf8.reduce(0xcbf2_9ce4_8422_2325) {
-            ($0 ^ UInt64(truncatingIfNeeded: $1)) &* 0x0000_0100_0000_01b3
-        }
+        var print = Fingerprint()
+        print.add(numbers.joined(separator: " "))
+        return print.value
     }
 }

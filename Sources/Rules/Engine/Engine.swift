@@ -160,25 +160,22 @@ package enum Engine {
         return (passage.page ?? 0) * 1_000_000 + (passage.lines?.lowerBound ?? 0)
     }
 
-    /// Of the rule, the numbers and the words: FNV-1a, 64 bits.
+    /// Of the rule, the numbers and the words.
     private static func fingerprint(of check: Check) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func add(_ text: String) {
-            for byte in text.utf8 { hash = (hash ^ UInt64(truncatingIfNeeded: byte)) &* 0x0000_0100_0000_01b3 }
-        }
-        add(check.rule)
-        add("|")
+        var print = Fingerprint()
+        print.add(check.rule)
+        print.add("|")
         for (index, number) in check.reported.enumerated() {
-            if index > 0 { add("|") }
-            add(number)
+            if index > 0 { print.add("|") }
+            print.add(number)
         }
         for evidence in check.evidence {
-            add("|")
-            add(evidence.paper)
-            add("|")
-            add(evidence.passage.quote)
+            print.add("|")
+            print.add(evidence.paper)
+            print.add("|")
+            print.add(evidence.passage.quote)
         }
-        if check.evidence.isEmpty { add("|") }
-        return hash
+        if check.evidence.isEmpty { print.add("|") }
+        return print.value
     }
 }
