@@ -1,4 +1,4 @@
-/// A number that stands for texts in their order: FNV-1a, 64 bits (G. Fowler, L. C. Noll, K.-P. Vo).
+/// A number that stands for texts in their order: FNV-1a of 64 bits, after Fowler, Noll and Vo.
 package struct Fingerprint: Sendable {
     package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
