@@ -94,4 +94,15 @@ import Testing
         ]
         #expect(try verdicts("interval-holds-estimate", table) == [.disagrees, .agrees])
     }
+
+    @Test func `under "95% CI" any figure lies between its limits, which a blank may part`() throws {
+        let table = [
+            ["Measure", "Six weeks – baseline (95%CI)"], ["Activity", "150.7 (22.7 110.5)"],
+            ["Weight", "3.3 (1.3 6.3)"], ["Height", "4.1 (2.2 to 6.0)"],
+        ]
+        #expect(try verdicts("interval-holds-estimate", table) == [.disagrees, .agrees, .agrees])
+        // without such a header two numbers in brackets are no limits
+        let other = [["Measure", "Six weeks"], ["Activity", "150.7 (22.7 110.5)"], ["Weight", "3.3 (1.3 6.3)"]]
+        #expect(try verdicts("interval-holds-estimate", other).isEmpty)
+    }
 }

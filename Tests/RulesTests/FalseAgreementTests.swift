@@ -41,6 +41,13 @@ import Testing
         #expect(try checks(other, "percent-attainable").isEmpty)
     }
 
+    @Test func `where populations are many, one fits any percentage and nothing is told`() throws {
+        let sizes = (0..<14).map { 11 + 7 * $0 }.map { "We saw \($0) patients (n = \($0)) at one site." }.joined(
+            separator: " ")
+        let text = "Results\n\nWe randomized 254 patients (n = 254). \(sizes) Sepsis was seen in 24.1% of patients."
+        #expect(try checks(text, "percent-attainable").isEmpty)
+    }
+
     @Test func `a table that prints the right percentage is cited`() throws {
         let page = """
             <html><body><article><h1>A trial</h1><h2>Results</h2><p>Success was seen in 9 of 14 patients (64.8%).</p>

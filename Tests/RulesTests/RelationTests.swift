@@ -16,6 +16,7 @@ import Testing
         "We saw 18 female patients with 12 male and 24 female relatives.",
         "We trained 8 nurses and 22 doctors (12 men and 18 women).",
         "We treated 6 patients (two men and one woman each).",
+        "We showed three pictures (1111, 1270, 2050).",
     ])
     func `parts of others are no parts`(text: String) throws {
         #expect(try !verdicts("stated-parts", text).contains(.disagrees))

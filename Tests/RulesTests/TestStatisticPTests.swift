@@ -137,6 +137,9 @@ import Testing
             .map { "They differed, \($0)." }.joined(separator: " ")
         let found = try checks(others + " " + odd)
         #expect(found.map(\.verdict) == [.agrees, .agrees, .agrees, .agrees])
-        #expect(found.allSatisfy { $0.message.contains("one-sided as the paper's tests are") })
+        #expect(found.allSatisfy { $0.message.hasSuffix("one-sided, as other results of the paper are") })
+        // words that say the contrary count more than other results
+        let stated = try checks(others + " All tests were two-tailed. " + odd)
+        #expect(stated.last?.verdict == .disagrees)
     }
 }

@@ -67,6 +67,7 @@ package struct CellScanner {
             if case .countPercent = match.value, isInterval(bytes, from: match.end) { return match.value }
             if case .plusMinus = match.value,
                 size(behind: bytes, from: match.end) != nil || isInterval(bytes, from: match.end)
+                    || isUnit(bytes, from: match.end)
             {
                 return match.value
             }
@@ -177,6 +178,16 @@ package struct CellScanner {
         guard let p = cursor.number(), cursor.index == bytes.count else { return false }
         return isNamed || p.relation == .less && p.value <= 0.1
     }
+
+    /// Whether the rest of a cell is a short word: "5.9 ± 1.7 mm".
+    private static func isUnit(_ bytes: [UInt8], from start: Int) -> Bool {
+        guard start < bytes.count, bytes[start] == UInt8(ascii: " ") else { return false }
+        let word = bytes[(start + 1)...]
+        return (1...longestUnit).contains(word.count)
+            && word.allSatisfy { $0.isASCIILetter || $0 == UInt8(ascii: "/") || $0 >= 0x80 }
+    }
+
+    private static let longestUnit = 8
 
     /// The number of patients that a mean ends with: 12 of "0.79 ± 0.07 (12)".
     package static func size(of text: String) -> PrintedNumber? {

@@ -41,6 +41,11 @@ enum EstimateCells {
         case .interval(let value, let low, let high):
             // "Age (range)": a mean or a median, which both lie in the range
             let head = role.head ?? (role.companion == .range ? .median : nil)
+            // under "95% CI" any figure lies between its limits
+            if head == nil, saysLimits(table, column) {
+                return Interval(
+                    value: value, low: low, high: high, measure: .other, last: column, doubt: .inherited)
+            }
             guard let measure = measure(head) else { return nil }
             switch role.companion {
             case .confidenceInterval?:
@@ -57,6 +62,11 @@ enum EstimateCells {
                 )
             default: return nil
             }
+        case .text(let text):
+            guard saysLimits(table, column), let spaced = spacedLimits(text) else { return nil }
+            return Interval(
+                value: spaced.value, low: spaced.low, high: spaced.high, measure: measure(role.head) ?? .other,
+                last: column, doubt: .inherited)
         case .number(let value):
             // "0.37" under "HR", "0.18-0.74" under "95% CI"
             guard value.relation == .equal, let head = role.head, isComparison(head), let measure = measure(head),
@@ -67,6 +77,26 @@ enum EstimateCells {
                 doubt: max(role.doubt, .inherited))
         default: return nil
         }
+    }
+
+    /// Whether a column's own header says that its brackets hold confidence limits.
+    private static func saysLimits(_ table: TypedTable, _ column: Int) -> Bool {
+        // "P value (95% CI)" says of what the limits are not
+        let forms = table.headers[column].forms
+        return forms.contains { $0.companion == .confidenceInterval } && forms.allSatisfy { $0.head == nil }
+    }
+
+    /// "4.1 (2.2 6.0)" under "95% CI": a blank between the limits.
+    private static func spacedLimits(_ text: String)
+        -> (value: PrintedNumber, low: PrintedNumber, high: PrintedNumber)?
+    {
+        guard let open = text.firstIndex(of: "("), text.last == ")" else { return nil }
+        let inner = text[text.index(after: open)...].dropLast().split(separator: " ")
+        guard inner.count == 2, inner.allSatisfy({ $0.last?.isNumber ?? false }),
+            case .interval(let value, let low, let high) = CellScanner.value(
+                of: "\(text[..<open])(\(inner[0]) to \(inner[1]))")
+        else { return nil }
+        return (value, low, high)
     }
 
     private static func isComparison(_ concept: Concept) -> Bool {
@@ -95,12 +125,13 @@ enum EstimateCells {
 
     /// The column of the limits of a value: under "95% CI" with no figure of its own, right of it, no other estimate between.
     private static func limitsColumn(_ table: TypedTable, _ row: Int, _ column: Int) -> Int? {
-        for next in (column + 1)..<max(column + 1, min(column + 4, table.roles[row].count)) {
+        for next in (column + 1)..<max(column + 1, min(column + 7, table.roles[row].count)) {
             let words = table.headers[next]
             if words.forms.contains(FigureForm(head: nil, companion: .confidenceInterval)) { return next }
             // a spread, a standardized coefficient or a statistic may stand between
-            let between: Set<Concept?> = [.standardizedCoefficient, .testStatistic, nil]
+            let between: Set<Concept?> = [.standardizedCoefficient, .testStatistic, .degreesOfFreedom, .pValue, nil]
             guard case .number = table.values[row][next], !words.forms.isEmpty,
+                next < column + 4 || sharesSpanner(table, column, next),
                 words.forms.allSatisfy({ between.contains($0.head) && $0.companion != .confidenceInterval })
             else { return nil }
         }

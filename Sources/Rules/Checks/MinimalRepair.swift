@@ -7,7 +7,8 @@ enum MinimalRepair {
     static func ofProportion(_ count: Int, _ total: Int, _ percent: PrintedNumber) -> [String] {
         var found: [String] = []
         let exact = Percentages.exact(count: count, total: total, decimals: percent.decimals)
-        if let slip = DigitSlip.between(percent.printed, exact) {
+        // that the last digit differs is what the finding says itself
+        if let slip = DigitSlip.between(percent.printed, exact), percent.printed.dropLast() != exact.dropLast() {
             found.append("\(count) of \(total) is \(exact) %, printed \(percent.printed): \(slip.name)")
         }
         let counts = Percentages.counts(of: total, fitting: percent).filter { $0 != count }

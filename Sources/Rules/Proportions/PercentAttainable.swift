@@ -14,7 +14,9 @@ extension Rule {
             shares words with the sentence, then against the populations that the paper names.
             ## Its power
             With 100 patients or more every whole percentage is attainable: nothing is said then. With 54 patients and one \
-            decimal a random percentage is attainable with a chance of one in eighteen.
+            decimal a random percentage is attainable with a chance of one in eighteen. A population that the sentence or the one \
+            before it names goes first; of those named elsewhere nothing is said where two thirds of the percentages near the printed \
+            one are attainable for one of them.
             ## When it flags
             Never: a percentage of another population, of a Kaplan-Meier curve or of another study is no count over a total. \
             Nothing is said where no words tell that the percentage is one of patients ("70% of peak power", "a 6% solution").
@@ -69,15 +71,47 @@ extension Rule {
         return nil
     }
 
+    /// The whole numbers of the sentence and of the one before it, "We saw 40 patients. Of these, 52% …".
+    private static func sizesBeside(_ item: Proportion, _ records: PaperRecords) -> Set<Int> {
+        let sentences = records.statements.sentences
+        return Set(
+            sentences[max(0, item.sentence - 1)...item.sentence].flatMap { sentence in
+                sentence.block == sentences[item.sentence].block
+                    ? sentence.tokens.compactMap { $0.number?.integer } : []
+            })
+    }
+
+    /// Whether a third of the percentages near the printed one are of none of the populations: with many populations nearly
+    /// all are of one, and nothing is told.
+    private static func isTelling(_ percent: PrintedNumber, _ populations: [Int]) -> Bool {
+        var possible = 0
+        for step in -near...near {
+            let coefficient = percent.coefficient + step
+            guard coefficient > 0 else { continue }
+            let other = PrintedNumber(coefficient: coefficient, decimals: percent.decimals)
+            if populations.contains(where: { !Percentages.counts(of: $0, fitting: other).isEmpty }) { possible += 1 }
+        }
+        return possible * 3 <= 2 * (2 * near + 1)
+    }
+
+    /// So many percentages below and above the printed one are tried.
+    private static let near = 10
+
     private static func attainable(
         _ percent: PrintedNumber, _ item: Proportion, _ populations: [Int], _ records: PaperRecords
     ) -> Check? {
         let limit = percent.decimals == 0 ? 40 : percent.decimals == 1 ? 300 : 1000
-        let fitting = populations.filter { $0 <= limit }.compactMap { n in
-            Percentages.counts(of: n, fitting: percent).first.map { ($0, n) }
+        func fitting(_ populations: [Int]) -> [(count: Int, total: Int)] {
+            populations.filter { $0 <= limit }.compactMap { n in
+                Percentages.counts(of: n, fitting: percent).first.map { ($0, n) }
+            }
         }
-        guard percent.coefficient > 0, let (k, n) = fitting.first else { return nil }
-        let others = fitting.dropFirst().prefix(2).map { "\($0.0) of \($0.1)" }
+        // one that stands beside it goes before those named elsewhere
+        let beside = sizesBeside(item, records)
+        var found = fitting(populations.filter(beside.contains))
+        if found.isEmpty, isTelling(percent, populations.filter { $0 <= limit }) { found = fitting(populations) }
+        guard percent.coefficient > 0, let (k, n) = found.first else { return nil }
+        let others = found.dropFirst().prefix(2).map { "\($0.0) of \($0.1)" }
         return Check(
             verdict: .agrees, message: "\(percent.printed) % can be \(k) of \(n)",
             working:

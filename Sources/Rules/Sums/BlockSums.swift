@@ -154,7 +154,7 @@ struct BlockSums {
                 "\(agreeing.count) blocks of rows add up to \(sum), the header of their column gives \(n) (\(header))",
             working: counts.map(String.init).joined(separator: " + ") + " = \(sum); printed \(n)",
             reported: [String(n), String(sum)],
-            readings: ["patients without data left out of all rows", "an n of another analysis in the header"],
+            readings: ["those without data left out of all rows", "an n of another analysis in the header"],
             question: "Is the n of this column \(n) or \(sum)?",
             evidence: rows.flatMap { records.paper.evidence(at: cells.table.place(row: $0, column: column)) })
     }

@@ -9,8 +9,19 @@ struct TestResultCheck {
     private let settings: TestSettings
     private let used: UsedDegrees
     private let candidates: [TestCandidate]
-    /// Whether the paper says, or its other results show, that tests are one-sided.
-    var isUsuallyOneSided = false
+    /// What tells that the paper's tests are one-sided.
+    enum OneSidedness {
+        case stated, shown
+
+        fileprivate var words: String {
+            switch self {
+            case .stated: "one-sided, as tests of the paper are by its words"
+            case .shown: "one-sided, as other results of the paper are"
+            }
+        }
+    }
+
+    var oneSidedness: OneSidedness?
 
     static let oneSided = "one-sided"
 
@@ -47,7 +58,7 @@ struct TestResultCheck {
         switch result.sides {
         case .one: result.statesOwnSides ? [.one] : [.one, .two]
         case .two: [.two]
-        case nil: isUsuallyOneSided ? [.two, .one] : [.two]
+        case nil: oneSidedness == nil ? [.two] : [.two, .one]
         }
     }
 
@@ -76,6 +87,8 @@ struct TestResultCheck {
 
     /// Whether a printed P can have come from a computed one; a lost sign may have been any.
     private func fits(_ computed: Bounds) -> Bool {
+        // P = 0.0060007 is printed as "< .006" where its digits are rounded first
+        let computed = Bounds(computed.low * 0.9995, computed.high)
         if PrintedP.reading(p, computed: computed) == .rounded { return true }
         guard result.doubts.contains(.sign) else { return false }
         return [PrintedNumber.Relation.less, .greater].contains { relation in
@@ -86,9 +99,8 @@ struct TestResultCheck {
     }
 
     private func agrees(_ candidate: TestCandidate, _ computed: Bounds, _ sides: TestResult.Sides) -> Check {
-        let isUnstated = sides == .one && result.sides == nil
-        let message =
-            "\(printedP) follows from \(candidate.words)\(isUnstated ? ", one-sided as the paper's tests are" : "")"
+        let assumed = sides == .one && result.sides == nil ? oneSidedness.map { ", " + $0.words } ?? "" : ""
+        let message = "\(printedP) follows from \(candidate.words)\(assumed)"
         let working = "\(candidate.words): \(result.kind.name(sides)) P \(pRange(computed)); printed \(printedP)"
         let readings = result.doubts.map(\.rawValue)
         var check: Check

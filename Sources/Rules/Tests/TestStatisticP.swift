@@ -35,10 +35,12 @@ extension Rule {
         let results = records.statements.testResults + StatisticColumns.results(records)
         var items = results.compactMap { TestResultCheck($0, records, settings, used: UsedDegrees(results, for: $0)) }
         let kept = Convention.of(.sides, items.compactMap(\.reproduction))
-        if kept?.method == TestResultCheck.oneSided || records.statements.testSides == [.one]
-            || settings.paper.isOneSided
-        {
-            for index in items.indices { items[index].isUsuallyOneSided = true }
+        // what other results show counts for nothing where words say the contrary
+        let saysTwo = records.statements.testSides.contains(.two) || results.contains { $0.sides == .two }
+        if records.statements.testSides == [.one] || settings.paper.isOneSided {
+            for index in items.indices { items[index].oneSidedness = .stated }
+        } else if kept?.method == TestResultCheck.oneSided, !saysTwo {
+            for index in items.indices { items[index].oneSidedness = .shown }
         }
         return items.compactMap(\.check)
     }

@@ -33,7 +33,7 @@ extension CellJudge {
             reported: reported(cell),
             readings: [
                 total < n
-                    ? "another denominator, probably \(n - total) patients with missing data"
+                    ? "another denominator, probably \(n - total) with missing data"
                     : "another denominator: \(total)"
             ],
             evidence: evidence(cell))

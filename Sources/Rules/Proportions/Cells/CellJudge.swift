@@ -90,7 +90,7 @@ struct CellJudge {
             return weak(cell, n).doubted(
                 "a mean with its SD: the header allows both")
         }
-        if habits.isSettled(cell), !cell.hasTotal(upTo: habits.mostPeople) {
+        if habits.isSettled(cell), habits.mostPeople > 0, !cell.hasTotal(upTo: habits.mostPeople) {
             return question(cell, n, readings: [], isOfNoTotal: true)
         }
         if let other = OtherBase(cell, table, habits) { return weak(cell, n).doubted(other.words) }
@@ -118,7 +118,7 @@ struct CellJudge {
         if let total = nearTotal(cell, n, reach: reach) {
             guard !others.isEmpty else { return another(cell, n, total) }
             let reading =
-                "\(cell.count) of \(total) is \(cell.percent.printed) %: \(n - total) patients with missing data in this cell alone"
+                "\(cell.count) of \(total) is \(cell.percent.printed) %: \(n - total) with missing data in this cell alone"
             return question(cell, n, readings: [reading], but: .harmless)
         }
         let named = namedTotal(cell)

@@ -105,7 +105,7 @@ struct ColumnTotals {
                     "\($0.count) / \(best) = \(Percentages.exact(count: $0.count, total: best, decimals: $0.percent.decimals)) %, printed \($0.percent.printed) %"
                 }.joined(separator: "; "),
                 reported: [String(n)] + shown.map { $0.percent.printed },
-                readings: ["patients without data left out of all rows", "an n of another analysis in the header"],
+                readings: ["those without data left out of all rows", "an n of another analysis in the header"],
                 question: "Which n do the percentages of this column refer to?",
                 evidence: shown.flatMap { records.paper.evidence(at: table.place(row: $0.row, column: column)) })
         }

@@ -39,6 +39,8 @@ extension Rule {
                 reported: reported, evidence: evidence)
         }
         guard item.isPartition else {
+            // "Fifteen pictures (1111, 1112, …)": named things, as many as the number before them
+            if parts.count == whole { return nil }
             let isNear = abs(sum - whole) <= max(1, whole / 20)
             return Check(
                 against: Ground(.assumed, isCorroborated: isNear),
