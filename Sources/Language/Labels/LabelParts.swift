@@ -271,6 +271,14 @@ package struct LabelParts: Hashable, Sendable {
             return true
         }
         if Self.isForm(tail) { return true }
+        // "44 hours, ml"
+        let pieces = tail.split(separator: ",").map { String($0).trimmed }
+        if pieces.count == 2, time == nil, Lexicon.isTime(pieces[0]), !Lexicon.isTime(pieces[1]),
+            Label(pieces[1]).concepts.contains(.unit)
+        {
+            (time, unit) = (pieces[0], unit ?? pieces[1])
+            return true
+        }
         let label = Label(tail)
         let isUnit =
             label.concepts.contains(any: ConceptSet(.unit, .timeUnit)) && label.tokens.count <= Self.longestUnit

@@ -169,4 +169,33 @@ import Testing
             (1...6).map { ["\($0)", "\($0 + 1)", "\($0 + 2)"] })
         #expect(try rows(files(page)["outcomes.csv"]).isEmpty)
     }
+
+    @Test func `a spread may stand before its mean`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Pain",
+                head: "<tr><th></th><th colspan='2'>Drug</th><th colspan='2'>Placebo</th></tr>"
+                    + "<tr><th></th><th>SD</th><th>Mean</th><th>SD</th><th>Mean</th></tr>",
+                body: "<tr><td>Pain</td><td>1.84</td><td>5.55</td><td>1.91</td><td>4.51</td></tr>"))
+        let own = try fact("1.91 4.51", in: found)
+        #expect(own["value"] == "4.51" && own["sd"] == "1.91" && own["arm"] == "Placebo")
+    }
+
+    @Test func `a range behind a mean and its spread is kept, where words name it`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Speed, mean ± SD (range)",
+                head: "<tr><th></th><th>Drug (n = 8)</th><th>Placebo (n = 8)</th></tr>",
+                body:
+                    "<tr><td>Speed (m/s)</td><td>0.62 ± 0.31<br/>(0.26–1.04)</td><td>0.65 ± 0.29<br/>(0.30–1.02)</td></tr>"
+            ))
+        let own = try fact("0.65 ± 0.29 (0.30–1.02)", in: found)
+        #expect(own["sd"] == "0.29" && own["low"] == "0.30" && own["high"] == "1.02" && own["limits"] == "range")
+    }
+
+    @Test func `a short unit may stand behind a mean`() throws {
+        let found = try facts(
+            table("Table 1. Size", ["", "Drug", "Placebo"], [["Size (mean ± SD)", "5.9 ± 1.74 mm", "5.8 ± 0.92 mm"]]))
+        #expect(try fact("5.8 ± 0.92 mm", in: found)["sd"] == "0.92")
+    }
 }

@@ -7,6 +7,10 @@ import Testing
         ("Table 1. Costs over 32 weeks", "over 32 weeks"), ("Table 1. Adverse events up to week 40", "up to week 40"),
         ("Table 1. Outcomes at 2-y follow-up: habits", "2-y follow-up"),
         ("Table 1. Lipids in both groups after 8-weeks treatment", "after 8-weeks"),
+        ("Table 1. Decline at week 52 by smoking status", "week 52"),
+        ("Table 1. Events up to safety follow-up (day 31)", "day 31"),
+        ("Table 1. Blood count in the immediate postoperative period", "immediate postoperative period"),
+        ("Table 1. Fatty acids following 21 days on either diet", "21 days"),
     ])
     func `a caption's only length of time is that of all figures`(_ caption: String, _ time: String) throws {
         let found = try facts(table(caption, ["", "Drug", "Placebo"], [["Score", "5.1 ± 1.2", "6.2 ± 1.4"]]))
@@ -70,5 +74,58 @@ import Testing
                     + "<tr><td>2</td><td>9.14 ± 0.05</td><td>9.82 ± 0.16</td></tr>"))
         let second = try fact("9.82 ± 0.16", in: found)
         #expect(second["arm"] == "T2" && second["time"] == "Week 2")
+    }
+
+    @Test func `numbers whose unit the caption tells are times`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Mean values at baseline and at 7, 12, and 36 month follow-up",
+                head:
+                    "<tr><th></th><th colspan='4'>Drug</th><th colspan='4'>Placebo</th></tr><tr><th></th><th>0</th><th>7</th>"
+                    + "<th>12</th><th>36</th><th>0</th><th>7</th><th>12</th><th>36</th></tr>",
+                body: "<tr><td>Score</td><td>18.0</td><td>10.7</td><td>10.1</td><td>10.0</td><td>18.2</td><td>14.7</td>"
+                    + "<td>12.7</td><td>7.5</td></tr>"))
+        let last = try fact("12.7", in: found)
+        #expect(last["time"] == "12 month" && last["arm"] == "Placebo")
+    }
+
+    @Test func `ordinals under each arm, and moments of a season, are times`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Number of patients with pain",
+                head: "<tr><th></th><th colspan='2'>Drug</th><th colspan='2'>Placebo</th></tr>"
+                    + "<tr><th></th><th>1st</th><th>2nd</th><th>1st</th><th>2nd</th></tr>",
+                body: "<tr><td>None</td><td>18</td><td>15</td><td>19</td><td>17</td></tr>"))
+        let second = try fact("17", in: found)
+        #expect(second["time"] == "2nd" && second["arm"] == "Placebo")
+        let season = try facts(
+            page(
+                "Table 1. Body mass, mean ± SD",
+                head: "<tr><th></th><th>Trained (n = 13)</th><th>Control (n = 11)</th></tr>",
+                body:
+                    "<tr><td colspan='3'>Body mass (kg)</td></tr><tr><td>Baseline</td><td>54.1 ± 8.5</td><td>62.4 ± 8.4</td></tr>"
+                    + "<tr><td>Midseason</td><td>55.1 ± 7.9</td><td>63.3 ± 6.9</td></tr>"))
+        let mid = try fact("63.3 ± 6.9", in: season)
+        #expect(mid["time"] == "Midseason" && mid["measure"] == "Body mass")
+    }
+
+    @Test func `a time in the bracket of a unit is the time`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Drainage, mean ± SD", ["", "Drug", "Placebo"],
+                [["Drainage (44 hours, ml)", "818 ± 310", "642 ± 205"]]))
+        let own = try fact("642 ± 205", in: found)
+        #expect(own["time"] == "44 hours" && own["unit"] == "ml" && own["measure"] == "Drainage")
+    }
+
+    @Test func `a row that names a time beside a remark heads the rows below it`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Changes, mean (SE)", ["", "Drug (n = 97)", "Placebo (n = 95)"],
+                [
+                    ["0 to 12 weeks", "(first phase)", ""], ["Weight (kg)", "−1.5 (0.4)", "−0.1 (0.2)"],
+                    ["0 to 24 weeks", "(both phases)", ""], ["Weight (kg)", "−2.5 (0.5)", "−0.3 (0.3)"],
+                ]))
+        #expect(try fact("−2.5 (0.5)", in: found)["time"] == "0 to 24 weeks")
     }
 }

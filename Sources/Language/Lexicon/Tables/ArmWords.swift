@@ -18,6 +18,26 @@ extension Lexicon {
         plainWords(name).contains { groupsNouns.contains(String($0)) }
     }
 
+    private static let calledSo: Set<String> = [
+        "patients", "subjects", "participants", "recipients", "women", "men", "children", "volunteers", "individuals",
+        "treated", "condition", "conditions", "diet", "diets", "regimen", "regimens", "treatment", "treatments",
+        "sites",
+        "clusters", "practices", "schools",
+    ]
+
+    /// Whether the words before this one may name a group: "the drug group", "drug patients", "drug-treated".
+    package static func followsArmName(_ word: String) -> Bool { groupsNouns.contains(word) || calledSo.contains(word) }
+
+    private static let armOpeners: Set<String> = ["receive", "received", "receiving", "either", "versus", "vs"]
+
+    /// Whether the words behind this one may name an arm: "received the drug".
+    package static func opensArm(_ word: String) -> Bool { armOpeners.contains(word) }
+
+    /// Whether a word or mark stands between the names of a list.
+    package static func joinsGroups(_ word: String) -> Bool {
+        ["and", "or", ",", "versus", "vs", "vs."].contains(word)
+    }
+
     /// Whether a header says nothing but that patients stand below it.
     package static func namesPatients(_ header: String) -> Bool {
         let words = plainWords(header)
@@ -78,7 +98,7 @@ extension Lexicon {
     private static let armHeaders: Set<Substring> = [
         "group", "groups", "arm", "arms", "treatment", "treatments", "intervention", "interventions", "drug", "drugs",
         "regimen", "regimens", "study", "allocation", "allocated", "randomised", "randomized", "assigned", "assignment",
-        "condition", "conditions", "tx", "and", "of", "the",
+        "condition", "conditions", "tx", "therapy", "therapies", "and", "of", "the",
     ]
 
     /// Whether a header says that the words below it are arms: "Group", "Treatment arm", "Drug".
@@ -98,6 +118,22 @@ extension Lexicon {
         return measureOpeners.contains(first) || header.hasPrefix("%") || first == "n" && header.first == "N"
             || header.hasPrefix("No. ") || words.starts(with: ["rate", "of"])
             || words.starts(with: ["no", "of"]) || words.starts(with: ["total", "number"])
+    }
+
+    private static let factors: Set<String> = [
+        "time", "group", "treatment", "trial", "condition", "diet", "visit", "phase", "period", "day", "sex", "arm",
+        "drug",
+        "intervention",
+    ]
+
+    /// The factors of an interaction that a header names: "Group × time", "Time*Group"; nil for others.
+    package static func interaction(_ header: String) -> [String]? {
+        let spaced = header.lowercased().replacing("*", with: " × ").replacing("∗", with: " × ").replacing(
+            " x ", with: " × "
+        )
+        .replacing(" by ", with: " × ")
+        let parts = spaced.split(separator: "×").map { String($0).trimmed }
+        return parts.count == 2 && parts.allSatisfy(factors.contains) ? parts : nil
     }
 
     /// Whether a header is a dose: "0.03 mg/kg/day", "Drug 50 mg".

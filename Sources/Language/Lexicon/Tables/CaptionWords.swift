@@ -18,6 +18,8 @@ extension Lexicon {
                 timeUnits.contains(Substring(words[index + 1].trimmedOfStops))
             {
                 found.append((index, index + 1))
+            } else if isMomentNumbered(words, index) {
+                found.append((index, index + 1))
             }
         }
         guard found.count == 1, let (start, end) = found.first, start > 0 else { return nil }
@@ -29,7 +31,9 @@ extension Lexicon {
         let before = words[isArticle ? start - 2 : start - 1]
         // "blood counts 6 h after the dose"
         let isLapse = end + 1 < words.count && ["after", "following", "post"].contains(words[end + 1])
-        guard timePrepositions.contains(Substring(before)) || before == "for" || isLapse,
+        guard
+            timePrepositions.contains(Substring(before)) || before == "for" || before == "following" || before == "up"
+                || before.hasPrefix("follow") || isLapse,
             start < 2 || isArticle || !words[start - 2].hasPrefix("age"),
             !(before == "over" && plainWords(words[end]).contains(where: yearUnits.contains))
         else { return nil }
@@ -64,6 +68,14 @@ extension Lexicon {
         }
     }
 
+    /// "week 52", of which no more follow.
+    private static func isMomentNumbered(_ words: [String], _ index: Int) -> Bool {
+        guard words[index].count > 2, index + 1 < words.count, timeHeads.contains(Substring(words[index])),
+            !words[index].hasSuffix("s"), isCounted(words[index + 1].trimmedOfStops)
+        else { return false }
+        return !words[(index + 2)...].prefix(2).contains { isCounted($0.trimmedOfStops) }
+    }
+
     private static func isCounted(_ word: String) -> Bool {
         !word.isEmpty && (word.allSatisfy(\.isASCIIDigit) || countWords.contains(Substring(word)))
     }
@@ -79,6 +91,14 @@ extension Lexicon {
 
     /// "end of each diet period" of "Insulin at the end of each diet period".
     private static func endOfPeriod(_ words: [String]) -> String? {
+        if let at = words.firstIndex(where: { $0.trimmedOfStops == "period" }), at > 1,
+            words[at - 1].hasSuffix("operative") || words[at - 1].hasSuffix("partum")
+                || words[at - 1].hasSuffix("natal")
+        {
+            // "the immediate postoperative period"
+            let first = words[..<(at - 1)].lastIndex(of: "the").map { $0 + 1 } ?? at - 1
+            return words[max(first, at - 2)...at].joined(separator: " ").trimmedOfStops
+        }
         guard let at = words.firstIndex(of: "end"), at > 0, ["the", "at"].contains(words[at - 1]), at + 2 < words.count,
             words[at + 1] == "of",
             let last = words[(at + 2)...].prefix(4).firstIndex(where: { periods.contains($0.trimmedOfStops) })

@@ -20,7 +20,10 @@ extension Lexicon {
         "treatment", "intervention", "surgery", "operation", "therapy", "period", "phase", "analysis", "assessment",
         "evaluation", "measurement", "measure", "test", "session", "up", "day", "days", "week", "weeks", "wk", "month",
         "months", "year", "years", "hour", "hours", "min", "minutes", "post", "exercise", "training", "programme",
-        "program", "dose", "trial", "cycle", "value", "values", "first", "second", "third", "fourth", "last", "next",
+        "program", "dose", "trial", "minus", "season", "op", "cycle", "value", "values", "first", "second", "third",
+        "fourth",
+        "last",
+        "next",
         "immediately", "during", "by", "randomisation", "randomization", "anesthesia", "anaesthesia", "pod",
     ]
 
@@ -33,7 +36,7 @@ extension Lexicon {
     static let timeHeads: Set<Substring> = [
         "t", "d", "w", "m", "v", "pod", "day", "days", "week", "weeks", "wk", "fortnight", "month", "months", "mo",
         "year", "years",
-        "hour", "visit", "cycle", "session", "time", "point", "timepoint",
+        "hour", "visit", "cycle", "session", "time", "point", "timepoint", "period", "phase",
     ]
     static let yearUnits: Set<Substring> = ["y", "yr", "yrs", "year", "years"]
     static let countWords: Set<Substring> = [
@@ -68,6 +71,11 @@ extension Lexicon {
                 let last = index > 0 ? words[index - 1] : ""
                 if timeUnits.contains(next) || timeHeads.contains(last) { isNamed = true }
                 isOfYears = isOfYears || yearUnits.contains(next)
+            } else if occasions.contains(word), index + 1 < words.count, timeUnits.contains(words[index + 1]) {
+                // "First week"
+                isNamed = true
+            } else if word == "period", index > 0, ["trial", "study"].contains(words[index - 1]) {
+                isNamed = true
             } else if isOrdinal(word, digits), index + 1 < words.count, timeUnits.contains(words[index + 1]) {
                 // "4th week"
                 numbers += 1
@@ -81,7 +89,7 @@ extension Lexicon {
             {
                 // "T0", "POD1"
                 isNamed = true
-            } else if moments.contains(word) {
+            } else if moments.contains(word) || isGlued(word) {
                 isNamed = true
             } else if !besideMoments.contains(word), !isUnit(words, index), word != "t" {
                 return false
@@ -89,6 +97,13 @@ extension Lexicon {
         }
         // "18–30 years" is a class of ages
         return isNamed && !(numbers > 1 && isOfYears)
+    }
+
+    /// "midseason", "pretraining": a moment of something that times are told by.
+    private static func isGlued(_ word: Substring) -> Bool {
+        ["pre", "post", "mid", "end"].contains {
+            word.hasPrefix($0) && besideMoments.contains(word.dropFirst($0.count))
+        }
     }
 
     /// Whether a word is "1st", "12th".
@@ -279,7 +294,9 @@ extension Lexicon {
 
     private static let plainMoments: Set<String> = [
         "baseline", "basal", "initial", "final", "before", "after", "pre", "post", "endline", "preoperatively",
-        "postoperatively", "preoperative", "postoperative",
+        "postoperatively", "preoperative", "postoperative", "pre-test", "post-test", "pretest", "posttest",
+        "pre-treatment", "post-treatment", "pretreatment", "posttreatment", "pre-intervention", "post-intervention",
+        "follow-up", "followup",
     ]
 
     /// Whether words before a measure say when it was taken: not "Change in weight", "24-h urine".

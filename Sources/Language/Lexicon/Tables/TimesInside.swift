@@ -39,13 +39,72 @@ extension Lexicon {
     }
 }
 
+/// Times beside a group's name, and dates.
 extension Lexicon {
-    private static let occasions: [Substring] = ["first", "second", "third", "fourth", "fifth", "sixth"]
+    private static let changes: Set<Substring> = [
+        "change", "changes", "difference", "reduction", "increase", "decrease",
+    ]
+
+    /// Parts a time or a change from a group's name: "Change from baseline in the drug group", "Drug at week 4",
+    /// "Before Drug"; nil where none stands beside it.
+    package static func partMoment(_ name: String) -> (name: String, time: String)? {
+        let words = name.split(separator: " ")
+        if let first = words.first, changes.contains(Substring(first.lowercased())),
+            let at = words.lastIndex(where: { ["in", "for", "with"].contains($0.lowercased()) }), at + 1 < words.count
+        {
+            return (words[(at + 1)...].joined(separator: " "), words[..<at].joined(separator: " "))
+        }
+        guard let parted = partTime(name) ?? splitTime(name), !parted.name.isEmpty else { return nil }
+        return parted
+    }
+
+    /// "Drug" of "Drug mean change"; nil for other names.
+    package static func beforeChangeOfMean(_ name: String) -> String? {
+        for end in [" mean change", " median change"] where name.lowercased().hasSuffix(end) {
+            return String(name.dropLast(end.count))
+        }
+        return nil
+    }
+
+    private static let months: Set<Substring> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ]
+
+    /// Whether words name a month of a year: "June 2010", "January–March 2017".
+    package static func isMonth(_ text: String) -> Bool {
+        let words = plainWords(text)
+        return (2...5).contains(words.count) && words.contains(where: months.contains)
+            && words.contains {
+                $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && $0.allSatisfy(\.isNumber)
+            }
+            && words.allSatisfy { months.contains($0) || $0.allSatisfy(\.isNumber) || $0 == "to" || $0 == "and" }
+    }
+}
+
+extension Lexicon {
+    /// The unit of time behind one of several numbers that a caption names all but one of: "month" of "at 7, 12, and 36
+    /// month follow-up".
+    package static func unit(of numbers: Set<String>, in caption: String) -> String? {
+        let words = plainWords(caption)
+        guard numbers.count(where: { words.contains(Substring($0)) }) + 1 >= numbers.count else { return nil }
+        let unit = words.indices.dropLast().first {
+            numbers.contains(String(words[$0])) && timeUnits.contains(words[$0 + 1])
+        }
+        return unit.map { String(words[$0 + 1]) }
+    }
+}
+
+extension Lexicon {
+    static let occasions: [Substring] = ["first", "second", "third", "fourth", "fifth", "sixth"]
+    private static let numbered: [Substring] = ["1st", "2nd", "3rd", "4th", "5th", "6th"]
 
     /// Whether rows are occasions that are counted from the first on, alone or under each heading: "First | Second | Third".
     package static func areOccasions(_ labels: [String]) -> Bool {
         let words = labels.map { plainWords($0) }.filter { !$0.isEmpty && $0 != ["p"] && $0 != ["p", "value"] }
-        let named = words.compactMap { $0.count == 1 ? occasions.firstIndex(of: $0[0]) : nil }
+        let named = words.compactMap {
+            $0.count == 1 ? occasions.firstIndex(of: $0[0]) ?? numbered.firstIndex(of: $0[0]) : nil
+        }
         return named.count == words.count && Set(named).count > 1 && Set(named) == Set(0..<Set(named).count)
     }
 }

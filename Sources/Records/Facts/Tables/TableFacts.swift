@@ -9,7 +9,7 @@ enum TableFacts {
         case .flow: return flow(typed)
         default: break
         }
-        let typed = RepeatedLabels.sectioned(ReachingLabels.filled(typed))
+        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(typed)))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
@@ -39,6 +39,7 @@ enum TableFacts {
             NotedForms.openImpossible(&found[index])
             NotedForms.takeShift(&found[index], typed)
         }
+        ArmArbiter.settle(&found, typed, sizes)
         return found
     }
 
@@ -82,6 +83,9 @@ enum TableFacts {
                 }
                 continue
             }
+            if axes.heads[column].isEffect, let p = parts.value {
+                (parts.statistic, parts.value, parts.p, parts.doubt) = (.pValue, nil, p, .inherited)
+            }
             if axes.heads[column].isVariation {
                 (parts.statistic, parts.percent, parts.doubt) = (nil, nil, .open)
                 parts.open = ["figures: coefficient of variation"]
@@ -124,6 +128,7 @@ enum TableFacts {
             }
             takeTotal(&fact, row, column, axes, sizes)
             takeLowest(beside: &fact, column, axes, &found)
+            takeSpread(before: &fact, column, axes, &found)
             found.append((fact, column))
         }
         return found.map(\.fact)
@@ -145,6 +150,13 @@ enum TableFacts {
         (fact.sd, fact.se, fact.low, fact.high) = (parts.sd, parts.se, parts.low, parts.high)
         fact.width = parts.width
         (fact.limits, fact.p, fact.open) = (parts.limits, parts.p, parts.open)
+        // "Protein : creatinine ratio" under "Difference"
+        if fact.statistic == .otherRatio, typed.headers[column].forms.contains(where: { $0.head == .difference }) {
+            fact.statistic = .difference
+        }
+        if fact.statistic == .count, fact.count == nil, fact.value?.integer != nil {
+            (fact.count, fact.value) = (fact.value, nil)
+        }
         if let total = parts.total { (fact.total, fact.totalSource) = (total, .cell) }
         return fact
     }

@@ -14,6 +14,8 @@ struct ColumnHead {
     var isComparison = false
     /// Whether its figures are coefficients of variation, which belong to no slot.
     var isVariation = false
+    /// Whether its figures are P values of an effect: "Time × group".
+    var isEffect = false
     /// Whether it holds words that go with the row's label.
     var words: Words?
     /// What the innermost header says of the figures.
@@ -38,6 +40,8 @@ struct ColumnHeads {
         heads = typed.table.columns.indices.map { Self.head(typed, $0) }
         namePatients()
         dropForms()
+        takeEffects()
+        takeNumberedTimes()
         if isTimed { nameByTimes() }
         nameByWords()
         crossTimes(sizes)
@@ -46,6 +50,28 @@ struct ColumnHeads {
         shareLevels(sizes)
         findWords(sizes)
         takeFollowUps()
+    }
+
+    /// "Group | Time | Group × time": effects of an analysis of variance, and their P values.
+    private mutating func takeEffects() {
+        let factors = Set(
+            heads.indices.compactMap { typed.table.columns[$0].header.last.flatMap(Lexicon.interaction) }.joined())
+        guard !factors.isEmpty else { return }
+        for index in heads.indices where heads[index].holdsFigures {
+            let leaf = typed.table.columns[index].header.last ?? ""
+            let isEffect = Lexicon.interaction(leaf) != nil || factors.contains(leaf.lowercased().trimmed)
+            guard isEffect, typed.values.allSatisfy({ Self.mayBeP($0[index]) }) else { continue }
+            heads[index].isComparison = true
+            heads[index].isEffect = true
+        }
+    }
+
+    private static func mayBeP(_ value: CellValue) -> Bool {
+        switch value {
+        case .number(let number): number.value >= 0 && number.value <= 1
+        case .blank, .null, .text: true
+        default: false
+        }
     }
 
     /// "0 mg/ml | 10 mg/ml": headers that are nothing but figures with units are names where no column has another.

@@ -11,6 +11,21 @@ extension ColumnHeads {
         }
     }
 
+    /// "0 | 7 | 12 | 36" under a caption that says "at 7, 12, and 36 months".
+    mutating func takeNumberedTimes() {
+        let leaves = typed.table.columns.map { $0.header.last?.trimmed ?? "" }
+        let own = heads.indices.filter { column in
+            heads[column].holdsFigures && !leaves[column].isEmpty && leaves[column].count < 4
+                && leaves[column].allSatisfy { $0.isASCII && $0.isNumber }
+        }
+        let numbers = Set(own.map { leaves[$0] })
+        guard numbers.count > 1, let unit = Lexicon.unit(of: numbers, in: typed.table.caption ?? "") else { return }
+        for column in own {
+            heads[column].names.removeAll { $0 == leaves[column] }
+            heads[column].time = leaves[column] + " " + unit
+        }
+    }
+
     /// "T1 | T2 | T3" over rows that are times are treatments.
     mutating func nameByTimes() {
         guard heads.allSatisfy({ $0.names.isEmpty || $0.isComparison }) else { return }
@@ -53,9 +68,8 @@ extension ColumnHeads {
             let areMost = open.count == 1 && beside.count > 2
             let readsSo =
                 areMost || open.allSatisfy { Lexicon.beginsBeforeOrAfter($0) || !TimePoints.named(by: $0).isEmpty }
-            guard open.count < beside.count ? readsSo || areArms : open.allSatisfy(Lexicon.beginsBeforeOrAfter) else {
-                continue
-            }
+            let areAll = open.allSatisfy(Lexicon.beginsBeforeOrAfter) || Lexicon.areOccasions(open)
+            guard open.count < beside.count ? readsSo || areArms : areAll else { continue }
             for column in columns where open.contains(paths[column][level]) {
                 let name = LabelParts(paths[column][level], partsTimes: false).name
                 heads[column].names.removeAll { $0 == name || $0 == paths[column][level] }

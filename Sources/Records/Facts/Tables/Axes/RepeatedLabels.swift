@@ -55,7 +55,11 @@ enum ReachingLabels {
         var typed = typed
         for row in typed.values.indices.dropFirst() {
             let above = row - 1
-            guard typed.label(row: row).trimmed.isEmpty, !typed.label(row: above).trimmed.isEmpty,
+            // "Score (points)" goes on with "mean ± SD" on the next line
+            let goesOn =
+                LabelParts(typed.label(row: row)).isForm && !LabelParts(typed.label(row: above)).isForm
+                && isOfWords(typed.values[row][label + 1]) && isOfWords(typed.values[above][label + 1])
+            guard typed.label(row: row).trimmed.isEmpty || goesOn, !typed.label(row: above).trimmed.isEmpty,
                 typed.table.rows[row].section == typed.table.rows[above].section,
                 isFilled(typed.values[row][label + 1]), isFilled(typed.values[above][label + 1])
             else { continue }
@@ -65,10 +69,43 @@ enum ReachingLabels {
         return typed
     }
 
+    private static func isOfWords(_ value: CellValue) -> Bool {
+        if case .text = value { true } else { false }
+    }
+
     private static func isFilled(_ value: CellValue) -> Bool {
         switch value {
         case .blank, .null: false
         default: true
+        }
+    }
+}
+
+/// Rows that only name a time, with a remark beside it: "0 to 12 weeks | (first phase)" over the measures.
+enum TimeRows {
+    /// The table with such rows as headings of those below.
+    static func sectioned(_ typed: TypedTable) -> TypedTable {
+        guard typed.table.rows.allSatisfy(\.section.isEmpty) else { return typed }
+        let headings = typed.values.indices.filter { isHeading(typed, $0) }
+        guard headings.count > 1, headings[0] == 0 else { return typed }
+        var typed = typed
+        for row in typed.values.indices where !headings.contains(row) {
+            guard let heading = headings.last(where: { $0 < row }) else { continue }
+            typed.table.rows[row].section = [typed.label(row: heading).trimmed]
+        }
+        return typed
+    }
+
+    private static func isHeading(_ typed: TypedTable, _ row: Int) -> Bool {
+        let label = LabelParts(typed.label(row: row))
+        guard label.time != nil, label.name.isEmpty else { return false }
+        return typed.values[row].indices.allSatisfy { column in
+            guard column != typed.labelColumn else { return true }
+            return switch typed.values[row][column] {
+            case .blank: true
+            case .text(let text): text.first == "("
+            default: false
+            }
         }
     }
 }

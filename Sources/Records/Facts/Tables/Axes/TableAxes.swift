@@ -27,8 +27,9 @@ struct TableAxes {
         captionTime = Self.time(ofCaption: typed.table.caption)
         let sections = Set(typed.table.rows.compactMap(\.section.last))
         areStages =
-            Lexicon.mayHeadTimes(typed.table.columns.first?.header.last ?? "") && sections.count > 1
-            && sections.count(where: Lexicon.isTime) * 3 >= sections.count
+            Lexicon.areOccasions(Array(sections))
+            || Lexicon.mayHeadTimes(typed.table.columns.first?.header.last ?? "") && sections.count > 1
+                && sections.count(where: Lexicon.isTime) * 3 >= sections.count
         let stubWords = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         stub =
             stubWords.isEmpty || Lexicon.isGenericStub(stubWords) || Lexicon.isHeaderOfTimes(stubWords)

@@ -62,6 +62,7 @@ struct CellParts {
                     total =
                         namesSize(typed, row, column)
                         ? CellScanner.size(of: cell.text) : CellScanner.leadingSize(of: cell.text)
+                    takeLimits(behind: cell.text, first, typed)
                 }
             }
             if statistic == nil { open.append("statistic: mean or median") }
@@ -91,6 +92,19 @@ struct CellParts {
             }
         }
         if !open.isEmpty { doubt = .open }
+    }
+
+    /// "0.62 ± 0.31 (0.26–1.04)" under a note that says "mean ± SD (range)".
+    private mutating func takeLimits(behind text: String, _ mean: PrintedNumber, _ typed: TypedTable) {
+        guard let open = text.firstIndex(of: "("), text.last == ")", open > text.startIndex,
+            case .interval(_, let least, let most) = CellScanner.value(of: "\(mean.printed) \(text[open...])"),
+            least.value <= mean.value, mean.value <= most.value
+        else { return }
+        let said = [typed.table.caption ?? ""] + typed.table.footnotes.map(\.text)
+        let kinds = Set(
+            said.flatMap { Label($0).forms }.compactMap { $0.companion.flatMap { Self.limits($0) } })
+        guard kinds.count == 1 else { return }
+        (low, high, limits) = (least, most, kinds.first)
     }
 
     // MARK: Shapes

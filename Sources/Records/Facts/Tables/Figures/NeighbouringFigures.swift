@@ -56,6 +56,22 @@ extension TableFacts {
         found.removeLast()
     }
 
+    /// Takes the number under "SD" right before a mean of the same group as its spread: "SD | Mean".
+    static func takeSpread(
+        before fact: inout Fact, _ column: Int, _ axes: TableAxes, _ found: inout [(fact: Fact, column: Int)]
+    ) {
+        guard fact.statistic == .mean, fact.sd == nil, fact.se == nil, let last = found.last, last.column == column - 1,
+            last.fact.statistic == nil, areBeside(last.column, column, axes),
+            let spread = CellParts.spread(axes.heads[last.column].leaf),
+            case .number(let number) = CellScanner.value(of: last.fact.printed), number.coefficient >= 0,
+            number.relation == .equal
+        else { return }
+        if spread == .standardDeviation { fact.sd = number } else { fact.se = number }
+        fact.printed = last.fact.printed + " " + fact.printed
+        fact.otherPlaces.append(last.fact.place)
+        found.removeLast()
+    }
+
     static func isBracketed(_ text: String) -> Bool {
         text.hasPrefix("(") && text.hasSuffix(")") || text.hasPrefix("[") && text.hasSuffix("]")
     }

@@ -75,6 +75,8 @@ enum StackedRows {
             case .percent where fact.count != nil && fact.percent == nil: fact.percent = second
             case .standardDeviation where fact.value != nil && fact.sd == nil: fact.sd = second
             case .standardError where fact.value != nil && fact.se == nil: fact.se = second
+            case .interquartileRange where fact.value != nil && fact.width == nil && fact.low == nil:
+                fact.width = second
             default: return
             }
         default: return

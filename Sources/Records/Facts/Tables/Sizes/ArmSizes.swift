@@ -5,8 +5,10 @@ import Paper
 struct ArmSizes {
     /// Empty where an arm is known by its name alone.
     private var sizes: [String: Set<Int>] = [:]
+    private let mentions: ArmMentions
 
     init(_ records: PaperRecords) {
+        mentions = ArmMentions(records.statements.sentences)
         for typed in records.tables where typed.kind != .listing && typed.kind != .flow {
             for column in typed.table.columns {
                 guard let n = column.population, !Lexicon.givesNumber(typed.table.caption ?? "", n) else { continue }
@@ -38,6 +40,14 @@ struct ArmSizes {
 
     /// Whether an arm of that name has a size anywhere.
     func knows(_ name: String) -> Bool { sizes[Lexicon.armKey(name)] != nil }
+
+    /// Whether the paper gives an arm of just that name a size, or its prose speaks of it.
+    func isNamed(_ name: String) -> Bool { knows(name) || mentions.names(name) }
+
+    /// Whether the paper calls an arm so anywhere: by its size, in its prose or by the name alone.
+    func calls(_ name: String) -> Bool {
+        isNamed(name) || Lexicon.isCalledGroup(name) || Lexicon.namesControl(name)
+    }
 
     /// Whether a name is that of a part of such an arm: "Older controls" beside "Control group".
     func knowsPart(of name: String) -> Bool {

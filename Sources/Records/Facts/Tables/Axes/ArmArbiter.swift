@@ -1,0 +1,156 @@
+import Language
+import Paper
+
+/// Holds what a table's axes took for arms against what the paper calls its arms: names that the paper knows win over
+/// names that only their column made one.
+enum ArmArbiter {
+    static func settle(_ facts: inout [Fact], _ typed: TypedTable, _ sizes: ArmSizes) {
+        guard ![.listing, .flow].contains(typed.kind) else { return }
+        moveTimes(&facts, typed)
+        for index in facts.indices { partTimes(&facts[index], sizes) }
+        takeUnderHeadings(&facts, sizes)
+        let own = facts.indices.filter { isOfGroup(facts[$0]) }
+        guard !own.isEmpty, !own.contains(where: { facts[$0].arm.map { isKnown($0, sizes) } ?? false }) else { return }
+        if takeMeasures(&facts, own, typed, sizes) || takeSubjects(&facts, own, sizes) { return }
+        // only the place of the names says that they are arms
+        for index in own where facts[index].arm != nil { facts[index].doubt = max(facts[index].doubt, .assumed) }
+    }
+
+    /// Whether a figure is of one group of patients, not of a test or a comparison.
+    private static func isOfGroup(_ fact: Fact) -> Bool {
+        switch fact.statistic {
+        case .pValue?, .testStatistic?, .hazardRatio?, .oddsRatio?, .riskRatio?, .otherRatio?, .difference?,
+            .standardizedDifference?, .coefficient?, .correlation?:
+            false
+        default: true
+        }
+    }
+
+    /// Whether a level of an arm's name is one that the paper gives an arm.
+    static func isKnown(_ arm: String, _ sizes: ArmSizes) -> Bool {
+        sizes.calls(arm) || arm.split(separator: "›").contains { sizes.calls(String($0).trimmed) }
+    }
+
+    // MARK: Times in names
+
+    /// Columns that are all named by times are no arms: "Before | First week | Second week" over arms in rows.
+    private static func moveTimes(_ facts: inout [Fact], _ typed: TypedTable) {
+        let own = facts.indices.filter { isOfGroup(facts[$0]) && facts[$0].arm != nil }
+        let names = Set(own.compactMap { facts[$0].arm })
+        // "T1 | T2" may be treatments
+        guard names.count > 1, names.allSatisfy({ Lexicon.isTime($0) && $0.utf8.count > 2 }),
+            own.allSatisfy({ facts[$0].time == nil })
+        else { return }
+        for index in own { (facts[index].time, facts[index].arm) = (facts[index].arm, nil) }
+    }
+
+    /// "June 2010 › Drug", "Change from baseline in the drug group": what is no part of the arm's name is its time.
+    private static func partTimes(_ fact: inout Fact, _ sizes: ArmSizes) {
+        if fact.time == nil, let subject = fact.subject {
+            let levels = subject.split(separator: "›").map { String($0).trimmed }
+            let months = levels.filter(Lexicon.isMonth)
+            let rest = levels.filter { !Lexicon.isMonth($0) }
+            if !months.isEmpty {
+                fact.time = months.joined(separator: ", ")
+                fact.subject = rest.isEmpty ? nil : rest.joined(separator: " › ")
+            }
+        }
+        guard let arm = fact.arm else { return }
+        var names: [String] = []
+        var times: [String] = []
+        for level in arm.split(separator: "›").map({ String($0).trimmed }) {
+            if Lexicon.isTime(level) || Lexicon.isMonth(level) {
+                times.append(level)
+            } else if let name = Lexicon.beforeChangeOfMean(level) {
+                names.append(name)
+                times.append("change")
+            } else if !sizes.isNamed(level), let parted = Lexicon.partMoment(level), sizes.calls(parted.name) {
+                names.append(parted.name)
+                times.append(parted.time)
+            } else {
+                names.append(level)
+            }
+        }
+        // "T1" beside others is what the axis says it is
+        guard !times.isEmpty, !names.isEmpty || times.allSatisfy(Lexicon.isMonth) else { return }
+        fact.arm = names.isEmpty ? nil : names.joined(separator: " › ")
+        let known = fact.time.map { [$0] } ?? []
+        fact.time = (times.filter { !known.contains($0) } + known).joined(separator: ", ")
+    }
+
+    // MARK: Arms in other places
+
+    /// "Drug" and "Placebo" below a heading "Treatment": the columns are the measures.
+    private static func takeUnderHeadings(_ facts: inout [Fact], _ sizes: ArmSizes) {
+        func heading(_ fact: Fact) -> String? {
+            fact.subject?.split(separator: "›").first.map { String($0).trimmed }
+        }
+        let below = facts.indices.filter {
+            isOfGroup(facts[$0]) && heading(facts[$0]).map(Lexicon.isArmHeader) ?? false
+        }
+        for (_, own) in Dictionary(grouping: below, by: { heading(facts[$0]) ?? "" }) {
+            let names = Set(own.map { facts[$0].measure })
+            guard (2...mostArms).contains(names.count), !names.contains(""), names.contains(where: sizes.calls),
+                !own.contains(where: { facts[$0].arm.map { isKnown($0, sizes) } ?? false })
+            else { continue }
+            for index in own {
+                let name = facts[index].measure
+                (facts[index].measure, facts[index].arm) = (facts[index].arm ?? heading(facts[index]) ?? "", name)
+            }
+        }
+    }
+
+    /// The rows are arms, the columns measures: two names or more that the paper knows, and no others.
+    private static func takeMeasures(_ facts: inout [Fact], _ own: [Int], _ typed: TypedTable, _ sizes: ArmSizes)
+        -> Bool
+    {
+        let named = own.filter { index in
+            let name = facts[index].measure
+            return !name.isEmpty && !Lexicon.namesWhole(name) && !Lexicon.isPHeader(name) && !Lexicon.isOfTest(name)
+        }
+        let names = Set(named.map { facts[$0].measure })
+        // under times alone, or without a header, one control is enough
+        let areOverTimes = named.allSatisfy { index in
+            guard case .cell(_, _, let column) = facts[index].place else { return false }
+            let isUnnamed = typed.table.columns[column].header.allSatisfy(\.isEmpty)
+            return facts[index].arm == nil && facts[index].unit == nil && (facts[index].time != nil || isUnnamed)
+        }
+        // the same arms under each of several headings
+        let headings = Dictionary(grouping: named) { facts[$0].subject }.mapValues { Set($0.map { facts[$0].measure }) }
+        let areRepeated =
+            headings.count == 1
+            ? headings[nil] != nil : headings[nil] == nil && headings.values.allSatisfy { $0 == names }
+        guard (2...mostArms).contains(names.count),
+            names.allSatisfy(sizes.calls)
+                || areOverTimes && areRepeated && (headings.count > 1 || names.contains(where: Lexicon.namesControl))
+        else { return false }
+        for index in named {
+            let name = facts[index].measure
+            var subject = facts[index].subject.map { $0.split(separator: "›").map { String($0).trimmed } } ?? []
+            facts[index].measure = facts[index].arm ?? subject.popLast() ?? LabelParts(typed.table.caption ?? "").name
+            facts[index].subject = subject.isEmpty ? nil : subject.joined(separator: " › ")
+            facts[index].arm = name
+        }
+        return true
+    }
+
+    /// One level of the headings holds the arms.
+    private static func takeSubjects(_ facts: inout [Fact], _ own: [Int], _ sizes: ArmSizes) -> Bool {
+        func levels(_ fact: Fact) -> [String] {
+            (fact.subject ?? "").split(separator: "›").map { String($0).trimmed }
+        }
+        let known = own.map { index in levels(facts[index]).filter { sizes.calls($0) } }
+        let names = Set(known.joined())
+        guard names.count > 1, names.count <= mostArms, known.allSatisfy({ $0.count == 1 }) else {
+            return false
+        }
+        for (index, name) in zip(own, known) {
+            let rest = levels(facts[index]).filter { $0 != name[0] } + (facts[index].arm.map { [$0] } ?? [])
+            facts[index].subject = rest.isEmpty ? nil : rest.joined(separator: " › ")
+            facts[index].arm = name[0]
+        }
+        return true
+    }
+
+    private static let mostArms = 8
+}

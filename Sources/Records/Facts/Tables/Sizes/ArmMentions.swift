@@ -1,0 +1,62 @@
+import Language
+
+/// What a paper's prose calls a group: the words before "group" or "arm", before those who were treated, and behind
+/// "assigned to", "received" and "versus". Names of arms are told from names of measures by it.
+struct ArmMentions {
+    /// Keys of `Lexicon.armKey`.
+    private var called: Set<String> = []
+
+    /// A name has at most so many words.
+    private static let longest = 6
+
+    init(_ sentences: [Sentence]) {
+        for sentence in sentences { read(sentence.tokens) }
+    }
+
+    /// Whether the prose calls a group so.
+    func names(_ name: String) -> Bool {
+        let key = Lexicon.armKey(name)
+        return key.utf8.count > 1 && called.contains(key)
+    }
+
+    private mutating func read(_ tokens: [Token]) {
+        var isAssigned = false
+        for (index, token) in tokens.enumerated() {
+            let word = token.text.lowercased()
+            if Lexicon.isAssignment(word) { isAssigned = true }
+            if Lexicon.followsArmName(word) {
+                add(endingAt: index, tokens)
+                // "the drug and control groups"
+                guard word.hasSuffix("s") else { continue }
+                for other in (max(0, index - 2 * Self.longest)..<index).reversed()
+                where Lexicon.joinsGroups(tokens[other].text.lowercased()) {
+                    add(endingAt: other, tokens)
+                }
+            }
+            if Lexicon.opensArm(word) || isAssigned && (word == "to" || word == "or") {
+                add(startingAt: index + 1, tokens)
+            }
+        }
+    }
+
+    private mutating func add(endingAt end: Int, _ tokens: [Token]) {
+        for start in (max(0, end - Self.longest)..<end).reversed() {
+            guard isOfName(tokens[start]) else { return }
+            add(tokens[start..<end])
+        }
+    }
+
+    private mutating func add(startingAt start: Int, _ tokens: [Token]) {
+        for end in start..<min(tokens.count, start + Self.longest) {
+            guard isOfName(tokens[end]) else { return }
+            add(tokens[start...end])
+        }
+    }
+
+    private func isOfName(_ token: Token) -> Bool { token.isWord || token.isNumber || "+-/–".contains(token.text) }
+
+    private mutating func add(_ tokens: ArraySlice<Token>) {
+        let key = Lexicon.armKey(tokens.map(\.text).joined(separator: " "))
+        if !key.isEmpty { called.insert(key) }
+    }
+}
