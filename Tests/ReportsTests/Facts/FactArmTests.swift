@@ -84,4 +84,13 @@ import Testing
         let effect = try fact("0.64", in: found)
         #expect(effect["arm"] == "" && effect["statistic"] == "p-value" && effect["p"] == "0.64")
     }
+
+    @Test func `a grade is no arm`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Adverse events, n", ["", "Grade I/II", "Grade III/IV"],
+                [["Fever", "5", "2"], ["Rash", "3", "1"]]))
+        let severe = try fact("2", in: found)
+        #expect(severe["arm"] == "" && severe["subject"] == "Grade III/IV" && severe["measure"] == "Fever")
+    }
 }

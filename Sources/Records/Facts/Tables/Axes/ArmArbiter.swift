@@ -7,7 +7,10 @@ enum ArmArbiter {
     static func settle(_ facts: inout [Fact], _ typed: TypedTable, _ sizes: ArmSizes) {
         guard ![.listing, .flow].contains(typed.kind) else { return }
         moveTimes(&facts, typed)
-        for index in facts.indices { partTimes(&facts[index], sizes) }
+        for index in facts.indices {
+            partGrades(&facts[index])
+            partTimes(&facts[index], sizes)
+        }
         takeUnderHeadings(&facts, sizes)
         let own = facts.indices.filter { isOfGroup(facts[$0]) }
         guard !own.isEmpty, !own.contains(where: { facts[$0].arm.map { isKnown($0, sizes) } ?? false }) else { return }
@@ -29,6 +32,17 @@ enum ArmArbiter {
     /// Whether a level of an arm's name is one that the paper gives an arm.
     static func isKnown(_ arm: String, _ sizes: ArmSizes) -> Bool {
         sizes.calls(arm) || arm.split(separator: "›").contains { sizes.calls(String($0).trimmed) }
+    }
+
+    /// "Grade III/IV" under or over an arm is none: it says what is counted.
+    private static func partGrades(_ fact: inout Fact) {
+        guard let arm = fact.arm, Lexicon.namesGrade(arm) else { return }
+        let levels = arm.split(separator: "›").map { String($0).trimmed }
+        let grades = levels.filter { Lexicon.namesGrade($0) && !Lexicon.isCalledGroup($0) }
+        guard !grades.isEmpty else { return }
+        let rest = levels.filter { !grades.contains($0) }
+        fact.arm = rest.isEmpty ? nil : rest.joined(separator: " › ")
+        fact.subject = ((fact.subject.map { [$0] } ?? []) + grades).joined(separator: " › ")
     }
 
     // MARK: Times in names
