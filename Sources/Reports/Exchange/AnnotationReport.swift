@@ -121,7 +121,8 @@ package struct AnnotationReport {
                     $0.field("end", span.offsets.upperBound)
                 }
             }
-            if let element = passage.element, !passage.isSourceLine {
+            // a registry's record and other formats name their places in ways of their own
+            if let element = passage.element, [.jats, .html].contains(item.paper.format) {
                 text.nextItem()
                 text.object {
                     $0.field("type", "XPathSelector")
