@@ -49,7 +49,8 @@ struct ReviewCommand: WatchedCommand {
         do {
             try await pipeline.workers.run { desk in
                 let library = ReviewLibrary(
-                    curated, manifests, title: papers.joined(separator: ", "), name: name, password: pdf.password,
+                    curated, manifests, title: papers.map(Files.ownName).joined(separator: ", "), name: name,
+                    password: pdf.password,
                     desk: desk)
                 try await ReviewServer(library, token: token, port: port).run { port in
                     let address = ReviewServer.address(
