@@ -54,6 +54,32 @@ package struct CuratedReading: Hashable, Sendable {
         }
     }
 
+    /// What a person asks of words of the paper: no finding, and counted as none.
+    package struct Question: Hashable, Sendable {
+        /// "asked-0123456789abcdef".
+        package var id: String
+        package var question: String
+        /// The words of the paper that it is of.
+        package var quote: String
+        /// Who asks.
+        package var name: String
+        /// Where the words stand; empty where they are not found.
+        package var evidence: [Evidence]
+        /// Why they are not found: "these words stand at 2 places of the paper".
+        package var lost: String?
+
+        package init(
+            id: String, question: String, quote: String, name: String, evidence: [Evidence], lost: String? = nil
+        ) {
+            self.id = id
+            self.question = question
+            self.quote = quote
+            self.name = name
+            self.evidence = evidence
+            self.lost = lost
+        }
+    }
+
     /// The file, as the user would name it.
     package var file: String
     /// How many checks the protocol added.
@@ -61,16 +87,20 @@ package struct CuratedReading: Hashable, Sendable {
     package var corrections: [Correction]
     /// Decisions that count no more; whoever decided looks again.
     package var lapsed: [Lapsed]
+    /// In the order of their file.
+    package var questions: [Question]
     /// "file:line:column: what is wrong".
     package var problems: [String]
 
     package init(
-        file: String, checkCount: Int, corrections: [Correction] = [], lapsed: [Lapsed] = [], problems: [String] = []
+        file: String, checkCount: Int, corrections: [Correction] = [], lapsed: [Lapsed] = [],
+        questions: [Question] = [], problems: [String] = []
     ) {
         self.file = file
         self.checkCount = checkCount
         self.corrections = corrections
         self.lapsed = lapsed
+        self.questions = questions
         self.problems = problems
     }
 }

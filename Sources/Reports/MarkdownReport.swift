@@ -42,7 +42,7 @@ package struct MarkdownReport {
         let source = paper.title == paper.source ? "" : Self.escaped(paper.source) + ". "
         text += "\(source)**\(Self.escaped(verdict.words.capitalizedFirst)).**\n\n"
         for check in paper.checks.open { text += finding(check, places.words) }
-        text += decided(paper.checks.decided)
+        text += decided(paper.checks.decided) + asked(paper.questions)
         guard paper.error == nil else { return text }
         text += unread(paper) + coverage(paper, verdict) + protocolUse(paper)
         return text + pictures(figures[paper.id] ?? [])
@@ -91,6 +91,12 @@ package struct MarkdownReport {
             text += "\(Self.escaped(decision.reason)) (`\(check.id)`)\n"
         }
         return text + "\n"
+    }
+
+    private func asked(_ questions: [CuratedReading.Question]) -> String {
+        guard !questions.isEmpty else { return "" }
+        let lines = questions.map { "- \(Self.escaped($0.question)) \(Self.escaped(places.origin(of: $0)))\n" }
+        return "**Asked by readers.**\n\n" + lines.joined() + "\n"
     }
 
     private func unread(_ paper: PaperReport) -> String {

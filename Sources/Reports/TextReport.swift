@@ -32,9 +32,9 @@ package struct TextReport {
                 lines.append("")
                 continue
             }
-            lines += decided(paper.checks.decided)
+            lines += decided(paper.checks.decided) + asked(paper.questions, places)
             let details = paper.error == nil ? unread(paper) + coverage(paper, verdict) : []
-            if verdict.findings > 0 || verdict.decided > 0 { lines.append("") }
+            if verdict.findings > 0 || verdict.decided > 0 || !paper.questions.isEmpty { lines.append("") }
             lines += details + [""]
         }
         for study in report.studies {
@@ -102,6 +102,13 @@ package struct TextReport {
                     "\(decision.kind.words) (\(decision.name)): \(check.message). \(decision.reason) [\(check.id)]",
                     indent: 4, first: 2)
             }
+    }
+
+    /// What readers ask, which is no finding.
+    private func asked(_ questions: [CuratedReading.Question], _ places: ReportPlaces) -> [String] {
+        guard !questions.isEmpty else { return [] }
+        return ["", "  " + bold("Asked by readers")]
+            + questions.flatMap { wrapped("\($0.question) \(places.origin(of: $0))", indent: 4, first: 2) }
     }
 
     /// What was seen and not read, and what was read with a doubt.

@@ -109,6 +109,21 @@ package enum ReviewChange: Hashable, Sendable {
     case correct(ReviewCorrection)
     /// Takes a correction back.
     case uncorrect(table: String, row: Int, column: String)
+    /// Asks something of words of the paper.
+    case ask(ReviewQuestion)
+    /// Takes a question back, by its id.
+    case withdraw(question: String)
+}
+
+/// A question of whoever reads the paper.
+package struct ReviewQuestion: Hashable, Sendable {
+    package var question: String
+    /// The words that it is of, as the page shows them.
+    package var quote: String
+    /// The code of their place.
+    package var place: String
+    /// Who asks.
+    package var name: String
 }
 
 /// A cell that was misread, and what the page shows.

@@ -106,6 +106,69 @@ extension CommandTests {
             #expect(folder.names.filter { !$0.hasPrefix(".") } == ["paper.decisions.yaml", "paper.txt"])
         }
 
+        @Test func `a question is kept beside the paper, told by every report, and counts for nothing`() async throws {
+            let folder = try Command.Folder(["paper.txt": Self.paper])
+            let plain = try await Command.run("$C check paper.txt", in: folder)
+            let server = try await Server("paper.txt", in: folder)
+            let before = try await server.findings("paper")
+            func ask(_ state: String, _ place: String, _ quote: String = "20 patients") async throws -> Int {
+                let body: [String: Any?] = [
+                    "state": state, "question": " Which  20? ", "quote": quote, "place": place, "name": "E. Reader",
+                ]
+                return try await server.send("api/papers/paper/questions", body).status
+            }
+            // "Events were seen in 12 of 20 patients (65%)."
+            for place in ["t1:0-11", "t9:1-2", "c0.0.0", "here", "t1:26-370"] {
+                #expect(try await ask(before.state, place) == 422, "\(place)")
+            }
+            #expect(try await ask(before.state, "t1:26-37", "") == 400)
+            #expect(try await ask(before.state, "t1:26-37") == 200)
+            #expect(
+                try folder.read("paper.decisions.yaml") == """
+                    questions:
+                      - question: "Which 20?"
+                        quote: "20 patients"
+                        place: t1:26-37
+                        name: "E. Reader"
+
+                    """)
+            #expect(try await ask(before.state, "t1:26-37") == 409)
+            let page = try await server.get("api/papers/paper")
+            let asked = try #require((page["checks"] as? [[String: Any]])?.last)
+            #expect(asked["verdict"] as? String == "asked" && asked["name"] as? String == "E. Reader")
+            let result = try await Command.run("$C check paper.txt", in: folder)
+            #expect(result.status == plain.status)
+            #expect(result.output.contains("2 findings") && result.output.contains("Which 20? (E. Reader, of"))
+            let state = try #require(page["state"] as? String)
+            let id = try #require(asked["id"] as? String)
+            #expect(
+                try await server.send("api/papers/paper/questions", ["state": state, "id": id]).status == 200)
+            #expect(!folder.exists("paper.decisions.yaml"))
+            // in a protocol they stand in its front matter
+            let text = "---\npaper: paper\n---\n\n# Reading\n"
+            try folder.write("paper.protocol.md", text)
+            let curated = try await server.findings("paper")
+            #expect(try await ask(curated.state, "t1:26-37") == 200)
+            #expect(try folder.read("paper.protocol.md").hasPrefix("---\npaper: paper\nquestions:\n  - question: "))
+            #expect(try await Command.run("$C check paper.txt", in: folder).output.contains("Which 20?"))
+        }
+
+        @Test func `a question that is broken is one sentence, and the status is 2`() async throws {
+            let folder = try Command.Folder([
+                "paper.txt": Self.paper, "paper.decisions.yaml": "questions:\n  - {question: Why?, name: E}\n",
+            ])
+            let result = try await Command.run("$C check paper.txt", in: folder)
+            #expect(result.status == 2)
+            #expect(result.errors.contains("paper.decisions.yaml:2:5: a question gives its words (question)"))
+        }
+
+        @Test func `the corpus is called by its folder's own name`() async throws {
+            let folder = try Command.Folder(["paper.txt": Self.paper, "other.txt": Self.paper])
+            let server = try await Server(".", in: folder)
+            let title = try await server.get("api/corpus")["title"] as? String
+            #expect(title == folder.path.split(separator: "/").last.map(String.init))
+        }
+
         @Test func `a protocol takes the decision in its front matter, and nothing else of it changes`() async throws {
             let text = "---\npaper: paper\ncurator: A. Name\n---\n\n# Reading\n\nProse — with a dash.\n"
             let folder = try Command.Folder(["paper.txt": Self.paper, "paper.protocol.md": text])

@@ -41,7 +41,7 @@ import Testing
         #expect(
             after.contains("# by hand\n") && after.contains("# the second table\n") && after.hasSuffix("# the end\n"))
         #expect(after.contains("\n- check: \"sum-1\"\n  decision: explained\n"))
-        #expect(Decision.read(after, file: "").decisions.count == 2)
+        #expect(DecisionFile(after, file: "").decisions.count == 2)
         #expect(try file(after, nil) == before)
     }
 
@@ -49,7 +49,7 @@ import Testing
         let text = try DecisionText.setting(
             decision, of: "sum-1", numbers: "1.74 0.7 -3", in: "decisions:\n", isProtocol: false)
         #expect(text == "decisions:\n" + item + "    numbers: \"1.74 0.7 -3\"\n")
-        #expect(Decision.read(text, file: "").decisions.map(\.numbers) == ["1.74 0.7 -3"])
+        #expect(DecisionFile(text, file: "").decisions.map(\.numbers) == ["1.74 0.7 -3"])
         // decided anew they are others, and a decision without them is none the worse
         let again = try DecisionText.setting(decision, of: "sum-1", numbers: "5", in: text, isProtocol: false)
         #expect(again == text.replacing("1.74 0.7 -3", with: "5"))
@@ -60,7 +60,7 @@ import Testing
         var other = decision
         other.kind = .accepted
         let text = try file(try file(try file("", decision, of: "a"), decision, of: "b"), other, of: "a")
-        let read = Decision.read(text, file: "").decisions
+        let read = DecisionFile(text, file: "").decisions
         #expect(read.map(\.check.value) == ["a", "b"])
         #expect(read.map(\.decision.kind) == [.accepted, .explained])
     }

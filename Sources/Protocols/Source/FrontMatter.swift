@@ -17,12 +17,13 @@ package struct FrontMatter: Hashable, Sendable {
     package var note: String?
     package var populations: [Population] = []
     package var decisions: [Decision] = []
+    package var questions: [ReaderQuestion] = []
     package var isStudy = false
 
     package init() {}
 
     static let keys = [
-        "paper", "papers", "study", "title", "curator", "note", "populations", "decisions",
+        "paper", "papers", "study", "title", "curator", "note", "populations", "decisions", "questions",
     ]
 
     /// Reads the YAML; `linesBefore` stand before it in the file.
@@ -45,6 +46,7 @@ package struct FrontMatter: Hashable, Sendable {
             }
         }
         decisions = Decision.list(mapping, &reading)
+        questions = ReaderQuestion.list(mapping, &reading)
     }
 }
 
@@ -91,17 +93,25 @@ package struct Decision: Hashable, Sendable {
         }
         return decisions
     }
+}
 
-    /// Reads a file of decisions: `decisions:` and the list.
-    package static func read(_ text: String, file: String) -> (decisions: [Decision], problems: [ProtocolProblem]) {
+/// What a file of decisions holds: `decisions:`, `questions:`, each with its list.
+package struct DecisionFile: Hashable, Sendable {
+    package var decisions: [Decision] = []
+    package var questions: [ReaderQuestion] = []
+    package var problems: [ProtocolProblem] = []
+
+    package init(_ text: String, file: String) {
         var reading = YAMLReading(file: file, linesBefore: 0)
-        guard let mapping = reading.mapping(SourceText.normalised(text), what: "the file of decisions") else {
-            return ([], reading.problems)
+        if let mapping = reading.mapping(SourceText.normalised(text), what: "the file of decisions") {
+            reading.expect(mapping, keys: ["decisions", "questions"])
+            decisions = Decision.list(mapping, &reading)
+            questions = ReaderQuestion.list(mapping, &reading)
         }
-        reading.expect(mapping, keys: ["decisions"])
-        let decisions = list(mapping, &reading)
-        return (decisions, reading.problems)
+        problems = reading.problems
     }
+
+    package var isEmpty: Bool { decisions.isEmpty && questions.isEmpty }
 }
 
 extension YAMLReading {

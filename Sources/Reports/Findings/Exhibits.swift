@@ -65,6 +65,12 @@ struct Exhibits {
         return exhibits
     }
 
+    /// What a reader's question shows of the paper; nothing where its words are not found.
+    mutating func of(_ question: CuratedReading.Question) -> [Exhibit] {
+        // its words are marked, and no numbers but those in them
+        of(Check(verdict: .undetermined, message: "", working: "", evidence: question.evidence))
+    }
+
     /// The exhibits of findings of one cause, one list a finding: what an earlier one shows, with the marks of both.
     mutating func of(_ group: FindingGroup, namesPapers: Bool = false) -> [[Exhibit]] {
         var lists: [[Exhibit]] = []

@@ -53,6 +53,22 @@ struct HTMLFindings {
         return text
     }
 
+    /// The articles of what readers ask, which are no findings: without a number, and not among the contents.
+    mutating func write(_ asked: [CuratedReading.Question], of paper: String) -> String {
+        guard !asked.isEmpty else { return "" }
+        var text = "<h3>Asked by readers</h3>\n"
+        for question in asked {
+            text += "<article class=\"finding asked\">\n<h4>\(escaped(question.question))</h4>\n"
+            text += "<p class=\"kind\"><span class=\"badge asked\">asked</span> by \(escaped(question.name))</p>\n"
+            text += exhibits.of(question).map(Self.exhibit).joined()
+            if let lost = question.lost { text += "<p><q>\(escaped(question.quote))</q>: \(escaped(lost))</p>\n" }
+            let copied = questions.text(of: question, in: paper)
+            text += "<p><button type=\"button\" class=\"copy\" data-copy=\"\(escaped(copied))\" hidden>"
+            text += "copy the question</button></p>\n</article>\n"
+        }
+        return text
+    }
+
     private static func letter(_ index: Int) -> String {
         let letters = Array("abcdefghijklmnopqrstuvwxyz")
         return index < letters.count ? String(letters[index]) : "-\(index + 1)"

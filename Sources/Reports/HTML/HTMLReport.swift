@@ -193,6 +193,7 @@ package struct HTMLReport: Sendable {
         text += "</p>\n"
         guard paper.error == nil else { return text }
         text += found.write(paper.checks.open, owner: paper.id) + decided(paper.checks.decided)
+        text += found.write(paper.questions, of: paper.id)
         text += unread(paper) + coverage(paper, verdict)
         for figure in figures[paper.id] ?? [] {
             text +=

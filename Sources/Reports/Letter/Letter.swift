@@ -14,10 +14,12 @@ struct Letter: Sendable {
         var question: String?
     }
 
-    /// Findings of one cause.
+    /// Findings of one cause, or what a reader asks.
     struct Question: Sendable {
         var number: Int
         var items: [Item]
+        /// Whether a person asks it, and not a check.
+        var isOwn = false
     }
 
     /// The paper's title, or the study's name.
@@ -32,6 +34,8 @@ struct Letter: Sendable {
     var notesLeftOut: Int
     /// Findings that a curator explained, or found misread.
     var settled: Int
+    /// Questions of readers whose words do not stand in the paper.
+    var lost = 0
     /// Cells of the questions that a curator corrected, which are not as the tool read them.
     var corrections: [CuratedReading.Correction] = []
     /// Why there is no letter.
@@ -97,7 +101,18 @@ extension Letter {
             }
             questions.append(Question(number: questions.count + 1, items: items))
         }
+        let own = isOfStudy ? [] : papers.flatMap(\.questions)
+        for question in own where !question.evidence.isEmpty {
+            let item = Item(
+                statement: "On “\(question.quote.cutAtWord(90))”", exhibits: exhibits.of(question), working: nil,
+                readings: [], question: question.question)
+            questions.append(Question(number: questions.count + 1, items: [item], isOwn: true))
+        }
+        lost = own.count(where: \.evidence.isEmpty)
     }
+
+    /// Those that a reader asks.
+    private var own: [Question] { questions.filter(\.isOwn) }
 
     // MARK: Words
 
@@ -121,6 +136,11 @@ extension Letter {
                 (settled == 1 ? "1 finding is" : "\(settled) findings are")
                     + " not asked: a curator explained \(settled == 1 ? "it" : "them"), or found the page misread.")
         }
+        if lost > 0 {
+            sentences.append(
+                (lost == 1 ? "1 question of a reader is" : "\(lost) questions of readers are")
+                    + " not asked: the words that \(lost == 1 ? "it is" : "they are") of are not found in the paper.")
+        }
         if sentences.isEmpty { sentences = ["No question to the authors came up."] }
         if let coverage { sentences.append("\(coverage.checked) of \(coverage.numbers) numbers were checked.") }
         return sentences.joined(separator: " ")
@@ -132,16 +152,24 @@ extension Letter {
         let what = isOfStudy ? "your reports of study \(title)" : "your article “\(title)”"
         let first = "Dear authors,"
         var second = "while reading \(what) "
-        second +=
-            isOfStudy
-            ? "we held the numbers of these reports against each other. "
-            : "we computed again those of its numbers that follow from others that it gives. "
         // each finding is a place, also where several are one question
-        let places = questions.reduce(0) { $0 + $1.items.count }
-        second += places == 1 ? "At one place" : "At \(places) places"
-        second += " we did not arrive at what is printed. "
-        second +=
-            "There may be an explanation that we do not see, and we may have misread the page. We would be grateful "
+        let places = questions.reduce(0) { $0 + ($1.isOwn ? 0 : $1.items.count) }
+        if places == 0 {
+            second += own.count == 1 ? "we came upon a question. " : "we came upon \(own.count) questions. "
+        } else {
+            second +=
+                isOfStudy
+                ? "we held the numbers of these reports against each other. "
+                : "we computed again those of its numbers that follow from others that it gives. "
+            second += places == 1 ? "At one place" : "At \(places) places"
+            second += " we did not arrive at what is printed. "
+            if !own.isEmpty {
+                second += own.count == 1 ? "One more question" : "\(own.count) more questions"
+                second += " came up in reading. "
+            }
+            second += "There may be an explanation that we do not see, and we may have misread the page. "
+        }
+        second += "We would be grateful "
         second += questions.count == 1 ? "for your answer to this question." : "for your answers to these questions."
         return [first, second]
     }
@@ -156,7 +184,12 @@ extension Letter {
         var text = "The questions are of \(sources.joined(separator: "; ")). "
         text += "Numbers are quoted as printed"
         text += corrections.isEmpty ? "" : ", but for a reading that was corrected"
-        text += "; they were computed again with Crossfoot \(version)."
+        text += own.count == questions.count ? "." : "; they were computed again with Crossfoot \(version)."
+        if !own.isEmpty {
+            let numbers = own.map { String($0.number) }.joined(separator: ", ")
+            text += " Question\(own.count == 1 ? "" : "s") \(numbers) came up in reading; nothing was computed for "
+            text += own.count == 1 ? "it." : "them."
+        }
         for correction in corrections {
             text +=
                 " \(correction.place): the program read “\(correction.read)”; it is quoted as “\(correction.page)”, as "

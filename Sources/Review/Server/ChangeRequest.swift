@@ -30,13 +30,24 @@ struct ChangeRequest {
         var name: String?
     }
 
+    private struct Question: Decodable {
+        var state: String
+        var question: String?
+        var quote: String?
+        var place: String?
+        var name: String?
+        /// The question that is taken back; nil with the four above.
+        var id: String?
+    }
+
     private static let longestText = 4000
 
-    /// `kind` is "decisions" or "corrections".
+    /// `kind` is "decisions", "corrections" or "questions".
     init(_ body: [UInt8], kind: String) throws(ReviewProblem) {
         switch kind {
         case "decisions": (state, change) = try Self.decision(Self.decoded(Decision.self, body))
         case "corrections": (state, change) = try Self.correction(Self.decoded(Correction.self, body))
+        case "questions": (state, change) = try Self.question(Self.decoded(Question.self, body))
         default: throw ReviewProblem(.refused, "there is nothing of that kind to change")
         }
     }
@@ -81,6 +92,19 @@ struct ChangeRequest {
             .correct(
                 ReviewCorrection(
                     table: body.table, row: body.row, column: body.column, read: read, page: page, why: why, name: name)
+            )
+        )
+    }
+
+    private static func question(_ body: Question) throws(ReviewProblem) -> (String, ReviewChange) {
+        if let id = body.id { return (body.state, .withdraw(question: id)) }
+        return (
+            body.state,
+            .ask(
+                ReviewQuestion(
+                    question: try text(body.question, "A question has words."),
+                    quote: try text(body.quote, "A question says of which words of the paper it is."),
+                    place: body.place ?? "", name: try text(body.name, "A question gives the name of who asks."))
             )
         )
     }

@@ -37,7 +37,9 @@ enum StudyView {
                 text.object {
                     $0.field(.id, report.id)
                     $0.field("title", ifAny: report.records?.paper.title)
-                    if let paper = report.records?.paper { $0.write(paper, MarkedPlaces(checks, paper: report.id)) }
+                    if let paper = report.records?.paper {
+                        $0.write(paper, MarkedPlaces(checks.map(\.evidence), paper: report.id))
+                    }
                 }
             }
         }

@@ -3,13 +3,15 @@ import { byId, el, plural } from "./dom.js";
 import { isStudy, session } from "./session.js";
 
 // Why no check is shown, and what can be done about it.
-export function empty(wanted, findings, open) {
+export function empty(wanted, findings, open, shown) {
   const place = byId("empty");
-  place.hidden = session.shown.length > 0 || Boolean(session.paper.error);
+  place.hidden = shown > 0 || (wanted.show === "asked" && session.shown.length > 0) || Boolean(session.paper.error);
   place.replaceChildren();
   if (place.hidden) return;
   const isNarrowed = Boolean(wanted.rule || wanted.severity || wanted.words?.length);
-  if (isNarrowed) {
+  if (wanted.show === "asked" && !isNarrowed) {
+    place.append("Nobody has asked anything yet: mark words of the paper, and press q.");
+  } else if (isNarrowed) {
     place.append("Nothing matches. ", el("button", { type: "button", onclick: clear }, "Clear search and filters"));
   } else if (wanted.show === "undetermined" || wanted.show === "all") {
     place.append(wanted.show === "all" ? "Nothing could be checked." : "No check is undetermined.");

@@ -1,22 +1,24 @@
+import { ask } from "./asking.js";
 import { fix, takeBackCorrection } from "./changes.js";
 import { choose, scrollTo } from "./choosing.js";
 import { byId, el, plural } from "./dom.js";
-import { decisionWords, weight } from "./findings.js";
+import { decisionWords, isAsked, weight } from "./findings.js";
 import { list as listAgain } from "./listing.js";
-import { session } from "./session.js";
+import { isStudy, session } from "./session.js";
 
 // What is known of a number: its checks, and where else it stands.
 function number(mark) {
   const panel = byId("number");
+  const [used, questions] = [false, true].map((wanted) => mark.checks.filter((index) => isAsked(session.paper.checks[index]) === wanted));
   const button = (index) => {
     const check = session.paper.checks[index];
     return el("li", {}, el("button", { type: "button", class: "place", onclick: () => reveal(index) },
-      `${weight(check)}${check.decision ? `, ${decisionWords[check.decision.kind]}` : ""}: ${check.message}`));
+      isAsked(check) ? `asked by ${check.name}: ${check.message}` : `${weight(check)}${check.decision ? `, ${decisionWords[check.decision.kind]}` : ""}: ${check.message}`));
   };
   const [shared, same] = [[], []];
   for (const other of session.view.element.querySelectorAll(".mark")) {
     if (other === mark) continue;
-    if (other.checks.some((check) => mark.checks.includes(check))) shared.push(other);
+    if (other.checks.some((check) => used.includes(check))) shared.push(other);
     else if (other.said === mark.said) same.push(other);
   }
   const place = (other) => {
@@ -35,10 +37,12 @@ function number(mark) {
     correction ? el("p", { class: "decision" }, el("b", {}, "corrected"), " from ", el("del", {}, correction.read || "blank"),
       ` to “${correction.shows}”: ${correction.why}${correction.name ? ` (${correction.name})` : ""} `,
       el("button", { type: "button", class: "small", onclick: () => takeBackCorrection(correction) }, "Take back")) : "",
-    el("h3", {}, mark.checks.length ? `Used by ${plural(mark.checks.length, "check")}` : "No check uses this cell"),
-    el("ul", {}, mark.checks.slice(0, 40).map(button)),
+    el("h3", {}, used.length ? `Used by ${plural(used.length, "check")}` : `No check uses ${cell ? "this cell" : "these words"}`),
+    el("ul", {}, used.slice(0, 40).map(button)),
+    questions.length ? el("h3", {}, "Asked by readers") : "", el("ul", {}, questions.map(button)),
     ...list("Held against", shared), ...list("The same number elsewhere", same),
-    cell ? el("p", {}, el("button", { type: "button", onclick: () => fix(cell) }, "Correct the reading of this cell")) : "");
+    el("p", { class: "buttons" }, cell ? el("button", { type: "button", onclick: () => fix(cell) }, "Correct the reading of this cell") : null,
+      isStudy ? null : el("button", { type: "button", "aria-keyshortcuts": "q", onclick: () => ask(mark) }, "Ask a question ", el("kbd", {}, "q"))));
   panel.back = mark;
   panel.hidden = false;
   panel.focus({ preventScroll: true });
@@ -57,7 +61,7 @@ export function reveal(index, scrolls = false) {
     byId("search").value = "";
     byId("rule").value = "";
     byId("severity").value = "";
-    byId("show").value = session.paper.checks[index].verdict === "disagrees" ? "findings" : "all";
+    byId("show").value = ["disagrees", "asked"].includes(session.paper.checks[index].verdict) ? "findings" : "all";
     listAgain();
   }
   byId("number").hidden = true;

@@ -1,4 +1,5 @@
 import { base, get } from "./api.js";
+import { ask } from "./asking.js";
 import { decideCurrent, undo } from "./changes.js";
 import { scrollTo, step } from "./choosing.js";
 import { help } from "./dialogs.js";
@@ -6,7 +7,7 @@ import { byId, el, onKeys, say, setting } from "./dom.js";
 import { draw, highlight, list, take } from "./listing.js";
 import { close } from "./numbers.js";
 import { watchPrinting } from "./print.js";
-import { api, indexOf, session, value } from "./session.js";
+import { api, indexOf, isStudy, session, value } from "./session.js";
 
 // Looks out for changes of the files.
 async function watch() {
@@ -24,15 +25,19 @@ async function watch() {
 }
 
 const showHelp = () => help([
-  ["j, k", "next, previous finding"], ["a", "accept the finding"], ["e", "explain it"], ["x", "extraction error"],
-  ["u", "take back what this tab decided or corrected last"], ["/", "search"], ["Enter", "on a number: its checks"], ["←, →", "on a number: the next one"],
+  ["j, k", "next, previous finding"], ["a", "accept the finding"], ["e", "explain it"], ["x", "extraction error"], ["q", "ask a question about the marked words, or the number under the focus"],
+  ["u", "take back what this tab decided, corrected or asked last"], ["/", "search"], ["Enter", "on a number: its checks"], ["←, →", "on a number: the next one"],
   ["Esc", "close"], ["?", "these keys"],
 ]);
 onKeys({
   j: () => step(1), k: () => step(-1), a: () => decideCurrent("accepted"), e: () => decideCurrent("explained"),
-  x: () => decideCurrent("extraction-error"), u: undo, "/": () => byId("search").focus(), "?": showHelp, Escape: close,
+  x: () => decideCurrent("extraction-error"), u: undo, q: () => ask(), "/": () => byId("search").focus(), "?": showHelp, Escape: close,
 });
 byId("help").addEventListener("click", showHelp);
+// a click would take the selection away before it is asked about
+byId("ask").addEventListener("mousedown", (event) => event.preventDefault());
+byId("ask").addEventListener("click", () => ask());
+byId("ask").hidden = isStudy;
 byId("filters").addEventListener("submit", (event) => { event.preventDefault(); step(1); });
 for (const name of ["search", "show", "rule", "severity"]) {
   byId(name).addEventListener("input", () => {

@@ -6,7 +6,7 @@ export function tableElement(view, index, caption) {
   const table = view.paper.tables[index];
   const name = table.label ?? table.id;
   const own = table.captionChecks.length ? view.run([table.caption ?? name, table.captionChecks], [`k${index}`]) : (table.caption ?? "");
-  const words = caption?.length ? caption : [el("b", {}, name), " ", own].flat();
+  const words = caption ?? [el("b", {}, name), " ", el("span", { "data-place": `k${index}` }, own)];
   const rows = [];
   let group = "";
   table.rows.forEach((row, number) => {
@@ -21,7 +21,7 @@ export function tableElement(view, index, caption) {
   return el("div", { class: "table", role: "group", "aria-label": name },
     el("table", {}, el("caption", {}, el("div", {}, words)), el("thead", {}, header(table.columns)), el("tbody", {}, rows)),
     table.footnotes.map((note, place) => el("p", { class: "footnote" }, note.marker ? el("sup", {}, note.marker) : null, note.marker ? " " : null,
-      note.checks.length ? view.run([note.text, note.checks], [`f${index}.${place}`]) : note.text)));
+      el("span", { "data-place": `f${index}.${place}` }, note.checks.length ? view.run([note.text, note.checks], [`f${index}.${place}`]) : note.text))));
 }
 
 function cell(view, row, index, number, place) {
@@ -33,7 +33,7 @@ function cell(view, row, index, number, place) {
   const correction = where?.correction;
   const content = (own && checks.length) || correction
     ? view.mark(own?.text || "blank", checks, [code, `r${index}.${number}`], where) : (own?.text ?? "");
-  const box = el(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, content,
+  const box = el(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, "data-place": own ? code : null }, content,
     correction ? [" ", el("small", { class: "fix" }, "corrected from ", el("del", {}, correction.read || "blank"))] : null);
   box.where = where;
   view.cells.set(code, box);
