@@ -40,12 +40,15 @@ package struct CuratedReading: Hashable, Sendable {
         package var reason: String
         /// Whether the finding still stands, and is open again.
         package var isOpen: Bool
+        /// Where the finding stood; nil where that was not kept.
+        package var place: String?
 
-        package init(check: String, decision: Check.Decision, reason: String, isOpen: Bool) {
+        package init(check: String, decision: Check.Decision, reason: String, isOpen: Bool, place: String? = nil) {
             self.check = check
             self.decision = decision
             self.reason = reason
             self.isOpen = isOpen
+            self.place = place
         }
 
         /// "percent-of-count-12 agrees by now: “accepted” by Name (so printed) counts no more".
@@ -103,4 +106,17 @@ package struct CuratedReading: Hashable, Sendable {
         self.questions = questions
         self.problems = problems
     }
+}
+
+extension CuratedReading {
+    /// Whether there is no protocol, but decisions or questions alone.
+    var isOfDecisions: Bool { file.hasSuffix(".decisions.yaml") }
+
+    /// "paper.protocol.md, 16 checks of its own", "paper.decisions.yaml".
+    var words: String {
+        isOfDecisions ? file : "\(file), \(checkCount) \(checkCount == 1 ? "check" : "checks") of its own"
+    }
+
+    /// "Protocol: paper.protocol.md, 16 checks of its own".
+    var origin: String { (isOfDecisions ? "Decisions: " : "Protocol: ") + words }
 }

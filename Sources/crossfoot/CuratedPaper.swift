@@ -156,11 +156,13 @@ extension CuratedReading.Lapsed {
         let own = lapsed.decision
         let reason =
             switch lapsed.reason {
-            case .gone: "is no finding by now" + (own.numbers.map { " (its numbers were \($0))" } ?? "")
+            case .gone:
+                "is no finding by now" + (own.numbers.map { " (its numbers were \($0))" } ?? "")
+                    + (own.place.map { " at \($0)" } ?? "")
             case .settled(let verdict): verdict == .agrees ? "agrees by now" : "is undetermined by now"
             case .otherNumbers(let now): "was decided on other numbers (\(own.numbers ?? ""); by now \(now))"
             }
         let isOpen = if case .otherNumbers = lapsed.reason { true } else { false }
-        self.init(check: own.check.value, decision: own.decision, reason: reason, isOpen: isOpen)
+        self.init(check: lapsed.check, decision: own.decision, reason: reason, isOpen: isOpen, place: own.place)
     }
 }

@@ -336,7 +336,7 @@ def test_an_empty_list_says_why(browser):
         page.get_by_label("Search").fill("65% events")
         expect(page.locator(".check")).to_have_count(1)
         page.get_by_label("Search").fill("no such words")
-        expect(empty).to_contain_text("Nothing matches.")
+        expect(empty).to_contain_text("Nothing matches")
         empty.get_by_role("button").click()
         expect(page.locator(".check")).to_have_count(2)
         page.locator("#show").select_option("decided")
@@ -827,3 +827,77 @@ def test_axe_finds_nothing_where_a_question_is_asked(browser, scheme):
                 page.locator("#content .mark.q").first.click()
             found = Axe().run(page)
             assert found.violations_count == 0, (stage, found.generate_report())
+
+
+def test_an_undetermined_check_is_asked_about(browser):
+    paper = TEXT + "\nThe mean age was 41.2 years (SD 9.1), and 33.4% were women.\n"
+    with review({"paper.txt": paper}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.locator("#show").select_option("all")
+        page.locator(".check:not(.disagrees) .head").first.click()
+        page.locator(".check[aria-current]").get_by_role("button", name="Ask about this").click()
+        expect(page.locator("#field-quote")).not_to_have_value("")
+        expect(page.locator("#field-question")).to_be_focused()
+        save_question(page, "Of all of them?")
+        expect(page.locator(".check.asked")).to_have_count(1)
+
+
+def test_like_findings_are_told_apart_and_decided_with_the_same_words(browser):
+    paper = """Results
+
+Table 1. Gifts
+Gift, n (%)  Given (n = 277)
+Glasses  37 (31.4)
+Pens  72 (26.0)
+Cups  30 (10.8)
+Books  45 (16.2)
+
+Table 2. Prizes
+Prize, n (%)  Given (n = 277)
+Cards  37 (31.4)
+Caps  90 (32.5)
+Bags  31 (11.2)
+Toys  46 (16.6)
+"""
+    with review({"paper.txt": paper}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        expect(page.locator(".check .head").nth(0)).to_contain_text("row Glasses")
+        expect(page.locator(".check .head").nth(1)).to_contain_text("row Cards")
+        page.keyboard.press("j")
+        decide(page, "a", "so printed")
+        expect(page.locator(".check")).to_have_count(1)
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.get_by_role("button", name="As before: “so printed”").click()
+        expect(page.get_by_label("Reason")).to_have_value("so printed")
+        page.keyboard.press("Enter")
+        expect(page.locator(".check")).to_have_count(0)
+        assert running.read("paper.decisions.yaml").count("place: \"Table") == 2
+        # each is of its own row
+        page.locator("#show").select_option("decided")
+        page.locator(".check .head").nth(0).click()
+        page.locator(".check[aria-current]").get_by_role("button", name="Take back").click()
+        until(lambda: "row Cards" in running.read("paper.decisions.yaml") and "row Glasses" not in running.read("paper.decisions.yaml"))
+
+
+def test_a_search_says_what_it_left_out_and_a_header_what_it_gives(browser):
+    with review({"list.txt": LISTING}) as running, Page(browser, running.paper("list")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        page.get_by_label("Search").fill("11 (55)")
+        expect(page.locator("#empty")).to_contain_text("Nothing matches among “open findings”.")
+        page.locator("#empty").get_by_role("button", name="Show").click()
+        expect(page.locator(".check").first).to_be_visible()
+        page.locator("#content thead th").filter(has_text="Treated").click()
+        panel = page.locator("#number")
+        expect(panel).to_contain_text("n = 20 was read for this column")
+        # the panel leaves the paper free
+        assert panel.bounding_box()["x"] + panel.bounding_box()["width"] <= page.locator("#paper").bounding_box()["x"]
+
+
+def test_the_chosen_finding_stays_in_sight_in_another_width(browser):
+    with review({"paper.txt": many(60)}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        page.locator(".check .head").nth(40).click()
+        for width in (1024, 700, 1366):
+            page.set_viewport_size({"width": width, "height": 768})
+            expect(page.locator(".mark.current").first).to_be_in_viewport()

@@ -106,6 +106,57 @@ extension CommandTests {
             #expect(folder.names.filter { !$0.hasPrefix(".") } == ["paper.decisions.yaml", "paper.txt"])
         }
 
+        @Test func `a decision stays with its cell where another of the same words is corrected`() async throws {
+            let table = """
+                <!DOCTYPE html><html><body><article><h1>A trial</h1><table><caption>Table 1. Gifts</caption><thead>
+                <tr><th>Gift, n (%)</th><th>Given (n = 277)</th></tr></thead><tbody>
+                <tr><td>Glasses</td><td>37 (31.4)</td></tr><tr><td>Pens</td><td>72 (26.0)</td></tr><tr><td>Cups</td><td>30 (10.8)</td></tr><tr><td>Books</td><td>45 (16.2)</td></tr>
+                </tbody></table><table><caption>Table 2. Prizes</caption><thead>
+                <tr><th>Prize, n (%)</th><th>Given (n = 277)</th></tr></thead><tbody>
+                <tr><td>Cards</td><td>37 (31.4)</td></tr><tr><td>Caps</td><td>90 (32.5)</td></tr><tr><td>Bags</td><td>31 (11.2)</td></tr><tr><td>Toys</td><td>46 (16.6)</td></tr>
+                </tbody></table></article></body></html>
+                """
+            let folder = try Command.Folder(["paper.html": table])
+            let server = try await Server("paper.html", in: folder)
+            func findings() async throws -> (state: String, all: [[String: Any]]) {
+                let json = try await server.get("api/papers/paper")
+                let all = (json["checks"] as? [[String: Any]] ?? []).filter { $0["verdict"] as? String == "disagrees" }
+                return (try #require(json["state"] as? String), all)
+            }
+            for (row, kind) in [("Glasses", "accepted"), ("Cards", "explained")] {
+                let (state, all) = try await findings()
+                let own = try #require(all.first { ($0["place"] as? String)?.contains("row \(row)") ?? false })
+                let body: [String: Any?] = [
+                    "state": state, "check": own["id"], "decision": kind, "reason": row, "name": "A. Name",
+                    "numbers": own["numbers"], "place": own["place"],
+                ]
+                #expect(try await server.send("api/papers/paper/decisions", body).status == 200)
+            }
+            let before = try await Command.run("$C check paper.html", in: folder)
+            #expect(before.status == 0 && before.output.contains("1 finding accepted by a curator; 1 finding decided"))
+            let correction: [String: Any?] = [
+                "state": try await findings().state, "table": "table-1", "row": 1, "column": "given",
+                "read": "37 (31.4)", "page": "37 (13.4)", "why": "a 4", "name": "A. Name",
+            ]
+            let corrected = try await server.send("api/papers/paper/corrections", correction)
+            #expect(corrected.status == 200, "\(corrected.json)")
+            let (state, all) = try await findings()
+            #expect(all.count == 1)
+            let cards = try #require(all.first)
+            #expect((cards["decision"] as? [String: String])?["reason"] == "Cards")
+            let after = try await Command.run("$C check paper.html", in: folder)
+            #expect(after.output.contains("explained (A. Name)") && after.output.contains("look again: "))
+            #expect(after.output.contains("row Glasses"))
+            // and is taken back under the id that it has now
+            let back: [String: Any?] = [
+                "state": state, "check": cards["id"], "decision": nil as String?, "place": cards["place"],
+            ]
+            #expect(try await server.send("api/papers/paper/decisions", back).status == 200)
+            #expect(try await findings().all.first?["decision"] == nil)
+            let kept = try ["paper.decisions.yaml", "paper.protocol.md"].filter(folder.exists).map(folder.read).joined()
+            #expect(kept.contains("Glasses") && !kept.contains("reason: \"Cards\""))
+        }
+
         @Test func `a question is kept beside the paper, told by every report, and counts for nothing`() async throws {
             let folder = try Command.Folder(["paper.txt": Self.paper])
             let plain = try await Command.run("$C check paper.txt", in: folder)

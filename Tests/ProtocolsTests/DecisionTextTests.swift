@@ -56,6 +56,25 @@ import Testing
         #expect(try file(text, decision) == "decisions:\n" + item)
     }
 
+    @Test func `decisions on findings of the same words are told by their places`() throws {
+        func set(_ decision: Check.Decision?, _ id: String, _ place: String?, in text: String) throws -> String {
+            try DecisionText.setting(decision, of: id, place: place, in: text, isProtocol: false)
+        }
+        let (first, second) = ("sum-0123456789abcdef", "sum-0123456789abcdef-2")
+        let both = try set(decision, second, "Table 1, row B", in: try set(decision, first, "Table 1, row A", in: ""))
+        #expect(DecisionFile(both, file: "").decisions.map(\.place) == ["Table 1, row A", "Table 1, row B"])
+        // the first is mended, so that the second has its id
+        let rest = try set(nil, first, "Table 1, row B", in: both)
+        #expect(DecisionFile(rest, file: "").decisions.map(\.place) == ["Table 1, row A"])
+        let anew = try set(decision, first, "Table 1, row B", in: both)
+        #expect(DecisionFile(anew, file: "").decisions.map(\.check.value) == [first, first])
+        #expect(DecisionFile(anew, file: "").problems.isEmpty)
+        // a decision without a place is on its id
+        let old = try set(decision, first, nil, in: "")
+        #expect(DecisionFile(try set(decision, first, "Table 1, row A", in: old), file: "").decisions.count == 1)
+        #expect(DecisionFile(try set(nil, second, "Table 1, row A", in: old), file: "").decisions.count == 1)
+    }
+
     @Test func `a decision is changed in its place`() throws {
         var other = decision
         other.kind = .accepted

@@ -13,24 +13,33 @@ package enum DecisionText {
 
     /// The text with the decision on a check, in place of an earlier one; nil takes that away.
     ///
-    /// `numbers` are those that the decision is made on: where they change, it lapses.
+    /// `numbers` are those that the decision is made on: where they change, it lapses; `place` is where the finding stands,
+    /// which tells it from others of the same words.
     /// A protocol's decisions stand in its front matter. What comes out is read again before it is given back: it holds the
     /// decisions of before and this one, and nothing else has become wrong.
     package static func setting(
-        _ decision: Check.Decision?, of check: String, numbers: String? = nil, in text: String, isProtocol: Bool
+        _ decision: Check.Decision?, of check: String, numbers: String? = nil, place: String? = nil, in text: String,
+        isProtocol: Bool
     ) throws(Problem) -> String {
         let before = Known(text, isProtocol)
-        let list = CurationList(key: "decisions", isItem: { $0["check"]?.string == check }, needs: "check")
+        let old = before.decided.first { $0.isOn(check, at: place) }
+        let list = CurationList(
+            key: "decisions",
+            isItem: { item in
+                old.map { item["check"]?.string == $0.check.value && item["place"]?.string?.folded == $0.place }
+                    ?? false
+            }, needs: "check")
         let item = decision.map { decision in
             [
                 "- check: \(YAMLText.quoted(check))", "  decision: \(decision.kind.rawValue)",
                 "  reason: \(YAMLText.quoted(decision.reason))", "  name: \(YAMLText.quoted(decision.name))",
             ] + (numbers.map { ["  numbers: \(YAMLText.quoted($0))"] } ?? [])
+                + (place.map { ["  place: \(YAMLText.quoted($0))"] } ?? [])
         }
         let result = try list.setting(item, in: text, isProtocol: isProtocol)
         let after = Known(result, isProtocol)
-        var wanted = before.decisions.filter { $0.first != check }
-        if let decision { wanted.append(Known.words(check, decision, numbers)) }
+        var wanted = before.decided.filter { $0 != old }.map(Known.words)
+        if let decision { wanted.append(Known.words(check, decision, numbers, place)) }
         guard after.says(decisions: wanted, questions: before.questions, problems: before.problems) else {
             throw Problem(reason: "would not say the same with the decision in it: write it by hand")
         }
@@ -81,28 +90,34 @@ package enum DecisionText {
 
     /// What a text says, as words that can be held against those of another.
     private struct Known {
-        var decisions: [[String]]
+        var decided: [Decision]
         var asked: [ReaderQuestion]
         var problems: Int
 
         init(_ text: String, _ isProtocol: Bool) {
-            let own: [Decision]
             if isProtocol {
                 let document = LiterateProtocol(text, file: "")
-                (own, asked, problems) = (
+                (decided, asked, problems) = (
                     document.front.decisions, document.front.questions, document.problems.count
                 )
             } else {
                 let file = DecisionFile(text, file: "")
-                (own, asked, problems) = (file.decisions, file.questions, file.problems.count)
+                (decided, asked, problems) = (file.decisions, file.questions, file.problems.count)
             }
-            decisions = own.map { Self.words($0.check.value, $0.decision, $0.numbers) }
         }
 
+        var decisions: [[String]] { decided.map(Self.words) }
         var questions: [[String]] { asked.map(Self.words) }
 
-        static func words(_ check: String, _ decision: Check.Decision, _ numbers: String?) -> [String] {
-            [check, decision.kind.rawValue, decision.reason.folded, decision.name.folded, numbers?.folded ?? ""]
+        static func words(
+            _ check: String, _ decision: Check.Decision, _ numbers: String?, _ place: String?
+        ) -> [String] {
+            let own = [check, decision.kind.rawValue, decision.reason.folded, decision.name.folded]
+            return own + [numbers?.folded ?? "", place?.folded ?? ""]
+        }
+
+        static func words(_ decision: Decision) -> [String] {
+            words(decision.check.value, decision.decision, decision.numbers, decision.place)
         }
 
         static func words(_ question: String, _ quote: String, _ place: Place?, _ name: String) -> [String] {

@@ -16,6 +16,7 @@ struct ChangeRequest {
         var name: String?
         /// Those of the finding, as the page was sent them.
         var numbers: String?
+        var place: String?
     }
 
     private struct Correction: Decodable {
@@ -61,7 +62,10 @@ struct ChangeRequest {
     }
 
     private static func decision(_ body: Decision) throws(ReviewProblem) -> (String, ReviewChange) {
-        guard let word = body.decision else { return (body.state, .decide(check: body.check, nil, numbers: nil)) }
+        let place = try kept(body.place)
+        guard let word = body.decision else {
+            return (body.state, .decide(check: body.check, nil, DecisionGround(place: place)))
+        }
         guard let kind = Check.Decision.Kind(rawValue: word) else {
             throw ReviewProblem(
                 .refused, "a decision is one of \(Check.Decision.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -69,12 +73,18 @@ struct ChangeRequest {
         }
         let reason = try text(body.reason, "A decision gives its reason.")
         let name = try text(body.name, "A decision gives the name of who made it.")
-        let numbers = body.numbers?.folded ?? ""
-        guard numbers.utf8.count <= longestText else {
+        let decision = Check.Decision(kind: kind, reason: reason, name: name)
+        let ground = DecisionGround(numbers: try kept(body.numbers), place: place)
+        return (body.state, .decide(check: body.check, decision, ground))
+    }
+
+    /// What the page was sent, and sends back; nil where there is nothing.
+    private static func kept(_ text: String?) throws(ReviewProblem) -> String? {
+        let text = text?.folded ?? ""
+        guard text.utf8.count <= longestText else {
             throw ReviewProblem(.refused, "the request is not of the form that this page sends: load the page again")
         }
-        let decision = Check.Decision(kind: kind, reason: reason, name: name)
-        return (body.state, .decide(check: body.check, decision, numbers: numbers.isEmpty ? nil : numbers))
+        return text.isEmpty ? nil : text
     }
 
     private static func correction(_ body: Correction) throws(ReviewProblem) -> (String, ReviewChange) {

@@ -12,9 +12,9 @@ extension JSONText {
         }
     }
 
-    /// `words` names the place of an evidence; `numbers` are those that a decision is made on.
+    /// `words` names the place of an evidence; `ground` is what a decision is made on.
     mutating func write(
-        _ check: Check, _ readings: ToldReadings, numbers: String?, _ words: (Evidence) -> String
+        _ check: Check, _ readings: ToldReadings, ground: DecisionGround?, _ words: (Evidence) -> String
     ) {
         object {
             $0.field(.id, check.id)
@@ -26,7 +26,8 @@ extension JSONText {
             $0.field(.working, check.working)
             $0.field(.readings, readings.of(check))
             $0.field("question", ifAny: check.question)
-            $0.field("numbers", ifAny: numbers)
+            $0.field("numbers", ifAny: ground?.numbers)
+            $0.field("place", ifAny: ground?.place)
             if let decision = check.decision {
                 $0.key("decision")
                 $0.write(decision)
@@ -76,6 +77,7 @@ extension JSONText {
                 $0.field("check", item.check)
                 $0.field("why", item.reason)
                 $0.field("isOpen", item.isOpen)
+                $0.field("place", ifAny: item.place)
                 $0.field(.message, ifAny: checks.first { $0.id == item.check }?.message)
                 $0.key("decision")
                 $0.write(item.decision)

@@ -35,7 +35,7 @@ enum PaperView {
             $0.list(0..<(checks.count + report.questions.count)) { text, index in
                 if checks.indices.contains(index) {
                     let check = checks[index]
-                    text.write(check, readings, numbers: reading.numbers[check.id], places.words)
+                    text.write(check, readings, ground: reading.grounds[check.id], places.words)
                 } else {
                     text.write(report.questions[index - checks.count], places.words)
                 }

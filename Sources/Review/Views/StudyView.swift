@@ -29,7 +29,7 @@ enum StudyView {
             ) { first, _ in first }
             let readings = ToldReadings(reading.papers.compactMap { $0.records?.paper })
             $0.field("checks", checks) { text, check in
-                text.write(check, readings, numbers: reading.numbers[check.id]) {
+                text.write(check, readings, ground: reading.grounds[check.id]) {
                     [$0.paper, places[$0.paper]?.words($0)].compactMap { $0 }.joined(separator: ": ")
                 }
             }

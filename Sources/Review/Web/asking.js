@@ -1,7 +1,7 @@
 import { change, keepName } from "./changes.js";
 import { form } from "./dialogs.js";
 import { byId, el, plural, say } from "./dom.js";
-import { indexOf, done, isStudy, session, value } from "./session.js";
+import { current, done, indexOf, isStudy, session, value } from "./session.js";
 import { reveal } from "./numbers.js";
 import { find, marked } from "./passages.js";
 
@@ -9,7 +9,7 @@ import { find, marked } from "./passages.js";
 export function ask(mark) {
   if (isStudy) return say("A question is asked on the page of its paper.");
   if (!session.paper.blocks) return say("The paper was not read: there are no words to ask about.");
-  const own = marked(session.paper) ?? ofMark(mark ?? document.activeElement?.closest(".mark"));
+  const own = marked(session.paper) ?? ofMark(mark ?? document.activeElement?.closest(".mark")) ?? ofCheck(current());
   byId("number").hidden = true;
   let found = own ? [own] : [];
   const told = el("p", { role: "status" });
@@ -41,6 +41,12 @@ export function ask(mark) {
   });
   if (own) told.textContent = `Found: ${own.where}.`;
   offer();
+}
+
+// The first words of the chosen check; of what is undetermined a person may ask what no check does.
+function ofCheck(check) {
+  const evidence = check?.evidence.find((one) => one.place);
+  return evidence ? { quote: evidence.quote, place: evidence.place, where: evidence.where } : undefined;
 }
 
 // A number of the text or of a page, with the place that its check names.

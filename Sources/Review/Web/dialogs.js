@@ -82,10 +82,20 @@ const hints = {
 };
 
 export function decide(check, kind, name, save) {
-  form(verbs[kind], [el("p", { class: "message" }, check.message)], [
+  const before = setting.get(`reason-${kind}`);
+  const { reason } = form(verbs[kind], [el("p", { class: "message" }, check.message)], [
     { name: "reason", label: "Reason", area: true, value: check.decision?.kind === kind ? check.decision.reason : "", hint: hints[kind] },
     { name: "name", label: "Your name", value: name },
-  ], save);
+  ], async (values) => {
+    await save(values);
+    setting.set(`reason-${kind}`, values.reason);
+  });
+  if (!before || before === reason.input.value) return;
+  const again = el("button", { type: "button", class: "small", onclick: () => {
+    reason.input.value = before;
+    reason.input.focus();
+  } }, `As before: “${before.length > 60 ? `${before.slice(0, 60)}…` : before}”`);
+  reason.row.append(again);
 }
 
 export function correct(cell, name, save) {

@@ -10,12 +10,14 @@ export const weight = (check) => check.severity ?? check.verdict;
 export const isAsked = (check) => check.verdict === "asked";
 
 // One check in the list: its sentence as a button, everything else below, shown while it is chosen.
-export function item(check, index, actions, corrections) {
+// `hasTwin`: another check in the list says the same, and only its place tells this one.
+export function item(check, index, actions, corrections, hasTwin) {
   if (isAsked(check)) return asked(check, index, actions);
   const id = `check-${index}`;
   const head = el("button", { type: "button", class: "head", "aria-expanded": "false", "aria-controls": id, tabindex: "-1",
     onclick: () => actions.choose(index) },
-    el("span", { class: `weight ${weight(check)}` }, weight(check)), " ", el("span", { class: "message" }, check.message));
+    el("span", { class: `weight ${weight(check)}` }, weight(check)), " ", el("span", { class: "message" }, check.message),
+    hasTwin ? el("small", {}, check.evidence[0]?.where) : null);
   const isFinding = check.verdict === "disagrees";
   const decided = check.decision
     ? el("p", { class: "decision" }, el("b", {}, decisionWords[check.decision.kind]), ` by ${check.decision.name}: ${check.decision.reason}`)
@@ -39,7 +41,8 @@ export function item(check, index, actions, corrections) {
     isFinding ? el("p", { class: "buttons" },
       act("Accept", "a", () => actions.decide("accepted")), act("Explain", "e", () => actions.decide("explained")),
       act("Extraction error", "x", () => actions.decide("extraction-error")),
-      check.decision ? el("button", { type: "button", onclick: () => actions.withdraw(index) }, "Take back") : null) : null);
+      check.decision ? el("button", { type: "button", onclick: () => actions.withdraw(index) }, "Take back") : null)
+      : actions.ask ? el("p", { class: "buttons" }, act("Ask about this", "q", () => actions.ask())) : null);
   const line = el("li", { class: `check ${check.verdict} of-${weight(check)}${check.decision ? " decided" : ""}`, "data-check": check.id }, head, decided, lapsed, details);
   return { line, head, details };
 }

@@ -42,7 +42,9 @@ export function list() {
   const isInList = document.activeElement?.closest("#list");
   session.shown = session.paper.checks.map((_, index) => index).filter((index) =>
     fits(session.paper.checks[index], wanted, session.paper) || (session.paper.checks[index].id === session.chosen && session.items.has(index)));
-  session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions, correctionsOf(session.paper))]));
+  const said = Map.groupBy(session.shown, (index) => session.paper.checks[index].message);
+  session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions, correctionsOf(session.paper),
+    said.get(session.paper.checks[index].message).length > 1)]));
   byId("list").replaceChildren(...[...session.items.values()].map(({ line }) => line));
   const findings = session.paper.checks.filter((check) => check.verdict === "disagrees");
   const open = findings.filter((check) => !check.decision).length;

@@ -6,6 +6,13 @@ import { decisionWords, isAsked, weight } from "./findings.js";
 import { list as listAgain } from "./listing.js";
 import { isStudy, session } from "./session.js";
 
+// What a header gives, and how it is corrected: not here, since every cell below it changes.
+const headWords = ({ table, column, n }) => [
+  n === undefined ? "No number of patients was read for this column." : `n = ${n} was read for this column.`,
+  " If the page shows another one, say so in the paper’s protocol (", el("code", {}, "crossfoot draft"), " begins one), in the block of ", table, ": ",
+  el("code", {}, `columns: - {column: ${column}, population: …}`),
+];
+
 // What is known of a number: its checks, and where else it stands.
 function number(mark) {
   const panel = byId("number");
@@ -33,7 +40,7 @@ function number(mark) {
   panel.replaceChildren(
     el("h2", { id: "number-title" }, mark.said.length > 80 ? `${mark.said.slice(0, 80)}…` : mark.said),
     el("button", { type: "button", class: "close", onclick: close }, "Close ", el("kbd", {}, "Esc")),
-    cell ? el("p", {}, cell.words) : "",
+    cell ? el("p", {}, cell.words) : "", mark.head ? el("p", {}, ...headWords(mark.head)) : "",
     correction ? el("p", { class: "decision" }, el("b", {}, "corrected"), " from ", el("del", {}, correction.read || "blank"),
       ` to “${correction.shows}”: ${correction.why}${correction.name ? ` (${correction.name})` : ""} `,
       el("button", { type: "button", class: "small", onclick: () => takeBackCorrection(correction) }, "Take back")) : "",
@@ -82,6 +89,7 @@ byId("content").addEventListener("click", (event) => {
     focusMark(mark);
     return number(mark);
   }
+  if (cell?.head) number({ said: cell.textContent.trim() || "A header without words", checks: [], head: cell.head });
   if (cell?.where) number({ said: cell.where.read || "An empty cell", checks: [], cell: cell.where });
 });
 

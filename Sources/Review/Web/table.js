@@ -19,7 +19,7 @@ export function tableElement(view, index, caption) {
     rows.push(el("tr", {}, table.columns.map((_, place) => cell(view, row, index, number, place))));
   });
   return el("div", { class: "table", role: "group", "aria-label": name },
-    el("table", {}, el("caption", {}, el("div", {}, words)), el("thead", {}, header(table.columns)), el("tbody", {}, rows)),
+    el("table", {}, el("caption", {}, el("div", {}, words)), el("thead", {}, header(table)), el("tbody", {}, rows)),
     table.footnotes.map((note, place) => el("p", { class: "footnote" }, note.marker ? el("sup", {}, note.marker) : null, note.marker ? " " : null,
       el("span", { "data-place": `f${index}.${place}` }, note.checks.length ? view.run([note.text, note.checks], [`f${index}.${place}`]) : note.text))));
 }
@@ -40,8 +40,16 @@ function cell(view, row, index, number, place) {
   return box;
 }
 
+// The cell of a header, which knows its column.
+function headed(head, ...parts) {
+  const cell = el(...parts);
+  cell.head = head;
+  return cell;
+}
+
 // Header paths as rows: what stands over several columns spans them.
-function header(columns) {
+function header(table) {
+  const { columns } = table;
   const depth = Math.max(1, ...columns.map((column) => column.header.length));
   const rows = [];
   for (let level = 0; level < depth; level += 1) {
@@ -59,7 +67,8 @@ function header(columns) {
       if (level < path.length || isLeaf) {
         const n = isLeaf && columns[at].n !== undefined && !/n\s*=/i.test(path.join(" ")) ? ` (n = ${columns[at].n})` : "";
         const text = (path[level] ?? "") + n;
-        cells.push(el(text ? "th" : "td", { scope: text ? (end - at > 1 ? "colgroup" : "col") : null, colspan: end - at > 1 ? end - at : null,
+        const head = isLeaf ? { table: table.label ?? table.id, column: columns[at].name, n: columns[at].n } : undefined;
+        cells.push(headed(head, text ? "th" : "td", { scope: text ? (end - at > 1 ? "colgroup" : "col") : null, colspan: end - at > 1 ? end - at : null,
           rowspan: isLeaf && depth - level > 1 ? depth - level : null }, text));
       }
       at = end;

@@ -18,7 +18,7 @@ struct CurationEdit {
     /// The text is empty where nothing is left that a curator wrote: the file goes.
     func result(of change: ReviewChange) throws(ReviewProblem) -> (file: String, text: String) {
         switch change {
-        case .decide(let check, let decision, let numbers): try decide(check, decision, numbers)
+        case .decide(let check, let decision, let ground): try decide(check, decision, ground)
         case .correct(let correction): try correct(correction)
         case .uncorrect(let table, let row, let column): try uncorrect(table, row, column)
         case .ask(let question): try ask(question)
@@ -29,11 +29,12 @@ struct CurationEdit {
     /// Decisions go where the finding is decided already, else where the curator keeps decisions: in their own file, else in
     /// the protocol's front matter.
     private func decide(
-        _ check: String, _ decision: Check.Decision?, _ numbers: String?
+        _ check: String, _ decision: Check.Decision?, _ ground: DecisionGround
     ) throws(ReviewProblem) -> (String, String) {
-        let isInFront = front?.decisions.contains { $0.check.value == check } ?? false
+        let isInFront = front?.decisions.contains { $0.isOn(check, at: ground.place) } ?? false
         return try written(inFront: isInFront) { text, isProtocol throws(DecisionText.Problem) in
-            try DecisionText.setting(decision, of: check, numbers: numbers, in: text, isProtocol: isProtocol)
+            try DecisionText.setting(
+                decision, of: check, numbers: ground.numbers, place: ground.place, in: text, isProtocol: isProtocol)
         }
     }
 
