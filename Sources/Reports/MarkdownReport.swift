@@ -127,8 +127,8 @@ package struct MarkdownReport {
     /// The protocol that a paper was read with, and what it corrected.
     private func protocolUse(_ paper: PaperReport) -> String {
         guard let reading = paper.reading else { return "" }
-        var text =
-            "**Read with a protocol.** \(Self.escaped(reading.file)), \(reading.checkCount) checks of its own.\n\n"
+        let words = Self.escaped(reading.words)
+        var text = (reading.isOfDecisions ? "**Decisions.** " : "**Read with a protocol.** ") + words + ".\n\n"
         for item in reading.corrections { text += "- corrected: \(Self.escaped(item.words))\n" }
         for item in reading.lapsed { text += "- look again: \(Self.escaped(item.words))\n" }
         return text + (reading.corrections.isEmpty && reading.lapsed.isEmpty ? "" : "\n")

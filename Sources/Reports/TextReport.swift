@@ -142,8 +142,7 @@ package struct TextReport {
     /// The protocol that a paper was read with, and what it corrected.
     private func reading(_ paper: PaperReport) -> [String] {
         guard let reading = paper.reading else { return [] }
-        var lines = wrapped(
-            "Protocol: \(reading.file), \(reading.checkCount) checks of its own.", indent: 4, first: 2)
+        var lines = wrapped("\(reading.origin).", indent: 4, first: 2)
         for item in reading.corrections {
             lines += wrapped("corrected: \(item.words)", indent: 6, first: 4)
         }

@@ -126,7 +126,7 @@ package enum Highlights {
         lines += readings.of(check).map { "Another reading: " + $0 }
         if let question = check.question { lines.append("Question to the authors: " + question) }
         let weight = check.severity.map { " (\($0.rawValue))" } ?? ""
-        return (lines + ["", "\(check.verdict.rawValue)\(weight), rule \(check.rule), \(check.id)"]).joined(
+        return (lines + ["", "\(check.verdict.rawValue)\(weight), \(check.id)"]).joined(
             separator: "\n")
     }
 }

@@ -93,6 +93,6 @@ package enum PlacedNotes {
         if !told.isEmpty { lines.append("Other readings: " + told.joined(separator: "; ")) }
         if let question = check.question { lines.append("Question to the authors: " + question) }
         let weight = check.severity.map { " (\($0.rawValue))" } ?? ""
-        return (lines + ["\(check.verdict.rawValue)\(weight), rule \(check.rule), \(check.id)"]).joined(separator: "\n")
+        return (lines + ["\(check.verdict.rawValue)\(weight), \(check.id)"]).joined(separator: "\n")
     }
 }

@@ -227,7 +227,7 @@ package struct HTMLReport: Sendable {
             rows.append(("Ways of computing", paper.conventions.map(\.summary).joined(separator: "; ")))
         }
         if let reading = paper.reading {
-            rows.append(("Protocol", "\(reading.file), \(reading.checkCount) checks of its own"))
+            rows.append((reading.isOfDecisions ? "Decisions" : "Protocol", reading.words))
             rows += reading.corrections.map { ("Corrected", $0.words) }
             rows += reading.lapsed.map { ("Look again", $0.words) }
         }

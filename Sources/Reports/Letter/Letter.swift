@@ -1,4 +1,5 @@
 import Paper
+import Records
 import Rules
 
 /// A letter to authors: what was asked of their paper's numbers, as neutral questions; a paper or a study is a letter.
@@ -25,7 +26,7 @@ struct Letter: Sendable {
     /// The paper's title, or the study's name.
     var title: String
     var isOfStudy: Bool
-    /// The names of the files that the questions are of.
+    /// The addresses or files of the papers that the questions are of.
     var sources: [String]
     var questions: [Question]
     /// How many printed numbers were computed again, of how many; nil for a study.
@@ -67,9 +68,10 @@ extension Letter {
         return letters
     }
 
-    /// The file's name alone: the folders are the editor's own.
+    /// The article's address; of one without, the file's name alone: the folders are the editor's own.
     private static func source(_ paper: PaperReport) -> String {
-        paper.path.split(separator: "/").last.map(String.init) ?? paper.path
+        if let doi = paper.records?.paper.publication?.doi { return "https://doi.org/" + doi }
+        return paper.path.split(separator: "/").last.map(String.init) ?? paper.path
     }
 
     private init(
@@ -90,14 +92,20 @@ extension Letter {
         for group in asked.byCause {
             let shown = exhibits.of(group, namesPapers: isOfStudy)
             let checks = group.checks
+            let way = group.wayOfComputing
             let items = checks.indices.map { index in
-                // what several findings ask in the same words is asked once, behind the last of them
-                let isAskedLater = checks[(index + 1)...].contains { $0.question == checks[index].question }
+                // what several findings ask in the same words is asked once, behind the last of them; so is whether one
+                // thing explains them all
+                let isLast = index == checks.count - 1
+                let isAskedLater =
+                    way != nil && !isLast
+                    || checks[(index + 1)...].contains { $0.question == checks[index].question }
+                let question = way.map(Self.question) ?? checks[index].question
                 return Item(
                     statement: checks[index].message.capitalizedFirst, exhibits: shown[index],
                     working: RuleExplanation(checks[index].rule) == nil ? nil : checks[index].working,
-                    readings: readings.of(checks[index]),
-                    question: isAskedLater ? nil : checks[index].question)
+                    readings: readings.of(checks[index]).filter { $0 != way },
+                    question: isAskedLater ? nil : question)
             }
             questions.append(Question(number: questions.count + 1, items: items))
         }
@@ -109,6 +117,11 @@ extension Letter {
             questions.append(Question(number: questions.count + 1, items: [item], isOwn: true))
         }
         lost = own.count(where: \.evidence.isEmpty)
+    }
+
+    /// Asked of several findings that one way of computing would explain.
+    private static func question(on way: String) -> String {
+        "Is one thing behind all of these: \(way)? If not, which of the numbers are meant?"
     }
 
     /// Those that a reader asks.
@@ -151,7 +164,7 @@ extension Letter {
         guard !questions.isEmpty else { return [nothingToSend] }
         let what = isOfStudy ? "your reports of study \(title)" : "your article “\(title)”"
         let first = "Dear authors,"
-        var second = "while reading \(what) "
+        var second = "While reading \(what) "
         // each finding is a place, also where several are one question
         let places = questions.reduce(0) { $0 + ($1.isOwn ? 0 : $1.items.count) }
         if places == 0 {
@@ -184,7 +197,9 @@ extension Letter {
         var text = "The questions are of \(sources.joined(separator: "; ")). "
         text += "Numbers are quoted as printed"
         text += corrections.isEmpty ? "" : ", but for a reading that was corrected"
-        text += own.count == questions.count ? "." : "; they were computed again with Crossfoot \(version)."
+        text +=
+            !own.isEmpty && own.count == questions.count
+            ? "." : "; they were computed again with a program, Crossfoot \(version)."
         if !own.isEmpty {
             let numbers = own.map { String($0.number) }.joined(separator: ", ")
             text += " Question\(own.count == 1 ? "" : "s") \(numbers) came up in reading; nothing was computed for "
