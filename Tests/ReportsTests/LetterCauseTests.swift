@@ -32,6 +32,10 @@ import Testing
         let question =
             "*Question:* **Is one thing behind all of these: the quotient cut off instead of rounded? If not, which of the numbers are meant?**"
         #expect(letter.components(separatedBy: "*Question:*").count == 2 && letter.contains(question))
+        // with all its rows in one table
+        #expect(letter.components(separatedBy: "> Table 1:").count == 2 && !letter.contains("What may explain it"))
+        #expect(
+            letter.contains("> | Glasses | **37** (**13.3**) |\n> | Pens | **72** (**25.9**) |\n> | Cups | **36** ("))
         let page = HTMLReport(SampleReport.report(try cutOff())).write()
         #expect(page.contains("3 findings that may have one cause"))
     }

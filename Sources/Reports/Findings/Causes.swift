@@ -96,4 +96,12 @@ extension FindingGroup {
         guard checks.count > 1, let way = checks[0].wayOfComputing else { return nil }
         return checks.allSatisfy { $0.wayOfComputing == way } ? way : nil
     }
+
+    /// All its findings as if they were one, for what is shown of the paper.
+    var asOne: Check {
+        Check(
+            verdict: .disagrees, severity: severity, message: checks.map(\.message).joined(separator: "; "),
+            working: checks.map(\.working).joined(separator: "; "), reported: checks.flatMap(\.reported),
+            evidence: checks.flatMap(\.evidence))
+    }
 }

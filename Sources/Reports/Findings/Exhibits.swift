@@ -73,6 +73,10 @@ struct Exhibits {
 
     /// The exhibits of findings of one cause, one list a finding: what an earlier one shows, with the marks of both.
     mutating func of(_ group: FindingGroup, namesPapers: Bool = false) -> [[Exhibit]] {
+        // what one way of computing would explain stands together in its table
+        if group.wayOfComputing != nil {
+            return [of(group.asOne, namesPapers: namesPapers)] + group.checks.dropFirst().map { _ in [] }
+        }
         var lists: [[Exhibit]] = []
         for check in group.checks {
             var own: [Exhibit] = []

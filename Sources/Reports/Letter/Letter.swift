@@ -104,7 +104,7 @@ extension Letter {
                 return Item(
                     statement: checks[index].message.capitalizedFirst, exhibits: shown[index],
                     working: RuleExplanation(checks[index].rule) == nil ? nil : checks[index].working,
-                    readings: readings.of(checks[index]).filter { $0 != way },
+                    readings: way == nil ? readings.of(checks[index]) : [],
                     question: isAskedLater ? nil : question)
             }
             questions.append(Question(number: questions.count + 1, items: items))

@@ -44,7 +44,7 @@ function number(mark) {
     correction ? el("p", { class: "decision" }, el("b", {}, "corrected"), " from ", el("del", {}, correction.read || "blank"),
       ` to “${correction.shows}”: ${correction.why}${correction.name ? ` (${correction.name})` : ""} `,
       el("button", { type: "button", class: "small", onclick: () => takeBackCorrection(correction) }, "Take back")) : "",
-    el("h3", {}, used.length ? `Used by ${plural(used.length, "check")}` : `No check uses ${cell ? "this cell" : "these words"}`),
+    mark.head ? "" : el("h3", {}, used.length ? `Used by ${plural(used.length, "check")}` : `No check uses ${cell ? "this cell" : "these words"}`),
     el("ul", {}, used.slice(0, 40).map(button)),
     questions.length ? el("h3", {}, "Asked by readers") : "", el("ul", {}, questions.map(button)),
     ...list("Held against", shared), ...list("The same number elsewhere", same),

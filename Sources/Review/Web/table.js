@@ -65,7 +65,7 @@ function header(table) {
           && columns[end].header.slice(0, level + 1).join("\u0000") === head) end += 1;
       }
       if (level < path.length || isLeaf) {
-        const n = isLeaf && columns[at].n !== undefined && !/n\s*=/i.test(path.join(" ")) ? ` (n = ${columns[at].n})` : "";
+        const n = isLeaf && columns[at].n !== undefined && !/n\s*=/i.test(path.join(" ")) ? ` (n\u00a0=\u00a0${columns[at].n})` : "";
         const text = (path[level] ?? "") + n;
         const head = isLeaf ? { table: table.label ?? table.id, column: columns[at].name, n: columns[at].n } : undefined;
         cells.push(headed(head, text ? "th" : "td", { scope: text ? (end - at > 1 ? "colgroup" : "col") : null, colspan: end - at > 1 ? end - at : null,
