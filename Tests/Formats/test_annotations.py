@@ -37,6 +37,15 @@ def test_a_collection_without_findings_is_valid(tmp_path):
     VALIDATOR.validate(json.loads(check(["paper.txt"], "annotations", tmp_path)))
 
 
+def test_a_question_of_a_reader_is_valid_and_has_its_creator(tmp_path):
+    (tmp_path / "paper.txt").write_text("Events were seen in 17 of 54 patients (31.5%).\n")
+    (tmp_path / "paper.decisions.yaml").write_text("questions:\n  - {question: Which?, quote: 54 patients, name: E. Reader}\n")
+    collection = json.loads(check(["paper.txt"], "annotations", tmp_path))
+    VALIDATOR.validate(collection)
+    assert [item["creator"]["name"] for item in items(collection)] == ["E. Reader"]
+    assert selector(items(collection)[0], "TextPositionSelector") == {"type": "TextPositionSelector", "start": 26, "end": 37}
+
+
 def broken(change) -> dict:
     """A small valid collection, changed."""
     one = {

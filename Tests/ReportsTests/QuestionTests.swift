@@ -81,4 +81,29 @@ import Testing
         let reading = (json["papers"] as? [[String: Any]])?.first?["reading"] as? [String: Any]
         #expect(((reading?["questions"] as? [[String: Any]])?.first?["name"] as? String) == "E. Reader")
     }
+
+    @Test func `marked copies have it at its words, with who asks`() throws {
+        var page = try SampleReport.page(SampleReport.rowSums)
+        let own = try #require(page.records?.paper)
+        var evidence = own.places(of: "12 of 60").flatMap { own.evidence(at: $0) }
+        func asking() -> CuratedReading {
+            CuratedReading(
+                file: "a", checkCount: 0,
+                questions: [
+                    CuratedReading.Question(
+                        id: "asked-1", question: "Who?", quote: "12 of 60", name: "E. Reader", evidence: evidence)
+                ])
+        }
+        page.reading = asking()
+        let notes = PlacedNotes.of(page, studies: [], all: false)
+        let note = try #require(notes.last)
+        #expect(note.quote == "12 of 60" && note.note == "E. Reader asks: Who?" && note.before > 0)
+        #expect(
+            notes.count == PlacedNotes.of(try SampleReport.page(SampleReport.rowSums), studies: [], all: false).count
+                + 1)
+        evidence[0].passage.page = 2
+        evidence[0].passage.boxes = [Box(left: 10, top: 10, right: 40, bottom: 20)]
+        page.reading = asking()
+        #expect(Highlights.of(page, studies: [], all: false).map(\.note) == ["E. Reader asks: Who?"])
+    }
 }

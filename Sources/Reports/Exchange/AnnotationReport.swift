@@ -151,7 +151,7 @@ package struct AnnotationReport {
                 text.nextItem()
                 text.object {
                     $0.field("type", "XPathSelector")
-                    $0.field("value", element)
+                    $0.field("value", item.paper.format == .html ? Self.asInBrowsers(element) : element)
                 }
             }
             if let page = passage.page {
@@ -163,6 +163,17 @@ package struct AnnotationReport {
                 }
             }
         }
+    }
+
+    /// A browser puts a body into a table whose rows have none, and the model asks for the path as it is there.
+    private static func asInBrowsers(_ path: String) -> String {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        var result: [Substring] = []
+        for part in parts {
+            let isBare = part.hasPrefix("tr[") && result.last?.hasPrefix("table[") ?? false
+            result += isBare ? ["tbody[1]", part] : [part]
+        }
+        return result.joined(separator: "/")
     }
 
     /// "page=3&highlight=48,290,694,706": left, right, top and bottom of the first box in whole points.
