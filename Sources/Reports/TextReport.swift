@@ -32,9 +32,9 @@ package struct TextReport {
                 lines.append("")
                 continue
             }
-            lines += decided(paper.checks.decided)
+            lines += decided(paper.checks.decided) + asked(paper.questions, places)
             let details = paper.error == nil ? unread(paper) + coverage(paper, verdict) : []
-            if verdict.findings > 0 || verdict.decided > 0 { lines.append("") }
+            if verdict.findings > 0 || verdict.decided > 0 || !paper.questions.isEmpty { lines.append("") }
             lines += details + [""]
         }
         for study in report.studies {
@@ -104,6 +104,13 @@ package struct TextReport {
             }
     }
 
+    /// What readers ask, which is no finding.
+    private func asked(_ questions: [CuratedReading.Question], _ places: ReportPlaces) -> [String] {
+        guard !questions.isEmpty else { return [] }
+        return ["", "  " + bold("Asked by readers")]
+            + questions.flatMap { wrapped("\($0.question) \(places.origin(of: $0))", indent: 4, first: 2) }
+    }
+
     /// What was seen and not read, and what was read with a doubt.
     private func unread(_ paper: PaperReport) -> [String] {
         let gaps = GapSummary(paper.gaps)
@@ -135,8 +142,7 @@ package struct TextReport {
     /// The protocol that a paper was read with, and what it corrected.
     private func reading(_ paper: PaperReport) -> [String] {
         guard let reading = paper.reading else { return [] }
-        var lines = wrapped(
-            "Protocol: \(reading.file), \(reading.checkCount) checks of its own.", indent: 4, first: 2)
+        var lines = wrapped("\(reading.origin).", indent: 4, first: 2)
         for item in reading.corrections {
             lines += wrapped("corrected: \(item.words)", indent: 6, first: 4)
         }

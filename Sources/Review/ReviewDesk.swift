@@ -73,8 +73,8 @@ package struct StudyReading: Sendable {
     package var problems: [String]
     /// Decisions that count no more.
     package var lapsed: [CuratedReading.Lapsed] = []
-    /// By the id of a finding: the numbers that it can be decided on.
-    package var numbers: [String: String] = [:]
+    /// By the id of a finding: what it can be decided on.
+    package var grounds: [String: DecisionGround] = [:]
 
     package init(
         findings: StudyFindings, papers: [PaperReport], state: String, file: String?, problems: [String] = []
@@ -91,24 +91,52 @@ package struct StudyReading: Sendable {
 package struct ReviewReading: Sendable {
     package var report: PaperReport
     package var state: String
-    /// By the id of a finding: the numbers that it can be decided on.
-    package var numbers: [String: String]
+    /// By the id of a finding: what it can be decided on.
+    package var grounds: [String: DecisionGround]
 
-    package init(report: PaperReport, state: String, numbers: [String: String] = [:]) {
+    package init(report: PaperReport, state: String, grounds: [String: DecisionGround] = [:]) {
         self.report = report
         self.state = state
+        self.grounds = grounds
+    }
+}
+
+/// What a decision is made on, and kept with it: where one of these changes, it lapses.
+package struct DecisionGround: Hashable, Sendable {
+    /// "17 54 34.5"; nil where none are kept.
+    package var numbers: String?
+    /// "Table 2, row Nausea, column Placebo"; nil where it is not known.
+    package var place: String?
+
+    package init(numbers: String? = nil, place: String? = nil) {
         self.numbers = numbers
+        self.place = place
     }
 }
 
 /// What a curator does to the files beside a paper.
 package enum ReviewChange: Hashable, Sendable {
-    /// Decides on a finding with the numbers that were seen; nil takes its decision back.
-    case decide(check: String, Check.Decision?, numbers: String?)
+    /// Decides on a finding as it was seen; nil takes its decision back.
+    case decide(check: String, Check.Decision?, DecisionGround)
     /// Says that a cell was misread. Table by id, column by name, row from 1.
     case correct(ReviewCorrection)
     /// Takes a correction back.
     case uncorrect(table: String, row: Int, column: String)
+    /// Asks something of words of the paper.
+    case ask(ReviewQuestion)
+    /// Takes a question back, by its id.
+    case withdraw(question: String)
+}
+
+/// A question of whoever reads the paper.
+package struct ReviewQuestion: Hashable, Sendable {
+    package var question: String
+    /// The words that it is of, as the page shows them.
+    package var quote: String
+    /// The code of their place.
+    package var place: String
+    /// Who asks.
+    package var name: String
 }
 
 /// A cell that was misread, and what the page shows.

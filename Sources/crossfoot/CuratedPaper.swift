@@ -28,8 +28,8 @@ struct CuratedPaper: Sendable {
                     file: file, position: named.position,
                     reason: "this protocol is of the paper \(named.value), not of \(records.paper.id)"))
         }
-        let decided = try ProtocolFiles.decided(
-            automatic.checks + run.checks, by: document, in: [reading.records.paper])
+        let paper = reading.records.paper
+        let decided = try ProtocolFiles.curated(automatic.checks + run.checks, by: document, in: [paper])
         problems += decided.problems
         let sorted = problems.sorted { ($0.file, $0.position) < ($1.file, $1.position) }
         self.problems = sorted
@@ -43,8 +43,9 @@ struct CuratedPaper: Sendable {
             populations: document.front.populations)
         use = CuratedReading(
             file: ProtocolFiles.named(file), checkCount: run.checks.count,
-            corrections: run.corrections.map { CuratedReading.Correction($0, in: reading.records.paper) },
-            lapsed: decided.lapsed.map(CuratedReading.Lapsed.init), problems: sorted.map(\.description))
+            corrections: run.corrections.map { CuratedReading.Correction($0, in: paper) },
+            lapsed: decided.lapsed, questions: decided.questions.map { CuratedReading.Question($0, in: paper) },
+            problems: sorted.map(\.description))
     }
 }
 
@@ -93,22 +94,49 @@ enum ProtocolFiles {
         }
     }
 
-    /// The checks with the decisions of a protocol and of the file beside it.
-    static func decided(_ checks: [Check], by document: LiterateProtocol, in papers: [Paper]) throws
-        -> (checks: [Check], lapsed: [Decisions.Lapsed], problems: [ProtocolProblem])
-    {
-        var decisions = document.front.decisions
-        var problems: [ProtocolProblem] = []
+    /// What a protocol and the file of decisions beside it say of findings.
+    struct Curation {
+        var checks: [Check]
+        var lapsed: [CuratedReading.Lapsed]
+        var questions: [ReaderQuestion]
+        var problems: [ProtocolProblem]
+    }
+
+    /// The checks with the decisions of a protocol and of the file beside it, and the questions of readers.
+    static func curated(_ checks: [Check], by document: LiterateProtocol, in papers: [Paper]) throws -> Curation {
+        var own = DecisionFile("", file: document.file)
         let file = Self.decisions(of: document.file)
         if Files.exists(file) {
             Files.protect(file)
-            let more = Decision.read(
-                SourceText.normalised(try Files.read(file, limit: largestByteCount)), file: file)
-            decisions += more.decisions
-            problems += more.problems
+            own = DecisionFile(SourceText.normalised(try Files.read(file, limit: largestByteCount)), file: file)
         }
-        let decided = Decisions(decisions).apply(to: checks, numbers: FindingNumbers(papers))
-        return (decided.checks, decided.lapsed, problems + decided.problems)
+        let decisions = Decisions(document.front.decisions + own.decisions)
+        let decided = decisions.apply(to: checks, numbers: FindingNumbers(papers))
+        return Curation(
+            checks: decided.checks, lapsed: decided.lapsed.map(CuratedReading.Lapsed.init),
+            questions: document.front.questions + own.questions, problems: own.problems + decided.problems)
+    }
+}
+
+extension CuratedReading.Question {
+    /// The question with the place of its words in the paper as it is read now.
+    init(_ question: ReaderQuestion, in paper: Paper) {
+        let found = question.found(in: paper)
+        var evidence: [Evidence] = []
+        if case .at(let place) = found { evidence = paper.evidence(at: place) }
+        self.init(
+            id: question.id, question: question.question.value.folded, quote: question.quote.folded,
+            name: question.name, evidence: evidence,
+            lost: evidence.isEmpty ? found.reason : nil)
+    }
+}
+
+extension ReaderQuestion.Found {
+    fileprivate var reason: String {
+        switch self {
+        case .at, .nowhere: "these words do not stand in the paper as it is read now"
+        case .several(let count): "these words stand at \(count) places of the paper"
+        }
     }
 }
 
@@ -128,11 +156,13 @@ extension CuratedReading.Lapsed {
         let own = lapsed.decision
         let reason =
             switch lapsed.reason {
-            case .gone: "is no finding by now" + (own.numbers.map { " (its numbers were \($0))" } ?? "")
+            case .gone:
+                "is no finding by now" + (own.numbers.map { " (its numbers were \($0))" } ?? "")
+                    + (own.place.map { " at \($0)" } ?? "")
             case .settled(let verdict): verdict == .agrees ? "agrees by now" : "is undetermined by now"
             case .otherNumbers(let now): "was decided on other numbers (\(own.numbers ?? ""); by now \(now))"
             }
         let isOpen = if case .otherNumbers = lapsed.reason { true } else { false }
-        self.init(check: own.check.value, decision: own.decision, reason: reason, isOpen: isOpen)
+        self.init(check: lapsed.check, decision: own.decision, reason: reason, isOpen: isOpen, place: own.place)
     }
 }

@@ -26,8 +26,14 @@ struct CuratedStudy {
                 ProtocolProblem(
                     file: file, position: named.position, reason: "the paper \(named.value) is not among those read"))
         }
-        let decided = try ProtocolFiles.decided(
+        let decided = try ProtocolFiles.curated(
             automatic.checks + run.checks, by: document, in: run.records.map(\.paper))
+        for question in decided.questions {
+            problems.append(
+                ProtocolProblem(
+                    file: question.file, position: question.question.position,
+                    reason: "a question is asked of a paper: write it into the file of decisions beside that one"))
+        }
         var findings = automatic
         findings.checks = decided.checks
         if ProtocolFiles.named(file) == file {
@@ -36,6 +42,6 @@ struct CuratedStudy {
         self.run = run
         self.findings = findings
         self.problems = problems + decided.problems
-        lapsed = decided.lapsed.map(CuratedReading.Lapsed.init)
+        lapsed = decided.lapsed
     }
 }

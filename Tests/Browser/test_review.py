@@ -336,7 +336,7 @@ def test_an_empty_list_says_why(browser):
         page.get_by_label("Search").fill("65% events")
         expect(page.locator(".check")).to_have_count(1)
         page.get_by_label("Search").fill("no such words")
-        expect(empty).to_contain_text("Nothing matches.")
+        expect(empty).to_contain_text("Nothing matches")
         empty.get_by_role("button").click()
         expect(page.locator(".check")).to_have_count(2)
         page.locator("#show").select_option("decided")
@@ -678,3 +678,226 @@ def test_each_place_of_a_finding_is_shown(browser):
         # numbers of a range are told apart, without a sign
         said = page.locator("#content p .mark").all_text_contents()
         assert not [text for text in said if text.startswith("-") and text[1:2].isdigit()]
+
+
+def mark_words(page, words):
+    """Selects words of the paper as dragging over them does."""
+    expect(page.locator("#content .mark").first).to_be_attached()
+    page.evaluate("""(words) => {
+        const walk = document.createTreeWalker(document.getElementById("content"), NodeFilter.SHOW_TEXT);
+        const texts = [];
+        let all = "";
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) { texts.push([all.length, node]); all += node.data; }
+        const spot = (offset) => { const [start, node] = texts.findLast(([start]) => start <= offset); return [node, offset - start]; };
+        const at = all.indexOf(words);
+        if (at < 0) throw new Error("no such words");
+        getSelection().setBaseAndExtent(...spot(at), ...spot(at + words.length - 1));
+        getSelection().extend(spot(at + words.length - 1)[0], spot(at + words.length - 1)[1] + 1);
+    }""", words)
+
+
+def save_question(page, question, name="E. Reader"):
+    page.get_by_label("Question", exact=True).fill(question)
+    page.locator("dialog").get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_marked_words_are_asked_about(browser):
+    with review({"paper.xml": JATS}) as running, Page(browser, running.paper("paper")) as page:
+        findings = page.locator("#findings-title")
+        expect(findings).to_contain_text("open finding")
+        before = findings.text_content()
+        mark_words(page, "assigned in a 1:1 ratio")
+        page.locator("#ask").click()
+        expect(page.get_by_label("Words of the paper")).to_have_value("assigned in a 1:1 ratio")
+        expect(page.locator("#field-question")).to_be_focused()
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("alert")).to_have_text("The question is missing.")
+        save_question(page, "By whom?")
+        card = page.locator(".check.asked")
+        expect(card).to_have_attribute("aria-current", "true")
+        expect(card).to_contain_text("asked by E. Reader By whom?")
+        # it is no finding: what is open stays as it was, and there is nothing to decide
+        expect(findings).to_have_text(before + ", 1 question of readers")
+        page.keyboard.press("a")
+        expect(statement(page)).to_contain_text("no finding")
+        text = running.read("paper.decisions.yaml")
+        assert 'question: "By whom?"' in text and 'quote: "assigned in a 1:1 ratio"' in text and 'name: "E. Reader"' in text
+        # its words are marked with a sign of its own, and lead back to it
+        mark = page.locator("#content .mark.q").first
+        expect(mark).to_be_in_viewport()
+        assert "".join(page.locator("#content .mark.q").all_text_contents()) == "assigned in a 1:1 ratio"
+        mark.click()
+        expect(page.locator("#number")).to_contain_text("asked by E. Reader: By whom?")
+        page.keyboard.press("Escape")
+        # a cell, from its panel
+        page.locator("#content td").filter(has_text="30 (75)").click()
+        page.locator("#number").get_by_role("button", name="Ask a question").click()
+        expect(page.get_by_label("Words of the paper")).to_have_value("30 (75)")
+        save_question(page, "Of how many?")
+        expect(page.locator(".check.asked")).to_have_count(2)
+        assert "place: c0.1.2" in running.read("paper.decisions.yaml")
+        page.locator("#show").select_option("asked")
+        expect(page.locator(".check")).to_have_count(2)
+        page.get_by_label("Search").fill("how many")
+        expect(page.locator(".check")).to_have_count(1)
+        page.get_by_label("Search").fill("")
+        page.keyboard.press("Escape")
+        page.keyboard.press("u")
+        expect(page.locator(".check")).to_have_count(1)
+        page.reload()
+        page.locator("#show").select_option("asked")
+        page.locator(".check .head").click()
+        page.locator(".check").get_by_role("button", name="Take back").click()
+        until(lambda: not running.exists("paper.decisions.yaml"))
+        expect(page.locator("#empty")).to_contain_text("Nobody has asked anything yet")
+
+
+def test_a_question_by_keyboard_only(browser):
+    with review({"paper.txt": TEXT}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.keyboard.press("q")
+        expect(page.locator("#field-quote")).to_be_focused()
+        page.keyboard.type("no such words")
+        expect(page.locator("dialog")).to_contain_text("Not found in the paper.")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("of 20  PATIENTS")
+        expect(page.locator("dialog")).to_contain_text("Found at 3 places")
+        page.keyboard.press("Tab")
+        expect(page.locator("#field-place")).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Which ones?")
+        page.keyboard.press("Tab")
+        page.keyboard.type("E. Reader")
+        page.keyboard.press("Enter")
+        card = page.locator(".check.asked")
+        expect(card).to_have_attribute("aria-current", "true")
+        expect(card.locator(".head")).to_be_focused()
+        assert 'quote: "of 20 patients"' in running.read("paper.decisions.yaml")
+        assert "Relapses were seen in 5 of 20" in TEXT
+        done = subprocess.run([PROGRAM, "check", "paper.txt", "--format", "csv"], cwd=running.folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 1 and "E. Reader" in done.stdout
+        # from the number under the focus
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        page.locator("#content .mark").first.focus()
+        page.keyboard.press("q")
+        expect(page.get_by_label("Words of the paper")).to_have_value("12")
+        page.keyboard.press("Escape")
+        page.keyboard.press("u")
+        expect(card).to_have_count(0)
+        until(lambda: not running.exists("paper.decisions.yaml"))
+
+
+def test_a_question_of_a_page(browser):
+    paper = (ROOT / "corpus/pdf/phase3-primary.pdf").read_bytes()
+    with review({"paper.pdf": paper}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".box").first).to_be_attached(timeout=60000)
+        page.locator("#ask").click()
+        page.get_by_label("Words of the paper").fill("randomized")
+        expect(page.locator("dialog")).to_contain_text("Found at")
+        save_question(page, "How?")
+        expect(page.locator(".box.q.current").first).to_be_attached()
+
+
+def test_a_question_whose_words_have_gone_says_so(browser):
+    asked = 'questions:\n  - question: Why?\n    quote: "13 of 20"\n    place: t1:2-10\n    name: E. Reader\n'
+    with review({"paper.txt": TEXT, "paper.decisions.yaml": asked}) as running, Page(browser, running.paper("paper")) as page:
+        card = page.locator(".check.asked")
+        card.locator(".head").click()
+        expect(card).to_contain_text("these words do not stand in the paper as it is read now")
+        # a broken entry is told, and the rest goes on
+        (running.folder / "paper.decisions.yaml").write_text("questions:\n  - {question: Why?, name: E}\n")
+        expect(page.locator("#notices")).to_contain_text("Problems (1)", timeout=10000)
+        expect(page.locator(".check")).to_have_count(2)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_question_is_asked(browser, scheme):
+    with review({"paper.xml": JATS}) as running, Page(browser, running.paper("paper"), color_scheme=scheme) as page:
+        mark_words(page, "1:1 ratio")
+        page.keyboard.press("q")
+        for stage in ("dialog", "card", "panel"):
+            if stage == "card":
+                save_question(page, "By whom?")
+                expect(page.locator(".check.asked[aria-current]")).to_be_visible()
+            if stage == "panel":
+                page.locator("#content .mark.q").first.click()
+            found = Axe().run(page)
+            assert found.violations_count == 0, (stage, found.generate_report())
+
+
+def test_an_undetermined_check_is_asked_about(browser):
+    paper = TEXT + "\nThe mean age was 41.2 years (SD 9.1), and 33.4% were women.\n"
+    with review({"paper.txt": paper}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        page.locator("#show").select_option("all")
+        page.locator(".check:not(.disagrees) .head").first.click()
+        page.locator(".check[aria-current]").get_by_role("button", name="Ask about this").click()
+        expect(page.locator("#field-quote")).not_to_have_value("")
+        expect(page.locator("#field-question")).to_be_focused()
+        save_question(page, "Of all of them?")
+        expect(page.locator(".check.asked")).to_have_count(1)
+
+
+def test_like_findings_are_told_apart_and_decided_with_the_same_words(browser):
+    paper = """Results
+
+Table 1. Gifts
+Gift, n (%)  Given (n = 277)
+Glasses  37 (31.4)
+Pens  72 (26.0)
+Cups  30 (10.8)
+Books  45 (16.2)
+
+Table 2. Prizes
+Prize, n (%)  Given (n = 277)
+Cards  37 (31.4)
+Caps  90 (32.5)
+Bags  31 (11.2)
+Toys  46 (16.6)
+"""
+    with review({"paper.txt": paper}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check")).to_have_count(2)
+        expect(page.locator(".check .head").nth(0)).to_contain_text("row Glasses")
+        expect(page.locator(".check .head").nth(1)).to_contain_text("row Cards")
+        page.keyboard.press("j")
+        decide(page, "a", "so printed")
+        expect(page.locator(".check")).to_have_count(1)
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.get_by_role("button", name="As before: “so printed”").click()
+        expect(page.get_by_label("Reason")).to_have_value("so printed")
+        page.keyboard.press("Enter")
+        expect(page.locator(".check")).to_have_count(0)
+        assert running.read("paper.decisions.yaml").count("place: \"Table") == 2
+        # each is of its own row
+        page.locator("#show").select_option("decided")
+        page.locator(".check .head").nth(0).click()
+        page.locator(".check[aria-current]").get_by_role("button", name="Take back").click()
+        until(lambda: "row Cards" in running.read("paper.decisions.yaml") and "row Glasses" not in running.read("paper.decisions.yaml"))
+
+
+def test_a_search_says_what_it_left_out_and_a_header_what_it_gives(browser):
+    with review({"list.txt": LISTING}) as running, Page(browser, running.paper("list")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        page.get_by_label("Search").fill("11 (55)")
+        expect(page.locator("#empty")).to_contain_text("Nothing matches among “open findings”.")
+        page.locator("#empty").get_by_role("button", name="Show").click()
+        expect(page.locator(".check").first).to_be_visible()
+        page.locator("#content thead th").filter(has_text="Treated").click()
+        panel = page.locator("#number")
+        expect(panel).to_contain_text("n = 20 was read for this column")
+        # the panel leaves the paper free
+        assert panel.bounding_box()["x"] + panel.bounding_box()["width"] <= page.locator("#paper").bounding_box()["x"]
+
+
+def test_the_chosen_finding_stays_in_sight_in_another_width(browser):
+    with review({"paper.txt": many(60)}) as running, Page(browser, running.paper("paper")) as page:
+        expect(page.locator(".check").first).to_be_visible()
+        page.locator(".check .head").nth(40).click()
+        for width in (1024, 700, 1366):
+            page.set_viewport_size({"width": width, "height": 768})
+            expect(page.locator(".mark.current").first).to_be_in_viewport()

@@ -41,7 +41,7 @@ import Testing
         #expect(
             after.contains("# by hand\n") && after.contains("# the second table\n") && after.hasSuffix("# the end\n"))
         #expect(after.contains("\n- check: \"sum-1\"\n  decision: explained\n"))
-        #expect(Decision.read(after, file: "").decisions.count == 2)
+        #expect(DecisionFile(after, file: "").decisions.count == 2)
         #expect(try file(after, nil) == before)
     }
 
@@ -49,18 +49,37 @@ import Testing
         let text = try DecisionText.setting(
             decision, of: "sum-1", numbers: "1.74 0.7 -3", in: "decisions:\n", isProtocol: false)
         #expect(text == "decisions:\n" + item + "    numbers: \"1.74 0.7 -3\"\n")
-        #expect(Decision.read(text, file: "").decisions.map(\.numbers) == ["1.74 0.7 -3"])
+        #expect(DecisionFile(text, file: "").decisions.map(\.numbers) == ["1.74 0.7 -3"])
         // decided anew they are others, and a decision without them is none the worse
         let again = try DecisionText.setting(decision, of: "sum-1", numbers: "5", in: text, isProtocol: false)
         #expect(again == text.replacing("1.74 0.7 -3", with: "5"))
         #expect(try file(text, decision) == "decisions:\n" + item)
     }
 
+    @Test func `decisions on findings of the same words are told by their places`() throws {
+        func set(_ decision: Check.Decision?, _ id: String, _ place: String?, in text: String) throws -> String {
+            try DecisionText.setting(decision, of: id, place: place, in: text, isProtocol: false)
+        }
+        let (first, second) = ("sum-0123456789abcdef", "sum-0123456789abcdef-2")
+        let both = try set(decision, second, "Table 1, row B", in: try set(decision, first, "Table 1, row A", in: ""))
+        #expect(DecisionFile(both, file: "").decisions.map(\.place) == ["Table 1, row A", "Table 1, row B"])
+        // the first is mended, so that the second has its id
+        let rest = try set(nil, first, "Table 1, row B", in: both)
+        #expect(DecisionFile(rest, file: "").decisions.map(\.place) == ["Table 1, row A"])
+        let anew = try set(decision, first, "Table 1, row B", in: both)
+        #expect(DecisionFile(anew, file: "").decisions.map(\.check.value) == [first, first])
+        #expect(DecisionFile(anew, file: "").problems.isEmpty)
+        // a decision without a place is on its id
+        let old = try set(decision, first, nil, in: "")
+        #expect(DecisionFile(try set(decision, first, "Table 1, row A", in: old), file: "").decisions.count == 1)
+        #expect(DecisionFile(try set(nil, second, "Table 1, row A", in: old), file: "").decisions.count == 1)
+    }
+
     @Test func `a decision is changed in its place`() throws {
         var other = decision
         other.kind = .accepted
         let text = try file(try file(try file("", decision, of: "a"), decision, of: "b"), other, of: "a")
-        let read = Decision.read(text, file: "").decisions
+        let read = DecisionFile(text, file: "").decisions
         #expect(read.map(\.check.value) == ["a", "b"])
         #expect(read.map(\.decision.kind) == [.accepted, .explained])
     }

@@ -172,6 +172,16 @@ import XMLTree
         #expect(own.map { $0["type"] as? String } == ["TextQuoteSelector", "XPathSelector"])
     }
 
+    @Test func `paths of web pages are those that browsers have`() throws {
+        let rows = ["37 (31.4)", "72 (26.0)", "30 (10.8)", "45 (16.2)"].map { "<tr><td>Gift</td><td>\($0)</td></tr>" }
+        let head = "<tr><th>Gift, n (%)</th><th>Given (n = 277)</th></tr>"
+        for body in [head + rows.joined(), "<thead>\(head)</thead><tbody>\(rows.joined())</tbody>"] {
+            let page = try SampleReport.page("<h1>A trial</h1><table><caption>Table 1. Gifts</caption>\(body)</table>")
+            let written = AnnotationReport.write(SampleReport.report(page))
+            #expect(written.contains("/table[1]/tbody[1]/tr[") && !written.contains("/table[1]/tr["))
+        }
+    }
+
     @Test func `a page of a PDF is a fragment`() throws {
         var check = try #require(try SampleReport.paper(SampleReport.misprint).checks.first)
         check.evidence[0].passage.page = 3

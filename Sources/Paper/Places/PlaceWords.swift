@@ -40,6 +40,14 @@ package final class PlaceWords: Sendable {
         return positions.isEmpty ? name : ([name] + positions).joined(separator: ", ")
     }
 
+    /// The place without lines and pages, which move: "Table 2, row Nausea, column Placebo"; nil where it is not known.
+    package func name(of evidence: Evidence) -> String? {
+        guard evidence.paper == paper.id, let place = evidence.place, let name = name(place), !name.isEmpty else {
+            return nil
+        }
+        return name
+    }
+
     private func name(_ place: Place) -> String? {
         switch place {
         case .text(let block, _): return parts.indices.contains(block) ? words(parts[block]) : nil
@@ -83,7 +91,7 @@ extension PlaceWords {
 
     private static func name(_ column: Column, at index: Int) -> String {
         let path = path(column.header)
-        return path.isEmpty ? "\(index + 1)" : path
+        return path.isEmpty ? column.population.map { "n = \($0)" } ?? "\(index + 1)" : path
     }
 
     private static func holdsLetter(_ label: String) -> Bool {

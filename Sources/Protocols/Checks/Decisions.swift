@@ -16,6 +16,8 @@ package struct Decisions: Sendable {
 
         package var decision: Decision
         package var reason: Reason
+        /// The id by which the check goes now; that of the decision where it has gone.
+        package var check: String
     }
 
     private let decisions: [Decision]
@@ -32,26 +34,32 @@ package struct Decisions: Sendable {
         var checks = checks
         var lapsed: [Lapsed] = []
         var problems: [ProtocolProblem] = []
-        var decided: Set<String> = []
+        var decided: Set<Int> = []
         for item in decisions {
             let id = item.check.value
-            guard decided.insert(id).inserted else {
+            let isKnown = { (index: Int) in item.isOn(checks[index].id, at: numbers.place(of: checks[index])) }
+            // by the id, or, where the place is kept, among the findings of the same words
+            let exact = checks.firstIndex { $0.id == id }
+            let found = exact.flatMap { isKnown($0) ? $0 : nil } ?? checks.indices.first(where: isKnown)
+            guard let index = found else {
+                lapsed.append(Lapsed(decision: item, reason: .gone, check: id))
+                continue
+            }
+            guard decided.insert(index).inserted else {
                 problems.append(
                     ProtocolProblem(
                         file: item.file, position: item.check.position, reason: "the finding \(id) is decided twice"))
                 continue
             }
-            guard let index = checks.firstIndex(where: { $0.id == id }) else {
-                lapsed.append(Lapsed(decision: item, reason: .gone))
-                continue
-            }
             guard checks[index].verdict == .disagrees else {
-                lapsed.append(Lapsed(decision: item, reason: .settled(checks[index].verdict)))
+                lapsed.append(
+                    Lapsed(decision: item, reason: .settled(checks[index].verdict), check: checks[index].id))
                 continue
             }
             let now = numbers.words(of: checks[index])
             if let then = item.numbers, !FindingNumbers.areSame(then, now) {
-                lapsed.append(Lapsed(decision: item, reason: .otherNumbers(now: now)))
+                lapsed.append(
+                    Lapsed(decision: item, reason: .otherNumbers(now: now), check: checks[index].id))
                 continue
             }
             checks[index].decision = item.decision

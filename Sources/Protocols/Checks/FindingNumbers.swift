@@ -1,12 +1,28 @@
 package import Paper
 package import Rules
 
-/// The numbers that stand at the places of a finding: what a curator's decision on it was made on.
+/// The numbers that stand at the places of a finding, and where: what a curator's decision on it was made on.
 package struct FindingNumbers: Sendable {
     private let papers: [String: Paper]
+    private let places: [String: PlaceWords]
 
     /// `papers` as they are read now, corrections applied.
-    package init(_ papers: [Paper]) { self.papers = Dictionary(papers.map { ($0.id, $0) }) { first, _ in first } }
+    package init(_ papers: [Paper]) {
+        self.papers = Dictionary(papers.map { ($0.id, $0) }) { first, _ in first }
+        places = self.papers.mapValues(PlaceWords.init)
+    }
+
+    /// Where in a table the first number stands: "Table 2, row Nausea, column Placebo".
+    ///
+    /// With the paper where there are several. Nil in prose, whose paragraphs move with every revision.
+    package func place(of check: Check) -> String? {
+        guard let first = check.evidence.first, first.place?.isInRows ?? false,
+            let name = places[first.paper]?.name(of: first)?.folded
+        else {
+            return nil
+        }
+        return papers.count > 1 ? first.paper + ", " + name : name
+    }
 
     /// More numbers than this are told by the first of them and a sum over all.
     private static let most = 40
@@ -73,5 +89,14 @@ package struct FindingNumbers: Sendable {
         var print = Fingerprint()
         print.add(numbers.joined(separator: " "))
         return print.value
+    }
+}
+
+extension Place {
+    fileprivate var isInRows: Bool {
+        switch self {
+        case .cell, .row, .group: true
+        case .text, .tableCaption, .tableFootnote: false
+        }
     }
 }

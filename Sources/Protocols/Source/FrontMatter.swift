@@ -17,12 +17,13 @@ package struct FrontMatter: Hashable, Sendable {
     package var note: String?
     package var populations: [Population] = []
     package var decisions: [Decision] = []
+    package var questions: [ReaderQuestion] = []
     package var isStudy = false
 
     package init() {}
 
     static let keys = [
-        "paper", "papers", "study", "title", "curator", "note", "populations", "decisions",
+        "paper", "papers", "study", "title", "curator", "note", "populations", "decisions", "questions",
     ]
 
     /// Reads the YAML; `linesBefore` stand before it in the file.
@@ -45,6 +46,7 @@ package struct FrontMatter: Hashable, Sendable {
             }
         }
         decisions = Decision.list(mapping, &reading)
+        questions = ReaderQuestion.list(mapping, &reading)
     }
 }
 
@@ -55,8 +57,26 @@ package struct Decision: Hashable, Sendable {
     package var decision: Check.Decision
     /// The numbers of the finding's places that the decision was made on; nil where the file does not keep them.
     package var numbers: String?
+    /// Where the finding's first number stood, in words; nil where the file does not keep it.
+    package var place: String?
     /// The file that holds the decision.
     package var file: String
+
+    /// Whether it is one on the finding of an id at a place: findings of the same words have ids with a number behind, which
+    /// goes to another where one of them is mended.
+    package func isOn(_ other: String, at otherPlace: String?) -> Bool {
+        guard let place else { return check.value == other }
+        return place == otherPlace?.folded && Self.stem(check.value) == Self.stem(other)
+    }
+
+    /// "percent-of-count-0123456789abcdef" of "percent-of-count-0123456789abcdef-2".
+    static func stem(_ id: String) -> String {
+        let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+        guard let last = parts.last, parts.count > 2, parts[parts.count - 2].utf8.count == 16,
+            !last.isEmpty, last.utf8.count < 6, last.utf8.allSatisfy(\.isASCIIDigit)
+        else { return id }
+        return parts.dropLast().joined(separator: "-")
+    }
 
     static func list(_ mapping: Node.Mapping, _ reading: inout YAMLReading) -> [Decision] {
         var decisions: [Decision] = []
@@ -65,7 +85,7 @@ package struct Decision: Hashable, Sendable {
                 reading.complain(node, "a decision is written as check, decision, reason and name")
                 continue
             }
-            reading.expect(item, keys: ["check", "decision", "reason", "name", "numbers"])
+            reading.expect(item, keys: ["check", "decision", "reason", "name", "numbers", "place"])
             guard let check = reading.text(item, "check") else {
                 reading.complain(node, "a decision names its finding: check: the finding's id")
                 continue
@@ -80,28 +100,37 @@ package struct Decision: Hashable, Sendable {
                 reading.complain(node, "a decision gives its reason and the name of who made it")
                 continue
             }
-            if decisions.contains(where: { $0.check.value == check.value }) {
+            let place = reading.text(item, "place")?.value.folded
+            if decisions.contains(where: { $0.check.value == check.value && $0.place == place }) {
                 reading.complain(check, "the finding \(check.value) is decided twice")
                 continue
             }
             decisions.append(
                 Decision(
                     check: check, decision: Check.Decision(kind: kind, reason: reason, name: name),
-                    numbers: reading.text(item, "numbers")?.value, file: reading.file))
+                    numbers: reading.text(item, "numbers")?.value, place: place, file: reading.file))
         }
         return decisions
     }
+}
 
-    /// Reads a file of decisions: `decisions:` and the list.
-    package static func read(_ text: String, file: String) -> (decisions: [Decision], problems: [ProtocolProblem]) {
+/// What a file of decisions holds: `decisions:`, `questions:`, each with its list.
+package struct DecisionFile: Hashable, Sendable {
+    package var decisions: [Decision] = []
+    package var questions: [ReaderQuestion] = []
+    package var problems: [ProtocolProblem] = []
+
+    package init(_ text: String, file: String) {
         var reading = YAMLReading(file: file, linesBefore: 0)
-        guard let mapping = reading.mapping(SourceText.normalised(text), what: "the file of decisions") else {
-            return ([], reading.problems)
+        if let mapping = reading.mapping(SourceText.normalised(text), what: "the file of decisions") {
+            reading.expect(mapping, keys: ["decisions", "questions"])
+            decisions = Decision.list(mapping, &reading)
+            questions = ReaderQuestion.list(mapping, &reading)
         }
-        reading.expect(mapping, keys: ["decisions"])
-        let decisions = list(mapping, &reading)
-        return (decisions, reading.problems)
+        problems = reading.problems
     }
+
+    package var isEmpty: Bool { decisions.isEmpty && questions.isEmpty }
 }
 
 extension YAMLReading {

@@ -89,6 +89,8 @@ enum ComparisonSheet {
         .init("fact2", .string, "Id in facts.csv of the second arm's figure."),
         .init("place1", .string, "Place of the first arm's figure, or the estimate's."),
         .init("place2", .string, "Place of the second arm's figure."),
+        .init("doubt1", .string, "Doubt on the first, as in facts.csv.", values: Doubt.names),
+        .init("doubt2", .string, "Doubt on the second, as in facts.csv.", values: Doubt.names),
         .init("verdict1", .string, "Verdict on the first, as in facts.csv.", values: PlaceChecks.verdicts),
         .init("verdict2", .string, "Verdict on the second, as in facts.csv.", values: PlaceChecks.verdicts),
     ]
@@ -106,7 +108,8 @@ enum ComparisonSheet {
         return fields + [
             .text(a.statistic?.rawValue), .none, .none, .none, .none, .none, .text(pair.first.placed.id),
             .text(pair.second.placed.id), .text(pair.first.placed.place), .text(pair.second.placed.place),
-            .text(pair.first.placed.verdict), .text(pair.second.placed.verdict),
+            .text(a.doubt.name), .text(b.doubt.name), .text(pair.first.placed.verdict),
+            .text(pair.second.placed.verdict),
         ]
     }
 
@@ -123,7 +126,7 @@ enum ComparisonSheet {
             .number(hasLimits ? fact.high : nil),
             .level(fact.level),
             .number(fact.p), .text(estimate.placed.id), .none, .text(estimate.placed.place), .none,
-            .text(estimate.placed.verdict), .none,
+            .text(fact.doubt.name), .none, .text(estimate.placed.verdict), .none,
         ]
     }
 }
@@ -143,6 +146,14 @@ enum RevManSheet {
         .init("Std dev 1", .number, "SD of the first arm."), .init("Total 1", .integer, "Patients of the first arm."),
         .init("Events 2", .number, "Events of the second arm."), .init("Mean 2", .number, "Mean of the second arm."),
         .init("Std dev 2", .number, "SD of the second arm."), .init("Total 2", .integer, "Patients of the second arm."),
+        .init("Fact 1", .string, "Id in facts.csv of the first arm's figure."),
+        .init("Fact 2", .string, "Id in facts.csv of the second arm's figure."),
+        .init("Place 1", .string, "Place of the first arm's figure."),
+        .init("Place 2", .string, "Place of the second arm's figure."),
+        .init("Doubt 1", .string, "Doubt on the first, as in facts.csv.", values: Doubt.names),
+        .init("Doubt 2", .string, "Doubt on the second, as in facts.csv.", values: Doubt.names),
+        .init("Verdict 1", .string, "Verdict on the first, as in facts.csv.", values: PlaceChecks.verdicts),
+        .init("Verdict 2", .string, "Verdict on the second, as in facts.csv.", values: PlaceChecks.verdicts),
     ]
 
     private static func row(_ pair: ArmPair, _ paper: String, _ study: String?) -> [Sheet.Field]? {
@@ -151,11 +162,16 @@ enum RevManSheet {
         let isMean = a.statistic == .mean && a.sd != nil && b.sd != nil
         guard a.count != nil && b.count != nil || isMean else { return nil }
         let name = [a.subject, a.measure, a.time, a.unit].compactMap { $0 }.joined(separator: ", ")
-        return [
+        let fields: [Sheet.Field] = [
             .text(paper), .text(name), .text(a.arm), .text(b.arm), .number(isMean ? nil : a.count),
             .number(isMean ? a.value : nil), .number(isMean ? a.sd : nil), .integer(first),
             .number(isMean ? nil : b.count), .number(isMean ? b.value : nil), .number(isMean ? b.sd : nil),
             .integer(second),
+        ]
+        let (one, other) = (pair.first.placed, pair.second.placed)
+        return fields + [
+            .text(one.id), .text(other.id), .text(one.place), .text(other.place), .text(a.doubt.name),
+            .text(b.doubt.name), .text(one.verdict), .text(other.verdict),
         ]
     }
 }

@@ -14,32 +14,46 @@ package struct AnnotationReport {
         return String(decoding: text.bytes, as: UTF8.self) + "\n"
     }
 
+    /// A place of a finding, or of a reader's question.
     private struct Item {
-        var finding: OwnedFinding
+        /// The finding's id, or the question's.
+        var id: String
         var place: Int
+        var evidence: Evidence
         var paper: PaperReport
-        var evidence: Evidence { finding.check.evidence[place] }
-        var id: String {
-            "urn:x-crossfoot:\(ReportSources.reference(Array(paper.id.utf8))):\(finding.check.id):\(place + 1)"
+        var bodies: [(purpose: String, value: String)]
+        /// Who asks; nil for a finding.
+        var creator: String?
+        var address: String {
+            "urn:x-crossfoot:\(ReportSources.reference(Array(paper.id.utf8))):\(id):\(place + 1)"
         }
     }
 
     private let report: Report
     private let sources: ReportSources
-    private let places: ReportPlaces
     private let items: [Item]
 
     private init(_ report: Report, _ sources: ReportSources) {
         self.report = report
         self.sources = sources
-        places = report.places
         let papers = Dictionary(report.papers.map { ($0.id, $0) }) { first, _ in first }
-        // a decision is the curator's, not a question to anybody
-        items = report.findings.filter { $0.check.decision == nil }.flatMap { finding in
-            finding.check.evidence.indices.compactMap { place in
-                papers[finding.check.evidence[place].paper].map { Item(finding: finding, place: place, paper: $0) }
+        func items(
+            _ id: String, _ evidence: [Evidence], _ bodies: [(purpose: String, value: String)], creator: String? = nil
+        ) -> [Item] {
+            evidence.enumerated().compactMap { place, evidence in
+                papers[evidence.paper].map {
+                    Item(id: id, place: place, evidence: evidence, paper: $0, bodies: bodies, creator: creator)
+                }
             }
         }
+        // a decision is the curator's, not a question to anybody
+        let findings = report.findings.filter { $0.check.decision == nil }.flatMap {
+            items($0.check.id, $0.check.evidence, Self.bodies(of: $0.check))
+        }
+        let asked = report.papers.flatMap(\.questions).flatMap {
+            items($0.id, $0.evidence, Self.bodies(of: $0), creator: $0.name)
+        }
+        self.items = findings + asked
     }
 
     private func write(to text: inout JSONText) {
@@ -62,19 +76,25 @@ package struct AnnotationReport {
     }
 
     private func write(_ item: Item, to text: inout JSONText) {
-        let check = item.finding.check
         text.object {
             $0.field("@context", "http://www.w3.org/ns/anno.jsonld")
-            $0.field("id", item.id)
+            $0.field("id", item.address)
             $0.field("type", "Annotation")
             $0.field("motivation", "questioning")
+            if let creator = item.creator {
+                $0.key("creator")
+                $0.object {
+                    $0.field("type", "Person")
+                    $0.field("name", creator)
+                }
+            }
             $0.key("generator")
             $0.object {
                 $0.field("id", "urn:x-crossfoot:\(ReportSources.reference(Array(report.version.utf8)))")
                 $0.field("type", "Software")
                 $0.field("name", "Crossfoot")
             }
-            $0.field("body", Self.bodies(of: check)) { text, body in
+            $0.field("body", item.bodies) { text, body in
                 text.object {
                     $0.field("type", "TextualBody")
                     $0.field("purpose", body.purpose)
@@ -102,6 +122,11 @@ package struct AnnotationReport {
         return [("questioning", lines.joined(separator: "\n"))] + tags.map { ("tagging", $0) }
     }
 
+    /// A reader's question is of no rule and weighs nothing.
+    private static func bodies(of question: CuratedReading.Question) -> [(purpose: String, value: String)] {
+        [("questioning", question.question)] + ["crossfoot", "asked", question.id].map { ("tagging", $0) }
+    }
+
     private func writeSelectors(of item: Item, to text: inout JSONText) {
         let evidence = item.evidence
         let passage = evidence.passage
@@ -121,11 +146,12 @@ package struct AnnotationReport {
                     $0.field("end", span.offsets.upperBound)
                 }
             }
-            if let element = passage.element, !passage.isSourceLine {
+            // a registry's record and other formats name their places in ways of their own
+            if let element = passage.element, [.jats, .html].contains(item.paper.format) {
                 text.nextItem()
                 text.object {
                     $0.field("type", "XPathSelector")
-                    $0.field("value", element)
+                    $0.field("value", item.paper.format == .html ? Self.asInBrowsers(element) : element)
                 }
             }
             if let page = passage.page {
@@ -137,6 +163,17 @@ package struct AnnotationReport {
                 }
             }
         }
+    }
+
+    /// A browser puts a body into a table whose rows have none, and the model asks for the path as it is there.
+    private static func asInBrowsers(_ path: String) -> String {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        var result: [Substring] = []
+        for part in parts {
+            let isBare = part.hasPrefix("tr[") && result.last?.hasPrefix("table[") ?? false
+            result += isBare ? ["tbody[1]", part] : [part]
+        }
+        return result.joined(separator: "/")
     }
 
     /// "page=3&highlight=48,290,694,706": left, right, top and bottom of the first box in whole points.

@@ -14,7 +14,8 @@ extension [Check] {
     ///
     /// Two are of one cause where they name the same cell or overlapping words, where one rule reports the same numbers at
     /// two places (or at one place two or more of the other's: a test that a table gives with fewer figures than the text),
-    /// or where one rule speaks twice of one sentence (of one row of a table, with a number in common).
+    /// where one rule speaks twice of one sentence (of one row of a table, with a number in common), or where it offers the
+    /// same explanation for two cells of one table: a way of computing is kept to.
     var byCause: [FindingGroup] {
         var leader = Array<Int>(indices)
         func root(_ index: Int) -> Int {
@@ -46,6 +47,11 @@ extension Check {
                 return true
             }
         }
+        if rule == other.rule, let way = wayOfComputing, way == other.wayOfComputing,
+            evidence.sharesTable(with: other.evidence)
+        {
+            return true
+        }
         let common = !own.isDisjoint(with: others)
         return evidence.contains { own in
             other.evidence.contains { theirs in
@@ -65,5 +71,37 @@ extension Check {
                 }
             }
         }
+    }
+}
+
+extension Check {
+    /// The first of its other readings, where it names no number and so may hold of several cells: "the quotient cut off
+    /// instead of rounded".
+    var wayOfComputing: String? {
+        readings.first.flatMap { reading in reading.utf8.contains { (0x30...0x39).contains($0) } ? nil : reading }
+    }
+}
+
+extension [Evidence] {
+    /// Whether cells of both stand in one table.
+    fileprivate func sharesTable(with other: [Evidence]) -> Bool {
+        let tables = Set(compactMap { evidence in evidence.cell.map { [evidence.paper, $0.table] } })
+        return other.contains { evidence in evidence.cell.map { tables.contains([evidence.paper, $0.table]) } ?? false }
+    }
+}
+
+extension FindingGroup {
+    /// The explanation that all of its findings share, where they are several.
+    var wayOfComputing: String? {
+        guard checks.count > 1, let way = checks[0].wayOfComputing else { return nil }
+        return checks.allSatisfy { $0.wayOfComputing == way } ? way : nil
+    }
+
+    /// All its findings as if they were one, for what is shown of the paper.
+    var asOne: Check {
+        Check(
+            verdict: .disagrees, severity: severity, message: checks.map(\.message).joined(separator: "; "),
+            working: checks.map(\.working).joined(separator: "; "), reported: checks.flatMap(\.reported),
+            evidence: checks.flatMap(\.evidence))
     }
 }

@@ -65,8 +65,18 @@ struct Exhibits {
         return exhibits
     }
 
+    /// What a reader's question shows of the paper; nothing where its words are not found.
+    mutating func of(_ question: CuratedReading.Question) -> [Exhibit] {
+        // its words are marked, and no numbers but those in them
+        of(Check(verdict: .undetermined, message: "", working: "", evidence: question.evidence))
+    }
+
     /// The exhibits of findings of one cause, one list a finding: what an earlier one shows, with the marks of both.
     mutating func of(_ group: FindingGroup, namesPapers: Bool = false) -> [[Exhibit]] {
+        // what one way of computing would explain stands together in its table
+        if group.wayOfComputing != nil {
+            return [of(group.asOne, namesPapers: namesPapers)] + group.checks.dropFirst().map { _ in [] }
+        }
         var lists: [[Exhibit]] = []
         for check in group.checks {
             var own: [Exhibit] = []

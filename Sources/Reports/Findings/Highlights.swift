@@ -22,7 +22,8 @@ package enum Highlights {
     package static func of(_ paper: PaperReport, studies: [StudyFindings], all: Bool) -> [Highlight] {
         let checks = paper.checks + studies.flatMap(\.checks)
         let readings = ToldReadings((paper.records?.paper).map { [$0] } ?? [])
-        return apart(spots(of: checks.filter { all || $0.verdict == .disagrees }, in: paper), readings)
+        let shown = checks.filter { all || $0.verdict == .disagrees } + paper.questions.map(\.asCheck)
+        return apart(spots(of: shown, in: paper), readings)
     }
 
     /// One place and the checks that use it.
@@ -111,7 +112,9 @@ package enum Highlights {
         if checks.count == 1 { return note(of: checks[0], readings) }
         let full = checks.filter { $0.verdict == .disagrees }
         let rest = checks.filter { $0.verdict != .disagrees }
-        let shown = rest.prefix(20).map { "\($0.verdict.rawValue): \($0.message) (\($0.rule))" }
+        let shown = rest.prefix(20).map {
+            $0.rule.isEmpty ? $0.message : "\($0.verdict.rawValue): \($0.message) (\($0.rule))"
+        }
         let more = rest.count > 20 ? ["and \(rest.count - 20) more"] : []
         let head = "\(checks.count) checks use what stands here."
         return
@@ -122,11 +125,13 @@ package enum Highlights {
     }
 
     private static func note(of check: Check, _ readings: ToldReadings) -> String {
+        // what a reader asks is of no rule
+        if check.rule.isEmpty { return check.message }
         var lines = [check.message, "", "Working: " + check.working]
         lines += readings.of(check).map { "Another reading: " + $0 }
         if let question = check.question { lines.append("Question to the authors: " + question) }
         let weight = check.severity.map { " (\($0.rawValue))" } ?? ""
-        return (lines + ["", "\(check.verdict.rawValue)\(weight), rule \(check.rule), \(check.id)"]).joined(
+        return (lines + ["", "\(check.verdict.rawValue)\(weight), \(check.id)"]).joined(
             separator: "\n")
     }
 }
@@ -171,5 +176,12 @@ extension Highlights {
     /// Whether a place lies where others do.
     fileprivate static func meet(_ a: [Box], _ b: [Box]) -> Bool {
         a.contains { own in b.contains(where: own.overlaps) }
+    }
+}
+
+extension CuratedReading.Question {
+    /// As if it were a check, which has no rule.
+    fileprivate var asCheck: Check {
+        Check(verdict: .undetermined, message: "\(name) asks: \(question)", working: "", evidence: evidence)
     }
 }

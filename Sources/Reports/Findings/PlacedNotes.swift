@@ -38,11 +38,21 @@ package enum PlacedNotes {
                 spots[index].parts.append(Part(check: check, first: offset == 0 ? nil : places[0].quote))
             }
         }
+        // what readers ask stands behind, and names who asks
+        let asked = paper.questions.flatMap { question in
+            question.evidence.prefix(1).compactMap { evidence in
+                key(evidence, in: paper).map {
+                    PlacedNote(
+                        element: $0.element, quote: $0.quote, before: $0.before,
+                        note: "\(question.name) asks: \(question.question)")
+                }
+            }
+        }
         return spots.map { spot in
             PlacedNote(
                 element: spot.key.element, quote: spot.key.quote, before: spot.key.before,
                 note: note(spot.parts, readings))
-        }
+        } + asked
     }
 
     private struct Key: Hashable {
@@ -93,6 +103,6 @@ package enum PlacedNotes {
         if !told.isEmpty { lines.append("Other readings: " + told.joined(separator: "; ")) }
         if let question = check.question { lines.append("Question to the authors: " + question) }
         let weight = check.severity.map { " (\($0.rawValue))" } ?? ""
-        return (lines + ["\(check.verdict.rawValue)\(weight), rule \(check.rule), \(check.id)"]).joined(separator: "\n")
+        return (lines + ["\(check.verdict.rawValue)\(weight), \(check.id)"]).joined(separator: "\n")
     }
 }

@@ -43,7 +43,7 @@ struct TableExcerpt: Hashable, Sendable {
 
 extension TableExcerpt {
     /// A wider table is shown without the columns that have no part in the finding.
-    private static let widest = 8
+    private static let widest = 6
     private static let mostRows = 12
 
     /// `cells` and `rows`: what the finding names of the table, 0-based; `corrected`: what the tool read of cells that a
@@ -103,15 +103,27 @@ extension TableExcerpt {
         return used.filter { all.contains($0) }.sorted()
     }
 
-    private static func heads(of table: Table, _ used: [Int], _ named: Set<Int>, _ check: Check) -> [[Head]] {
-        let paths = used.map { column -> [String] in
-            var path = table.columns[column].header.map(\.folded)
-            // the reader took the n from its header: it stands behind the outermost part again
-            if let n = table.columns[column].population, !path.isEmpty, !path.contains(where: { $0.holds(String(n)) }) {
-                path[0] += " (n = \(n))"
-            }
+    /// The header of a column, with the n that the reader took from it.
+    ///
+    /// It stands behind the outermost part of which all columns have it, else behind the last.
+    private static func path(of column: Int, in table: Table) -> [String] {
+        var path = table.columns[column].header.map(\.folded)
+        guard let n = table.columns[column].population, !path.contains(where: { $0.holds(String(n)) }) else {
             return path
         }
+        if path.allSatisfy(\.isEmpty) { return ["n = \(n)"] }
+        let level = path.indices.first { level in
+            !path[level].isEmpty
+                && table.columns.allSatisfy { other in
+                    !other.header.starts(with: table.columns[column].header[...level]) || other.population == n
+                }
+        }
+        path[level ?? path.count - 1] += " (n = \(n))"
+        return path
+    }
+
+    private static func heads(of table: Table, _ used: [Int], _ named: Set<Int>, _ check: Check) -> [[Head]] {
+        let paths = used.map { path(of: $0, in: table) }
         let depth = paths.map(\.count).max() ?? 0
         return (0..<depth).map { level in
             var line: [Head] = []
@@ -122,7 +134,7 @@ extension TableExcerpt {
                 let own = table.columns[used[index]]
                 let isMarked =
                     named.contains(used[index])
-                    && own.population.map { text.holds(String($0)) && check.working.holds(String($0)) } ?? false
+                    && own.population.map { text.holds(String($0)) && check.computesWith($0) } ?? false
                 let isSpanned =
                     level < depth - 1 && !text.isEmpty && index > 0 && line.last?.text == text
                     && paths[index - 1].prefix(max(0, place)) == path.prefix(max(0, place))
@@ -174,4 +186,9 @@ extension String {
         let bytes = Array(utf8)
         return !MarkedText.places(of: Array(number.utf8), in: bytes, 0..<bytes.count).isEmpty
     }
+}
+
+extension Check {
+    /// Whether a number of patients stands in its words.
+    fileprivate func computesWith(_ n: Int) -> Bool { working.holds(String(n)) || message.holds(String(n)) }
 }

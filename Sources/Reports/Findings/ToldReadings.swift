@@ -16,7 +16,8 @@ package struct ToldReadings: Sendable {
 
     /// At most three: first those that name another printed number or a table, then those that name no number, then the others.
     package func of(_ check: Check) -> [String] {
-        guard check.readings.count > 1 else { return check.readings }
+        let all = check.readings.filter { !Self.saysAgain($0, check) }
+        guard all.count > 1 else { return all }
         let own = Self.numbers(in: check.message + " " + check.evidence.map(\.passage.quote).joined(separator: " "))
             .union(check.reported)
         let near = Set(check.evidence.map(Spot.init)).reduce(into: Set<String>()) { $0.formUnion(numbers(at: $1)) }
@@ -26,8 +27,19 @@ package struct ToldReadings: Sendable {
             let others = Self.numbers(in: reading).subtracting(own)
             return others.isEmpty ? 1 : others.isDisjoint(with: near) ? 2 : 0
         }
-        let order = check.readings.enumerated().map { (rank: rank($0.element), offset: $0.offset, text: $0.element) }
+        let order = all.enumerated().map { (rank: rank($0.element), offset: $0.offset, text: $0.element) }
         return order.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.prefix(Self.most).map(\.text)
+    }
+
+    /// Whether a reading only says of the finding's own two numbers that their last digits differ, which is the finding.
+    private static func saysAgain(_ reading: String, _ check: Check) -> Bool {
+        guard reading.hasSuffix(": one digit differs"), numbers(in: reading).isSubset(of: numbers(in: check.message))
+        else {
+            return false
+        }
+        let parts = reading.split { !($0.isASCII && $0.isNumber || ".·".contains($0)) }.suffix(2)
+        guard let meant = parts.first, let printed = parts.last else { return false }
+        return meant.dropLast() == printed.dropLast()
     }
 
     /// The paragraph or table of an evidence.

@@ -7,6 +7,7 @@ struct HTMLFindings {
     private var exhibits: Exhibits
     private let questions: HTMLQuestion
     private let readings: ToldReadings
+    private let places: ReportPlaces
     private var number = 0
     /// Findings by severity.
     private(set) var counts: [Check.Severity: Int] = [:]
@@ -18,6 +19,8 @@ struct HTMLFindings {
         var label: String
         var severity: Check.Severity
         var message: String
+        /// Of its first number.
+        var place: String
     }
 
     /// By the check's id.
@@ -27,6 +30,7 @@ struct HTMLFindings {
         exhibits = Exhibits(report)
         questions = HTMLQuestion(report)
         readings = report.readings
+        places = report.places
         self.pictures = pictures
     }
 
@@ -45,10 +49,28 @@ struct HTMLFindings {
                 let label = isSeveral ? "\(number)\(Self.letter(index))" : "\(number)"
                 counts[check.severity ?? .note, default: 0] += 1
                 entries.append(
-                    Entry(owner: owner, label: label, severity: check.severity ?? .note, message: check.message))
+                    Entry(
+                        owner: owner, label: label, severity: check.severity ?? .note, message: check.message,
+                        place: check.evidence.first.map(places.words) ?? ""))
                 text += finding(check, label, shown[index], exhibits.of(check, namesPapers: namesPapers))
             }
             if isSeveral { text += "</div>\n" }
+        }
+        return text
+    }
+
+    /// The articles of what readers ask, which are no findings: without a number, and not among the contents.
+    mutating func write(_ asked: [CuratedReading.Question], of paper: String) -> String {
+        guard !asked.isEmpty else { return "" }
+        var text = "<h3>Asked by readers</h3>\n"
+        for question in asked {
+            text += "<article class=\"finding asked\">\n<h4>\(escaped(question.question))</h4>\n"
+            text += "<p class=\"kind\"><span class=\"badge asked\">asked</span> by \(escaped(question.name))</p>\n"
+            text += exhibits.of(question).map(Self.exhibit).joined()
+            if let lost = question.lost { text += "<p><q>\(escaped(question.quote))</q>: \(escaped(lost))</p>\n" }
+            let copied = questions.text(of: question, in: paper)
+            text += "<p><button type=\"button\" class=\"copy\" data-copy=\"\(escaped(copied))\" hidden>"
+            text += "copy the question</button></p>\n</article>\n"
         }
         return text
     }
@@ -154,6 +176,7 @@ struct HTMLFindings {
         text += "<summary>Findings: \(entries.count)</summary>\n"
         var owner = ""
         let owners = Set(entries.map(\.owner)).count
+        let said = Dictionary(grouping: entries) { $0.owner + "\n" + $0.message }.mapValues(\.count)
         for (index, entry) in entries.enumerated() {
             if entry.owner != owner {
                 if index > 0 { text += "</ul>\n" }
@@ -163,7 +186,10 @@ struct HTMLFindings {
             }
             text += "<li data-severity=\"\(entry.severity.rawValue)\"><span class=\"badge \(entry.severity.rawValue)\">"
             text += "\(entry.severity.rawValue)</span> <a href=\"#finding-\(entry.label)\">\(entry.label). "
-            text += "\(entry.message.escapedForMarkup)</a></li>\n"
+            text += "\(entry.message.escapedForMarkup)</a>"
+            // those that say the same are told by their places
+            if said[entry.owner + "\n" + entry.message] ?? 0 > 1 { text += " <small>\(escaped(entry.place))</small>" }
+            text += "</li>\n"
         }
         return text + "</ul></details></nav>\n"
     }

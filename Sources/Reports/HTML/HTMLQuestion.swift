@@ -23,10 +23,7 @@ struct HTMLQuestion {
         var papers: [String] = []
         for evidence in check.evidence where !papers.contains(evidence.paper) { papers.append(evidence.paper) }
         let isSeveral = papers.count > 1
-        var lines = papers.map { id in
-            let title = titles[id] ?? id
-            return (isSeveral && title != id ? "\(id): \(title)" : title) + (addresses[id].map { " (\($0))" } ?? "")
-        }
+        var lines = papers.map { article($0, isSeveral: isSeveral) }
         for case .sentence(let sentence) in exhibits {
             lines.append("\(sentence.place): “\(sentence.text.parts.map(\.text).joined())”")
         }
@@ -42,5 +39,17 @@ struct HTMLQuestion {
         lines.append(check.working + ".")
         lines.append(question)
         return lines.joined(separator: "\n")
+    }
+
+    /// The same of what a reader asks.
+    func text(of question: CuratedReading.Question, in paper: String) -> String {
+        let place = question.evidence.first.map { places.words($0) + ": " } ?? ""
+        return [article(paper, isSeveral: false), "\(place)“\(question.quote)”", question.question].joined(
+            separator: "\n")
+    }
+
+    private func article(_ id: String, isSeveral: Bool) -> String {
+        let title = titles[id] ?? id
+        return (isSeveral && title != id ? "\(id): \(title)" : title) + (addresses[id].map { " (\($0))" } ?? "")
     }
 }

@@ -193,6 +193,7 @@ package struct HTMLReport: Sendable {
         text += "</p>\n"
         guard paper.error == nil else { return text }
         text += found.write(paper.checks.open, owner: paper.id) + decided(paper.checks.decided)
+        text += found.write(paper.questions, of: paper.id)
         text += unread(paper) + coverage(paper, verdict)
         for figure in figures[paper.id] ?? [] {
             text +=
@@ -226,7 +227,7 @@ package struct HTMLReport: Sendable {
             rows.append(("Ways of computing", paper.conventions.map(\.summary).joined(separator: "; ")))
         }
         if let reading = paper.reading {
-            rows.append(("Protocol", "\(reading.file), \(reading.checkCount) checks of its own"))
+            rows.append((reading.isOfDecisions ? "Decisions" : "Protocol", reading.words))
             rows += reading.corrections.map { ("Corrected", $0.words) }
             rows += reading.lapsed.map { ("Look again", $0.words) }
         }

@@ -40,6 +40,8 @@ enum HTMLStyle {
         .badge::before { content: "◆ "; } .badge.error::before { content: "≠ "; } .badge.warning::before { content: "▲ "; }
         .finding mark { border-bottom: 2px dotted var(--note); } .finding.error mark { border-bottom: 2px solid var(--error); }
         .finding.warning mark { border-bottom: 2px dashed var(--warning); }
+        .finding.asked { border-left: .4rem double var(--soft); } .finding.asked h4 { margin: 0 0 .2rem; font-size: 1rem; }
+        .badge.asked { background: var(--soft); } .badge.asked::before { content: "“ "; }
         .kicker { margin: 0; color: var(--soft); font-size: .9rem; }
         .quote { margin: .5rem 0; } .quote blockquote { margin: 0; padding: .3rem .7rem; background: var(--shade);
           overflow-wrap: anywhere; } .quote figcaption { color: var(--soft); font-size: .85rem; padding: 0 .7rem; }
@@ -74,6 +76,6 @@ enum HTMLStyle {
           .finding, .plot, .quote, .crop, tr { break-inside: avoid; } h2, h3, .together { break-after: avoid; }
           mark { background: none; text-decoration: underline; font-weight: 700; } .scroll, details .scroll { overflow: visible; max-height: none; }
           .excerpt { font-size: 8.5pt; } .excerpt th, .excerpt td { padding: .2rem .4rem; min-width: 0; }
-          .badge, .badge.error, .badge.warning { color: var(--ink); background: none; border: 1px solid var(--ink); } a { color: inherit; } }
+          .badge, .badge.error, .badge.warning, .badge.asked { color: var(--ink); background: none; border: 1px solid var(--ink); } a { color: inherit; } }
         """
 }

@@ -78,7 +78,7 @@ extension JSONText {
             }
             if let reading = paper.reading {
                 $0.key("reading")
-                $0.write(reading)
+                $0.write(reading, places)
             }
             if let recognition = paper.records?.paper.recognition {
                 $0.key("recognition")
@@ -134,7 +134,7 @@ extension JSONText {
         }
     }
 
-    private mutating func write(_ reading: CuratedReading) {
+    private mutating func write(_ reading: CuratedReading, _ places: ReportPlaces) {
         object {
             $0.field("corrections", reading.corrections) { text, correction in
                 text.object {
@@ -158,6 +158,17 @@ extension JSONText {
                 }
             }
             $0.field("problems", reading.problems)
+            guard !reading.questions.isEmpty else { return }
+            $0.field("questions", reading.questions) { text, question in
+                text.object {
+                    $0.field(.evidence, question.evidence) { $0.write($1, places) }
+                    $0.field(.id, question.id)
+                    $0.field("lost", ifAny: question.lost)
+                    $0.field(.name, question.name)
+                    $0.field("question", question.question)
+                    $0.field(.quote, question.quote)
+                }
+            }
         }
     }
 

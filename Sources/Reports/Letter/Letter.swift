@@ -1,4 +1,5 @@
 import Paper
+import Records
 import Rules
 
 /// A letter to authors: what was asked of their paper's numbers, as neutral questions; a paper or a study is a letter.
@@ -14,16 +15,18 @@ struct Letter: Sendable {
         var question: String?
     }
 
-    /// Findings of one cause.
+    /// Findings of one cause, or what a reader asks.
     struct Question: Sendable {
         var number: Int
         var items: [Item]
+        /// Whether a person asks it, and not a check.
+        var isOwn = false
     }
 
     /// The paper's title, or the study's name.
     var title: String
     var isOfStudy: Bool
-    /// The names of the files that the questions are of.
+    /// The addresses or files of the papers that the questions are of.
     var sources: [String]
     var questions: [Question]
     /// How many printed numbers were computed again, of how many; nil for a study.
@@ -32,6 +35,8 @@ struct Letter: Sendable {
     var notesLeftOut: Int
     /// Findings that a curator explained, or found misread.
     var settled: Int
+    /// Questions of readers whose words do not stand in the paper.
+    var lost = 0
     /// Cells of the questions that a curator corrected, which are not as the tool read them.
     var corrections: [CuratedReading.Correction] = []
     /// Why there is no letter.
@@ -63,9 +68,10 @@ extension Letter {
         return letters
     }
 
-    /// The file's name alone: the folders are the editor's own.
+    /// The article's address; of one without, the file's name alone: the folders are the editor's own.
     private static func source(_ paper: PaperReport) -> String {
-        paper.path.split(separator: "/").last.map(String.init) ?? paper.path
+        if let doi = paper.records?.paper.publication?.doi { return "https://doi.org/" + doi }
+        return paper.path.split(separator: "/").last.map(String.init) ?? paper.path
     }
 
     private init(
@@ -86,18 +92,40 @@ extension Letter {
         for group in asked.byCause {
             let shown = exhibits.of(group, namesPapers: isOfStudy)
             let checks = group.checks
+            let way = group.wayOfComputing
             let items = checks.indices.map { index in
-                // what several findings ask in the same words is asked once, behind the last of them
-                let isAskedLater = checks[(index + 1)...].contains { $0.question == checks[index].question }
+                // what several findings ask in the same words is asked once, behind the last of them; so is whether one
+                // thing explains them all
+                let isLast = index == checks.count - 1
+                let isAskedLater =
+                    way != nil && !isLast
+                    || checks[(index + 1)...].contains { $0.question == checks[index].question }
+                let question = way.map(Self.question) ?? checks[index].question
                 return Item(
                     statement: checks[index].message.capitalizedFirst, exhibits: shown[index],
                     working: RuleExplanation(checks[index].rule) == nil ? nil : checks[index].working,
-                    readings: readings.of(checks[index]),
-                    question: isAskedLater ? nil : checks[index].question)
+                    readings: way == nil ? readings.of(checks[index]) : [],
+                    question: isAskedLater ? nil : question)
             }
             questions.append(Question(number: questions.count + 1, items: items))
         }
+        let own = isOfStudy ? [] : papers.flatMap(\.questions)
+        for question in own where !question.evidence.isEmpty {
+            let item = Item(
+                statement: "On “\(question.quote.cutAtWord(90))”", exhibits: exhibits.of(question), working: nil,
+                readings: [], question: question.question)
+            questions.append(Question(number: questions.count + 1, items: [item], isOwn: true))
+        }
+        lost = own.count(where: \.evidence.isEmpty)
     }
+
+    /// Asked of several findings that one way of computing would explain.
+    private static func question(on way: String) -> String {
+        "Is one thing behind all of these: \(way)? If not, which of the numbers are meant?"
+    }
+
+    /// Those that a reader asks.
+    private var own: [Question] { questions.filter(\.isOwn) }
 
     // MARK: Words
 
@@ -121,6 +149,11 @@ extension Letter {
                 (settled == 1 ? "1 finding is" : "\(settled) findings are")
                     + " not asked: a curator explained \(settled == 1 ? "it" : "them"), or found the page misread.")
         }
+        if lost > 0 {
+            sentences.append(
+                (lost == 1 ? "1 question of a reader is" : "\(lost) questions of readers are")
+                    + " not asked: the words that \(lost == 1 ? "it is" : "they are") of are not found in the paper.")
+        }
         if sentences.isEmpty { sentences = ["No question to the authors came up."] }
         if let coverage { sentences.append("\(coverage.checked) of \(coverage.numbers) numbers were checked.") }
         return sentences.joined(separator: " ")
@@ -131,17 +164,25 @@ extension Letter {
         guard !questions.isEmpty else { return [nothingToSend] }
         let what = isOfStudy ? "your reports of study \(title)" : "your article “\(title)”"
         let first = "Dear authors,"
-        var second = "while reading \(what) "
-        second +=
-            isOfStudy
-            ? "we held the numbers of these reports against each other. "
-            : "we computed again those of its numbers that follow from others that it gives. "
+        var second = "While reading \(what) "
         // each finding is a place, also where several are one question
-        let places = questions.reduce(0) { $0 + $1.items.count }
-        second += places == 1 ? "At one place" : "At \(places) places"
-        second += " we did not arrive at what is printed. "
-        second +=
-            "There may be an explanation that we do not see, and we may have misread the page. We would be grateful "
+        let places = questions.reduce(0) { $0 + ($1.isOwn ? 0 : $1.items.count) }
+        if places == 0 {
+            second += own.count == 1 ? "we came upon a question. " : "we came upon \(own.count) questions. "
+        } else {
+            second +=
+                isOfStudy
+                ? "we held the numbers of these reports against each other. "
+                : "we computed again those of its numbers that follow from others that it gives. "
+            second += places == 1 ? "At one place" : "At \(places) places"
+            second += " we did not arrive at what is printed. "
+            if !own.isEmpty {
+                second += own.count == 1 ? "One more question" : "\(own.count) more questions"
+                second += " came up in reading. "
+            }
+            second += "There may be an explanation that we do not see, and we may have misread the page. "
+        }
+        second += "We would be grateful "
         second += questions.count == 1 ? "for your answer to this question." : "for your answers to these questions."
         return [first, second]
     }
@@ -156,7 +197,14 @@ extension Letter {
         var text = "The questions are of \(sources.joined(separator: "; ")). "
         text += "Numbers are quoted as printed"
         text += corrections.isEmpty ? "" : ", but for a reading that was corrected"
-        text += "; they were computed again with Crossfoot \(version)."
+        text +=
+            !own.isEmpty && own.count == questions.count
+            ? "." : "; they were computed again with a program, Crossfoot \(version)."
+        if !own.isEmpty {
+            let numbers = own.map { String($0.number) }.joined(separator: ", ")
+            text += " Question\(own.count == 1 ? "" : "s") \(numbers) came up in reading; nothing was computed for "
+            text += own.count == 1 ? "it." : "them."
+        }
         for correction in corrections {
             text +=
                 " \(correction.place): the program read “\(correction.read)”; it is quoted as “\(correction.page)”, as "

@@ -16,6 +16,7 @@ struct ChangeRequest {
         var name: String?
         /// Those of the finding, as the page was sent them.
         var numbers: String?
+        var place: String?
     }
 
     private struct Correction: Decodable {
@@ -30,13 +31,24 @@ struct ChangeRequest {
         var name: String?
     }
 
+    private struct Question: Decodable {
+        var state: String
+        var question: String?
+        var quote: String?
+        var place: String?
+        var name: String?
+        /// The question that is taken back; nil with the four above.
+        var id: String?
+    }
+
     private static let longestText = 4000
 
-    /// `kind` is "decisions" or "corrections".
+    /// `kind` is "decisions", "corrections" or "questions".
     init(_ body: [UInt8], kind: String) throws(ReviewProblem) {
         switch kind {
         case "decisions": (state, change) = try Self.decision(Self.decoded(Decision.self, body))
         case "corrections": (state, change) = try Self.correction(Self.decoded(Correction.self, body))
+        case "questions": (state, change) = try Self.question(Self.decoded(Question.self, body))
         default: throw ReviewProblem(.refused, "there is nothing of that kind to change")
         }
     }
@@ -50,7 +62,10 @@ struct ChangeRequest {
     }
 
     private static func decision(_ body: Decision) throws(ReviewProblem) -> (String, ReviewChange) {
-        guard let word = body.decision else { return (body.state, .decide(check: body.check, nil, numbers: nil)) }
+        let place = try kept(body.place)
+        guard let word = body.decision else {
+            return (body.state, .decide(check: body.check, nil, DecisionGround(place: place)))
+        }
         guard let kind = Check.Decision.Kind(rawValue: word) else {
             throw ReviewProblem(
                 .refused, "a decision is one of \(Check.Decision.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -58,12 +73,18 @@ struct ChangeRequest {
         }
         let reason = try text(body.reason, "A decision gives its reason.")
         let name = try text(body.name, "A decision gives the name of who made it.")
-        let numbers = body.numbers?.folded ?? ""
-        guard numbers.utf8.count <= longestText else {
+        let decision = Check.Decision(kind: kind, reason: reason, name: name)
+        let ground = DecisionGround(numbers: try kept(body.numbers), place: place)
+        return (body.state, .decide(check: body.check, decision, ground))
+    }
+
+    /// What the page was sent, and sends back; nil where there is nothing.
+    private static func kept(_ text: String?) throws(ReviewProblem) -> String? {
+        let text = text?.folded ?? ""
+        guard text.utf8.count <= longestText else {
             throw ReviewProblem(.refused, "the request is not of the form that this page sends: load the page again")
         }
-        let decision = Check.Decision(kind: kind, reason: reason, name: name)
-        return (body.state, .decide(check: body.check, decision, numbers: numbers.isEmpty ? nil : numbers))
+        return text.isEmpty ? nil : text
     }
 
     private static func correction(_ body: Correction) throws(ReviewProblem) -> (String, ReviewChange) {
@@ -81,6 +102,19 @@ struct ChangeRequest {
             .correct(
                 ReviewCorrection(
                     table: body.table, row: body.row, column: body.column, read: read, page: page, why: why, name: name)
+            )
+        )
+    }
+
+    private static func question(_ body: Question) throws(ReviewProblem) -> (String, ReviewChange) {
+        if let id = body.id { return (body.state, .withdraw(question: id)) }
+        return (
+            body.state,
+            .ask(
+                ReviewQuestion(
+                    question: try text(body.question, "A question has words."),
+                    quote: try text(body.quote, "A question says of which words of the paper it is."),
+                    place: body.place ?? "", name: try text(body.name, "A question gives the name of who asks."))
             )
         )
     }

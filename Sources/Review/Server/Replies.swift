@@ -44,6 +44,7 @@ enum WebFile {
     static func named(_ name: String) -> (bytes: [UInt8], type: String)? {
         switch name {
         case "api.js": (PackageResources.api_js, script)
+        case "asking.js": (PackageResources.asking_js, script)
         case "bar.js": (PackageResources.bar_js, script)
         case "cells.js": (PackageResources.cells_js, script)
         case "changes.js": (PackageResources.changes_js, script)
@@ -62,6 +63,7 @@ enum WebFile {
         case "pages.js": (PackageResources.pages_js, script)
         case "paper.html": (PackageResources.paper_html, page)
         case "paper.js": (PackageResources.paper_js, script)
+        case "passages.js": (PackageResources.passages_js, script)
         case "print.js": (PackageResources.print_js, script)
         case "session.js": (PackageResources.session_js, script)
         case "study.js": (PackageResources.study_js, script)

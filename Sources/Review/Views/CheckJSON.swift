@@ -12,9 +12,9 @@ extension JSONText {
         }
     }
 
-    /// `words` names the place of an evidence; `numbers` are those that a decision is made on.
+    /// `words` names the place of an evidence; `ground` is what a decision is made on.
     mutating func write(
-        _ check: Check, _ readings: ToldReadings, numbers: String?, _ words: (Evidence) -> String
+        _ check: Check, _ readings: ToldReadings, ground: DecisionGround?, _ words: (Evidence) -> String
     ) {
         object {
             $0.field(.id, check.id)
@@ -26,20 +26,36 @@ extension JSONText {
             $0.field(.working, check.working)
             $0.field(.readings, readings.of(check))
             $0.field("question", ifAny: check.question)
-            $0.field("numbers", ifAny: numbers)
+            $0.field("numbers", ifAny: ground?.numbers)
+            $0.field("place", ifAny: ground?.place)
             if let decision = check.decision {
                 $0.key("decision")
                 $0.write(decision)
             }
-            $0.field(.evidence, check.evidence) { text, evidence in
-                text.object {
-                    $0.field("paper", evidence.paper)
-                    $0.field(.quote, evidence.passage.quote)
-                    $0.field(.where, words(evidence))
-                    $0.field("place", ifAny: evidence.place?.code)
-                    $0.fieldBoxes(of: evidence.passage)
-                }
-            }
+            $0.field(.evidence, check.evidence) { $0.write($1, words) }
+        }
+    }
+
+    /// A reader's question in the form of a check, whose verdict is "asked".
+    mutating func write(_ question: CuratedReading.Question, _ words: (Evidence) -> String) {
+        object {
+            $0.field(.id, question.id)
+            $0.field(.verdict, "asked")
+            $0.field(.message, question.question)
+            $0.field(.name, question.name)
+            $0.field(.quote, question.quote)
+            $0.field("lost", ifAny: question.lost)
+            $0.field(.evidence, question.evidence) { $0.write($1, words) }
+        }
+    }
+
+    private mutating func write(_ evidence: Evidence, _ words: (Evidence) -> String) {
+        object {
+            $0.field("paper", evidence.paper)
+            $0.field(.quote, evidence.passage.quote)
+            $0.field(.where, words(evidence))
+            $0.field("place", ifAny: evidence.place?.code)
+            $0.fieldBoxes(of: evidence.passage)
         }
     }
 }
@@ -61,25 +77,11 @@ extension JSONText {
                 $0.field("check", item.check)
                 $0.field("why", item.reason)
                 $0.field("isOpen", item.isOpen)
+                $0.field("place", ifAny: item.place)
                 $0.field(.message, ifAny: checks.first { $0.id == item.check }?.message)
                 $0.key("decision")
                 $0.write(item.decision)
             }
-        }
-    }
-}
-
-extension Place {
-    /// "t3:10-20" text of block 3, "c0.1.2" cell of row 1 and column 2 of table 0, "r" row, "g" group, "k" caption,
-    /// "f" footnote; all from 0.
-    var code: String {
-        switch self {
-        case .text(let block, let range): "t\(block):\(range.lowerBound)-\(range.upperBound)"
-        case .cell(let table, let row, let column): "c\(table).\(row).\(column)"
-        case .row(let table, let row): "r\(table).\(row)"
-        case .group(let table, let row): "g\(table).\(row)"
-        case .tableCaption(let table): "k\(table)"
-        case .tableFootnote(let table, let footnote): "f\(table).\(footnote)"
         }
     }
 }

@@ -1,7 +1,6 @@
 import Paper
-import Rules
 
-/// Which checks use which places of one paper; checks by their index.
+/// Which checks, and questions behind them, use which places of one paper; by their index.
 struct MarkedPlaces {
     struct Stretch {
         /// UTF-8 offsets.
@@ -21,9 +20,10 @@ struct MarkedPlaces {
     private(set) var captions: [Int: [Int]] = [:]
     private(set) var footnotes: [Spot: [Int]] = [:]
 
-    init(_ checks: [Check], paper: String) {
-        for (index, check) in checks.enumerated() {
-            for evidence in check.evidence where evidence.paper == paper {
+    /// `evidence` is that of one check a list.
+    init(_ evidence: [[Evidence]], paper: String) {
+        for (index, places) in evidence.enumerated() {
+            for evidence in places where evidence.paper == paper {
                 if let place = evidence.place { add(place, index) }
             }
         }

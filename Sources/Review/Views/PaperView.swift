@@ -30,8 +30,18 @@ enum PaperView {
             $0.field("pages", paper.format == .pdf ? paper.lastPage : 0)
             $0.field("gaps", GapGroup.groups(paper.gaps)) { $0.write($1) }
             let readings = ToldReadings([paper])
-            $0.field("checks", checks) { $0.write($1, readings, numbers: reading.numbers[$1.id], places.words) }
-            $0.write(paper, MarkedPlaces(checks, paper: report.id))
+            // what readers ask stands behind the checks, and is told from them by its verdict
+            $0.key("checks")
+            $0.list(0..<(checks.count + report.questions.count)) { text, index in
+                if checks.indices.contains(index) {
+                    let check = checks[index]
+                    text.write(check, readings, ground: reading.grounds[check.id], places.words)
+                } else {
+                    text.write(report.questions[index - checks.count], places.words)
+                }
+            }
+            let evidence = checks.map(\.evidence) + report.questions.map(\.evidence)
+            $0.write(paper, MarkedPlaces(evidence, paper: report.id))
         }
         return text.bytes
     }

@@ -29,7 +29,7 @@ enum StudyView {
             ) { first, _ in first }
             let readings = ToldReadings(reading.papers.compactMap { $0.records?.paper })
             $0.field("checks", checks) { text, check in
-                text.write(check, readings, numbers: reading.numbers[check.id]) {
+                text.write(check, readings, ground: reading.grounds[check.id]) {
                     [$0.paper, places[$0.paper]?.words($0)].compactMap { $0 }.joined(separator: ": ")
                 }
             }
@@ -37,7 +37,9 @@ enum StudyView {
                 text.object {
                     $0.field(.id, report.id)
                     $0.field("title", ifAny: report.records?.paper.title)
-                    if let paper = report.records?.paper { $0.write(paper, MarkedPlaces(checks, paper: report.id)) }
+                    if let paper = report.records?.paper {
+                        $0.write(paper, MarkedPlaces(checks.map(\.evidence), paper: report.id))
+                    }
                 }
             }
         }

@@ -1,7 +1,8 @@
+import { unask } from "./asking.js";
 import { decideCurrent, withdraw } from "./changes.js";
 import { step } from "./choosing.js";
 import { byId, el } from "./dom.js";
-import { weight } from "./findings.js";
+import { isAsked, weight } from "./findings.js";
 import { current, indexOf, session } from "./session.js";
 
 const button = (words, label, run) => el("button", { type: "button", onclick: run, "aria-label": label }, words);
@@ -19,5 +20,6 @@ export function bar() {
       button("‹", "Previous finding", () => step(-1)), button("›", "Next finding", () => step(1)),
       canDecide ? [["Accept", "accepted"], ["Explain", "explained"], ["Extraction error", "extraction-error"]].map(([words, kind]) =>
         button(words, `${words}: ${check.message}`, () => decideCurrent(kind))) : null,
+      check && isAsked(check) ? button("Take back", `Take back the question: ${check.message}`, () => unask(check)) : null,
       check?.decision ? button("Take back", `Take back the decision on: ${check.message}`, () => withdraw(indexOf(check.id))) : null));
 }

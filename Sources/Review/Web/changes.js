@@ -1,15 +1,16 @@
 import { Conflict, post } from "./api.js";
+import { ask, unask, withdrawn } from "./asking.js";
 import { cellAt } from "./cells.js";
 import { choose, show, showCell } from "./choosing.js";
 import { correct, decide } from "./dialogs.js";
 import { byId, say, setting } from "./dom.js";
-import { decisionWords, fits } from "./findings.js";
+import { decisionWords, fits, isAsked } from "./findings.js";
 import { filter, highlight, list, take } from "./listing.js";
 import { reveal } from "./numbers.js";
 import { api, current, done, indexOf, isStudy, session, value } from "./session.js";
 
 // Sends a change; where the files have changed meanwhile nothing is written, and the page shows them as they are.
-async function change(kind, body) {
+export async function change(kind, body) {
   try {
     take(await post(`${api}/${kind}`, { state: session.paper.state, ...body }));
   } catch (error) {
@@ -22,15 +23,15 @@ async function change(kind, body) {
 const sent = (decision) => ({ decision: decision?.kind ?? null, reason: decision?.reason ?? null, name: decision?.name ?? null });
 
 // A decision is made on the numbers that are shown; where they change, it counts no more.
-async function set(check, decision) {
-  const numbers = session.paper.checks[indexOf(check)]?.numbers ?? null;
-  await change("decisions", { check, ...sent(decision), numbers });
+async function set(check, decision, lapsed) {
+  const { numbers, place } = session.paper.checks[indexOf(check)] ?? {};
+  await change("decisions", { check, ...sent(decision), numbers: numbers ?? null, place: (lapsed ? lapsed.place : place) ?? null });
 }
 
 // Takes a decision that counts no more out of its file.
 export async function drop(lapsed) {
   try {
-    await set(lapsed.check, undefined);
+    await set(lapsed.check, undefined, lapsed);
     say("The decision is dropped.");
   } catch (error) {
     say(error.message);
@@ -40,7 +41,8 @@ export async function drop(lapsed) {
 export function decideCurrent(kind) {
   const check = current();
   if (!check) return say("Choose a finding first: j and k go to the next and the previous one.");
-  if (check.verdict !== "disagrees") return say(`This check ${check.verdict === "agrees" ? "agrees" : "is undetermined"}: there is nothing to decide.`);
+  if (isAsked(check)) return say(`This is a question of ${check.name}, and no finding: there is nothing to decide.`);
+  if (check.verdict !== "disagrees") return say(`This check ${check.verdict === "agrees" ? "agrees" : "is undetermined"}: there is nothing to decide. q asks a question of your own about it.`);
   if (isStudy && !session.paper.decisions) {
     return say("No corpus.yaml names this study, so that there is no place for its decisions: name it there, and open the review again.");
   }
@@ -55,7 +57,7 @@ export function decideCurrent(kind) {
   });
 }
 
-function keepName(name) {
+export function keepName(name) {
   byId("name").value = name;
   setting.set("name", name);
 }
@@ -84,6 +86,7 @@ async function restore(check, before) {
 export async function undo() {
   const last = done.pop();
   if (last?.cell) return uncorrect(last.cell, last.before);
+  if (last?.asked) return withdrawn(last.asked);
   if (last) return restore(last.check, last.before);
   const check = current();
   if (check?.decision) return withdraw(indexOf(check.id));
@@ -129,4 +132,4 @@ export function fix(cell) {
 const correctEvidence = (evidence) => fix(cellAt(session.paper, evidence.place));
 
 // What can be done from the list; a reading is corrected on the page of its paper, not on a study's.
-export const actions = { choose, show, decide: decideCurrent, withdraw, correct: isStudy ? undefined : correctEvidence };
+export const actions = { choose, show, decide: decideCurrent, withdraw, unask, ask: isStudy ? undefined : () => ask(), correct: isStudy ? undefined : correctEvidence };

@@ -25,12 +25,12 @@ export function help(keys) {
   close.focus();
 }
 
-// A form whose save may fail: it then stays, with what was typed, and says why.
-function form(title, intro, fields, save, focused) {
+// A form whose save may fail: it then stays, with what was typed, and says why. It gives its fields by name.
+export function form(title, intro, fields, save, focused) {
   const problem = el("p", { class: "problem", role: "alert" });
-  const inputs = fields.map(({ name, label, value, area, hint, missing }) => {
+  const inputs = fields.map(({ name, label, value, area, select, hint, missing }) => {
     const id = `field-${name}`;
-    const input = el(area ? "textarea" : "input", { id, name, required: true, rows: area ? 3 : null, autocomplete: "off",
+    const input = el(select ? "select" : area ? "textarea" : "input", { id, name, required: true, rows: area ? 3 : null, autocomplete: "off",
       "aria-describedby": hint ? `${id}-hint` : null });
     input.value = value ?? "";
     return { name, input, missing: missing ?? `${label} is missing.`, row: el("p", {}, el("label", { for: id }, label), input,
@@ -70,7 +70,8 @@ function form(title, intro, fields, save, focused) {
   });
   const first = inputs.find(({ name }) => name === focused) ?? inputs.find(({ input }) => !input.value) ?? inputs[0];
   first.input.focus();
-  first.input.select();
+  first.input.select?.();
+  return Object.fromEntries(inputs.map(({ name, input, row }) => [name, { input, row }]));
 }
 
 const verbs = { accepted: "Accept the finding", explained: "Explain the finding", "extraction-error": "Extraction error" };
@@ -81,10 +82,20 @@ const hints = {
 };
 
 export function decide(check, kind, name, save) {
-  form(verbs[kind], [el("p", { class: "message" }, check.message)], [
+  const before = setting.get(`reason-${kind}`);
+  const { reason } = form(verbs[kind], [el("p", { class: "message" }, check.message)], [
     { name: "reason", label: "Reason", area: true, value: check.decision?.kind === kind ? check.decision.reason : "", hint: hints[kind] },
     { name: "name", label: "Your name", value: name },
-  ], save);
+  ], async (values) => {
+    await save(values);
+    setting.set(`reason-${kind}`, values.reason);
+  });
+  if (!before || before === reason.input.value) return;
+  const again = el("button", { type: "button", class: "small", onclick: () => {
+    reason.input.value = before;
+    reason.input.focus();
+  } }, `As before: “${before.length > 60 ? `${before.slice(0, 60)}…` : before}”`);
+  reason.row.append(again);
 }
 
 export function correct(cell, name, save) {

@@ -6,12 +6,18 @@ export const decisionWords = { accepted: "accepted", explained: "explained", "ex
 // "error", "undetermined": what stands before a check's message.
 export const weight = (check) => check.severity ?? check.verdict;
 
+// What a reader asks comes among the checks, and is none.
+export const isAsked = (check) => check.verdict === "asked";
+
 // One check in the list: its sentence as a button, everything else below, shown while it is chosen.
-export function item(check, index, actions, corrections) {
+// `hasTwin`: another check in the list says the same, and only its place tells this one.
+export function item(check, index, actions, corrections, hasTwin) {
+  if (isAsked(check)) return asked(check, index, actions);
   const id = `check-${index}`;
   const head = el("button", { type: "button", class: "head", "aria-expanded": "false", "aria-controls": id, tabindex: "-1",
     onclick: () => actions.choose(index) },
-    el("span", { class: `weight ${weight(check)}` }, weight(check)), " ", el("span", { class: "message" }, check.message));
+    el("span", { class: `weight ${weight(check)}` }, weight(check)), " ", el("span", { class: "message" }, check.message),
+    hasTwin ? el("small", {}, check.evidence[0]?.where) : null);
   const isFinding = check.verdict === "disagrees";
   const decided = check.decision
     ? el("p", { class: "decision" }, el("b", {}, decisionWords[check.decision.kind]), ` by ${check.decision.name}: ${check.decision.reason}`)
@@ -35,15 +41,31 @@ export function item(check, index, actions, corrections) {
     isFinding ? el("p", { class: "buttons" },
       act("Accept", "a", () => actions.decide("accepted")), act("Explain", "e", () => actions.decide("explained")),
       act("Extraction error", "x", () => actions.decide("extraction-error")),
-      check.decision ? el("button", { type: "button", onclick: () => actions.withdraw(index) }, "Take back") : null) : null);
+      check.decision ? el("button", { type: "button", onclick: () => actions.withdraw(index) }, "Take back") : null)
+      : actions.ask ? el("p", { class: "buttons" }, act("Ask about this", "q", () => actions.ask())) : null);
   const line = el("li", { class: `check ${check.verdict} of-${weight(check)}${check.decision ? " decided" : ""}`, "data-check": check.id }, head, decided, lapsed, details);
+  return { line, head, details };
+}
+
+// A card of its own kind: no finding, so that there is nothing to decide.
+function asked(check, index, actions) {
+  const id = `check-${index}`;
+  const head = el("button", { type: "button", class: "head", "aria-expanded": "false", "aria-controls": id, tabindex: "-1",
+    onclick: () => actions.choose(index) },
+    el("span", { class: "weight asked" }, `asked by ${check.name}`), " ", el("span", { class: "message" }, check.message));
+  const places = check.evidence.map((evidence, place) => el("dd", {},
+    el("button", { type: "button", class: "place", onclick: () => actions.show(index, place) }, `“${evidence.quote}”`), ` ${evidence.where}`));
+  const details = el("div", { class: "details", id, hidden: true },
+    el("dl", {}, el("dt", {}, "Words of the paper"), places.length ? places : el("dd", {}, `“${check.quote}”: ${check.lost}`)),
+    el("p", { class: "buttons" }, el("button", { type: "button", onclick: () => actions.unask(check), "aria-label": `Take back the question: ${check.message}` }, "Take back")));
+  const line = el("li", { class: "check asked of-asked", "data-check": check.id }, head, details);
   return { line, head, details };
 }
 
 // Whether a check is among those that the filters ask for.
 export function fits(check, filter, paper) {
   const isFinding = check.verdict === "disagrees";
-  const shown = {
+  const shown = isAsked(check) ? ["open", "findings", "asked", "all"].includes(filter.show) : {
     open: isFinding && !check.decision, findings: isFinding, decided: isFinding && Boolean(check.decision),
     undetermined: check.verdict === "undetermined", all: true,
   }[filter.show];

@@ -4,7 +4,7 @@ import { correctionsOf } from "./cells.js";
 import { mark } from "./choosing.js";
 import { byId, el, plural, setting } from "./dom.js";
 import { empty } from "./empty.js";
-import { fits, item } from "./findings.js";
+import { fits, isAsked, item } from "./findings.js";
 import { notices } from "./notices.js";
 import { PageView } from "./pages.js";
 import { indexOf, session, value } from "./session.js";
@@ -24,7 +24,7 @@ export function take(next) {
   byId("words").textContent = `${session.paper.path}: ${session.paper.error ?? session.paper.words}`;
   const select = byId("rule");
   const known = new Set([...select.options].map((option) => option.value));
-  for (const rule of [...new Set(session.paper.checks.map((check) => check.rule))].sort()) {
+  for (const rule of [...new Set(session.paper.checks.flatMap((check) => check.rule ?? []))].sort()) {
     if (!known.has(rule)) select.append(el("option", {}, rule));
   }
   byId("view-label").hidden = !session.paper.pages;
@@ -42,20 +42,25 @@ export function list() {
   const isInList = document.activeElement?.closest("#list");
   session.shown = session.paper.checks.map((_, index) => index).filter((index) =>
     fits(session.paper.checks[index], wanted, session.paper) || (session.paper.checks[index].id === session.chosen && session.items.has(index)));
-  session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions, correctionsOf(session.paper))]));
+  const said = Map.groupBy(session.shown, (index) => session.paper.checks[index].message);
+  session.items = new Map(session.shown.map((index) => [index, item(session.paper.checks[index], index, actions, correctionsOf(session.paper),
+    said.get(session.paper.checks[index].message).length > 1)]));
   byId("list").replaceChildren(...[...session.items.values()].map(({ line }) => line));
   const findings = session.paper.checks.filter((check) => check.verdict === "disagrees");
   const open = findings.filter((check) => !check.decision).length;
+  const asked = session.paper.checks.filter(isAsked).length;
+  const shown = session.shown.filter((index) => !isAsked(session.paper.checks[index])).length;
+  const questions = asked ? `, ${plural(asked, "question")} of readers` : "";
   byId("findings-title").textContent = session.printing
-    ? `${plural(findings.length, "finding")}: ${open} open, ${findings.length - open} decided`
-    : `${session.shown.length ? `${plural(session.shown.length, "check")} shown, ` : ""}${plural(open, "open finding")}`;
+    ? `${plural(findings.length, "finding")}: ${open} open, ${findings.length - open} decided${questions}`
+    : `${shown ? `${plural(shown, "check")} shown, ` : ""}${plural(open, "open finding")}${questions}`;
   if (session.chosen !== undefined && session.items.has(indexOf(session.chosen))) mark(indexOf(session.chosen));
   else {
     session.chosen = undefined;
     const first = session.items.get(session.shown[0]);
     if (first) first.head.tabIndex = 0;
   }
-  empty(wanted, findings.length, open);
+  empty(wanted, findings.length, open, shown);
   if (isInList) session.items.get(indexOf(session.chosen ?? ""))?.head.focus({ preventScroll: true });
   bar();
 }

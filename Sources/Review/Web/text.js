@@ -1,4 +1,5 @@
 import { el } from "./dom.js";
+import { isAsked } from "./findings.js";
 import { look } from "./marks.js";
 import { tableElement } from "./table.js";
 
@@ -30,9 +31,14 @@ export class TextView {
     return mark;
   }
 
-  // Numbers of a used stretch are marked; a stretch without digits is marked whole.
+  isAsked(check) {
+    return isAsked(this.paper.checks[check]);
+  }
+
+  // Numbers of a used stretch are marked; a stretch without digits, or one that is only asked about, is marked whole.
   run([text, checks], places) {
     if (!checks) return text;
+    if (text.trim() && checks.every((check) => this.isAsked(check))) return this.mark(text, checks, places);
     const parts = [];
     let end = 0;
     for (const match of text.matchAll(numbers)) {
@@ -49,7 +55,7 @@ export class TextView {
   runs(block) {
     const counted = new Set(block.runs.filter(([text]) => /\d/.test(text)).flatMap(([, checks]) => checks ?? []));
     return block.runs.flatMap(([text, checks]) => {
-      const own = /\d/.test(text) ? checks : checks?.filter((check) => !counted.has(check));
+      const own = /\d/.test(text) ? checks : checks?.filter((check) => !counted.has(check) || this.isAsked(check));
       return this.run(own?.length ? [text, own] : [text], [`t${this.paper.blocks.indexOf(block)}`]);
     });
   }
@@ -62,17 +68,18 @@ export class TextView {
 
   block(block) {
     const isUsed = block.runs.some((run) => run[1]);
+    const own = (tag, attributes = {}) => el(tag, { ...attributes, "data-place": `t${this.paper.blocks.indexOf(block)}` }, this.runs(block));
     switch (block.kind) {
-      case "title": return el("h2", {}, this.runs(block));
-      case "heading": return el("h3", {}, this.runs(block));
+      case "title": return own("h2");
+      case "heading": return own("h3");
       case "caption":
-        if (block.table === undefined) return el("p", { class: "caption" }, this.runs(block));
-        return this.drawn.has(block.table) ? (isUsed ? el("p", { class: "caption" }, this.runs(block)) : null)
-          : this.table(block.table, this.runs(block));
+        if (block.table === undefined) return own("p", { class: "caption" });
+        return this.drawn.has(block.table) ? (isUsed ? own("p", { class: "caption" }) : null)
+          : this.table(block.table, block.runs.length ? own("span") : undefined);
       case "footnote":
-        return block.table !== undefined && !isUsed ? null : el("p", { class: "footnote" }, this.runs(block));
-      case "figureText": return el("p", { class: "figure" }, this.runs(block));
-      default: return el("p", {}, this.runs(block));
+        return block.table !== undefined && !isUsed ? null : own("p", { class: "footnote" });
+      case "figureText": return own("p", { class: "figure" });
+      default: return own("p");
     }
   }
 

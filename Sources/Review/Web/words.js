@@ -4,7 +4,7 @@ const known = new WeakMap();
 export function searched(check, paper) {
   if (!known.has(check)) {
     const around = check.evidence.map((evidence) => `${evidence.quote} ${evidence.where} ${sentence(evidence, paper)}`);
-    known.set(check, [check.message, check.working, check.rule, check.id, check.decision?.reason ?? "", ...around].join(" ").toLowerCase());
+    known.set(check, [check.message, check.working ?? "", check.rule ?? "", check.id, check.decision?.reason ?? "", check.name ?? "", check.quote ?? "", ...around].join(" ").toLowerCase());
   }
   return known.get(check);
 }

@@ -9,7 +9,7 @@ struct ReviewCommand: WatchedCommand {
         discussion: """
             Serves pages on this machine only, at an address with a secret in it, until it is stopped (Ctrl-C); nothing is \
             asked of the network. A decision is written at once to the file that holds the paper's decisions: \
-            PAPER.decisions.yaml, or the front matter of PAPER.protocol.md. What changes there from outside is shown, and \
+            PAPER.decisions.yaml, or the front matter of PAPER.protocol.md; so is a question of your own on words of the paper. What changes there from outside is shown, and \
             never overwritten. The address goes to standard error.
             """)
 
@@ -49,7 +49,8 @@ struct ReviewCommand: WatchedCommand {
         do {
             try await pipeline.workers.run { desk in
                 let library = ReviewLibrary(
-                    curated, manifests, title: papers.joined(separator: ", "), name: name, password: pdf.password,
+                    curated, manifests, title: papers.map(Files.ownName).joined(separator: ", "), name: name,
+                    password: pdf.password,
                     desk: desk)
                 try await ReviewServer(library, token: token, port: port).run { port in
                     let address = ReviewServer.address(

@@ -112,6 +112,12 @@ enum Files {
     /// The last part of a path.
     static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
+    /// The path as a person calls it: "." and ".." have their folder's own name.
+    static func ownName(of path: String) -> String {
+        guard [".", ".."].contains(name(of: path)) else { return path }
+        return name(of: PathText.text(identity(path)))
+    }
+
     static func join(_ folder: String, _ name: String) -> String {
         name.hasPrefix("/") || folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
     }

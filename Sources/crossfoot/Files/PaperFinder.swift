@@ -84,7 +84,7 @@ struct PaperFinder {
                 return false
             }
             for name in names where !name.hasPrefix(".") {
-                let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+                let path = Files.join(folder, name)
                 if Files.isFolder(path) {
                     if isRecursive { _ = visit(path) } else { unopened += 1 }
                 } else if name == "corpus.yaml" {

@@ -18,33 +18,69 @@ struct CurationEdit {
     /// The text is empty where nothing is left that a curator wrote: the file goes.
     func result(of change: ReviewChange) throws(ReviewProblem) -> (file: String, text: String) {
         switch change {
-        case .decide(let check, let decision, let numbers): try decide(check, decision, numbers)
+        case .decide(let check, let decision, let ground): try decide(check, decision, ground)
         case .correct(let correction): try correct(correction)
         case .uncorrect(let table, let row, let column): try uncorrect(table, row, column)
+        case .ask(let question): try ask(question)
+        case .withdraw(let question): try withdraw(question)
         }
     }
 
     /// Decisions go where the finding is decided already, else where the curator keeps decisions: in their own file, else in
     /// the protocol's front matter.
     private func decide(
-        _ check: String, _ decision: Check.Decision?, _ numbers: String?
+        _ check: String, _ decision: Check.Decision?, _ ground: DecisionGround
     ) throws(ReviewProblem) -> (String, String) {
-        let front = text.map { LiterateProtocol(SourceText.normalised($0), file: file).front }
-        let isInFront = front?.decisions.contains { $0.check.value == check } ?? false
+        let isInFront = front?.decisions.contains { $0.isOn(check, at: ground.place) } ?? false
+        return try written(inFront: isInFront) { text, isProtocol throws(DecisionText.Problem) in
+            try DecisionText.setting(
+                decision, of: check, numbers: ground.numbers, place: ground.place, in: text, isProtocol: isProtocol)
+        }
+    }
+
+    private func ask(_ wish: ReviewQuestion) throws(ReviewProblem) -> (String, String) {
+        guard let place = Place(code: wish.place), let words = records?.paper.words(at: place) else {
+            throw ReviewProblem(.refused, "the paper has no such place: load the page again")
+        }
+        // a cell may be shown as a curator corrected it
+        if case .text = place, words.folded != wish.quote.folded {
+            throw ReviewProblem(.refused, "other words stand there: load the page again")
+        }
+        return try written(inFront: false) { text, isProtocol throws(DecisionText.Problem) in
+            try DecisionText.asking(
+                wish.question, quote: wish.quote, place: place, name: wish.name, in: text, isProtocol: isProtocol)
+        }
+    }
+
+    private func withdraw(_ question: String) throws(ReviewProblem) -> (String, String) {
+        let isInFront = front?.questions.contains { $0.id == question } ?? false
+        return try written(inFront: isInFront) { text, isProtocol throws(DecisionText.Problem) in
+            try DecisionText.withdrawing(question: question, from: text, isProtocol: isProtocol)
+        }
+    }
+
+    private var front: FrontMatter? {
+        text.map { LiterateProtocol(SourceText.normalised($0), file: file).front }
+    }
+
+    /// The file in which decisions and questions are kept, changed.
+    private func written(
+        inFront isInFront: Bool, _ change: (String, Bool) throws(DecisionText.Problem) -> String
+    ) throws(ReviewProblem) -> (String, String) {
         if isInFront || decisions == nil, let text, hasFront(text) {
             return (
-                file,
-                try edited(file) { () throws(DecisionText.Problem) in
-                    try DecisionText.setting(
-                        decision, of: check, numbers: numbers, in: string(text, file), isProtocol: true)
-                }
+                file, try edited(file) { () throws(DecisionText.Problem) in try change(string(text, file), true) }
             )
         }
         let text = try edited(decisionsFile) { () throws(DecisionText.Problem) in
-            try DecisionText.setting(
-                decision, of: check, numbers: numbers, in: string(decisions ?? [], decisionsFile), isProtocol: false)
+            try change(string(decisions ?? [], decisionsFile), false)
         }
-        return (decisionsFile, decision == nil && text == "decisions: []\n" ? "" : text)
+        return (decisionsFile, Self.isBare(text) ? "" : text)
+    }
+
+    /// Whether nothing is left but the names of empty lists.
+    private static func isBare(_ text: String) -> Bool {
+        SourceText.lines(ofNormalised: text).allSatisfy { ["decisions: []", "questions: []", ""].contains($0) }
     }
 
     private func hasFront(_ text: [UInt8]) -> Bool {

@@ -141,17 +141,19 @@ final class ReviewLibrary: ReviewDesk {
         }
     }
 
-    /// With the numbers that its findings can be decided on.
+    /// With what its findings can be decided on.
     private static func reading(_ report: PaperReport, _ state: String) -> ReviewReading {
         ReviewReading(
             report: report, state: state,
-            numbers: numbers(of: report.checks, in: (report.records?.paper).map { [$0] } ?? []))
+            grounds: grounds(of: report.checks, in: (report.records?.paper).map { [$0] } ?? []))
     }
 
-    static func numbers(of checks: [Check], in papers: [Paper]) -> [String: String] {
+    static func grounds(of checks: [Check], in papers: [Paper]) -> [String: DecisionGround] {
         let numbers = FindingNumbers(papers)
-        let findings = checks.filter { $0.verdict == .disagrees }
-        return Dictionary(findings.map { ($0.id, numbers.words(of: $0)) }) { first, _ in first }
+        let findings = checks.filter { $0.verdict == .disagrees }.map { check in
+            (check.id, DecisionGround(numbers: numbers.words(of: check), place: numbers.place(of: check)))
+        }
+        return Dictionary(findings) { first, _ in first }
     }
 
     private func keep(_ report: PaperReport, _ key: String, of id: String) {

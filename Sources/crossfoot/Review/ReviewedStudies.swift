@@ -50,7 +50,7 @@ extension ReviewLibrary {
         var reading = StudyReading(
             findings: study.findings(among: read), papers: reports, state: state, file: study.protocolFile)
         let papers = read.map(\.paper)
-        reading.numbers = Self.numbers(of: reading.findings.checks, in: papers)
+        reading.grounds = Self.grounds(of: reading.findings.checks, in: papers)
         guard let file = study.appliedProtocol else { return reading }
         do {
             let outcomes = reports.map { PaperReading.Outcome(report: $0, tables: nil) }
@@ -58,7 +58,7 @@ extension ReviewLibrary {
             reading.findings = curated.findings
             reading.problems = curated.problems.map(\.description)
             reading.lapsed = curated.lapsed
-            reading.numbers = Self.numbers(of: curated.findings.checks, in: papers)
+            reading.grounds = Self.grounds(of: curated.findings.checks, in: papers)
         } catch {
             reading.problems = ["\(file): \(ErrorWords.reason(error))"]
         }

@@ -27,7 +27,7 @@ struct UndecidedReport: Sendable {
         guard let protocolText else { return digest }
         let text = SourceText.normalised(protocolText)
         var front = LiterateProtocol(text, file: "").front
-        front.decisions = []
+        (front.decisions, front.questions) = ([], [])
         let lines = SourceText.lines(ofNormalised: text)
         let end = lines.first == "---" ? lines.dropFirst().firstIndex { $0 == "---" || $0 == "..." } : nil
         let parts: [String?] = [
@@ -46,13 +46,14 @@ struct UndecidedReport: Sendable {
         }
         guard var findings = report.findings, let document = try? ProtocolFiles.document(file),
             document.problems.isEmpty, let paper = report.records?.paper,
-            let decided = try? ProtocolFiles.decided(findings.checks, by: document, in: [paper])
+            let decided = try? ProtocolFiles.curated(findings.checks, by: document, in: [paper])
         else { return nil }
         findings.checks = decided.checks
         report.findings = findings
         report.reading = CuratedReading(
             file: ProtocolFiles.named(file), checkCount: report.reading?.checkCount ?? 0,
-            corrections: report.reading?.corrections ?? [], lapsed: decided.lapsed.map(CuratedReading.Lapsed.init),
+            corrections: report.reading?.corrections ?? [], lapsed: decided.lapsed,
+            questions: decided.questions.map { CuratedReading.Question($0, in: paper) },
             problems: decided.problems.map(\.description))
         return report
     }

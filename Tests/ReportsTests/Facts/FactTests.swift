@@ -28,6 +28,12 @@ import Testing
         #expect(pair["ai"] == "4" && pair["n1i"] == "40" && pair["ci"] == "6" && pair["n2i"] == "42")
         let revman = try rows(files(page)["revman.csv"])
         #expect(revman.count == 3 && revman[0]["Events 1"] == "10" && revman[0]["Total 2"] == "42")
+        // where each figure stands, and what is known of it
+        let harm = try #require(revman.first { $0["Outcome"]?.contains("Rash") ?? false })
+        #expect(harm["Verdict 1"] == "agrees" && harm["Verdict 2"] == "disagrees" && harm["Doubt 2"] == rash["doubt"])
+        #expect(harm["Fact 2"] == rash["id"] && harm["Place 2"] == rash["place"])
+        let compared = try #require(pairs.first { $0["outcome"] == "Rash" })
+        #expect(compared["doubt2"] == rash["doubt"] && compared["verdict2"] == "disagrees")
     }
 
     @Test func `means in columns of their own have their SD, time and unit`() throws {
