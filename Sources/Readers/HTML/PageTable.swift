@@ -68,7 +68,7 @@ struct PageTable {
         guard element.descendants("table").isEmpty else { return false }
         let rows = element.descendants("tr")
         let widest = rows.map { row in row.elements.count { $0.name == "td" || $0.name == "th" } }.max() ?? 0
-        guard rows.count > 1, widest > 1 else { return false }
+        guard rows.count > 1, widest > 1 || hasLabel(element) else { return false }
         if element.first("caption") != nil || element.first("thead") != nil || !element.descendants("th").isEmpty {
             return true
         }
@@ -76,6 +76,14 @@ struct PageTable {
         let cells = element.descendants("td")
         return cells.count { $0.text.utf8.count > 400 } * 4 < cells.count
     }
+
+    /// Whether a caption of its own calls an element a table: a list in one column may be one.
+    private static func hasLabel(_ element: MarkupElement) -> Bool {
+        element.first("caption").map { PageCaption($0) }.flatMap(\.label) != nil
+    }
+
+    /// The attribute of a table that shares its caption and notes with the one before it.
+    static let sharesCaption = "data-shares-caption"
 
     func add(to paper: inout Paper) {
         let feet = Self.noteRows(of: element)
@@ -87,7 +95,7 @@ struct PageTable {
             label: caption.label, caption: caption.words, text: caption.text, pieces: caption.pieces,
             notes: notes.footnotes
         )
-        .add(markup, element: element, isFirst: true, to: &paper)
+        .add(markup, element: element, isFirst: element[Self.sharesCaption] == nil, to: &paper)
     }
 
     /// Notes that stand in the table's foot: rows of one cell.

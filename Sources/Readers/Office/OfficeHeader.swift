@@ -64,6 +64,14 @@ enum OfficeHeader {
             && HeaderPopulation(inHeader: text) == nil
     }
 
+    /// Whether a row names the rows below it and gives their numbers of patients: "Women | n = 20 | n = 22".
+    private static func isBlock(_ row: OfficeRow) -> Bool {
+        let texts = row.cells.map(\.text)
+        guard let label = texts.first, !label.isEmpty, HeaderPopulation(label) == nil else { return false }
+        let values = texts.dropFirst().filter { !$0.isEmpty }
+        return !values.isEmpty && values.allSatisfy { HeaderPopulation($0) != nil }
+    }
+
     private static func isHead(_ grid: Grid, _ index: Int, of table: OfficeTable) -> Bool {
         let own = grid.rows[index].filter { !$0.text.isEmpty }
         let values = own.filter { $0.column > 0 }
@@ -75,13 +83,21 @@ enum OfficeHeader {
             return value.isNumeric || isRelation(place.text)
         }
         guard index > 0 else { return !hasFigure && (own.count > 1 || values[0].cell.columns > 1) }
+        let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
+        // "1 | 2 | 3" under a name over them
+        if label == nil, spans, values.count > 1,
+            values.enumerated().allSatisfy({ $0.element.text == String($0.offset + 1) })
+        {
+            return true
+        }
+        // one of several such rows heads its own part
+        if isBlock(table.rows[index]), table.rows[(index + 1)...].contains(where: isBlock) { return false }
         // columns' sizes and units under names that stand apart from the labels
         let isOfUnits = label == nil && values.contains { CellUnit.isUnit($0.text) }
         if hasFigure { return isOfUnits && values.count > 1 }
         guard values.count > 1 || values[0].cell.columns > 1 else { return false }
         // the labels' name stands in the lowest row of the header
         let isUnnamed = grid.rows[..<index].allSatisfy { row in !row.contains { $0.column == 0 && !$0.text.isEmpty } }
-        let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
         let isBold = table.rows[index].cells.flatMap(\.paragraphs).filter { !$0.isBlank }.allSatisfy(\.isBold)
         // without a spanner a table of words has one row of names
         let isOverFigures = grid.rows[(index + 1)...].prefix(2).joined().contains {

@@ -23,8 +23,12 @@ final class WordContext {
     private var noteCounts = (foot: 0, end: 0)
     private var depth = 0
 
-    init(styles: WordStyles, footnotes: MarkupElement?, endnotes: MarkupElement?) {
+    /// Numbers that the program gives to paragraphs.
+    let numbering: WordNumbering
+
+    init(styles: WordStyles, numbering: MarkupElement?, footnotes: MarkupElement?, endnotes: MarkupElement?) {
         self.styles = styles
+        self.numbering = WordNumbering(numbering, styles)
         self.footnotes = Self.notes(footnotes, "footnote")
         self.endnotes = Self.notes(endnotes, "endnote")
     }
@@ -105,6 +109,7 @@ final class WordContext {
         }
     }
 
+    func closeCodes() { fields.removeAll(where: \.isInCode) }
     func openField(_ code: String) { fields.append(Field(code: code, isInCode: false)) }
     func closeField() { _ = fields.popLast() }
 

@@ -11,6 +11,8 @@ struct WordStyles {
         var size: Double?
         var position: String?
         var isHidden: Bool?
+        var list: String?
+        var listLevel: Int?
     }
 
     private var styles: [String: Style] = [:]
@@ -31,7 +33,9 @@ struct WordStyles {
                 base: style.first("basedOn")?["val"],
                 level: style.first("pPr")?.first("outlineLvl")?["val"].flatMap { Int(printed: $0) },
                 isBold: run?.first("b").map(Self.isOn), size: run?.first("sz").flatMap(Self.points),
-                position: run?.first("vertAlign")?["val"], isHidden: run?.first("vanish").map(Self.isOn))
+                position: run?.first("vertAlign")?["val"], isHidden: run?.first("vanish").map(Self.isOn),
+                list: style.first("pPr")?.first("numPr")?.first("numId")?["val"],
+                listLevel: style.first("pPr")?.first("numPr")?.first("ilvl")?["val"].flatMap { Int(printed: $0) })
             if style["type"] == "paragraph", style["default"] == "1" || style["default"] == "true" {
                 defaultStyle = id
             }
@@ -81,6 +85,11 @@ struct WordStyles {
             return level
         }
         return level.map { max(1, $0) }
+    }
+
+    /// The list that a style puts its paragraphs in, and the level in it where the style says so.
+    func list(ofParagraph id: String?) -> (list: String, level: Int?)? {
+        value(id, \.list).map { ($0, value(id, \.listLevel)) }
     }
 
     /// Whether a paragraph is a line of a table of contents.
