@@ -163,6 +163,33 @@ import Testing
         #expect(parts.tables[0].rows.map(\.populations) == [[nil, 18, 21], [nil, 30, 34]])
     }
 
+    @Test func `a blank row parts two rows of the header`() throws {
+        let wide = { (text: String) in W.cell(text, "<w:gridSpan w:val=\"2\"/>") }
+        let paper = try read(
+            prose
+                + W.table(
+                    W.row([W.cell("Light"), wide("Normal"), wide("Low")]),
+                    W.row([W.cell(""), W.cell("", "<w:gridSpan w:val=\"4\"/>")]),
+                    W.row("Item", "Mean", "P value", "Mean", "P value"), W.row("Drug", "1.2", "0.4", "1.3", "0.5"),
+                    W.row("Age", "2.2", "0.3", "2.3", "0.2")))
+        #expect(
+            paper.tables[0].columns.map(\.header)
+                == [
+                    ["Light", "Item"], ["Normal", "Mean"], ["Normal", "P value"], ["Low", "Mean"], ["Low", "P value"],
+                ])
+        #expect(paper.tables[0].rows.count == 2)
+    }
+
+    @Test func `a lone label at the end of the header is the name of a group where others follow`() throws {
+        let paper = try read(
+            prose
+                + W.table(
+                    W.row("Score", "Drug", "Placebo", isHeader: true), W.row("First", "", "", isHeader: true),
+                    W.row("Failed", "8", "5"), W.row("Second", "", ""), W.row("Failed", "4", "3")))
+        #expect(paper.tables[0].columns.map(\.header) == [["Score"], ["Drug"], ["Placebo"]])
+        #expect(paper.tables[0].rows.map(\.section) == [["First"], ["Second"]])
+    }
+
     @Test func `a plus may be the mark of a note`() throws {
         let paper = try read(
             prose

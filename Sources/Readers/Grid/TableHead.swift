@@ -24,6 +24,7 @@ struct TableHead {
         {
             rowCount -= 1
         }
+        if rowCount > 1, isGroupName(rowCount - 1) { rowCount -= 1 }
         while rowCount + 1 < rows.count, rowCount < Self.mostRows {
             if goesOn(at: rowCount) {
                 rowCount += 1
@@ -39,6 +40,17 @@ struct TableHead {
     }
 
     // MARK: Where it ends
+
+    /// Whether the last row of a header is a lone label under another, as rows of the body are: "First", later "Second".
+    private func isGroupName(_ index: Int) -> Bool {
+        func lone(_ row: [GridCell], _ number: Int) -> Bool {
+            row.count == 1 && row[0].row == number && row[0].column == 0 && row[0].columnEnd == 0
+                && !row[0].text.isEmpty
+        }
+        return grid.columnCount > 2 && lone(rows[index], index)
+            && rows[index - 1].contains { $0.column == 0 && $0.row == index - 1 && !$0.text.isEmpty }
+            && rows.indices.dropFirst(index + 1).contains { lone(rows[$0], $0) }
+    }
 
     /// Of a table that calls all its rows a header: the rows above the first with values.
     private static func leadingHeaderRows(_ rows: [[GridCell]]) -> Int {

@@ -20,7 +20,16 @@ enum OfficeHeader {
         for index in table.rows.indices { table.rows[index].isHeader = index < count }
     }
 
-    private static func inferred(_ table: OfficeTable) -> Int {
+    private static func inferred(_ whole: OfficeTable) -> Int {
+        // rows without a word are lines of the print
+        let filled = whole.rows.indices.filter { row in whole.rows[row].cells.contains { !$0.text.isEmpty } }
+        var table = whole
+        table.rows = filled.map { whole.rows[$0] }
+        let count = inferred(filled: table)
+        return count > 0 ? filled[count - 1] + 1 : 0
+    }
+
+    private static func inferred(filled table: OfficeTable) -> Int {
         let grid = Grid(table)
         guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
             return 0
