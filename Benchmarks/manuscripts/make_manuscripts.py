@@ -42,6 +42,10 @@ def below(element, wanted):
     return [e for e in element.iter() if name(e) == wanted]
 
 
+def in_cell(element):
+    return any(name(e) in ("td", "th") for e in element.iterancestors())
+
+
 # MARK: Text
 
 def runs(element, style=()):
@@ -69,7 +73,7 @@ def runs(element, style=()):
                 if c.tail:
                     found.append((trims(c.tail), style))
                 continue
-            if name(c) == "p" and found and own in ("td", "th"):
+            if name(c) in ("p", "list-item", "def-item") and found and found[-1][0] != "\n" and in_cell(c):
                 found.append(("\n", style))
             walk(c, style)
             if c.tail:
@@ -257,7 +261,8 @@ def add_table(document, wrap, table, way, dice, changes):
             if columns > 1 or spans > 1:
                 last = cells[min(len(rows) - 1, number + spans - 1)][min(width - 1, column + columns - 1)]
                 first = first.merge(last)
-            parts = runs(cell)
+            # header cells are printed bold where their file calls them so
+            parts = runs(cell, {"bold"} if name(cell) == "th" else ())
             paragraph = first.paragraphs[0]
             set_in = re.search(r"padding-left:\s*([\d.]+)(pt|px|em)", cell.get("style") or "")
             if set_in:
@@ -394,6 +399,9 @@ def make(path, target, way, seed):
         section(body[0], 0)
     for appendix in below(root, "app"):
         section(appendix, 1)
+    back = child(root, "back")
+    for part in [e for e in (back if back is not None else []) if name(e) == "sec"]:
+        section(part, 0)
     references = below(root, "ref")
     if references:
         heading("References", 1)

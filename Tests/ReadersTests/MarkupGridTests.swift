@@ -50,6 +50,22 @@ import Testing
         )
         #expect(named.columns.map(\.header) == [["Variable"], ["Group I Drug"], ["Group II Placebo"]])
         #expect(named.columns.map(\.population) == [nil, 16, 18])
+        let women = "<td>Women (n = 10)</td><td>Men (n = 6)</td><td>Women (n = 9)</td><td>Men (n = 8)</td>"
+        func survey(_ rest: String) throws -> Table {
+            try read(
+                "<tr><th>Item</th><th colspan=\"2\">Drug</th><th colspan=\"2\">Placebo</th></tr>",
+                "<tr><td>First survey</td>\(women)</tr><tr><td>Age</td><td>41</td><td>42</td><td>43</td><td>44</td></tr>"
+                    + rest)
+        }
+        #expect(
+            try survey("").columns.map(\.header)
+                == [
+                    ["Item", "First survey"], ["Drug", "Women"], ["Drug", "Men"], ["Placebo", "Women"],
+                    ["Placebo", "Men"],
+                ])
+        let two = try survey(
+            "<tr><td>Second survey</td>\(women)</tr><tr><td>Age</td><td>42</td><td>43</td><td>44</td><td>45</td></tr>")
+        #expect(two.rows.map(\.section) == [["First survey"], ["Second survey"]])
     }
 
     @Test func `tables that stand beside a picture as its alternatives are read unless they repeat each other`() throws

@@ -190,6 +190,20 @@ import Testing
         #expect(paper.tables[0].rows.map(\.section) == [["First"], ["Second"]])
     }
 
+    @Test func `a first row that alone is in bold heads the table`() throws {
+        let bold = { (text: String, properties: String) in W.cell(W.paragraph(W.run(text, "<w:b/>")), properties) }
+        func table(_ last: String) -> String {
+            W.table(
+                W.row([bold("Criteria", "<w:gridSpan w:val=\"2\"/>")]), W.row("1.", "Fever"),
+                W.row([W.cell("2."), last]))
+        }
+        let headed = try read(prose + table(W.cell("Cough")))
+        #expect(headed.tables[0].columns.map(\.header) == [["Criteria"], ["Criteria"]])
+        #expect(headed.tables[0].rows.map(\.section) == [[], []])
+        let grouped = try read(prose + table(bold("Cough", "")))
+        #expect(grouped.tables[0].rows.map(\.section) == [["Criteria"], ["Criteria"]])
+    }
+
     @Test func `a plus may be the mark of a note`() throws {
         let paper = try read(
             prose

@@ -75,7 +75,8 @@ struct TableHead {
         if cells.count == 1, label != nil || values[0].columnEnd > values[0].column { return false }
         if values.allSatisfy({ CellUnit.isUnit($0.text) || HeaderPopulation($0.text) != nil }) {
             return label == nil || rowCount == 0 && CellUnit.isCountLabel(label?.text ?? "")
-                || rowCount > 0 && namesLabels(label?.text ?? "") && !beginsBlock(below: index)
+                || rowCount > 0 && (namesLabels(label?.text ?? "") || standsUnderSpanners(values, at: index))
+                    && !beginsBlock(below: index)
         }
         if label == nil, standsUnderSpanners(values, at: index) { return true }
         let below = rows[(index + 1)...].prefix(12).flatMap { row in row.filter { $0.column > 0 && $0.row > index } }

@@ -32,7 +32,7 @@ enum OfficeHeader {
     private static func inferred(filled table: OfficeTable) -> Int {
         let grid = Grid(table)
         guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
-            return 0
+            return isOnlyBold(table) ? 1 : 0
         }
         var count = 1
         while count < min(mostRows, table.rows.count - 1), isHead(grid, count, of: table) { count += 1 }
@@ -71,6 +71,13 @@ enum OfficeHeader {
         text.utf8.contains(where: \.isASCIIDigit)
             && text.unicodeScalars.contains { "=<>≤≥±".unicodeScalars.contains($0) }
             && HeaderPopulation(inHeader: text) == nil
+    }
+
+    /// Whether a first row is in bold and none of the others has a word in bold.
+    private static func isOnlyBold(_ table: OfficeTable) -> Bool {
+        func filled(_ row: OfficeRow) -> [OfficeParagraph] { row.cells.flatMap(\.paragraphs).filter { !$0.isBlank } }
+        return table.rows.count > 2 && table.rows.first.map { filled($0).allSatisfy(\.isBold) } ?? false
+            && !table.rows.dropFirst().contains { filled($0).contains(where: \.isBold) }
     }
 
     /// Whether a row names the rows below it and gives their numbers of patients: "Women | n = 20 | n = 22".
