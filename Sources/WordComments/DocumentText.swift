@@ -61,8 +61,9 @@ struct DocumentText {
                 open(name, tag)
                 if isEmpty { close(tag.upperBound..<tag.upperBound) }
             case .end(let tag): close(tag)
-            case .text(let range): take(range, hasReferences: true)
-            case .data(let range): take(range, hasReferences: false)
+            case .text(let range): take(range)
+            // a comment cannot stand within it
+            case .data: break
             }
         }
     }
@@ -143,11 +144,11 @@ struct DocumentText {
 
     // MARK: Letters
 
-    private mutating func take(_ range: Range<Int>, hasReferences: Bool) {
+    private mutating func take(_ range: Range<Int>) {
         guard text != nil, silentDepth == nil, stack.count == runDepth + 1 else { return }
         var index = range.lowerBound
         while index < range.upperBound {
-            let (letter, length) = MarkupLetter.read(bytes, at: index, end: range.upperBound, hasReferences)
+            let (letter, length) = MarkupLetter.read(bytes, at: index, end: range.upperBound)
             if !letter.isBlank, letter.value != 0xAD {
                 quoted.atoms.append(
                     Atom(letter: letter, range: index..<index + length, text: texts.count, isRaised: runIsRaised))

@@ -3,8 +3,8 @@ import Paper
 /// Letters of well-formed XML in UTF-8, references resolved.
 enum MarkupLetter {
     /// The letter at a place and how many bytes it takes.
-    static func read(_ bytes: [UInt8], at index: Int, end: Int, _ hasReferences: Bool) -> (Unicode.Scalar, Int) {
-        if hasReferences, bytes[index] == UInt8(ascii: "&"),
+    static func read(_ bytes: [UInt8], at index: Int, end: Int) -> (Unicode.Scalar, Int) {
+        if bytes[index] == UInt8(ascii: "&"),
             let close = bytes[index..<min(end, index + 12)].firstIndex(of: UInt8(ascii: ";"))
         {
             return (letter(ofReference: bytes[(index + 1)..<close]), close + 1 - index)

@@ -51,8 +51,9 @@ struct OpenText {
                 open(name, tag)
                 if isEmpty { close(tag.upperBound) }
             case .end(let tag): close(tag.upperBound)
-            case .text(let range): take(range, hasReferences: true)
-            case .data(let range): take(range, hasReferences: false)
+            case .text(let range): take(range)
+            // a comment cannot stand within it
+            case .data: break
             }
         }
     }
@@ -119,11 +120,11 @@ struct OpenText {
         return String(words[words.index(after: start)...].prefix { $0 != quote })
     }
 
-    private mutating func take(_ range: Range<Int>, hasReferences: Bool) {
+    private mutating func take(_ range: Range<Int>) {
         guard silentDepth == nil, let own = stack.last, own.paragraph > 0 else { return }
         var index = range.lowerBound
         while index < range.upperBound {
-            let (letter, length) = MarkupLetter.read(bytes, at: index, end: range.upperBound, hasReferences)
+            let (letter, length) = MarkupLetter.read(bytes, at: index, end: range.upperBound)
             if !letter.isBlank, letter.value != 0xAD {
                 quoted.atoms.append(
                     QuotedText.Atom(

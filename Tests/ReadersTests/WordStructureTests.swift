@@ -204,6 +204,51 @@ import Testing
         #expect(grouped.tables[0].rows.map(\.section) == [["Criteria"], ["Criteria"]])
     }
 
+    @Test func `times in bold under a name over them head columns, rows that count do not`() throws {
+        let bold = { (text: String) in W.cell(W.paragraph(W.run(text, "<w:b/>"))) }
+        let wide = W.cell(W.paragraph(W.run("Week", "<w:b/>")), "<w:gridSpan w:val=\"2\"/>")
+        let times = try read(
+            prose
+                + W.table(
+                    W.row([bold("Item"), bold("Method"), wide]),
+                    W.row([bold("Primary"), bold("Start"), bold("12"), bold("24")]),
+                    W.row("Strength", "Leg press", "x", "x"), W.row("Mass", "Scan", "x", "")))
+        #expect(
+            times.tables[0].columns.map(\.header)
+                == [["Item", "Primary"], ["Method", "Start"], ["Week", "12"], ["Week", "24"]])
+        let steps = try read(
+            prose
+                + W.table(
+                    W.row("1. Choice", "Of an activity"), W.row("2. Test", "Of the pain"),
+                    W.row("3. Goal", "For a week")))
+        #expect(steps.tables[0].rows.count == 3)
+    }
+
+    @Test func `a supplement's table has its label, a row that was emptied is none`() throws {
+        let paper = try read(
+            prose + W.paragraph(W.run("Supplemental Table 1. Doses by arm"))
+                + W.table(
+                    W.row("Item", "Drug", isHeader: true), W.row("Fever", "12"), W.row("Cough", "3"),
+                    W.row([W.cell("SD = standard deviation.", "<w:gridSpan w:val=\"2\"/>")]), W.row("", "")))
+        #expect(paper.tables[0].label == "Supplemental Table 1" && paper.tables[0].caption == "Doses by arm")
+        #expect(paper.tables[0].id == "supplemental-table-1")
+        #expect(paper.tables[0].rows.count == 2 && paper.tables[0].footnotes.count == 1)
+    }
+
+    @Test func `what is embedded is said, text of a hidden style is not read`() throws {
+        let object =
+            "<w:p><w:r><w:object><v:shape/><o:OLEObject xmlns:o=\"urn:o\" ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>"
+        let paper = try read(
+            object + prose
+                + "<w:altChunk/><w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr>\(W.run("Of 99 none came."))</w:p>",
+            parts: ["styles": "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:rPr><w:vanish/></w:rPr></w:style>"])
+        #expect(
+            paper.gaps.map { String($0.reason.prefix(28)) } == [
+                "a sheet that is embedded in ", "a document that is embedded ", "hidden text was not read",
+            ])
+        #expect(paper.blocks.count == 1)
+    }
+
     @Test func `a plus may be the mark of a note`() throws {
         let paper = try read(
             prose

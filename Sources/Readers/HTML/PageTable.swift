@@ -1,3 +1,4 @@
+import Language
 import Paper
 import XMLTree
 
@@ -34,13 +35,24 @@ struct PageCaption {
 
     private var read: CaptionLabel? { CaptionLabel(text, isCaption: isMarked) }
 
-    /// "Table 1".
-    var label: String? { read?.printed ?? CaptionLabel(text + ".")?.printed }
+    /// The word before a label in a caption, and what follows it, as of "Supplemental Table 1: Doses".
+    private var opened: (opener: String, label: CaptionLabel)? {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard isMarked, parts.count == 2, LayoutWords.captionOpeners.contains(parts[0].lowercased()),
+            let label = CaptionLabel(String(parts[1]), isCaption: true) ?? CaptionLabel(parts[1] + ".")
+        else { return nil }
+        return (String(parts[0]), label)
+    }
+
+    /// "Table 1", "Supplemental Table 1".
+    var label: String? {
+        read?.printed ?? CaptionLabel(text + ".")?.printed ?? opened.map { $0.opener + " " + $0.label.printed }
+    }
 
     /// The words behind the label.
     var words: String? {
         guard !text.isEmpty else { return nil }
-        if let label = read { return label.rest.isEmpty ? nil : label.rest }
+        if let label = read ?? opened?.label { return label.rest.isEmpty ? nil : label.rest }
         guard let label else { return text }
         let rest = text.hasPrefix(label) ? String(text.dropFirst(label.count)).trimmed : text
         return rest.isEmpty ? nil : rest

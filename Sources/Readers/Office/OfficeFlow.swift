@@ -159,6 +159,10 @@ struct OfficeFlow {
             caption = own
             table.rows.removeFirst()
         }
+        // rows whose text was deleted
+        while table.rows.count > 1, table.rows.last?.cells.allSatisfy({ $0.text.isEmpty && !$0.holdsTable }) ?? false {
+            table.rows.removeLast()
+        }
         var inner: [OfficeParagraph] = []
         let width = table.width
         while table.rows.count > 2, let own = table.rows.last?.loneParagraphs(over: width),

@@ -30,6 +30,7 @@ enum OfficeHeader {
     }
 
     private static func inferred(filled table: OfficeTable) -> Int {
+        if isList(table) { return 0 }
         let grid = Grid(table)
         guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
             return isOnlyBold(table) ? 1 : 0
@@ -73,6 +74,24 @@ enum OfficeHeader {
             && HeaderPopulation(inHeader: text) == nil
     }
 
+    /// Whether the labels of the first two rows count, as "1) Choice" and "2) Test" do.
+    private static func isList(_ table: OfficeTable) -> Bool {
+        let labels = table.rows.prefix(2).map { $0.cells.first?.text ?? "" }
+        func begins(_ label: String, _ number: String) -> Bool {
+            label.hasPrefix(number) && [".", ")"].contains(label.dropFirst(number.count).first)
+        }
+        return labels.count == 2 && begins(labels[0], "1") && begins(labels[1], "2")
+    }
+
+    /// Whether all words of a row are in bold, and those of no row behind it.
+    private static func isLastBold(_ index: Int, of table: OfficeTable) -> Bool {
+        func isBold(_ row: OfficeRow) -> Bool {
+            let own = row.cells.flatMap(\.paragraphs).filter { !$0.isBlank }
+            return !own.isEmpty && own.allSatisfy(\.isBold)
+        }
+        return isBold(table.rows[index]) && !table.rows[(index + 1)...].contains(where: isBold)
+    }
+
     /// Whether a first row is in bold and none of the others has a word in bold.
     private static func isOnlyBold(_ table: OfficeTable) -> Bool {
         func filled(_ row: OfficeRow) -> [OfficeParagraph] { row.cells.flatMap(\.paragraphs).filter { !$0.isBlank } }
@@ -110,7 +129,7 @@ enum OfficeHeader {
         if isBlock(table.rows[index]), table.rows[(index + 1)...].contains(where: isBlock) { return false }
         // columns' sizes and units under names that stand apart from the labels
         let isOfUnits = label == nil && values.contains { CellUnit.isUnit($0.text) }
-        if hasFigure { return isOfUnits && values.count > 1 }
+        if hasFigure { return isOfUnits && values.count > 1 || spans && isLastBold(index, of: table) }
         guard values.count > 1 || values[0].cell.columns > 1 else { return false }
         // the labels' name stands in the lowest row of the header
         let isUnnamed = grid.rows[..<index].allSatisfy { row in !row.contains { $0.column == 0 && !$0.text.isEmpty } }

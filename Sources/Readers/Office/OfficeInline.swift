@@ -9,6 +9,8 @@ struct OfficeStyle: Hashable {
     var size: Double?
     /// Whether the text cites a reference.
     var isCitation = false
+    /// Whether a paragraph's text is hidden unless its own style shows it.
+    var isHidden = false
 }
 
 /// Collects a paragraph's text as inline markup.

@@ -67,8 +67,35 @@ final class WordContext {
                     .text, reason: "tracked changes were read as accepted: " + counts.joined(separator: ", "),
                     passage: firstChange))
         }
+        if let embedded {
+            remarks.append(
+                Gap(
+                    .table,
+                    reason:
+                        "a sheet that is embedded in the document is shown as a picture and was not read: give the workbook with --supplement",
+                    passage: embedded))
+        }
+        if let foreign {
+            remarks.append(
+                Gap(
+                    .part,
+                    reason: "a document that is embedded in this one was not read: open it in Word and save it again",
+                    passage: foreign))
+        }
         if let hidden { remarks.append(Gap(.part, reason: "hidden text was not read", passage: hidden)) }
         return remarks
+    }
+
+    /// The first sheet that is embedded, and the first document.
+    private var embedded: Passage?
+    private var foreign: Passage?
+
+    func leaveOut(_ object: MarkupElement, _ origin: String) {
+        if object.name == "altChunk" {
+            if foreign == nil { foreign = Passage(quote: "", element: origin) }
+        } else if object.descendants("OLEObject").contains(where: { $0["ProgID"]?.hasPrefix("Excel.") ?? false }) {
+            if embedded == nil { embedded = Passage(quote: "", element: origin) }
+        }
     }
 
     // MARK: Fields
@@ -189,6 +216,7 @@ final class WordContext {
                 collect(child, inCell, &items, &open)
             case "AlternateContent":
                 if let content = WordInline.chosen(child) { collect(content, inCell, &items, &open) }
+            case "altChunk": leaveOut(child, child.path)
             case "oMathPara", "oMath":
                 var inline = OfficeInline(origin: child.path, keepsLeadingBlanks: false)
                 inline.add(WordMath.text(of: child), OfficeStyle())

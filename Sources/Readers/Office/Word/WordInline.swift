@@ -105,7 +105,9 @@ struct WordInline {
             case "softHyphen": inline.add("\u{AD}", style)
             case "sym": inline.add(Self.symbol(child), style)
             case "footnoteReference", "endnoteReference": addNote(child)
-            case "drawing", "pict", "object": addDrawing(child)
+            case "drawing", "pict", "object":
+                context.leaveOut(child, inline.paragraph.origin)
+                addDrawing(child)
             case "AlternateContent": if let content = Self.chosen(child) { addContent(content, style, isSymbol) }
             case "ruby": if let base = child.first("rubyBase") { add(base) }
             default: break

@@ -103,12 +103,13 @@ struct WordStyles {
         var style = OfficeStyle()
         style.isBold = value(id, \.isBold) ?? false
         style.size = value(id, \.size) ?? defaultSize
+        style.isHidden = value(id, \.isHidden) ?? false
         return style
     }
 
     /// A run's style: its paragraph's, that of a named character style, and its own properties; nil where it is hidden.
     func text(ofRun properties: MarkupElement?, in paragraph: OfficeStyle) -> OfficeStyle? {
-        guard let properties else { return paragraph }
+        guard let properties else { return paragraph.isHidden ? nil : paragraph }
         var style = paragraph
         let named = properties.first("rStyle")?["val"]
         style.isBold = properties.first("b").map(Self.isOn) ?? value(named, \.isBold) ?? paragraph.isBold
@@ -121,7 +122,7 @@ struct WordStyles {
             let position = properties.first("position")?["val"].flatMap { Double($0) } ?? 0
             if position >= 4 { style.isRaised = true } else if position <= -4 { style.isLowered = true }
         }
-        let isHidden = properties.first("vanish").map(Self.isOn) ?? value(named, \.isHidden) ?? false
+        let isHidden = properties.first("vanish").map(Self.isOn) ?? value(named, \.isHidden) ?? paragraph.isHidden
         return isHidden ? nil : style
     }
 }
