@@ -57,7 +57,7 @@ let package = Package(
         .target(name: "Programs", dependencies: ["CLinux"], swiftSettings: common),
         .target(name: "PDFPages", dependencies: ["CLinux", "CPoppler", "CQPDF", "Programs"], swiftSettings: common),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: common),
-        .target(name: "ZipArchive", dependencies: ["CArchive"], swiftSettings: common),
+        .target(name: "ZipArchive", dependencies: ["CArchive", "CZlib"], swiftSettings: common),
         .target(
             name: "WordComments", dependencies: ["Paper", "XMLTree", "ZipArchive"], swiftSettings: strict),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: common),

@@ -6,7 +6,7 @@ Usage: make_manuscripts.py TRIALS OUTPUT [--count 12] [--seed 2026]
 
 TRIALS is a folder of .nxml files. Papers with at least two tables are drawn at random by the seed; how each manuscript is
 set (heading styles or bold lines, header rows marked or not, tables in the text or behind the references, captions above
-or below, spaces or indents before labels) goes round by its number, so that every way occurs. Written are OUTPUT/NAME.docx, NAME.nxml
+or below, citations as fields of a program for references or as text) goes round by its number, so that every way occurs. Written are OUTPUT/NAME.docx, NAME.nxml
 (the paper as it was) and made.json (how each was set). Needs python-docx and lxml (requirements.txt).
 
 Every tracked change takes a cell's printed text as inserted and a text with other digits as deleted, so that reading the
@@ -42,6 +42,10 @@ def below(element, wanted):
     return [e for e in element.iter() if name(e) == wanted]
 
 
+def in_cell(element):
+    return any(name(e) in ("td", "th") for e in element.iterancestors())
+
+
 # MARK: Text
 
 def runs(element, style=()):
@@ -52,24 +56,28 @@ def runs(element, style=()):
         own = name(e)
         if own in ("sup", "sub", "bold", "italic"):
             style = style | {own}
+        if own == "xref" and e.get("ref-type") == "bibr":
+            style = style | {"citation"}
         if own == "xref" and e.get("ref-type") in ("table-fn", "fn"):
             style = style | {"sup"}
         if own == "break":
             found.append(("\n", style))
         if own in ("graphic", "inline-graphic", "disp-formula", "fn", "table-wrap", "fig", "tex-math"):
             return
+        # files set one element a line: such breaks within a raised text are none of print
+        trims = (lambda text: re.sub(r"^\s*\n\s*|\s*\n\s*$", "", text)) if style & {"sup", "sub"} else (lambda text: text)
         if e.text and own != "break":
-            found.append((e.text, style))
+            found.append((trims(e.text), style))
         for c in e:
             if not isinstance(c.tag, str):
                 if c.tail:
-                    found.append((c.tail, style))
+                    found.append((trims(c.tail), style))
                 continue
-            if name(c) == "p" and found and own in ("td", "th"):
+            if name(c) in ("p", "list-item", "def-item") and found and found[-1][0] != "\n" and in_cell(c):
                 found.append(("\n", style))
             walk(c, style)
             if c.tail:
-                found.append((c.tail, style))
+                found.append((trims(c.tail), style))
 
     walk(element, frozenset(style))
     return folded(found)
@@ -105,8 +113,32 @@ def folded(parts):
     return result
 
 
-def add_runs(paragraph, parts, size=None, all_bold=False):
+def add_field(paragraph, kind, code=None):
+    """One end of a field, or its beginning with its code, as programs for references write them."""
+    def put(child):
+        paragraph.add_run()._r.append(child)
+
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    put(mark)
+    if code:
+        own = OxmlElement("w:instrText")
+        own.set(qn("xml:space"), "preserve")
+        own.text = code
+        put(own)
+        separate = OxmlElement("w:fldChar")
+        separate.set(qn("w:fldCharType"), "separate")
+        put(separate)
+
+
+def add_runs(paragraph, parts, size=None, all_bold=False, fields=False):
+    """`fields`: citations stand in fields, as where the author works with a program for references; else they are text."""
     for text, style in parts:
+        if fields and "citation" in style:
+            add_field(paragraph, "begin", " ADDIN EN.CITE <EndNote><Cite><RecNum>1</RecNum></Cite></EndNote>")
+            add_runs(paragraph, [(text, style - {"citation"})], size, all_bold)
+            add_field(paragraph, "end")
+            continue
         run = paragraph.add_run()
         if text == "\n":
             run.add_break(WD_BREAK.LINE)
@@ -158,6 +190,8 @@ class Changes:
             for t in gone.findall(qn("w:t")):
                 t.tag = qn("w:delText")
                 t.text = self.other(t.text or "")
+            for code in gone.findall(qn("w:instrText")):
+                code.tag = qn("w:delInstrText")
             for b in gone.findall(qn("w:br")):
                 gone.remove(b)
             deleted.append(gone)
@@ -215,9 +249,9 @@ def grid_of(table):
 
 def add_table(document, wrap, table, way, dice, changes):
     rows, heads, width = grid_of(table)
-    rows_left = [r for r in rows]
-    if not rows_left or not width:
+    if not rows or not width:
         return None
+    fields = way["citations as fields"]
     own = document.add_table(rows=len(rows), cols=width)
     own.style = "Table Grid"
     cells = [list(row.cells) for row in own.rows]
@@ -227,7 +261,8 @@ def add_table(document, wrap, table, way, dice, changes):
             if columns > 1 or spans > 1:
                 last = cells[min(len(rows) - 1, number + spans - 1)][min(width - 1, column + columns - 1)]
                 first = first.merge(last)
-            parts = runs(cell)
+            # header cells are printed bold where their file calls them so
+            parts = runs(cell, {"bold"} if name(cell) == "th" else ())
             paragraph = first.paragraphs[0]
             set_in = re.search(r"padding-left:\s*([\d.]+)(pt|px|em)", cell.get("style") or "")
             if set_in:
@@ -243,9 +278,9 @@ def add_table(document, wrap, table, way, dice, changes):
                     else:
                         line.append(part)
                 for index, own_line in enumerate(lines):
-                    add_runs(paragraph if index == 0 else first.add_paragraph(), own_line, 9)
+                    add_runs(paragraph if index == 0 else first.add_paragraph(), own_line, 9, fields=fields)
             else:
-                add_runs(paragraph, parts, 9)
+                add_runs(paragraph, parts, 9, fields=fields)
             if dice.random() < 0.08 and number >= heads and any(c.isdigit() for t, _ in parts for c in t):
                 for p in first.paragraphs:
                     changes.put(p)
@@ -343,7 +378,7 @@ def make(path, target, way, seed):
                 heading(plain(e), level)
             elif own == "p":
                 inner = below(e, "table-wrap")
-                add_runs(document.add_paragraph(), runs(e))
+                add_runs(document.add_paragraph(), runs(e), fields=way["citations as fields"])
                 if dice.random() < 0.05:
                     changes.put(document.paragraphs[-1])
                 for wrap in inner:
@@ -364,6 +399,9 @@ def make(path, target, way, seed):
         section(body[0], 0)
     for appendix in below(root, "app"):
         section(appendix, 1)
+    back = child(root, "back")
+    for part in [e for e in (back if back is not None else []) if name(e) == "sec"]:
+        section(part, 0)
     references = below(root, "ref")
     if references:
         heading("References", 1)
@@ -385,6 +423,15 @@ def holds_tables(path):
     return text.count("<table-wrap") >= 2 and text.count("<tr") >= 20 and "<oasis" not in text
 
 
+def way_of(number):
+    """How the manuscript of a number is set."""
+    return {
+        "styles": number % 2 == 0, "header rows": number % 3 != 2, "tables at the end": number % 4 >= 2,
+        "caption above": number % 6 != 5, "caption style": number % 2 == 0, "paragraphs": number % 2 == 1,
+        "text box": number % 4 == 1, "comments": number % 4 == 0, "citations as fields": number % 4 in (0, 3),
+    }
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("trials", type=pathlib.Path)
@@ -397,11 +444,7 @@ def main():
     drawn = sorted(random.Random(arguments.seed).sample(papers, arguments.count))
     made = {}
     for number, path in enumerate(drawn):
-        way = {
-            "styles": number % 2 == 0, "header rows": number % 3 != 2, "tables at the end": number % 4 >= 2,
-            "caption above": number % 6 != 5, "caption style": number % 2 == 0, "paragraphs": number % 2 == 1,
-            "text box": number % 4 == 1, "comments": number % 4 == 0,
-        }
+        way = way_of(number)
         count = make(path, arguments.output / (path.stem + ".docx"), way, arguments.seed + number)
         shutil.copy(path, arguments.output / path.name)
         made[path.stem] = dict(way, changes=count)

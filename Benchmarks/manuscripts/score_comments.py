@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Reads the comments of marked copies back with python-docx and holds them against the report's findings.
 
-Usage: score_comments.py FOLDER [--program PATH] [--all]
+Usage: score_comments.py FOLDER [--program PATH] [--ending docx] [--all]
 
-For each NAME.docx of FOLDER the command writes a report (JSON) and a marked copy; --all marks what agrees, too. Counted are the
+For each NAME.docx (or .odt, as --ending says) of FOLDER the command writes a report (JSON) and a marked copy; --all marks what agrees, too. Counted are the
 places that a finding quotes, and how many of them have a comment by Crossfoot on just these words (blanks apart, raised marks of notes apart)
 that says the finding's message; and whether all other files of the archive, and comments that were there before, are as they were.
 """
@@ -18,6 +18,7 @@ import zipfile
 
 import docx
 from docx.oxml.ns import qn
+from lxml import etree
 
 
 def plain(text):
@@ -39,30 +40,70 @@ def words(body, number):
     return "".join(found)
 
 
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def annotations(path):
+    """(author, words that it is on, text) of each comment of an OpenDocument text, and the names of its files with their bytes."""
+    with zipfile.ZipFile(path) as archive:
+        files = {n: archive.read(n) for n in archive.namelist()}
+    open_, found = {}, []
+
+    def walk(e):
+        if e.tag == OFFICE + "annotation":
+            own = [e.findtext(DC + "creator"), "", "\n".join("".join(p.itertext()) for p in e.iter(TEXT + "p"))]
+            found.append(own)
+            if e.get(OFFICE + "name"):
+                open_[e.get(OFFICE + "name")] = own
+        elif e.tag == OFFICE + "annotation-end":
+            open_.pop(e.get(OFFICE + "name"), None)
+        elif e.tag not in (TEXT + "tracked-changes", TEXT + "note"):
+            for own in open_.values():
+                own[1] += e.text or ""
+            for child in e:
+                walk(child)
+        for own in open_.values():
+            own[1] += e.tail or ""
+
+    walk(etree.fromstring(files["content.xml"]).find(OFFICE + "body"))
+    return found, files
+
+
+def read(path):
+    """The comments of a marked document as of `annotations`."""
+    if path.suffix == ".odt":
+        return annotations(path)
+    document = docx.Document(str(path))
+    with zipfile.ZipFile(path) as archive:
+        files = {n: archive.read(n) for n in archive.namelist()}
+    return [(c.author, words(document.element.body, str(c.comment_id)), c.text) for c in document.comments], files
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--program", default=".build/release/crossfoot")
+    parser.add_argument("--ending", default="docx")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
     total = right = comments = findings = changed = kept = before = 0
-    for path in sorted(arguments.folder.glob("*.docx")):
+    allowed = {"word/document.xml", "word/comments.xml", "[Content_Types].xml", "word/_rels/document.xml.rels", "content.xml"}
+    for path in sorted(arguments.folder.glob("*." + arguments.ending)):
         with tempfile.TemporaryDirectory() as folder:
-            copy = pathlib.Path(folder) / "copy.docx"
+            copy = pathlib.Path(folder) / ("copy." + arguments.ending)
             line = [arguments.program, "check", str(path), "--format", "json", "--mark", str(copy)]
             run = subprocess.run(line + (["--mark-all"] if arguments.all else []), capture_output=True, text=True)
             paper = json.loads(run.stdout)["papers"][0]
-            document = docx.Document(str(copy))
-            there = [(plain(words(document.element.body, str(c.comment_id))), c.text) for c in document.comments
-                     if c.author == "Crossfoot"]
-            old = docx.Document(str(path))
-            before += len(old.comments)
-            kept += sum(c.author != "Crossfoot" for c in document.comments)
+            marked, files = read(copy)
+            old, originals = read(path)
+            there = [(plain(own), text) for author, own, text in marked if author == "Crossfoot"]
+            before += len(old)
+            kept += len(marked) - len(there)
             comments += len(there)
-            with zipfile.ZipFile(path) as a, zipfile.ZipFile(copy) as b:
-                allowed = {"word/document.xml", "word/comments.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"}
-                changed += sum(a.read(n) != b.read(n) for n in a.namelist() if n not in allowed)
+            changed += sum(originals[n] != files.get(n) for n in originals if n not in allowed)
             for check in paper["checks"]:
                 if check["verdict"] != "disagrees" and not arguments.all:
                     continue

@@ -22,6 +22,13 @@ struct CaptionLabel: Hashable, Sendable {
         return number.dropLast().allSatisfy(\.isASCIIDigit)
     }
 
+    /// "I", "IV", "XII": numbers up to 39.
+    private static func isRoman(_ number: [UInt8]) -> Bool {
+        let tens = number.prefix { $0 == UInt8(ascii: "X") }
+        let ones = String(decoding: number.dropFirst(tens.count), as: UTF8.self)
+        return tens.count <= 3 && ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].contains(ones)
+    }
+
     var id: String { (kind == .table ? "table-" : "figure-") + number.lowercased() }
 
     /// Reads a label at the beginning of a line; nil where the line is prose that merely names a table.
@@ -33,8 +40,17 @@ struct CaptionLabel: Hashable, Sendable {
         guard let letter = head.next(), letter == UInt8(ascii: "T") || letter == UInt8(ascii: "F"),
             let second = head.next(), second | 0x20 == (letter == UInt8(ascii: "T") ? 0x61 : 0x69)
         else { return nil }
-        let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
-        guard let first = words.first else { return nil }
+        var words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
+        guard var first = words.first else { return nil }
+        // "Table-2", "Table-II"
+        var joint = " "
+        if let dash = first.firstIndex(where: { $0 == "-" || $0 == "\u{2010}" || $0 == "\u{2011}" }) {
+            joint = String(first[dash])
+            words = [String(first[..<dash]), String(first[first.index(after: dash)...])]
+            let rest = text.drop { $0 == " " }.dropFirst(first.count).trimmed
+            if !rest.isEmpty { words.append(rest) }
+            first = words[0]
+        }
         switch first.lowercased() {
         case let word where LayoutWords.tableLabels.contains(word): kind = .table
         case "figure", "fig.", "fig": kind = .figure
@@ -47,11 +63,11 @@ struct CaptionLabel: Hashable, Sendable {
             bytes.removeLast()
             isClosed = true
         }
-        guard !bytes.isEmpty, bytes.count <= 5, bytes.contains(where: { $0.isASCIIDigit }),
+        guard !bytes.isEmpty, bytes.count <= 5, bytes.contains(where: { $0.isASCIIDigit }) || Self.isRoman(bytes),
             bytes.allSatisfy({ $0.isASCIIDigit || $0.isASCIIUppercase }) || Self.isPart(bytes)
         else { return nil }
         number = String(decoding: bytes, as: UTF8.self)
-        printed = first + " " + number
+        printed = first + joint + number
         var tail = words.count > 2 ? words[2].trimmed : ""
         while let mark = tail.unicodeScalars.first, mark == "|" || mark == "." || mark == ":" || mark.isDash {
             tail = String(tail.unicodeScalars.dropFirst()).trimmed

@@ -51,7 +51,7 @@ package enum CommentedCopy {
         guard !text.namespace.isEmpty else {
             throw Problem(reason: "cannot be marked: its document is not in UTF-8, or is no Word document")
         }
-        let finder = QuoteFinder(text)
+        let finder = QuoteFinder(text.quoted)
         var placed: [(comment: WordComment, atoms: ClosedRange<Int>)] = []
         var unplaced: [Int] = []
         for (index, comment) in comments.enumerated() {

@@ -2,16 +2,7 @@ import Paper
 
 /// The letters of a Word document's main part with their places in its bytes, by paragraph and table cell.
 struct DocumentText {
-    /// A letter that is no blank; soft hyphens are left out.
-    struct Atom {
-        var letter: Unicode.Scalar
-        /// The letter's own bytes.
-        var range: Range<Int>
-        /// Index of the text that holds it.
-        var text: Int
-        /// Whether it stands raised: marks of notes, mostly.
-        var isRaised: Bool
-    }
+    typealias Atom = QuotedText.Atom
 
     /// A `w:t`.
     struct Text {
@@ -35,13 +26,10 @@ struct DocumentText {
         var whole: Range<Int> { tag.lowerBound..<endTag.upperBound }
     }
 
-    private(set) var atoms: [Atom] = []
+    private(set) var quoted = QuotedText()
+    var atoms: [Atom] { quoted.atoms }
     private(set) var texts: [Text] = []
     private(set) var runs: [Run] = []
-    /// The atoms of paragraphs, cells, rows and tables by their paths, as the reader gives them.
-    private(set) var places: [String: Range<Int>] = [:]
-    /// Paths of paragraphs in order.
-    private(set) var paragraphs: [String] = []
     /// The prefix and the namespace of the document's own elements: "w:".
     private(set) var prefix = ""
     private(set) var namespace = ""
@@ -73,8 +61,9 @@ struct DocumentText {
                 open(name, tag)
                 if isEmpty { close(tag.upperBound..<tag.upperBound) }
             case .end(let tag): close(tag)
-            case .text(let range): take(range, hasReferences: true)
-            case .data(let range): take(range, hasReferences: false)
+            case .text(let range): take(range)
+            // a comment cannot stand within it
+            case .data: break
             }
         }
     }
@@ -95,7 +84,7 @@ struct DocumentText {
         if silentDepth == nil, own == "del" || own == "moveFrom" || own == "Fallback" {
             silentDepth = stack.count
         }
-        if own == "p" { paragraphs.append(path) }
+        if own == "p" { quoted.paragraphs.append(path) }
         if own == "r", run == nil {
             run = Run(
                 tag: tag, properties: tag.upperBound..<tag.upperBound, contentStart: tag.upperBound,
@@ -114,7 +103,7 @@ struct DocumentText {
         } else if own == "noBreakHyphen" {
             // no letter can be cut off here: it belongs to the text before it
             if let last = texts.indices.last, texts[last].run == runs.count, silentDepth == nil {
-                atoms.append(Atom(letter: "-", range: tag, text: last, isRaised: runIsRaised))
+                quoted.atoms.append(Atom(letter: "-", range: tag, text: last, isRaised: runIsRaised))
             }
         }
     }
@@ -132,7 +121,7 @@ struct DocumentText {
         guard let own = stack.popLast() else { return }
         let depth = stack.count + 1
         if own.name == "p" || own.name == "tc" || own.name == "tr" || own.name == "tbl" {
-            places[own.path] = own.firstAtom..<atoms.count
+            quoted.places[own.path] = own.firstAtom..<atoms.count
         }
         if let open = text, depth == runDepth + 1, own.name == "t" {
             texts.append(
@@ -155,48 +144,16 @@ struct DocumentText {
 
     // MARK: Letters
 
-    private mutating func take(_ range: Range<Int>, hasReferences: Bool) {
+    private mutating func take(_ range: Range<Int>) {
         guard text != nil, silentDepth == nil, stack.count == runDepth + 1 else { return }
         var index = range.lowerBound
         while index < range.upperBound {
-            let (letter, length) = letter(at: index, end: range.upperBound, hasReferences)
+            let (letter, length) = MarkupLetter.read(bytes, at: index, end: range.upperBound)
             if !letter.isBlank, letter.value != 0xAD {
-                atoms.append(
+                quoted.atoms.append(
                     Atom(letter: letter, range: index..<index + length, text: texts.count, isRaised: runIsRaised))
             }
             index += length
         }
-    }
-
-    private func letter(at index: Int, end: Int, _ hasReferences: Bool) -> (Unicode.Scalar, Int) {
-        if hasReferences, bytes[index] == UInt8(ascii: "&"),
-            let close = bytes[index..<min(end, index + 12)].firstIndex(of: UInt8(ascii: ";"))
-        {
-            return (Self.letter(ofReference: bytes[(index + 1)..<close]), close + 1 - index)
-        }
-        let length = bytes[index] < 0x80 ? 1 : bytes[index] < 0xE0 ? 2 : bytes[index] < 0xF0 ? 3 : 4
-        let stop = min(end, index + length)
-        let scalar = String(decoding: bytes[index..<stop], as: UTF8.self).unicodeScalars.first
-        return (scalar ?? "\u{FFFD}", stop - index)
-    }
-
-    private static func letter(ofReference name: ArraySlice<UInt8>) -> Unicode.Scalar {
-        let words = String(decoding: name, as: UTF8.self)
-        switch words {
-        case "amp": return "&"
-        case "lt": return "<"
-        case "gt": return ">"
-        case "quot": return "\""
-        case "apos": return "'"
-        default: break
-        }
-        guard words.hasPrefix("#") else { return "\u{FFFD}" }
-        let isHexadecimal = words.dropFirst().first == "x"
-        var code: UInt32? = 0
-        for digit in words.dropFirst(isHexadecimal ? 2 : 1).prefix(8) {
-            let value = digit.hexDigitValue.map { UInt32(truncatingIfNeeded: $0) } ?? 0
-            code = code.map { $0 &* (isHexadecimal ? 16 : 10) &+ value }
-        }
-        return code.flatMap { Unicode.Scalar($0) } ?? "\u{FFFD}"
     }
 }

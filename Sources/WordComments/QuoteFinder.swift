@@ -2,9 +2,9 @@ import Paper
 
 /// Finds quoted words among a document's letters.
 struct QuoteFinder {
-    private let text: DocumentText
+    private let text: QuotedText
 
-    init(_ text: DocumentText) { self.text = text }
+    init(_ text: QuotedText) { self.text = text }
 
     /// Elements behind the named one that are looked at, too: a caption may stand in two paragraphs.
     private static let mostFollowers = 3
@@ -51,7 +51,7 @@ struct QuoteFinder {
     }
 
     /// Whether a border between two letters lies within a number.
-    private static func cuts(_ a: Int?, _ b: Int?, _ text: DocumentText) -> Bool {
+    private static func cuts(_ a: Int?, _ b: Int?, _ text: QuotedText) -> Bool {
         guard let a, let b, text.atoms[a].range.upperBound == text.atoms[b].range.lowerBound else { return false }
         func isPart(_ index: Int) -> Bool {
             let value = text.atoms[index].letter.value
@@ -60,7 +60,7 @@ struct QuoteFinder {
         return isPart(a) && isPart(b) && !(text.atoms[b].letter == "." && !followsDigit(b, text))
     }
 
-    private static func followsDigit(_ index: Int, _ text: DocumentText) -> Bool {
+    private static func followsDigit(_ index: Int, _ text: QuotedText) -> Bool {
         text.atoms.indices.contains(index + 1) && (0x30...0x39).contains(text.atoms[index + 1].letter.value)
     }
 

@@ -79,6 +79,61 @@ extension CommandTests {
             #expect(result.output == "%PDF-", "\(result.errors)")
         }
 
+        /// The same text as OpenDocument.
+        private func openText() throws -> Command.Folder {
+            let folder = try Command.Folder([:])
+            let namespaces = ["office", "text", "table"].map {
+                "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
+            }.joined(separator: " ")
+            let data = try Self.archive([
+                ("mimetype", "application/vnd.oasis.opendocument.text"),
+                (
+                    "content.xml",
+                    "<office:document-content \(namespaces) office:version=\"1.3\"><office:body><office:text><text:h text:outline-level=\"1\">Results</text:h><text:p>Cough had gone in 29 of 60 patients (43.8%) with placebo and in 41 of 60 (68.3%) with the drug.</text:p></office:text></office:body></office:document-content>"
+                ),
+                (
+                    "META-INF/manifest.xml",
+                    "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>"
+                ),
+            ])
+            try data.write(to: URL(filePath: folder.path + "/paper.odt"))
+            return folder
+        }
+
+        @Test func `an OpenDocument text is marked with comments, too`() async throws {
+            let folder = try openText()
+            let before = try folder.data("paper.odt")
+            let result = try await Command.run("$C check paper.odt --mark marked.odt", in: folder)
+            #expect(result.status == 1 && result.errors.isEmpty, "\(result.errors)")
+            #expect(try folder.data("paper.odt") == before)
+            let files = try ZipArchive.files(in: [UInt8](folder.data("marked.odt")))
+            #expect(files.map(\.name) == ["mimetype", "content.xml", "META-INF/manifest.xml"])
+            let content = String(decoding: files[1].bytes, as: UTF8.self)
+            #expect(content.contains("<d:creator>Crossfoot</d:creator><d:date>20"))
+            #expect(content.contains("29 of 60 is 48.3 %, printed is 43.8 %"))
+            #expect(content.contains("</o:annotation>29 of 60 patients (43.8%)<o:annotation-end"))
+            let again = try await Command.run("$C check marked.odt --quiet", in: folder)
+            #expect(again.output.contains("29 of 60 is 48.3 %"))
+            let none = try await Command.run("echo 'No numbers.' > a.txt; $C check a.txt --mark b.odt", in: folder)
+            #expect(none.status == 2 && none.errors.contains("no PDF, Word or OpenDocument text that was read"))
+        }
+
+        @Test(.enabled(if: has("soffice"), "LibreOffice is not installed: the marked copy is not opened by it"))
+        func `LibreOffice shows the comments of a marked OpenDocument text`() async throws {
+            let folder = try openText()
+            let result = try await Command.run(
+                """
+                $C check paper.odt --mark marked.odt >/dev/null
+                HOME="$PWD" soffice --headless --convert-to docx marked.odt >/dev/null 2>&1
+                """, in: folder)
+            let files = try ZipArchive.files(in: [UInt8](folder.data("marked.docx")))
+            let comments = files.first { $0.name == "word/comments.xml" }.map {
+                String(decoding: $0.bytes, as: UTF8.self)
+            }
+            #expect(comments?.contains("29 of 60 is 48.3 %, printed is 43.8 %") ?? false, "\(result.errors)")
+            #expect(comments?.contains("w:author=\"Crossfoot\"") ?? false)
+        }
+
         @Test func `supplements are named with the paper, or in corpus_yaml`() async throws {
             let folder = try folder()
             let named = try await Command.run("$C check paper.docx --supplement visits.csv", in: folder)

@@ -28,6 +28,57 @@ import Testing
         #expect(straight.columns.map(\.header) == [[], ["Drug"], ["Control"]] && straight.notes.isEmpty)
     }
 
+    @Test func `names under spanning ones head columns, though the file has them among its rows`() throws {
+        func read(_ head: String, _ body: String) throws -> Table {
+            let text =
+                "<article><body><table-wrap><label>Table 1</label><table><thead>\(head)</thead><tbody>\(body)</tbody></table></table-wrap></body></article>"
+            return try #require(LineEnds.paper(text, read: { try JATSReader.read($0, id: "table") }).tables.first)
+        }
+        let spanned = try read(
+            "<tr><th/><th colspan=\"2\">Usual care</th><th colspan=\"2\">New care</th></tr>",
+            "<tr><td/><td>Letters</td><td>Calls</td><td>Visits</td><td>Training</td></tr><tr><td>Control</td><td>x</td><td>x</td><td/><td/></tr>"
+        )
+        #expect(
+            spanned.columns.map(\.header)
+                == [
+                    [], ["Usual care", "Letters"], ["Usual care", "Calls"], ["New care", "Visits"],
+                    ["New care", "Training"],
+                ])
+        let named = try read(
+            "<tr><td/><td>Group I</td><td>Group II</td></tr>",
+            "<tr><td>Variable</td><td>Drug (N = 16)</td><td>Placebo (N = 18)</td></tr><tr><td>Age</td><td>52.4</td><td>46.4</td></tr>"
+        )
+        #expect(named.columns.map(\.header) == [["Variable"], ["Group I Drug"], ["Group II Placebo"]])
+        #expect(named.columns.map(\.population) == [nil, 16, 18])
+        let women = "<td>Women (n = 10)</td><td>Men (n = 6)</td><td>Women (n = 9)</td><td>Men (n = 8)</td>"
+        func survey(_ rest: String) throws -> Table {
+            try read(
+                "<tr><th>Item</th><th colspan=\"2\">Drug</th><th colspan=\"2\">Placebo</th></tr>",
+                "<tr><td>First survey</td>\(women)</tr><tr><td>Age</td><td>41</td><td>42</td><td>43</td><td>44</td></tr>"
+                    + rest)
+        }
+        #expect(
+            try survey("").columns.map(\.header)
+                == [
+                    ["Item", "First survey"], ["Drug", "Women"], ["Drug", "Men"], ["Placebo", "Women"],
+                    ["Placebo", "Men"],
+                ])
+        let two = try survey(
+            "<tr><td>Second survey</td>\(women)</tr><tr><td>Age</td><td>42</td><td>43</td><td>44</td><td>45</td></tr>")
+        #expect(two.rows.map(\.section) == [["First survey"], ["Second survey"]])
+    }
+
+    @Test func `tables that stand beside a picture as its alternatives are read unless they repeat each other`() throws
+    {
+        func tables(_ second: String) throws -> Int {
+            let text =
+                "<article><body><table-wrap><label>Table 1</label><alternatives><graphic/><table><tbody><tr><td>Fever</td><td>12</td></tr><tr><td>Cough</td><td>3</td></tr></tbody></table><table><tbody>\(second)</tbody></table></alternatives></table-wrap></body></article>"
+            return try LineEnds.paper(text, read: { try JATSReader.read($0, id: "table") }).tables.count
+        }
+        #expect(try tables("<tr><td>Visits</td><td>7</td></tr><tr><td>Calls</td><td>8</td></tr>") == 2)
+        #expect(try tables("<tr><td>Fever</td><td>12</td></tr>") == 1)
+    }
+
     @Test func `a row that gives only a P value names the rows below it`() throws {
         let head = [["", "Drug", "Control", "P"]]
         let found = try table(

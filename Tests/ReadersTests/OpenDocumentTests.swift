@@ -54,6 +54,45 @@ import Testing
         #expect(paper.gaps.map(\.reason) == ["tracked changes were read as accepted: 1 insertion, 1 deletion"])
     }
 
+    @Test func `styles are told by their families, sizes by the family's own`() throws {
+        let styles =
+            "<style:default-style style:family=\"paragraph\"><style:text-properties fo:font-size=\"12pt\"/></style:default-style>"
+            + "<style:style style:name=\"P1\" style:family=\"paragraph\"><style:text-properties fo:font-size=\"9pt\"/></style:style>"
+            + "<style:style style:name=\"P1\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>"
+        let paper = try read(
+            prose + prose + "<text:p>Table 1. Events</text:p><table:table>" + row(cell("Item"), cell("Drug"))
+                + row(cell("Fever"), cell("12")) + "</table:table>"
+                + "<text:p text:style-name=\"P1\">Values are counts of 10<text:span text:style-name=\"P1\">3</text:span>.</text:p>"
+                + prose, styles: styles)
+        #expect(paper.tables[0].footnotes.map(\.text) == ["Values are counts of 10³."])
+        #expect(paper.blocks.count { $0.kind == .paragraph } == 3)
+    }
+
+    @Test func `citations of reference programs are none of the words`() throws {
+        let zotero = "text:name=\"ZOTERO_ITEM CSL_CITATION {} RND1\""
+        let endNote =
+            "<f:fieldmark-start xmlns:f=\"urn:f\" text:name=\"a\"><f:param f:name=\"code\" f:value=\" ADDIN EN.CITE \"/></f:fieldmark-start>"
+        let paper = try read(
+            prose + "<text:p>Table 1. Events</text:p><table:table>" + row(cell("Item"), cell("Source"))
+                + row(
+                    cell("Fever"),
+                    cell("Meyer <text:reference-mark-start \(zotero)/>[12]<text:reference-mark-end \(zotero)/> of 2019")
+                )
+                + row(cell("Cough"), cell("Lee \(endNote)[3]<f:fieldmark-end xmlns:f=\"urn:f\"/> of 2018"))
+                + "</table:table>")
+        #expect(paper.tables[0].rows.map { $0.cells[1]?.text } == ["Meyer of 2019", "Lee of 2018"])
+    }
+
+    @Test func `hidden parts are not read and said, drawn shapes are read, scripts are not`() throws {
+        let paper = try read(
+            "<text:section text:display=\"none\" text:name=\"a\"><text:p>Of 99 none came.</text:p></text:section>"
+                + prose
+                + "<text:p>Of 40<text:script>var a = 7</text:script> patients 12 came.<draw:rect><text:p>Sent by post</text:p></draw:rect></text:p>"
+        )
+        #expect(paper.blocks.suffix(2).map(\.text) == ["Of 40 patients 12 came.", "Sent by post"])
+        #expect(paper.gaps.map(\.reason) == ["hidden text was not read"])
+    }
+
     @Test func `repeats are bounded, encrypted files are refused`() throws {
         let wide = try read(
             prose + "<table:table>" + row(cell("Item"), cell("Drug")) + row(cell("Fever"), cell("12"))

@@ -113,6 +113,12 @@ import ZipArchive
         #expect(try words(copy.bytes) == ["0": "12 (30%)a", "1": "other"])
     }
 
+    @Test func `no comment cuts what is marked as data`() throws {
+        let copy = try copy(
+            "<w:p><w:r><w:t>Of <![CDATA[40 patients]]> 12 came</w:t></w:r></w:p>", [comment("40"), comment("12")])
+        #expect(try words(copy.bytes).values.sorted() == ["12", "Of 40 patients 12 came"])
+    }
+
     @Test func `comments that are there stay, with their numbers`() throws {
         let body =
             "<w:p><w:commentRangeStart w:id=\"5\"/><w:r><w:t>Of 40 patients</w:t></w:r><w:commentRangeEnd w:id=\"5\"/><w:r><w:commentReference w:id=\"5\"/></w:r></w:p>"

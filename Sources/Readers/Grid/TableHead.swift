@@ -24,6 +24,7 @@ struct TableHead {
         {
             rowCount -= 1
         }
+        if rowCount > 1, isGroupName(rowCount - 1) { rowCount -= 1 }
         while rowCount + 1 < rows.count, rowCount < Self.mostRows {
             if goesOn(at: rowCount) {
                 rowCount += 1
@@ -39,6 +40,17 @@ struct TableHead {
     }
 
     // MARK: Where it ends
+
+    /// Whether the last row of a header is a lone label under another, as rows of the body are: "First", later "Second".
+    private func isGroupName(_ index: Int) -> Bool {
+        func lone(_ row: [GridCell], _ number: Int) -> Bool {
+            row.count == 1 && row[0].row == number && row[0].column == 0 && row[0].columnEnd == 0
+                && !row[0].text.isEmpty
+        }
+        return grid.columnCount > 2 && lone(rows[index], index)
+            && rows[index - 1].contains { $0.column == 0 && $0.row == index - 1 && !$0.text.isEmpty }
+            && rows.indices.dropFirst(index + 1).contains { lone(rows[$0], $0) }
+    }
 
     /// Of a table that calls all its rows a header: the rows above the first with values.
     private static func leadingHeaderRows(_ rows: [[GridCell]]) -> Int {
@@ -63,13 +75,45 @@ struct TableHead {
         if cells.count == 1, label != nil || values[0].columnEnd > values[0].column { return false }
         if values.allSatisfy({ CellUnit.isUnit($0.text) || HeaderPopulation($0.text) != nil }) {
             return label == nil || rowCount == 0 && CellUnit.isCountLabel(label?.text ?? "")
+                || rowCount > 0 && (namesLabels(label?.text ?? "") || standsUnderSpanners(values, at: index))
+                    && !beginsBlock(below: index)
         }
+        if label == nil, standsUnderSpanners(values, at: index) { return true }
         let below = rows[(index + 1)...].prefix(12).flatMap { row in row.filter { $0.column > 0 && $0.row > index } }
         let isOverNumbers = below.count { $0.isValue } * 2 > below.count
         if rowCount == 0 { return isOverNumbers || cells.allSatisfy(\.printed.isBold) && values.count > 1 }
         guard values.count > 1, isOverNumbers else { return false }
         return label == nil || cells.allSatisfy(\.printed.isBold) || namesColumns(label?.text ?? "", values)
             || values.count + 1 >= grid.columnCount && isOneSpanner()
+    }
+
+    /// Whether each of several words stands under a name over several columns, and the row below has a label: the columns' own names.
+    private func standsUnderSpanners(_ values: [GridCell], at index: Int) -> Bool {
+        guard rowCount > 0, values.count > 1, index + 1 < rows.count,
+            rows[index + 1].contains(where: { $0.column == 0 && $0.row == index + 1 })
+        else { return false }
+        let above = rows[rowCount - 1].filter { $0.column > 0 && $0.columnEnd > $0.column && !$0.text.isEmpty }
+        return values.allSatisfy { value in
+            above.contains {
+                $0.column <= value.column && value.columnEnd <= $0.columnEnd
+                    && $0.columnEnd - $0.column > value.columnEnd - value.column
+            }
+        }
+    }
+
+    /// Whether a row below gives numbers of patients beside a name: "Week 4 | n = 20 | n = 22".
+    private func beginsBlock(below index: Int) -> Bool {
+        rows[(index + 1)...].contains { row in
+            let values = row.filter { $0.column > 0 }
+            return values.count > 1 && row.contains { $0.column == 0 }
+                && values.allSatisfy { HeaderPopulation($0.text) != nil }
+        }
+    }
+
+    /// Whether a header without a name for the labels is followed by one: "Variable".
+    private func namesLabels(_ label: String) -> Bool {
+        !label.isEmpty && Lexicon.isGenericStub(label)
+            && !rows[..<rowCount].joined().contains { $0.column == 0 && !$0.text.isEmpty }
     }
 
     /// Whether the header so far is one cell over all columns of values, which names none of them.
@@ -94,8 +138,7 @@ struct TableHead {
     /// Whether a row under a header without a name for the labels names them and says how the figures of its columns are
     /// given: "Characteristic | n | Median (IQR) | n | Median (IQR)".
     private func namesColumns(_ label: String, _ values: [GridCell]) -> Bool {
-        let isNamed = rows[..<rowCount].joined().contains { $0.column == 0 && !$0.text.isEmpty }
-        return !isNamed && Lexicon.isGenericStub(label) && values.count { CellUnit.isUnit($0.text) } * 2 > values.count
+        namesLabels(label) && values.count { CellUnit.isUnit($0.text) } * 2 > values.count
     }
 
     // MARK: What it says
@@ -177,66 +220,5 @@ struct TableHead {
             if isSameLevel { levels[levels.count - 1].append(row) } else { levels.append([row]) }
         }
         return levels
-    }
-}
-
-/// What words in a table's cells say of units and counts.
-enum CellUnit {
-    /// Whether a cell gives nothing but the unit of those below: "n (%)", "Mean (SD)".
-    static func isUnit(_ text: String) -> Bool {
-        text.utf8.count <= longestUnit && LayoutWords.units.contains(text.lowercased())
-    }
-
-    private static let longestUnit = 24
-
-    /// Whether a header names the column of all patients: "Total n (%)", "All", "Overall".
-    static func isWhole(_ header: String) -> Bool {
-        LayoutWords.whole.contains(String(header.lowercased().prefix { $0.isLetter }))
-    }
-
-    /// Whether a label names people and nothing of them, as the first row of a table may for its numbers of patients.
-    static func isOfAnyone(_ label: String) -> Bool {
-        let words = label.lowercased().utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
-        return words.last.map { LayoutWords.anyone.contains(String($0)) } ?? false
-            && words.dropLast().allSatisfy { $0 == "total" || $0 == "all" }
-    }
-
-    /// Whether a label begins as "n", "total" or "sample size" do, or ends in "n" or "no."; most do neither.
-    private static func mayCount(_ label: String) -> Bool {
-        guard let first = label.utf8.first(where: { !$0.isASCIISpace }),
-            let last = label.utf8.last(where: { !$0.isASCIISpace && ![0x2C, 0x2E, 0x3A, 0x29].contains($0) })
-        else { return true }
-        return first >= 0x80 || last >= 0x80 || [0x6E, 0x74, 0x73].contains(first | 0x20)
-            || [0x6E, 0x6F].contains(last | 0x20)
-    }
-
-    /// Whether a row's label, such as "N" or "Evaluable patients", says that its cells are numbers of patients.
-    static func isCountLabel(_ label: String) -> Bool {
-        guard mayCount(label) else { return false }
-        var text = label.lowercased().folded
-        while let last = text.last, last == ":" || last == "." && !text.hasSuffix("no.") || last == "," {
-            text.removeLast()
-        }
-        for ending in [", n", " (n)", " n", ", no.", " (no.)"] where text.hasSuffix(ending) && text.count > ending.count
-        {
-            text = String(text.dropLast(ending.count))
-            if LayoutWords.persons.contains(text) || text.hasSuffix(" population") || text == "total" { return true }
-            text = "n of " + text
-            break
-        }
-        // "No" alone is an answer
-        if LayoutWords.countLabels.contains(text) {
-            return true
-        }
-        let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-        guard let of = words.firstIndex(of: "of"), of <= 2,
-            LayoutWords.counting.contains(words[0])
-        else { return false }
-        var rest = words[(of + 1)...]
-        if let last = rest.last, LayoutWords.states.contains(last) { rest = rest.dropLast() }
-        guard let noun = rest.last, LayoutWords.persons.contains(noun), rest.count <= 3 else { return false }
-        return rest.dropLast().allSatisfy {
-            LayoutWords.states.contains($0) || LayoutWords.beforePersons.contains($0)
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Language
 import Paper
 import XMLTree
 
@@ -34,13 +35,24 @@ struct PageCaption {
 
     private var read: CaptionLabel? { CaptionLabel(text, isCaption: isMarked) }
 
-    /// "Table 1".
-    var label: String? { read?.printed ?? CaptionLabel(text + ".")?.printed }
+    /// The word before a label in a caption, and what follows it, as of "Supplemental Table 1: Doses".
+    private var opened: (opener: String, label: CaptionLabel)? {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard isMarked, parts.count == 2, LayoutWords.captionOpeners.contains(parts[0].lowercased()),
+            let label = CaptionLabel(String(parts[1]), isCaption: true) ?? CaptionLabel(parts[1] + ".")
+        else { return nil }
+        return (String(parts[0]), label)
+    }
+
+    /// "Table 1", "Supplemental Table 1".
+    var label: String? {
+        read?.printed ?? CaptionLabel(text + ".")?.printed ?? opened.map { $0.opener + " " + $0.label.printed }
+    }
 
     /// The words behind the label.
     var words: String? {
         guard !text.isEmpty else { return nil }
-        if let label = read { return label.rest.isEmpty ? nil : label.rest }
+        if let label = read ?? opened?.label { return label.rest.isEmpty ? nil : label.rest }
         guard let label else { return text }
         let rest = text.hasPrefix(label) ? String(text.dropFirst(label.count)).trimmed : text
         return rest.isEmpty ? nil : rest
@@ -68,7 +80,7 @@ struct PageTable {
         guard element.descendants("table").isEmpty else { return false }
         let rows = element.descendants("tr")
         let widest = rows.map { row in row.elements.count { $0.name == "td" || $0.name == "th" } }.max() ?? 0
-        guard rows.count > 1, widest > 1 else { return false }
+        guard rows.count > 1, widest > 1 || hasLabel(element) else { return false }
         if element.first("caption") != nil || element.first("thead") != nil || !element.descendants("th").isEmpty {
             return true
         }
@@ -76,6 +88,14 @@ struct PageTable {
         let cells = element.descendants("td")
         return cells.count { $0.text.utf8.count > 400 } * 4 < cells.count
     }
+
+    /// Whether a caption of its own calls an element a table: a list in one column may be one.
+    private static func hasLabel(_ element: MarkupElement) -> Bool {
+        element.first("caption").map { PageCaption($0) }.flatMap(\.label) != nil
+    }
+
+    /// The attribute of a table that shares its caption and notes with the one before it.
+    static let sharesCaption = "data-shares-caption"
 
     func add(to paper: inout Paper) {
         let feet = Self.noteRows(of: element)
@@ -87,7 +107,7 @@ struct PageTable {
             label: caption.label, caption: caption.words, text: caption.text, pieces: caption.pieces,
             notes: notes.footnotes
         )
-        .add(markup, element: element, isFirst: true, to: &paper)
+        .add(markup, element: element, isFirst: element[Self.sharesCaption] == nil, to: &paper)
     }
 
     /// Notes that stand in the table's foot: rows of one cell.

@@ -25,7 +25,8 @@ struct JATSTable {
         }
     }
 
-    /// The tables of a wrap; of alternatives the one with most cells.
+    /// The tables of a wrap; of alternatives the one with most cells, and those that say something else: parts of it that stand
+    /// beside its picture.
     private func tables(in element: MarkupElement) -> [MarkupElement] {
         var found: [MarkupElement] = []
         for child in element.elements {
@@ -33,13 +34,26 @@ struct JATSTable {
             case "table": found.append(child)
             case "alternatives":
                 let choices = tables(in: child)
-                let best = choices.max { $0.descendants("td").count < $1.descendants("td").count }
-                if let best { found.append(best) }
+                guard let best = choices.max(by: { $0.descendants("td").count < $1.descendants("td").count }) else {
+                    continue
+                }
+                let known = choices.count > 1 ? Set(Self.texts(of: best)) : []
+                found += choices.filter { $0 == best || !Self.repeats($0, known) }
             case "table-wrap-foot", "caption", "label": break
             default: found += tables(in: child)
             }
         }
         return found
+    }
+
+    private static func texts(of table: MarkupElement) -> [String] {
+        (table.descendants("td") + table.descendants("th")).map(\.text.folded).filter { !$0.isEmpty }
+    }
+
+    /// Whether most of a table's cells say what another's say.
+    private static func repeats(_ table: MarkupElement, _ known: Set<String>) -> Bool {
+        let own = texts(of: table)
+        return own.count { known.contains($0) } * 2 >= own.count
     }
 
     /// A table that is only a picture: its caption and notes are read, its numbers are not.

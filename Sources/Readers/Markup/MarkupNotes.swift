@@ -73,7 +73,7 @@ struct MarkupNotes {
             notes.append(current, composed, path)
         }
         for run in runs ?? JATSInline.runs(of: passage) {
-            if let mark = Self.mark(run), open.isEmpty || Self.mayEnd(open) {
+            if let mark = Self.mark(run, opens: open.isEmpty), open.isEmpty || Self.mayEnd(open) {
                 close(&self)
                 current = mark
             } else {
@@ -83,11 +83,11 @@ struct MarkupNotes {
         close(&self)
     }
 
-    /// The marker that a raised run is.
-    private static func mark(_ run: MarkupRun) -> String? {
+    /// The marker that a raised run is; a plus is one only where it opens a note, elsewhere it is an ion's.
+    private static func mark(_ run: MarkupRun, opens: Bool) -> String? {
         guard run.role != .citation, run.isRaised || run.role == .noteMark else { return nil }
         let text = String(decoding: run.text, as: UTF8.self).folded
-        guard !text.isEmpty, text.unicodeScalars.count <= 3, !text.contains("+"),
+        guard !text.isEmpty, text.unicodeScalars.count <= 3, !text.contains("+") || opens && text == "+",
             !["th", "st", "nd", "rd"].contains(text)
         else { return nil }
         return text

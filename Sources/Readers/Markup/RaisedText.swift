@@ -41,7 +41,7 @@ struct RaisedText {
         let isSigned =
             scalars.contains { $0 == "+" || $0.isDash }
             && scalars.allSatisfy { $0 == "+" || $0.isDash || ("0"..."9").contains($0) }
-        if isSigned, let last, last.properties.isAlphabetic || ("0"..."9").contains(last),
+        if isSigned, !knownMarkers.contains(text), let last, last.properties.isAlphabetic || ("0"..."9").contains(last),
             scalars.count <= 3 || first == "+"
         {
             return .text(text)

@@ -27,7 +27,7 @@ enum OfficeAssembly {
                 paper.blocks[index].kind = .footnote
                 paper.blocks[index].section = .footnote
             }
-            paper.gaps += document.remarks
+            paper.gaps += document.remarks + markup.remarks
             Completeness(paper).note(in: &paper)
             return paper
         }

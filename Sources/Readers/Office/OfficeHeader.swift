@@ -20,10 +20,20 @@ enum OfficeHeader {
         for index in table.rows.indices { table.rows[index].isHeader = index < count }
     }
 
-    private static func inferred(_ table: OfficeTable) -> Int {
+    private static func inferred(_ whole: OfficeTable) -> Int {
+        // rows without a word are lines of the print
+        let filled = whole.rows.indices.filter { row in whole.rows[row].cells.contains { !$0.text.isEmpty } }
+        var table = whole
+        table.rows = filled.map { whole.rows[$0] }
+        let count = inferred(filled: table)
+        return count > 0 ? filled[count - 1] + 1 : 0
+    }
+
+    private static func inferred(filled table: OfficeTable) -> Int {
+        if isList(table) { return 0 }
         let grid = Grid(table)
         guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
-            return 0
+            return isOnlyBold(table) ? 1 : 0
         }
         var count = 1
         while count < min(mostRows, table.rows.count - 1), isHead(grid, count, of: table) { count += 1 }
@@ -64,6 +74,39 @@ enum OfficeHeader {
             && HeaderPopulation(inHeader: text) == nil
     }
 
+    /// Whether the labels of the first two rows count, as "1) Choice" and "2) Test" do.
+    private static func isList(_ table: OfficeTable) -> Bool {
+        let labels = table.rows.prefix(2).map { $0.cells.first?.text ?? "" }
+        func begins(_ label: String, _ number: String) -> Bool {
+            label.hasPrefix(number) && [".", ")"].contains(label.dropFirst(number.count).first)
+        }
+        return labels.count == 2 && begins(labels[0], "1") && begins(labels[1], "2")
+    }
+
+    /// Whether all words of a row are in bold, and those of no row behind it.
+    private static func isLastBold(_ index: Int, of table: OfficeTable) -> Bool {
+        func isBold(_ row: OfficeRow) -> Bool {
+            let own = row.cells.flatMap(\.paragraphs).filter { !$0.isBlank }
+            return !own.isEmpty && own.allSatisfy(\.isBold)
+        }
+        return isBold(table.rows[index]) && !table.rows[(index + 1)...].contains(where: isBold)
+    }
+
+    /// Whether a first row is in bold and none of the others has a word in bold.
+    private static func isOnlyBold(_ table: OfficeTable) -> Bool {
+        func filled(_ row: OfficeRow) -> [OfficeParagraph] { row.cells.flatMap(\.paragraphs).filter { !$0.isBlank } }
+        return table.rows.count > 2 && table.rows.first.map { filled($0).allSatisfy(\.isBold) } ?? false
+            && !table.rows.dropFirst().contains { filled($0).contains(where: \.isBold) }
+    }
+
+    /// Whether a row names the rows below it and gives their numbers of patients: "Women | n = 20 | n = 22".
+    private static func isBlock(_ row: OfficeRow) -> Bool {
+        let texts = row.cells.map(\.text)
+        guard let label = texts.first, !label.isEmpty, HeaderPopulation(label) == nil else { return false }
+        let values = texts.dropFirst().filter { !$0.isEmpty }
+        return !values.isEmpty && values.allSatisfy { HeaderPopulation($0) != nil }
+    }
+
     private static func isHead(_ grid: Grid, _ index: Int, of table: OfficeTable) -> Bool {
         let own = grid.rows[index].filter { !$0.text.isEmpty }
         let values = own.filter { $0.column > 0 }
@@ -75,13 +118,21 @@ enum OfficeHeader {
             return value.isNumeric || isRelation(place.text)
         }
         guard index > 0 else { return !hasFigure && (own.count > 1 || values[0].cell.columns > 1) }
+        let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
+        // "1 | 2 | 3" under a name over them
+        if label == nil, spans, values.count > 1,
+            values.enumerated().allSatisfy({ $0.element.text == String($0.offset + 1) })
+        {
+            return true
+        }
+        // one of several such rows heads its own part
+        if isBlock(table.rows[index]), table.rows[(index + 1)...].contains(where: isBlock) { return false }
         // columns' sizes and units under names that stand apart from the labels
         let isOfUnits = label == nil && values.contains { CellUnit.isUnit($0.text) }
-        if hasFigure { return isOfUnits && values.count > 1 }
+        if hasFigure { return isOfUnits && values.count > 1 || spans && isLastBold(index, of: table) }
         guard values.count > 1 || values[0].cell.columns > 1 else { return false }
         // the labels' name stands in the lowest row of the header
         let isUnnamed = grid.rows[..<index].allSatisfy { row in !row.contains { $0.column == 0 && !$0.text.isEmpty } }
-        let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
         let isBold = table.rows[index].cells.flatMap(\.paragraphs).filter { !$0.isBlank }.allSatisfy(\.isBold)
         // without a spanner a table of words has one row of names
         let isOverFigures = grid.rows[(index + 1)...].prefix(2).joined().contains {

@@ -9,6 +9,8 @@ struct OfficeStyle: Hashable {
     var size: Double?
     /// Whether the text cites a reference.
     var isCitation = false
+    /// Whether a paragraph's text is hidden unless its own style shows it.
+    var isHidden = false
 }
 
 /// Collects a paragraph's text as inline markup.
@@ -50,6 +52,12 @@ struct OfficeInline {
         paragraph.markup += style.isCitation ? "<a href=\"#ref1\">" + markup + "</a>" : markup
     }
 
+    /// Adds a formula; a figure before it is none of its own: "2½" is not "21/2".
+    mutating func addFormula(_ formula: String, _ style: OfficeStyle) {
+        let isParted = paragraph.text.last?.isNumber ?? false && formula.first?.isNumber ?? false
+        add((isParted ? " " : "") + formula, style)
+    }
+
     mutating func addBreak() {
         paragraph.text += " "
         paragraph.markup += "<br/>"
@@ -79,7 +87,20 @@ enum OfficeMath {
         return raised == own ? "^" + own : raised
     }
 
-    static func bracketed(_ text: String) -> String { text.contains(" ") ? "(" + text + ")" : text }
+    /// A part of a fraction: in brackets where it is more than one number or name.
+    static func bracketed(_ text: String) -> String {
+        let isOne = text.dropFirst().allSatisfy { !" +-−–×·*/±=<>≤≥".contains($0) }
+        let isClosed = text.hasPrefix("(") && text.hasSuffix(")") && !text.dropFirst().dropLast().contains("(")
+        return isOne || isClosed ? text : "(" + text + ")"
+    }
+
+    /// Parts of a formula in a row; a fraction behind a figure stands apart from it.
+    static func joined(_ parts: [(text: String, isFraction: Bool)]) -> String {
+        parts.reduce(into: "") { text, part in
+            let isParted = part.isFraction && text.last?.isNumber ?? false && part.text.first?.isNumber ?? false
+            text += (isParted ? " " : "") + part.text
+        }
+    }
 }
 
 /// Letters of Adobe's Symbol font, which documents name by their places in it.
@@ -99,7 +120,7 @@ enum SymbolFont {
             0x41: "Α", 0x42: "Β", 0x43: "Χ", 0x45: "Ε", 0x46: "Φ", 0x47: "Γ", 0x48: "Η", 0x49: "Ι", 0x4B: "Κ",
             0x4C: "Λ",
             0x4D: "Μ", 0x4E: "Ν", 0x4F: "Ο", 0x50: "Π", 0x51: "Θ", 0x52: "Ρ", 0x53: "Σ", 0x54: "Τ", 0x55: "Υ",
-            0x57: "Ω",
+            0x56: "ς", 0x57: "Ω",
             0x58: "Ξ", 0x59: "Ψ", 0x5A: "Ζ",
         ]
         letters.merge(capitals) { own, _ in own }

@@ -51,6 +51,8 @@ struct OfficeCell {
         items.compactMap { if case .paragraph(let own) = $0 { own } else { nil } }
     }
 
+    var holdsTable: Bool { items.contains { if case .table = $0 { true } else { false } } }
+
     /// The text of its paragraphs.
     var text: String { paragraphs.map(\.text).joined(separator: " ").folded }
 }
@@ -61,6 +63,13 @@ struct OfficeRow {
     var cells: [OfficeCell] = []
 
     init(origin: String) { self.origin = origin }
+
+    /// The paragraphs of a row that is one cell over all columns of a table of several; nil of any other, and of a blank one.
+    func loneParagraphs(over width: Int) -> [OfficeParagraph]? {
+        guard width > 1, cells.count == 1, cells[0].columns >= width else { return nil }
+        let own = cells[0].paragraphs.filter { !$0.isBlank }
+        return own.isEmpty ? nil : own
+    }
 }
 
 struct OfficeTable {
@@ -70,6 +79,42 @@ struct OfficeTable {
     var caption: OfficeParagraph?
 
     init(origin: String) { self.origin = origin }
+
+    /// Columns of its widest row.
+    var width: Int { rows.map { $0.cells.reduce(0) { $0 + $1.columns } }.max() ?? 0 }
+
+    /// Makes tables that stand in few of the cells lines of these; tells whether there was any.
+    ///
+    /// A table of tables only lays out the page and stays one.
+    mutating func flattenInner() -> Bool {
+        let cells = rows.flatMap(\.cells)
+        let holding = cells.count(where: \.holdsTable)
+        guard holding > 0, width > 1, holding * 3 <= cells.count(where: { $0.holdsTable || !$0.text.isEmpty }) else {
+            return false
+        }
+        for row in rows.indices {
+            for cell in rows[row].cells.indices where rows[row].cells[cell].holdsTable {
+                rows[row].cells[cell].items = rows[row].cells[cell].items.flatMap(Self.lines)
+            }
+        }
+        return true
+    }
+
+    /// A table's rows as paragraphs.
+    private static func lines(_ item: OfficeItem) -> [OfficeItem] {
+        guard case .table(let table) = item else { return [item] }
+        return table.rows.map { row in
+            var line = OfficeParagraph(origin: row.origin)
+            for item in row.cells.flatMap(\.items).flatMap(lines) {
+                guard case .paragraph(let own) = item, !own.isBlank else { continue }
+                line.text += (line.text.isEmpty ? "" : " ") + own.text
+                line.markup += (line.markup.isEmpty ? "" : " ") + own.markup
+                line.raised += own.raised
+                line.notes += own.notes
+            }
+            return .paragraph(line)
+        }
+    }
 
     /// The paragraphs of its cells.
     var paragraphs: [OfficeParagraph] { rows.flatMap(\.cells).flatMap(\.paragraphs) }

@@ -3,6 +3,8 @@ import Paper
 /// Items of an office document → a page of markup as the reader of pages has it, and where each of its elements stands in the file.
 struct OfficeMarkup {
     private(set) var text = ""
+    /// What is said of the reading.
+    private(set) var remarks: [Gap] = []
     /// By the number in an element's attribute `data-at`.
     private(set) var origins: [String] = []
 
@@ -15,7 +17,7 @@ struct OfficeMarkup {
             text += "<meta name=\"citation_title\" content=\"\(title.escapedForMarkup)\"/>"
         }
         text += "</head><body\(at(origin))>"
-        add(OfficeFlow(document.items).parts)
+        add(OfficeFlow(document.items))
         for note in document.notes where !note.isBlank { add(note, as: "p") }
         text += "</body></html>"
     }
@@ -25,11 +27,12 @@ struct OfficeMarkup {
         return " \(Self.attribute)=\"\(origins.count - 1)\""
     }
 
-    private mutating func add(_ parts: [OfficeFlow.Part]) {
-        for part in parts {
+    private mutating func add(_ flow: OfficeFlow) {
+        remarks += flow.remarks
+        for part in flow.parts {
             switch part {
             case .paragraph(let paragraph): add(paragraph)
-            case .table(let table, let caption, let notes): add(table, caption, notes)
+            case .table(let table, let caption, let notes, let shares): add(table, caption, notes, shares)
             }
         }
     }
@@ -46,9 +49,12 @@ struct OfficeMarkup {
         text += "<\(name)\(at(paragraph.origin))>\(paragraph.markup)</\(name)>"
     }
 
-    private mutating func add(_ table: OfficeTable, _ caption: [OfficeParagraph], _ notes: [OfficeParagraph]) {
+    private mutating func add(
+        _ table: OfficeTable, _ caption: [OfficeParagraph], _ notes: [OfficeParagraph], _ shares: Bool
+    ) {
         // what stands around a table's own element tells its notes from the text
-        text += "<div class=\"table-frame\"><table\(at(table.origin))>"
+        let mark = shares ? " \(PageTable.sharesCaption)=\"\"" : ""
+        text += "<div class=\"table-frame\"><table\(at(table.origin))\(mark)>"
         if let first = caption.first {
             text +=
                 "<caption\(at(first.origin))>" + caption.map(\.markup).joined(separator: "<br/>") + "</caption>"
@@ -82,15 +88,14 @@ struct OfficeMarkup {
         let own = cell.paragraphs.filter { !$0.isBlank }
         let indent = (own.first?.indent ?? 0) > 0 ? " style=\"padding-left:\(own.first?.indent ?? 0)pt\"" : ""
         text += "<td\(at(cell.origin))\(columns)\(rows)\(indent)>"
-        let isPlain = !cell.items.contains { if case .table = $0 { true } else { false } }
-        if isPlain {
+        if !cell.holdsTable {
             if own.count == 1 {
                 text += own[0].markup
             } else {
                 for paragraph in own { add(paragraph, as: "p") }
             }
         } else {
-            add(OfficeFlow(cell.items).parts)
+            add(OfficeFlow(cell.items))
         }
         text += "</td>"
     }

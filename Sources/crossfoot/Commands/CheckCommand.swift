@@ -28,7 +28,7 @@ struct CheckCommand: WatchedCommand {
     @Option(help: "Write the report to this file instead of standard output.") var output: String?
     @Option(
         help:
-            "Write a copy of the PDF with the findings highlighted, or of the Word document with comments at them; of several papers, a folder of copies."
+            "Write a copy of the PDF with the findings highlighted, or of the Word or OpenDocument text with comments at them; of several papers, a folder of copies."
     )
     var mark: String?
     @Flag(help: "Also highlight what agrees and what is undetermined.") var markAll = false

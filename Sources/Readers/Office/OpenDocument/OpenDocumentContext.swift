@@ -25,7 +25,8 @@ final class OpenDocumentContext {
         let deletions = regions.count { $0.first("deletion") != nil }
         let counts = [(insertions, "insertion"), (deletions, "deletion")].filter { $0.0 > 0 }
             .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-        guard !counts.isEmpty else { return [] }
+        let hidden = hidden.map { [Gap(.part, reason: "hidden text was not read", passage: $0)] } ?? []
+        guard !counts.isEmpty else { return hidden }
         let first = body.descendants("change-start").first ?? body.descendants("change").first
         let place = first?.parent ?? body
         return [
@@ -33,7 +34,51 @@ final class OpenDocumentContext {
                 .text, reason: "tracked changes were read as accepted: " + counts.joined(separator: ", "),
                 passage: Passage(
                     quote: place == body ? "" : String(place.text.folded.prefix(80)), element: place.path))
-        ]
+        ] + hidden
+    }
+
+    /// The first text that is hidden.
+    private var hidden: Passage?
+
+    func hide(_ element: MarkupElement) {
+        guard hidden == nil, !element.text.folded.isEmpty else { return }
+        hidden = Passage(quote: String(element.text.folded.prefix(80)), element: element.path)
+    }
+
+    // MARK: Citations
+
+    /// Ends of open stretches that a program for references has put in.
+    private var citations: Set<String> = []
+
+    private static let citationCodes = [
+        "ZOTERO_ITEM", "CSL_CITATION", "EN.CITE", "JR_CITE", "CITAVI", "MENDELEY CITATION",
+    ]
+
+    /// A stretch of text by its name, or a field by its code.
+    func openCitation(_ mark: MarkupElement) {
+        let name = mark["name"] ?? ""
+        let codes = mark.all("param").compactMap { $0["value"] } + [name]
+        let isCitation = codes.contains { code in Self.citationCodes.contains { code.uppercased().contains($0) } }
+        if mark.name == "fieldmark-start" {
+            fieldmarks.append(isCitation)
+        } else if isCitation {
+            citations.insert(name)
+        }
+    }
+
+    /// Fields that are open, and whether each is a citation: their ends have no names.
+    private var fieldmarks: [Bool] = []
+
+    func closeCitation(_ mark: MarkupElement) {
+        if mark.name == "fieldmark-end" { _ = fieldmarks.popLast() } else { citations.remove(mark["name"] ?? "") }
+    }
+
+    /// A style, that of a citation where one is open.
+    func cited(_ style: OfficeStyle) -> OfficeStyle {
+        guard !citations.isEmpty || fieldmarks.contains(true) else { return style }
+        var style = style
+        style.isCitation = true
+        return style
     }
 
     // MARK: Items
@@ -51,9 +96,11 @@ final class OpenDocumentContext {
                     items.append(.paragraph(OpenDocumentInline(child, context: self, inCell: inCell).paragraph))
                 }
             case "table": items.append(.table(table(child)))
+            case "section" where child["display"] == "none" || child["is-hidden"] == "true":
+                hide(child)
             case "list", "list-item", "list-header", "section", "soft-page-break", "numbered-paragraph":
                 items += self.items(of: child, inCell: inCell)
-            case "frame", "custom-shape", "text-box", "g": items += boxes(of: child)
+            case let name where Self.shapes.contains(name): items += boxes(of: child)
             // what was deleted, lists of contents, settings
             default: break
             }
@@ -61,13 +108,16 @@ final class OpenDocumentContext {
         return items
     }
 
+    /// Frames and drawn shapes, which may hold text.
+    static let shapes: Set<String> = [
+        "frame", "text-box", "custom-shape", "g", "rect", "ellipse", "circle", "line", "polyline", "polygon", "path",
+        "connector", "caption", "measure", "regular-polygon",
+    ]
+
     /// What stands in the text boxes of a frame.
     func boxes(of frame: MarkupElement) -> [OfficeItem] {
-        if frame.name == "custom-shape" { return items(of: frame, inCell: false) }
-        if frame.name == "text-box" { return items(of: frame, inCell: false) }
-        return frame.elements.flatMap { child -> [OfficeItem] in
-            ["text-box", "custom-shape", "frame", "g"].contains(child.name) ? boxes(of: child) : []
-        }
+        if frame.name != "frame", frame.name != "g" { return items(of: frame, inCell: false) }
+        return frame.elements.flatMap { Self.shapes.contains($0.name) ? boxes(of: $0) : [] }
     }
 
     // MARK: Notes
@@ -107,7 +157,7 @@ final class OpenDocumentContext {
                 var place = OfficeCell(origin: cell.path)
                 place.columns = Self.count(cell, "number-columns-spanned", most: Self.widestSpan)
                 place.rows = Self.count(cell, "number-rows-spanned", most: Self.widestSpan)
-                place.items = items(of: cell, inCell: true)
+                place.items = OfficeFlow.withBoxes(items(of: cell, inCell: true))
                 let repeats = Self.count(cell, "number-columns-repeated", most: Self.mostRepeats)
                 own.cells += Array(repeating: place, count: repeats)
             }

@@ -15,7 +15,7 @@ struct OpenDocumentInline {
         if element.name == "h", inline.paragraph.kind == .plain {
             inline.paragraph.kind = .heading(OpenDocumentContext.count(element, "outline-level", most: 9))
         }
-        if let style = context.styles.text(name, in: OfficeStyle()) { add(element, style) }
+        if let style = context.styles.text(ofParagraph: name) { add(element, style) } else { context.hide(element) }
     }
 
     var paragraph: OfficeParagraph { inline.closed }
@@ -23,7 +23,7 @@ struct OpenDocumentInline {
     private mutating func add(_ element: MarkupElement, _ style: OfficeStyle) {
         for child in element.children {
             switch child {
-            case .text(let bytes): inline.add(Self.folded(bytes), style)
+            case .text(let bytes): inline.add(Self.folded(bytes), context.cited(style))
             case .element(let own): add(child: own, style)
             }
         }
@@ -45,7 +45,11 @@ struct OpenDocumentInline {
     private mutating func add(child own: MarkupElement, _ style: OfficeStyle) {
         switch own.name {
         case "span", "a", "meta", "meta-field", "ruby", "ruby-base":
-            if let inner = context.styles.text(own["style-name"], in: style) { add(own, inner) }
+            if let inner = context.styles.text(own["style-name"], in: style) {
+                add(own, inner)
+            } else {
+                context.hide(own)
+            }
         case "s":
             inline.add(String(repeating: " ", count: OpenDocumentContext.count(own, "c", most: 200)), style)
         case "tab": inline.add("\t", style)
@@ -54,19 +58,24 @@ struct OpenDocumentInline {
             let mark = own.first("note-citation").map { $0["label"] ?? $0.text.folded } ?? ""
             inline.addNoteMark(mark)
             inline.paragraph.notes += context.note(own, mark: mark)
-        case "frame", "custom-shape", "g", "text-box": addFrame(own, style)
+        case let name where OpenDocumentContext.shapes.contains(name): addFrame(own, style)
+        case "reference-mark-start", "bookmark-start", "fieldmark-start": context.openCitation(own)
+        case "reference-mark-end", "bookmark-end", "fieldmark-end": context.closeCitation(own)
         case "bibliography-mark":
             var cited = style
             cited.isCitation = true
             add(own, cited)
-        case "annotation", "annotation-end", "tracked-changes", "hidden-text", "hidden-paragraph", "ruby-text": break
+        case "annotation", "annotation-end", "tracked-changes", "hidden-text", "hidden-paragraph", "ruby-text",
+            "script",
+            "executable-macro":
+            break
         // fields hold what they print
         default: add(own, style)
         }
     }
 
     private mutating func addFrame(_ frame: MarkupElement, _ style: OfficeStyle) {
-        if let formula = formula(frame) { return inline.add(formula, style) }
+        if let formula = formula(frame) { return inline.addFormula(formula, style) }
         let boxes = context.boxes(of: frame)
         if boxes.isEmpty { inline.addPicture() } else { inline.paragraph.boxes += boxes }
     }

@@ -13,20 +13,23 @@ struct OpenDocumentStyles {
         var indent: Double?
     }
 
-    private var styles: [String: Style] = [:]
+    /// By family and name: styles of paragraphs and of text may have the same name.
+    private var styles: [String: [String: Style]] = [:]
 
     private static let deepest = 12
 
     init(_ roots: [MarkupElement?]) {
         for root in roots.compactMap(\.self) {
-            for style in root.descendants("style") {
-                guard let name = style["name"] else { continue }
+            for style in root.descendants("style") + root.descendants("default-style") {
+                guard let family = style["family"] else { continue }
+                // what all styles of a family are based on has no name
+                let name = style.name == "style" ? style["name"] ?? "" : ""
                 let text = style.first("text-properties")
                 let paragraph = style.first("paragraph-properties")
                 let indents = [paragraph?["margin-left"], paragraph?["text-indent"]].compactMap {
                     $0.flatMap(Self.points)
                 }
-                styles[name] = Style(
+                styles[family, default: [:]][name] = Style(
                     name: (style["display-name"] ?? name).lowercased(), parent: style["parent-style-name"],
                     isBold: text?["font-weight"].map { $0 == "bold" || $0.hasPrefix("7") || $0.hasPrefix("8") },
                     position: text?["text-position"], size: text?["font-size"].flatMap(Self.points),
@@ -49,15 +52,18 @@ struct OpenDocumentStyles {
         }
     }
 
-    private func value<Value>(_ name: String?, _ get: (Style) -> Value?) -> Value? {
+    private func value<Value>(_ family: String, _ name: String?, _ get: (Style) -> Value?) -> Value? {
         var name = name
         for _ in 0..<Self.deepest {
-            guard let own = name, let style = styles[own] else { return nil }
+            guard let own = name, let style = styles[family]?[own] else { break }
             if let value = get(style) { return value }
             name = style.parent
         }
-        return nil
+        // a stretch of text is based on its paragraph
+        return family == "paragraph" ? styles[family]?[""].flatMap(get) : nil
     }
+
+    private func value<Value>(_ name: String?, _ get: (Style) -> Value?) -> Value? { value("paragraph", name, get) }
 
     func kind(ofParagraph name: String?) -> OfficeParagraph.Kind {
         value(name) { style -> OfficeParagraph.Kind? in
@@ -77,18 +83,23 @@ struct OpenDocumentStyles {
 
     func indent(ofParagraph name: String?) -> Double { max(0, value(name, \.indent) ?? 0) }
 
+    /// The text style of a paragraph's style; nil where it is hidden.
+    func text(ofParagraph name: String?) -> OfficeStyle? { text("paragraph", name, in: OfficeStyle()) }
+
     /// The text style that a named one makes of another; nil where it is hidden.
-    func text(_ name: String?, in outer: OfficeStyle) -> OfficeStyle? {
+    func text(_ name: String?, in outer: OfficeStyle) -> OfficeStyle? { text("text", name, in: outer) }
+
+    private func text(_ family: String, _ name: String?, in outer: OfficeStyle) -> OfficeStyle? {
         var style = outer
-        style.isBold = value(name, \.isBold) ?? outer.isBold
-        style.size = value(name, \.size) ?? outer.size
-        if let position = value(name, \.position) {
+        style.isBold = value(family, name, \.isBold) ?? outer.isBold
+        style.size = value(family, name, \.size) ?? outer.size
+        if let position = value(family, name, \.position) {
             // "super 58%", "33% 58%", "-33% 58%"
             let first = position.split(separator: " ").first.map(String.init) ?? ""
             let percent = Double(first.prefix { $0 != "%" }) ?? 0
             style.isRaised = first == "super" || percent > 0
             style.isLowered = first == "sub" || percent < 0
         }
-        return value(name, \.isHidden) ?? false ? nil : style
+        return value(family, name, \.isHidden) ?? false ? nil : style
     }
 }

@@ -23,8 +23,12 @@ final class WordContext {
     private var noteCounts = (foot: 0, end: 0)
     private var depth = 0
 
-    init(styles: WordStyles, footnotes: MarkupElement?, endnotes: MarkupElement?) {
+    /// Numbers that the program gives to paragraphs.
+    let numbering: WordNumbering
+
+    init(styles: WordStyles, numbering: MarkupElement?, footnotes: MarkupElement?, endnotes: MarkupElement?) {
         self.styles = styles
+        self.numbering = WordNumbering(numbering, styles)
         self.footnotes = Self.notes(footnotes, "footnote")
         self.endnotes = Self.notes(endnotes, "endnote")
     }
@@ -63,8 +67,35 @@ final class WordContext {
                     .text, reason: "tracked changes were read as accepted: " + counts.joined(separator: ", "),
                     passage: firstChange))
         }
+        if let embedded {
+            remarks.append(
+                Gap(
+                    .table,
+                    reason:
+                        "a sheet that is embedded in the document is shown as a picture and was not read: give the workbook with --supplement",
+                    passage: embedded))
+        }
+        if let foreign {
+            remarks.append(
+                Gap(
+                    .part,
+                    reason: "a document that is embedded in this one was not read: open it in Word and save it again",
+                    passage: foreign))
+        }
         if let hidden { remarks.append(Gap(.part, reason: "hidden text was not read", passage: hidden)) }
         return remarks
+    }
+
+    /// The first sheet that is embedded, and the first document.
+    private var embedded: Passage?
+    private var foreign: Passage?
+
+    func leaveOut(_ object: MarkupElement, _ origin: String) {
+        if object.name == "altChunk" {
+            if foreign == nil { foreign = Passage(quote: "", element: origin) }
+        } else if object.descendants("OLEObject").contains(where: { $0["ProgID"]?.hasPrefix("Excel.") ?? false }) {
+            if embedded == nil { embedded = Passage(quote: "", element: origin) }
+        }
     }
 
     // MARK: Fields
@@ -105,6 +136,7 @@ final class WordContext {
         }
     }
 
+    func closeCodes() { fields.removeAll(where: \.isInCode) }
     func openField(_ code: String) { fields.append(Field(code: code, isInCode: false)) }
     func closeField() { _ = fields.popLast() }
 
@@ -184,6 +216,7 @@ final class WordContext {
                 collect(child, inCell, &items, &open)
             case "AlternateContent":
                 if let content = WordInline.chosen(child) { collect(content, inCell, &items, &open) }
+            case "altChunk": leaveOut(child, child.path)
             case "oMathPara", "oMath":
                 var inline = OfficeInline(origin: child.path, keepsLeadingBlanks: false)
                 inline.add(WordMath.text(of: child), OfficeStyle())

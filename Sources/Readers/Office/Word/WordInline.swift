@@ -17,7 +17,13 @@ struct WordInline {
             inline.paragraph.kind = .heading(level + 1)
         }
         inline.paragraph.indent = Self.indent(element.first("pPr")?.first("ind"))
+        let label = context.numbering.label(of: element, style: style)
+        // "Table 1." may be numbered by the program; plain numbers of lists say nothing
+        if let label, !inCell, label.hasWord { inline.add(label.text + " ", paragraphStyle) }
         add(element)
+        if let label, inCell, inline.paragraph.isBlank, inline.paragraph.boxes.isEmpty {
+            inline.add(label.text, paragraphStyle)
+        }
     }
 
     /// A paragraph whose mark is deleted goes on in the next one.
@@ -45,7 +51,7 @@ struct WordInline {
                 add(child)
             case "del": context.count(\.deletions, at: child, inline.paragraph.origin)
             case "oMath", "oMathPara":
-                if !context.isInCode { inline.add(WordMath.text(of: child), paragraphStyle) }
+                if !context.isInCode { inline.addFormula(WordMath.text(of: child), paragraphStyle) }
             case "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo":
                 let instruction = child.name == "fldSimple" ? child["instr"] : nil
                 if let instruction { context.openField(instruction) }
@@ -58,6 +64,8 @@ struct WordInline {
             default: break
             }
         }
+        // a code that does not end with its paragraph would hide all that follows
+        if element.name == "p" { context.closeCodes() }
     }
 
     /// Of alternatives that say the same, the first that holds text, else the first.
@@ -68,7 +76,9 @@ struct WordInline {
 
     private mutating func addRun(_ run: MarkupElement) {
         guard var style = context.styles.text(ofRun: run.first("rPr"), in: paragraphStyle) else {
-            if !run.text.folded.isEmpty { context.hide(run, inline.paragraph.origin) }
+            for child in run.elements where Self.fieldMarks.contains(child.name) { context.takeField(child) }
+            let hasText = run.all("t").contains { !$0.text.folded.isEmpty }
+            if hasText, !context.isInCode { context.hide(run, inline.paragraph.origin) }
             return
         }
         style.isCitation = context.isInCitation
@@ -77,9 +87,11 @@ struct WordInline {
         addContent(run, style, isSymbol)
     }
 
+    private static let fieldMarks: Set<String> = ["fldChar", "instrText", "delInstrText"]
+
     private mutating func addContent(_ run: MarkupElement, _ style: OfficeStyle, _ isSymbol: Bool) {
         for child in run.elements {
-            if child.name == "fldChar" || child.name == "instrText" || child.name == "delInstrText" {
+            if Self.fieldMarks.contains(child.name) {
                 context.takeField(child)
                 continue
             }
@@ -93,7 +105,9 @@ struct WordInline {
             case "softHyphen": inline.add("\u{AD}", style)
             case "sym": inline.add(Self.symbol(child), style)
             case "footnoteReference", "endnoteReference": addNote(child)
-            case "drawing", "pict", "object": addDrawing(child)
+            case "drawing", "pict", "object":
+                context.leaveOut(child, inline.paragraph.origin)
+                addDrawing(child)
             case "AlternateContent": if let content = Self.chosen(child) { addContent(content, style, isSymbol) }
             case "ruby": if let base = child.first("rubyBase") { add(base) }
             default: break

@@ -10,7 +10,13 @@ enum WordMath {
         case "sSup": return part("e") + OfficeMath.raised(part("sup"))
         case "sSub": return part("e") + "_" + part("sub")
         case "sSubSup": return part("e") + "_" + part("sub") + OfficeMath.raised(part("sup"))
+        // "¹³C": the numbers stand before their letter
+        case "sPre":
+            let (sub, sup) = (part("sub"), part("sup"))
+            return (sup.isEmpty ? "" : OfficeMath.raised(sup)) + (sub.isEmpty ? "" : "_" + sub + " ") + part("e")
         case "f":
+            // one over the other without a bar is no quotient
+            if element.first("fPr")?.first("type")?["val"] == "noBar" { return part("num") + " over " + part("den") }
             return OfficeMath.bracketed(part("num")) + "/" + OfficeMath.bracketed(part("den"))
         case "rad":
             let degree = part("deg")
@@ -26,10 +32,17 @@ enum WordMath {
             let (lower, upper) = (part("sub"), part("sup"))
             return sign + (lower.isEmpty ? "" : "_" + lower) + (upper.isEmpty ? "" : OfficeMath.raised(upper)) + " "
                 + part("e")
+        case "func": return part("fName") + " " + part("e")
+        case "limLow": return part("e") + "_" + part("lim")
+        case "limUpp": return part("e") + OfficeMath.raised(part("lim"))
+        case "m": return element.all("mr").map { text(of: $0) }.joined(separator: "; ")
+        case "mr": return element.all("e").map { text(of: $0) }.joined(separator: " ")
+        case "eqArr": return element.all("e").map { text(of: $0) }.joined(separator: "; ")
         case "acc": return part("e") + (element.first("accPr")?.first("chr")?["val"] ?? "\u{302}")
         case "bar": return part("e") + "\u{304}"
         default:
-            return element.elements.filter { !$0.name.hasSuffix("Pr") }.map { text(of: $0) }.joined()
+            return OfficeMath.joined(
+                element.elements.filter { !$0.name.hasSuffix("Pr") }.map { (text(of: $0), $0.name == "f") })
         }
     }
 }

@@ -30,7 +30,8 @@ package enum WordReader {
             return try package.root(target)
         }
         let context = WordContext(
-            styles: WordStyles(try part("styles")), footnotes: try part("footnotes"), endnotes: try part("endnotes"))
+            styles: WordStyles(try part("styles")), numbering: try part("numbering"), footnotes: try part("footnotes"),
+            endnotes: try part("endnotes"))
         var document = OfficeDocument()
         document.items = context.items(of: body, inCell: false)
         document.notes = context.notes

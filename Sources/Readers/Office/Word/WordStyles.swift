@@ -11,6 +11,8 @@ struct WordStyles {
         var size: Double?
         var position: String?
         var isHidden: Bool?
+        var list: String?
+        var listLevel: Int?
     }
 
     private var styles: [String: Style] = [:]
@@ -31,7 +33,9 @@ struct WordStyles {
                 base: style.first("basedOn")?["val"],
                 level: style.first("pPr")?.first("outlineLvl")?["val"].flatMap { Int(printed: $0) },
                 isBold: run?.first("b").map(Self.isOn), size: run?.first("sz").flatMap(Self.points),
-                position: run?.first("vertAlign")?["val"], isHidden: run?.first("vanish").map(Self.isOn))
+                position: run?.first("vertAlign")?["val"], isHidden: run?.first("vanish").map(Self.isOn),
+                list: style.first("pPr")?.first("numPr")?.first("numId")?["val"],
+                listLevel: style.first("pPr")?.first("numPr")?.first("ilvl")?["val"].flatMap { Int(printed: $0) })
             if style["type"] == "paragraph", style["default"] == "1" || style["default"] == "true" {
                 defaultStyle = id
             }
@@ -83,6 +87,11 @@ struct WordStyles {
         return level.map { max(1, $0) }
     }
 
+    /// The list that a style puts its paragraphs in, and the level in it where the style says so.
+    func list(ofParagraph id: String?) -> (list: String, level: Int?)? {
+        value(id, \.list).map { ($0, value(id, \.listLevel)) }
+    }
+
     /// Whether a paragraph is a line of a table of contents.
     func isContents(_ id: String?) -> Bool {
         value(id) { $0.name.hasPrefix("toc ") || $0.name == "table of figures" ? true : nil } ?? false
@@ -94,12 +103,13 @@ struct WordStyles {
         var style = OfficeStyle()
         style.isBold = value(id, \.isBold) ?? false
         style.size = value(id, \.size) ?? defaultSize
+        style.isHidden = value(id, \.isHidden) ?? false
         return style
     }
 
     /// A run's style: its paragraph's, that of a named character style, and its own properties; nil where it is hidden.
     func text(ofRun properties: MarkupElement?, in paragraph: OfficeStyle) -> OfficeStyle? {
-        guard let properties else { return paragraph }
+        guard let properties else { return paragraph.isHidden ? nil : paragraph }
         var style = paragraph
         let named = properties.first("rStyle")?["val"]
         style.isBold = properties.first("b").map(Self.isOn) ?? value(named, \.isBold) ?? paragraph.isBold
@@ -112,7 +122,7 @@ struct WordStyles {
             let position = properties.first("position")?["val"].flatMap { Double($0) } ?? 0
             if position >= 4 { style.isRaised = true } else if position <= -4 { style.isLowered = true }
         }
-        let isHidden = properties.first("vanish").map(Self.isOn) ?? value(named, \.isHidden) ?? false
+        let isHidden = properties.first("vanish").map(Self.isOn) ?? value(named, \.isHidden) ?? paragraph.isHidden
         return isHidden ? nil : style
     }
 }

@@ -13,6 +13,9 @@ struct WordTable {
         /// Whether it goes on from the cell above.
         var goesOn: Bool
         var mayGoOn: Bool
+
+        /// Whether it stands in just the columns of another.
+        func isBelow(_ other: Place) -> Bool { column == other.column && cell.columns == other.cell.columns }
     }
 
     /// Wider spans are cut.
@@ -28,6 +31,10 @@ struct WordTable {
                 context.count(\.deletions, at: row, table.origin)
                 continue
             }
+            if properties?.first("hidden").map(WordStyles.isOn) ?? false {
+                context.hide(row, row.path)
+                continue
+            }
             if properties?.first("ins") != nil { context.count(\.insertions, at: row, table.origin) }
             var own = OfficeRow(origin: row.path)
             own.isHeader = properties?.first("tblHeader").map(WordStyles.isOn) ?? false
@@ -35,13 +42,12 @@ struct WordTable {
         }
         for index in rows.indices {
             var own = rows[index].row
+            // what goes on from nothing begins here
             for place in rows[index].places where !place.goesOn || !Self.continues(place, above: index, rows) {
                 var cell = place.cell
-                if place.mayGoOn, !place.goesOn {
+                if place.mayGoOn {
                     var below = index + 1
-                    while below < rows.count,
-                        rows[below].places.contains(where: { $0.column == place.column && $0.goesOn })
-                    {
+                    while below < rows.count, rows[below].places.contains(where: { $0.goesOn && $0.isBelow(place) }) {
                         below += 1
                     }
                     cell.rows = below - index
@@ -57,7 +63,7 @@ struct WordTable {
         _ place: Place, above index: Int, _ rows: [(row: OfficeRow, places: [Place])]
     ) -> Bool {
         guard index > 0 else { return false }
-        return rows[index - 1].places.contains { $0.column == place.column && $0.mayGoOn }
+        return rows[index - 1].places.contains { $0.mayGoOn && place.isBelow($0) }
     }
 
     private static func rows(of element: MarkupElement) -> [MarkupElement] {
@@ -109,7 +115,7 @@ struct WordTable {
             cell.columns = width
             let merge = properties?.first("vMerge")
             let goesOn = merge.map { ($0["val"] ?? "continue") == "continue" } ?? false
-            cell.items = context.items(of: element, inCell: true)
+            cell.items = OfficeFlow.withBoxes(context.items(of: element, inCell: true))
             places.append(Place(cell: cell, column: column, goesOn: goesOn, mayGoOn: merge != nil))
             column += width
         }
