@@ -16,6 +16,15 @@ import Testing
     }
     private func row(_ cells: String...) -> String { "<table:table-row>\(cells.joined())</table:table-row>" }
 
+    @Test func `a first heading of many words is the title, one of few a section`() throws {
+        func heading(_ text: String) -> String { "<text:h text:outline-level=\"1\">\(text)</text:h>" }
+        let name = "Zinc against placebo in children with fever"
+        let titled = try read(heading(name) + heading("Introduction") + prose + prose)
+        #expect(titled.title == name)
+        let untitled = try read(heading("Materials and methods") + prose + heading("Results") + prose)
+        #expect(untitled.title == nil)
+    }
+
     @Test func `a table has its caption, header, merged cells and notes`() throws {
         let raised =
             "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>"

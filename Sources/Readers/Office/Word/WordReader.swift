@@ -61,6 +61,8 @@ package enum WordReader {
 extension OfficeDocument {
     /// Paragraphs looked at for a title that no style marks.
     private static let titleLines = 8
+    /// Words of a title that stands in a heading's style.
+    private static let leastTitle = 5
 
     /// Finds the title: the paragraph in that style, the one that the properties name, or a first line that may be one.
     mutating func findTitle(named: String?) {
@@ -73,8 +75,11 @@ extension OfficeDocument {
         let head = items.indices.prefix(Self.titleLines)
         let called = named.flatMap { name in head.first { text(items[$0])?.lowercased() == name.lowercased() } }
         let first = head.first { text(items[$0]) != nil }.flatMap { index -> Int? in
-            guard case .paragraph(let own) = items[index], own.kind == .plain, let line = text(items[index]),
-                (15...300).contains(line.utf8.count), line.utf8.last != UInt8(ascii: "."), items.count > 3,
+            guard case .paragraph(let own) = items[index], let line = text(items[index]) else { return nil }
+            // writers without a style for titles give it the highest heading; sections have shorter names
+            if own.kind == .heading(1), line.split(separator: " ").count >= Self.leastTitle { return index }
+            guard own.kind == .plain, (15...300).contains(line.utf8.count), line.utf8.last != UInt8(ascii: "."),
+                items.count > 3,
                 CaptionLabel(line) == nil
             else { return nil }
             return own.isBold || !line.contains(": ") ? index : nil
