@@ -72,4 +72,30 @@ import Testing
         paper.records = PaperRecords(reading: Paper(id: "demo", format: .pdf, blocks: [14, 80].map(block)))
         #expect(paper.wantedPictures.first?.area == Box(left: 10, top: 13, right: 230, bottom: 93))
     }
+
+    /// A table whose header ends at 200, with rows from there on.
+    private func table(rowAt top: Double) throws -> PaperReport {
+        let place = Box(left: 100, top: top, right: 140, bottom: top + 10)
+        var paper = paper([place])
+        func piece(_ top: Double) -> Piece {
+            Piece(offset: 0, printed: "words", page: 1, box: Box(left: 60, top: top, right: 300, bottom: top + 10))
+        }
+        func row(_ top: Double) -> Row { Row(cells: [], pieces: [piece(top)]) }
+        let own = Table(
+            id: "t", rows: stride(from: 200, through: 500, by: 20).map { row($0) },
+            captionPieces: [piece(150)])
+        paper.records = PaperRecords(reading: Paper(id: "demo", format: .pdf, blocks: [], tables: [own]))
+        paper.findings?.checks[0].evidence[0].place = .row(table: 0, row: 0)
+        return paper
+    }
+
+    @Test func `a row near its table's header is shown with it, one further down has it in a picture before`() throws {
+        let near = try table(rowAt: 260).wantedPictures
+        #expect(near.count == 1 && near[0].area.top == 160 && near[0].area.left <= 52)
+        let far = try table(rowAt: 480).wantedPictures
+        #expect(far.count == 2 && far[0].marks.isEmpty && far[1].marks.count == 1)
+        #expect(far[0].area == Box(left: 52, top: 160, right: 308, bottom: 200))
+        let first = try table(rowAt: 200).wantedPictures
+        #expect(first.count == 1 && first[0].area.top <= 160)
+    }
 }

@@ -112,7 +112,8 @@ package struct Draft: Sendable {
     private func firstRows(_ typed: TypedTable) -> String {
         let table = typed.table
         func cell(_ text: String) -> String { plain(String(text.prefix(60))) }
-        var text = "| nr | " + table.columns.map { cell($0.name) }.joined(separator: " | ") + " |\n"
+        // names whole: those that are cut differ in the number at their end
+        var text = "| nr | " + table.columns.map { plain($0.name) }.joined(separator: " | ") + " |\n"
         text += "|---:|" + table.columns.map { _ in "---|" }.joined() + "\n"
         for (index, row) in table.rows.prefix(Self.shownRows).enumerated() {
             let cells = table.columns.indices.map { column in

@@ -54,13 +54,45 @@ extension PaperReport {
                     area = both
                     marks.append(box)
                 }
-                let lines = lines(around: places.filter { $0.passage.page == page }, on: page, near: area)
-                let part = Self.part(around: area, lines)
+                let own = places.filter { $0.passage.page == page }
+                let lines = lines(around: own, on: page, near: area)
+                var part = Self.part(around: area, lines)
+                // a row says little without the header of its table
+                if let header = header(of: own, on: page, above: area.top) {
+                    if part.bottom - header.top <= Self.tallest {
+                        part.top = header.top
+                        part.left = min(part.left, header.left)
+                        part.right = max(part.right, header.right)
+                    } else {
+                        wanted.append(WantedPicture(check: check.id, page: page, area: header, marks: []))
+                    }
+                }
                 wanted.append(
                     WantedPicture(check: check.id, page: page, area: Self.whole(part, printed(on: page)), marks: marks))
             }
         }
         return Array(wanted.prefix(Self.mostPictures))
+    }
+
+    /// What stands on a page between the caption of a table and its first row, where the table is that of the evidence and
+    /// this is no more than a header takes.
+    private func header(of evidence: [Evidence], on page: Int, above top: Double) -> Box? {
+        guard let paper = records?.paper else { return nil }
+        let tables = evidence.compactMap { item -> Int? in
+            switch item.place {
+            case .cell(let table, _, _), .row(let table, _), .group(let table, _): table
+            case .text, .tableCaption, .tableFootnote, nil: nil
+            }
+        }
+        guard let index = tables.first, paper.tables.indices.contains(index) else { return nil }
+        func boxes(_ pieces: [Piece]) -> [Box] { pieces.filter { $0.page == page }.compactMap(\.box) }
+        let rows = boxes(paper.tables[index].rows.flatMap { $0.headings + $0.pieces })
+        let caption = boxes(paper.tables[index].captionPieces)
+        guard let first = rows.map(\.top).min(), let end = caption.map(\.bottom).max(), end < first,
+            first - end < Self.tallest / 2, first <= top + Self.margin, let left = rows.map(\.left).min(),
+            let right = rows.map(\.right).max()
+        else { return nil }
+        return Box(left: max(0, left - 8), top: end, right: right + 8, bottom: first)
     }
 
     /// What is drawn around the marked places: the lines above and below, and the words beside; where the printed lines are
