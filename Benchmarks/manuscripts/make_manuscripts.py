@@ -42,6 +42,9 @@ def below(element, wanted):
     return [e for e in element.iter() if name(e) == wanted]
 
 
+OPERATORS = {"=", "<", ">", "≤", "≥", "±", "+", "−", "×", "∼", "≈"}
+
+
 def in_cell(element):
     return any(name(e) in ("td", "th") for e in element.iterancestors())
 
@@ -66,7 +69,10 @@ def runs(element, style=()):
             return
         # files set one element a line: such breaks within a raised text are none of print
         trims = (lambda text: re.sub(r"^\s*\n\s*|\s*\n\s*$", "", text)) if style & {"sup", "sub"} else (lambda text: text)
-        if e.text and own != "break":
+        if own == "mo" and (e.text or "").strip() in OPERATORS:
+            # printed between blanks, which no file says
+            found.append((" " + e.text.strip() + " ", style))
+        elif e.text and own != "break":
             found.append((trims(e.text), style))
         for c in e:
             if not isinstance(c.tag, str):

@@ -68,6 +68,15 @@ import Testing
         #expect(two.rows.map(\.section) == [["First survey"], ["Second survey"]])
     }
 
+    @Test func `lines of the print around a header that no element marks are none of its rows`() throws {
+        let line = "<tr><th colspan=\"3\"><hr/></th></tr>"
+        let text =
+            "<article><body><table-wrap><label>Table 1</label><table><tbody>\(line)<tr><th>Dose</th><th>0 mg</th><th>10 mg</th></tr>\(line)<tr><td>Before</td><td>74.1 ± 1.1</td><td>77.1 ± 1.8</td></tr><tr><td>After</td><td>57.0 ± 2.1</td><td>50.2 ± 1.1</td></tr></tbody></table></table-wrap></body></article>"
+        let table = try #require(LineEnds.paper(text, read: { try JATSReader.read($0, id: "table") }).tables.first)
+        #expect(table.columns.map(\.header) == [["Dose"], ["0 mg"], ["10 mg"]])
+        #expect(table.rows.count == 2)
+    }
+
     @Test func `tables that stand beside a picture as its alternatives are read unless they repeat each other`() throws
     {
         func tables(_ second: String) throws -> Int {

@@ -249,6 +249,26 @@ import Testing
         #expect(paper.blocks.count == 1)
     }
 
+    @Test func `a label beside two rows of words is the name of a group, no header`() throws {
+        let paper = try read(
+            prose
+                + W.table(
+                    W.row([W.cell("Start", "<w:vMerge w:val=\"restart\"/>"), W.cell("Site"), W.cell("How to use it")]),
+                    W.row([W.cell("", "<w:vMerge/>"), W.cell("Facts"), W.cell("What is known")]),
+                    W.row("Core", "Chart", "Mood by day")))
+        #expect(paper.tables[0].rows.count == 3)
+    }
+
+    @Test func `a name over all columns stands above the names of each`() throws {
+        let paper = try read(
+            prose
+                + W.table(
+                    W.row([W.cell("Study 1", "<w:gridSpan w:val=\"3\"/>")]), W.row("", "Median", "Mean"),
+                    W.row("Score", "5.0", "5.5"), W.row("Age", "41", "42")))
+        #expect(paper.tables[0].columns.dropFirst().map(\.header) == [["Study 1", "Median"], ["Study 1", "Mean"]])
+        #expect(paper.tables[0].rows.count == 2)
+    }
+
     @Test func `a plus may be the mark of a note`() throws {
         let paper = try read(
             prose

@@ -26,12 +26,16 @@ extension PDFPage {
         guard !scan.isBlank else { return self }
         do throws(PDFError) {
             let ink = InkParts(scan)
+            let rules = ScanRules(scan).rules
+            let marks = RuleMarks(rules, pixelsPerPoint: scan.pixelsPerPoint)
             var lines = TwoReadings(
-                try Tesseract.text(of: scan, .words), try Tesseract.text(of: scan, .lines), ink
+                marks.without(try Tesseract.text(of: scan, .words)),
+                marks.without(try Tesseract.text(of: scan, .lines)), ink
             ).lines
             let lone = LoneInk(scan, beside: lines.flatMap(\.words), ink)
             if let picture = lone.picture {
-                lines = TwoReadings(lines, lone.onPage(try Tesseract.text(of: picture, .words)), ink).lines
+                let third = marks.without(lone.onPage(try Tesseract.text(of: picture, .words)))
+                lines = TwoReadings(lines, third, ink).lines
             }
             let text = RecognisedPage(lines, ink, pixelsPerPoint: scan.pixelsPerPoint)
             copy.isRecognised = true
@@ -42,7 +46,6 @@ extension PDFPage {
             }
             (copy.glyphs, copy.fonts) = (text.glyphs, text.fonts)
             copy.dropMisplaced()
-            let rules = ScanRules(scan).rules
             if rules.count <= PDFLimits.ruleCount { copy.rules = rules } else { copy.isOverruled = true }
         } catch {
             copy.unread = error.reason

@@ -28,6 +28,9 @@ struct TableHead {
         while rowCount + 1 < rows.count, rowCount < Self.mostRows {
             if goesOn(at: rowCount) {
                 rowCount += 1
+            } else if rowCount == 0, rows[0].isEmpty, goesOn(at: 1) {
+                // a line of the print above the first row
+                rowCount = 2
             } else if rowCount == 0, rows.count > 3, isSpannerOverNames() {
                 rowCount = 2
             } else if rows[rowCount].isEmpty, rowCount > 0, rowCount + 2 < rows.count, goesOn(at: rowCount + 1) {

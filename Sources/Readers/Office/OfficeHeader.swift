@@ -31,7 +31,20 @@ enum OfficeHeader {
 
     private static func inferred(filled table: OfficeTable) -> Int {
         if isList(table) { return 0 }
+        // a name over all columns above those of each
+        if table.rows.count > 3, table.rows[0].loneParagraphs(over: table.width) != nil {
+            var rest = table
+            rest.rows.removeFirst()
+            let count = inferred(filled: rest)
+            return count > 0 ? count + 1 : isOnlyBold(table) ? 1 : 0
+        }
         let grid = Grid(table)
+        // a label beside several rows of cells names these, unless a name over columns stands beside it
+        if let cells = table.rows.first?.cells, let label = cells.first, label.rows > 1, !label.text.isEmpty,
+            cells.dropFirst().allSatisfy({ $0.rows == 1 && $0.columns == 1 })
+        {
+            return 0
+        }
         guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
             return isOnlyBold(table) ? 1 : 0
         }
