@@ -95,7 +95,8 @@ export function decide(check, kind, name, save) {
     reason.input.value = before;
     reason.input.focus();
   } }, `As before: “${before.length > 60 ? `${before.slice(0, 60)}…` : before}”`);
-  reason.row.append(again);
+  // before the reason: the way by the keyboard from there to the name stays as it is
+  reason.row.before(el("p", {}, again));
 }
 
 export function correct(cell, name, save) {
