@@ -188,27 +188,26 @@ import Testing
     }
 
     @Test func `marks on ruled lines are none, and cut the words of two cells`() {
-        let scale = 300.0 / 72
-        let rules = [
-            Rule(isVertical: true, position: Float(90 / scale), from: 0, to: Float(200 / scale)),
-            Rule(isVertical: false, position: Float(100 / scale), from: 0, to: Float(200 / scale)),
-        ]
+        // a fine line down the page at 90, one across it at 100, and letters above one another at 200
+        var bars = [(89, 0, 91, 240), (0, 99, 280, 101)]
+        for top in [5, 25, 45, 65] { bars.append((199, top, 201, top + 9)) }
+        let page = scan(bars, height: 240)
         func character(_ text: String, _ x: Double, bottom: Double = 70) -> RecognisedCharacter {
-            RecognisedCharacter(text: text, left: x, top: 40, right: x + 10, bottom: bottom, confidence: 99)
+            RecognisedCharacter(text: text, left: x, top: bottom - 20, right: x + 10, bottom: bottom, confidence: 99)
         }
         func read(_ characters: [RecognisedCharacter]) -> [String] {
-            let word = RecognisedWord(left: 0, top: 40, right: 200, bottom: 70, confidence: 90, characters: characters)
-            return RuleMarks(rules, pixelsPerPoint: scale).without([RecognisedLine(words: [word])]).flatMap(\.words)
-                .map(\.text)
+            let word = RecognisedWord(left: 0, top: 40, right: 220, bottom: 70, confidence: 90, characters: characters)
+            return RuleMarks(page).without([RecognisedLine(words: [word])]).flatMap(\.words).map(\.text)
         }
         #expect(
             read([character("1", 60), character("2", 70), character("|", 85), character("3", 100)]) == ["12", "3"])
         #expect(read([character("|", 85)]).isEmpty)
-        #expect(read([character("_", 20, bottom: 101)]).isEmpty)
-        // where there is no line they stay, and so does all else on one
+        #expect(read([character("_", 120, bottom: 101)]).isEmpty)
+        // where no line goes on they stay, and so does all else on one
         #expect(read([character("|", 20)]) == ["|"])
-        #expect(read([character("_", 20)]) == ["_"])
-        #expect(read([character("1", 85), character("-", 20, bottom: 101)]) == ["1-"])
+        #expect(read([character("|", 195, bottom: 60)]) == ["|"])
+        #expect(read([character("_", 120)]) == ["_"])
+        #expect(read([character("1", 85), character("-", 120, bottom: 101)]) == ["1-"])
     }
 
     @Test(arguments: [-0.02, -0.005, 0.0, 0.008, 0.03]) func `lines that are turned are found to be`(_ angle: Double) {

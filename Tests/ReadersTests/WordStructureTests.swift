@@ -222,6 +222,18 @@ import Testing
                     W.row("1. Choice", "Of an activity"), W.row("2. Test", "Of the pain"),
                     W.row("3. Goal", "For a week")))
         #expect(steps.tables[0].rows.count == 3)
+        let phases = try read(
+            prose
+                + W.table(
+                    W.row("Phase 1: Choice", "Of an activity"), W.row("Phase 2: Test", "Of the pain"),
+                    W.row("Phase 3: Goal", "For a week")))
+        #expect(phases.tables[0].rows.count == 3)
+        let arms = try read(
+            prose
+                + W.table(
+                    W.row("", "", "Arm", ""), W.row("Characteristics", "1", "2", "3"), W.row("Men", "41", "42", "22"),
+                    W.row("Women", "10", "8", "3")))
+        #expect(arms.tables[0].columns.map(\.header) == [["Characteristics"], ["1"], ["Arm", "2"], ["3"]])
     }
 
     @Test func `a supplement's table has its label, a row that was emptied is none`() throws {

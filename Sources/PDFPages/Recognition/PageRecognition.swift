@@ -26,8 +26,7 @@ extension PDFPage {
         guard !scan.isBlank else { return self }
         do throws(PDFError) {
             let ink = InkParts(scan)
-            let rules = ScanRules(scan).rules
-            let marks = RuleMarks(rules, pixelsPerPoint: scan.pixelsPerPoint)
+            let marks = RuleMarks(scan)
             var lines = TwoReadings(
                 marks.without(try Tesseract.text(of: scan, .words)),
                 marks.without(try Tesseract.text(of: scan, .lines)), ink
@@ -46,6 +45,7 @@ extension PDFPage {
             }
             (copy.glyphs, copy.fonts) = (text.glyphs, text.fonts)
             copy.dropMisplaced()
+            let rules = ScanRules(scan).rules
             if rules.count <= PDFLimits.ruleCount { copy.rules = rules } else { copy.isOverruled = true }
         } catch {
             copy.unread = error.reason

@@ -1,27 +1,22 @@
-/// Ruled lines that recognition reads as characters: "|" and "_" that stand on a line of the picture.
+/// Ruled lines that recognition reads as characters: "|", "_" and long dashes whose ink goes on beyond them in the picture.
 ///
 /// They are taken out of words, and a word with one in its midst is two: the words of two cells. No other character is touched.
 struct RuleMarks {
-    /// Positions and ends of the lines, in pixels.
-    private var upright: [(x: Double, top: Double, bottom: Double)] = []
-    private var level: [(y: Double, left: Double, right: Double)] = []
-    /// A mark's middle lies no farther from its line: a line's thickness, and what the page is turned.
-    private let nearness: Double
+    private let scan: PageScan
 
-    init(_ rules: [Rule], pixelsPerPoint scale: Double) {
-        nearness = 2 * scale
-        for rule in rules {
-            let (from, to, position) = (
-                Double(rule.from) * scale, Double(rule.to) * scale, Double(rule.position) * scale
-            )
-            if rule.isVertical { upright.append((position, from, to)) } else { level.append((position, from, to)) }
-        }
-    }
+    /// How much darker than the paper beside it a line is, of 255: fine and grey ones are near to the noise.
+    private static let leastContrast = 15
+    /// Share of a line's pixels that are so dark; letters in a column leave the space between lines bare.
+    private static let leastShare = 0.8
+    /// In pixels: what a line may be beside the middle of its mark, and where the paper beside it begins.
+    private static let nearness = 3
+    private static let aside = 7
+
+    init(_ scan: PageScan) { self.scan = scan }
 
     /// The lines of print without such marks.
     func without(_ lines: [RecognisedLine]) -> [RecognisedLine] {
-        guard !upright.isEmpty || !level.isEmpty else { return lines }
-        return lines.compactMap { line in
+        lines.compactMap { line in
             let words = line.words.flatMap(parts)
             return words.isEmpty ? nil : RecognisedLine(words: words)
         }
@@ -39,15 +34,45 @@ struct RuleMarks {
     }
 
     private func isMark(_ character: RecognisedCharacter) -> Bool {
-        let (x, y) = ((character.left + character.right) / 2, (character.top + character.bottom) / 2)
         switch character.text {
         case "|", "¦", "‖":
-            return upright.contains { abs($0.x - x) <= nearness && $0.top <= y && y <= $0.bottom }
-        case "_":
-            return level.contains {
-                abs($0.y - character.bottom) <= nearness && $0.left - nearness <= x && x <= $0.right + nearness
-            }
+            return goesOn(
+                from: character.top, to: character.bottom, at: (character.left + character.right) / 2, isUpright: true)
+        case "_", "—":
+            let middle = character.text == "_" ? character.bottom : (character.top + character.bottom) / 2
+            return goesOn(from: character.left, to: character.right, at: middle, isUpright: false)
         default: return false
         }
+    }
+
+    /// Whether a line goes on before or behind a stretch of itself, twice as far as that is long.
+    private func goesOn(from: Double, to: Double, at position: Double, isUpright: Bool) -> Bool {
+        guard let from = Int(exactly: from.rounded()), let to = Int(exactly: to.rounded()),
+            let position = Int(exactly: position.rounded()), to > from
+        else { return false }
+        // twice a line of print at least, whatever part of it was read
+        let length = max(2 * (to - from), scan.resolution / 5)
+        return [(from - length)..<from, to..<(to + length)].contains { stretch in
+            (-Self.nearness...Self.nearness).contains {
+                isLine(along: stretch, at: position + $0, isUpright: isUpright)
+            }
+        }
+    }
+
+    /// Whether the pixels of a stretch are darker than those on both sides of it; a line that is turned a little may pass to the next
+    /// pixel.
+    private func isLine(along stretch: Range<Int>, at position: Int, isUpright: Bool) -> Bool {
+        let (end, side) = isUpright ? (scan.height, scan.width) : (scan.width, scan.height)
+        guard stretch.lowerBound >= 0, stretch.upperBound <= end, position >= Self.aside, position + Self.aside < side
+        else { return false }
+        func level(_ along: Int, _ across: Int) -> Int {
+            Int(isUpright ? scan.levels[along * scan.width + across] : scan.levels[across * scan.width + along])
+        }
+        let dark = stretch.count { along in
+            let darkest = min(level(along, position - 1), level(along, position), level(along, position + 1))
+            let beside = [-7, -6, -5, 5, 6, 7].map { level(along, position + $0) }.reduce(0, +) / 6
+            return darkest + Self.leastContrast <= beside
+        }
+        return Double(dark) >= Self.leastShare * Double(stretch.count)
     }
 }

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// The rows that head a table; few authors mark them.
@@ -46,7 +47,7 @@ enum OfficeHeader {
             return 0
         }
         guard let first = grid.rows.first, first.contains(where: { $0.column > 0 }), isHead(grid, 0, of: table) else {
-            return isOnlyBold(table) ? 1 : 0
+            return isNameOverNumbers(grid) ? 2 : isOnlyBold(table) ? 1 : 0
         }
         var count = 1
         while count < min(mostRows, table.rows.count - 1), isHead(grid, count, of: table) { count += 1 }
@@ -87,13 +88,27 @@ enum OfficeHeader {
             && HeaderPopulation(inHeader: text) == nil
     }
 
-    /// Whether the labels of the first two rows count, as "1) Choice" and "2) Test" do.
+    /// Whether the labels of the first two rows count, as "1) Choice" and "2) Test" do, or "Phase 1: Choice" and "Phase 2: Test".
     private static func isList(_ table: OfficeTable) -> Bool {
         let labels = table.rows.prefix(2).map { $0.cells.first?.text ?? "" }
-        func begins(_ label: String, _ number: String) -> Bool {
-            label.hasPrefix(number) && [".", ")"].contains(label.dropFirst(number.count).first)
+        func parts(_ label: String) -> (name: Substring, number: Substring, next: Character?) {
+            let name = label.prefix { !$0.isNumber }
+            let number = label.dropFirst(name.count).prefix(while: \.isNumber)
+            return (name, number, label.dropFirst(name.count + number.count).first)
         }
-        return labels.count == 2 && begins(labels[0], "1") && begins(labels[1], "2")
+        guard labels.count == 2 else { return false }
+        let (one, two) = (parts(labels[0]), parts(labels[1]))
+        guard one.name == two.name, one.number == "1", two.number == "2" else { return false }
+        return !one.name.isEmpty || [".", ")"].contains(one.next)
+    }
+
+    /// Whether a lone name stands in the first row, above names of columns beside that of the labels: "Arm" over "Variable | 1 | 2".
+    private static func isNameOverNumbers(_ grid: Grid) -> Bool {
+        guard grid.rows.count > 2 else { return false }
+        let (first, second) = (grid.rows[0].filter { !$0.text.isEmpty }, grid.rows[1].filter { !$0.text.isEmpty })
+        guard first.count == 1, first[0].column > 0, let label = second.first, label.column == 0 else { return false }
+        return second.count > 2 && Lexicon.isGenericStub(label.text)
+            && second.dropFirst().enumerated().allSatisfy { $0.element.text == String($0.offset + 1) }
     }
 
     /// Whether all words of a row are in bold, and those of no row behind it.
