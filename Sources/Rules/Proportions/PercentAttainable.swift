@@ -71,7 +71,7 @@ extension Rule {
         return nil
     }
 
-    /// The whole numbers of the sentence and of the one before it, "We saw 40 patients. Of these, 52% …".
+    /// The whole numbers of the sentence and of the one before it: "Of these, 52%" behind "We saw 40 patients".
     private static func sizesBeside(_ item: Proportion, _ records: PaperRecords) -> Set<Int> {
         let sentences = records.statements.sentences
         return Set(

@@ -1,7 +1,8 @@
 import Language
 
-/// What a paper's prose calls a group: the words before "group" or "arm", before those who were treated, and behind
-/// "assigned to", "received" and "versus". Names of arms are told from names of measures by it.
+/// What a paper's prose calls a group: the words before "group" or "arm", and behind "assigned to" and "received".
+///
+/// Names of arms are told from names of measures by it.
 struct ArmMentions {
     /// Keys of `Lexicon.armKey`.
     private var called: Set<String> = []
