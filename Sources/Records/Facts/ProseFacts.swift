@@ -151,8 +151,10 @@ enum ProseFacts {
                 doubt: .stated)
             fact.statistic = statistic
             let times = TimePoints.named(by: words)
-            if times.count == 1, statistic != .duration, statistic != .median {
-                fact.time = times.first
+            if times.count == 1, let time = times.first, statistic != .duration, statistic != .median,
+                !Lexicon.isAge(time, in: words)
+            {
+                fact.time = time
                 fact.doubt = .inherited
             }
             return fact

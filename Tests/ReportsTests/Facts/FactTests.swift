@@ -132,6 +132,14 @@ import Testing
         for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
     }
 
+    @Test func `an age is no time`() throws {
+        let text =
+            "<p>Of the 48 women (mean age = 47.3 yrs) 30 (62.5%) were married; 12 (25.0%) relapsed at 12 months.</p>"
+        let page = table("Table 1. Costs", ["", "Drug"], [["Cost", "5.1"]]).replacing("<table>", with: text + "<table>")
+        let found = try rows(files(page)["facts.csv"]).filter { $0["source"] == "prose" }
+        #expect(!found.isEmpty && found.allSatisfy { !($0["time"] ?? "").contains("47.3") })
+    }
+
     @Test func `prose gives facts with their words`() throws {
         let found = try rows(
             files("<html><body><p>Relapse was seen in 12 of 48 patients (25.0%) by month 6.</p></body></html>")[

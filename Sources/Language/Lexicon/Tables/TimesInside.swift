@@ -58,6 +58,14 @@ extension Lexicon {
         return parted
     }
 
+    private static let agesWords: Set<Substring> = ["age", "aged", "ages", "old", "older", "younger"]
+
+    /// Whether years are an age by the words around them, no time of observation: "(mean age = 47.3 yrs)".
+    package static func isAge(_ time: String, in words: String) -> Bool {
+        let isOfYears = plainWords(time).contains { yearUnits.contains($0.drop { $0.isASCIIDigit }) }
+        return isOfYears && plainWords(words).contains(where: agesWords.contains)
+    }
+
     /// "Drug" of "Drug mean change"; nil for other names.
     package static func beforeChangeOfMean(_ name: String) -> String? {
         for end in [" mean change", " median change"] where name.lowercased().hasSuffix(end) {

@@ -107,7 +107,7 @@ struct ColumnTotals {
                 reported: [String(n)] + shown.map { $0.percent.printed },
                 readings: ["those without data left out of all rows", "an n of another analysis in the header"],
                 question: "Which n do the percentages of this column refer to?",
-                evidence: shown.flatMap { records.paper.evidence(at: table.place(row: $0.row, column: column)) })
+                evidence: own.flatMap { records.paper.evidence(at: table.place(row: $0.row, column: column)) })
         }
     }
 

@@ -31,13 +31,13 @@ enum ArmArbiter {
 
     /// Whether a level of an arm's name is one that the paper gives an arm.
     static func isKnown(_ arm: String, _ sizes: ArmSizes) -> Bool {
-        sizes.calls(arm) || arm.split(separator: "›").contains { sizes.calls(String($0).trimmed) }
+        sizes.calls(arm) || arm.levels.contains(where: sizes.calls)
     }
 
     /// "Grade III/IV" under or over an arm is none: it says what is counted.
     private static func partGrades(_ fact: inout Fact) {
         guard let arm = fact.arm, Lexicon.namesGrade(arm) else { return }
-        let levels = arm.split(separator: "›").map { String($0).trimmed }
+        let levels = arm.levels
         let grades = levels.filter { Lexicon.namesGrade($0) && !Lexicon.isCalledGroup($0) }
         guard !grades.isEmpty else { return }
         let rest = levels.filter { !grades.contains($0) }
@@ -61,7 +61,7 @@ enum ArmArbiter {
     /// "June 2010 › Drug", "Change from baseline in the drug group": what is no part of the arm's name is its time.
     private static func partTimes(_ fact: inout Fact, _ sizes: ArmSizes) {
         if fact.time == nil, let subject = fact.subject {
-            let levels = subject.split(separator: "›").map { String($0).trimmed }
+            let levels = subject.levels
             let months = levels.filter(Lexicon.isMonth)
             let rest = levels.filter { !Lexicon.isMonth($0) }
             if !months.isEmpty {
@@ -72,7 +72,7 @@ enum ArmArbiter {
         guard let arm = fact.arm else { return }
         var names: [String] = []
         var times: [String] = []
-        for level in arm.split(separator: "›").map({ String($0).trimmed }) {
+        for level in arm.levels {
             if Lexicon.isTime(level) || Lexicon.isMonth(level) {
                 times.append(level)
             } else if let name = Lexicon.beforeChangeOfMean(level) {
@@ -97,7 +97,7 @@ enum ArmArbiter {
     /// "Drug" and "Placebo" below a heading "Treatment": the columns are the measures.
     private static func takeUnderHeadings(_ facts: inout [Fact], _ sizes: ArmSizes) {
         func heading(_ fact: Fact) -> String? {
-            fact.subject?.split(separator: "›").first.map { String($0).trimmed }
+            fact.subject?.levels.first
         }
         let below = facts.indices.filter {
             isOfGroup(facts[$0]) && heading(facts[$0]).map(Lexicon.isArmHeader) ?? false
@@ -136,11 +136,12 @@ enum ArmArbiter {
             ? headings[nil] != nil : headings[nil] == nil && headings.values.allSatisfy { $0 == names }
         guard (2...mostArms).contains(names.count),
             names.allSatisfy(sizes.calls)
-                || areOverTimes && areRepeated && (headings.count > 1 || names.contains(where: Lexicon.namesControl))
+                || areOverTimes && areRepeated
+                    && names.contains(where: headings.count > 1 ? sizes.calls : Lexicon.namesControl)
         else { return false }
         for index in named {
             let name = facts[index].measure
-            var subject = facts[index].subject.map { $0.split(separator: "›").map { String($0).trimmed } } ?? []
+            var subject = facts[index].subject?.levels ?? []
             facts[index].measure = facts[index].arm ?? subject.popLast() ?? LabelParts(typed.table.caption ?? "").name
             facts[index].subject = subject.isEmpty ? nil : subject.joined(separator: " › ")
             facts[index].arm = name
@@ -151,7 +152,7 @@ enum ArmArbiter {
     /// One level of the headings holds the arms.
     private static func takeSubjects(_ facts: inout [Fact], _ own: [Int], _ sizes: ArmSizes) -> Bool {
         func levels(_ fact: Fact) -> [String] {
-            (fact.subject ?? "").split(separator: "›").map { String($0).trimmed }
+            fact.subject?.levels ?? []
         }
         let known = own.map { index in levels(facts[index]).filter { sizes.calls($0) } }
         let names = Set(known.joined())
@@ -167,4 +168,9 @@ enum ArmArbiter {
     }
 
     private static let mostArms = 8
+}
+
+extension String {
+    /// The levels of a name that headers or headings gave: "June 2010 › Drug".
+    fileprivate var levels: [String] { split(separator: "›").map { String($0).trimmed } }
 }
