@@ -154,6 +154,10 @@ import Testing
                     W.row([W.cell("Group"), wide("Rank")]), W.row("", "1", "2", "3"),
                     W.row("Men", "Cost", "Time", "Pain"), W.row("Women", "Time", "Cost", "Pain")))
         #expect(ranks.tables[0].columns.map(\.header) == [["Group"], ["Rank", "1"], ["Rank", "2"], ["Rank", "3"]])
+        let visits = try read(
+            prose
+                + W.table(W.row("Visit", "1", "2", "3"), W.row("Blood", "x", "", "x"), W.row("Diary", "", "x", "x")))
+        #expect(visits.tables[0].columns.map(\.header) == [["Visit"], ["1"], ["2"], ["3"]])
         let parts = try read(
             prose
                 + W.table(

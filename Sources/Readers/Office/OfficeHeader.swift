@@ -145,14 +145,13 @@ enum OfficeHeader {
             if case .null = value { return true }
             return value.isNumeric || isRelation(place.text)
         }
+        // "Visit | 1 | 2 | 3"
+        let isCount = values.enumerated().allSatisfy { $0.element.text == String($0.offset + 1) }
+        if index == 0, label != nil, values.count > 2, isCount { return true }
         guard index > 0 else { return !hasFigure && (own.count > 1 || values[0].cell.columns > 1) }
         let spans = grid.rows[index - 1].contains { $0.column > 0 && $0.cell.columns > 1 && !$0.text.isEmpty }
         // "1 | 2 | 3" under a name over them
-        if label == nil, spans, values.count > 1,
-            values.enumerated().allSatisfy({ $0.element.text == String($0.offset + 1) })
-        {
-            return true
-        }
+        if label == nil, spans, values.count > 1, isCount { return true }
         // one of several such rows heads its own part
         if isBlock(table.rows[index]), table.rows[(index + 1)...].contains(where: isBlock) { return false }
         // columns' sizes and units under names that stand apart from the labels
