@@ -66,7 +66,8 @@ struct RuleMarks {
         guard stretch.lowerBound >= 0, stretch.upperBound <= end, position >= Self.aside, position + Self.aside < side
         else { return false }
         func level(_ along: Int, _ across: Int) -> Int {
-            Int(isUpright ? scan.levels[along * scan.width + across] : scan.levels[across * scan.width + along])
+            let place = isUpright ? along * scan.width + across : across * scan.width + along
+            return Int(truncatingIfNeeded: scan.levels[place])
         }
         let dark = stretch.count { along in
             let darkest = min(level(along, position - 1), level(along, position), level(along, position + 1))
