@@ -122,6 +122,12 @@ import Testing
         #expect(below.support == .compatible)
     }
 
+    @Test func `a bound that is met to its printed digits is met`() throws {
+        // P is 0.0060007 at least
+        #expect(try checks("The groups differed, t(31) = 2.95, p < .006.").map(\.verdict) == [.agrees])
+        #expect(try checks("The groups differed, t(31) = 2.90, p < .006.").map(\.verdict) == [.disagrees])
+    }
+
     @Test func `other readings are named`() throws {
         let oneSided = try #require(try checks("The groups differed, t(28) = 2.20, p = .018.").first)
         #expect(oneSided.readings.contains { $0.hasPrefix("one-sided") })

@@ -88,7 +88,7 @@ struct TestResultCheck {
     /// Whether a printed P can have come from a computed one; a lost sign may have been any.
     private func fits(_ computed: Bounds) -> Bool {
         // P = 0.0060007 is printed as "< .006" where its digits are rounded first
-        let computed = Bounds(computed.low * 0.9995, computed.high)
+        let computed = p.relation == .less ? Bounds(computed.low * 0.9995, computed.high) : computed
         if PrintedP.reading(p, computed: computed) == .rounded { return true }
         guard result.doubts.contains(.sign) else { return false }
         return [PrintedNumber.Relation.less, .greater].contains { relation in
