@@ -1,7 +1,7 @@
 import Paper
 
 /// The letters of a Word document's main part with their places in its bytes, by paragraph and table cell.
-struct DocumentText {
+struct DocumentText: MarkupWalk {
     typealias Atom = QuotedText.Atom
 
     /// A `w:t`.
@@ -38,13 +38,13 @@ struct DocumentText {
         /// Without its prefix.
         var name: String
         var path: String
-        var counts: [String: Int] = [:]
         var firstAtom: Int
         var start: Range<Int>
     }
 
     private let bytes: [UInt8]
     private var stack: [Open] = []
+    private var paths = ElementPaths()
     private var run: Run?
     private var runIsRaised = false
     private var runDepth = 0
@@ -54,32 +54,15 @@ struct DocumentText {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var scanner = MarkupScanner(bytes)
-        while let token = scanner.next() {
-            switch token {
-            case .start(let name, let tag, let isEmpty):
-                open(name, tag)
-                if isEmpty { close(tag.upperBound..<tag.upperBound) }
-            case .end(let tag): close(tag)
-            case .text(let range): take(range)
-            // a comment cannot stand within it
-            case .data: break
-            }
-        }
+        walk(bytes)
     }
 
     // MARK: Elements
 
-    private mutating func open(_ name: Range<Int>, _ tag: Range<Int>) {
-        let words = String(decoding: bytes[name], as: UTF8.self)
-        let own = words.firstIndex(of: ":").map { String(words[words.index(after: $0)...]) } ?? words
-        var path = "/" + words
-        if let last = stack.indices.last {
-            stack[last].counts[words, default: 0] += 1
-            path = stack[last].path + path + "[\(stack[last].counts[words] ?? 1)]"
-        } else {
-            takeNamespace(tag, words)
-        }
+    mutating func open(_ name: String, _ tag: Range<Int>) {
+        let own = ElementPaths.local(name)
+        if paths.isEmpty { takeNamespace(tag, name) }
+        let path = paths.open(name)
         stack.append(Open(name: own, path: path, firstAtom: atoms.count, start: tag))
         if silentDepth == nil, own == "del" || own == "moveFrom" || own == "Fallback" {
             silentDepth = stack.count
@@ -117,8 +100,9 @@ struct DocumentText {
         namespace = String(own[own.index(after: start)...].prefix { $0 != quote })
     }
 
-    private mutating func close(_ tag: Range<Int>) {
+    mutating func close(_ tag: Range<Int>) {
         guard let own = stack.popLast() else { return }
+        paths.close()
         let depth = stack.count + 1
         if own.name == "p" || own.name == "tc" || own.name == "tr" || own.name == "tbl" {
             quoted.places[own.path] = own.firstAtom..<atoms.count
@@ -144,16 +128,10 @@ struct DocumentText {
 
     // MARK: Letters
 
-    private mutating func take(_ range: Range<Int>) {
+    mutating func take(_ content: Range<Int>) {
         guard text != nil, silentDepth == nil, stack.count == runDepth + 1 else { return }
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let (letter, length) = MarkupLetter.read(bytes, at: index, end: range.upperBound)
-            if !letter.isBlank, letter.value != 0xAD {
-                quoted.atoms.append(
-                    Atom(letter: letter, range: index..<index + length, text: texts.count, isRaised: runIsRaised))
-            }
-            index += length
+        for (letter, range) in MarkupLetter.visible(bytes, in: content) {
+            quoted.atoms.append(Atom(letter: letter, range: range, text: texts.count, isRaised: runIsRaised))
         }
     }
 }

@@ -2,6 +2,18 @@ import Paper
 
 /// Letters of well-formed XML in UTF-8, references resolved.
 enum MarkupLetter {
+    /// The letters of a piece of text that are no blanks and no soft hyphens, with their places.
+    static func visible(_ bytes: [UInt8], in text: Range<Int>) -> [(letter: Unicode.Scalar, range: Range<Int>)] {
+        var found: [(Unicode.Scalar, Range<Int>)] = []
+        var index = text.lowerBound
+        while index < text.upperBound {
+            let (letter, length) = read(bytes, at: index, end: text.upperBound)
+            if !letter.isBlank, letter.value != 0xAD { found.append((letter, index..<index + length)) }
+            index += length
+        }
+        return found
+    }
+
     /// The letter at a place and how many bytes it takes.
     static func read(_ bytes: [UInt8], at index: Int, end: Int) -> (Unicode.Scalar, Int) {
         if bytes[index] == UInt8(ascii: "&"),

@@ -1,7 +1,7 @@
 import Paper
 
 /// The letters of an OpenDocument text's content with their places in its bytes.
-struct OpenText {
+struct OpenText: MarkupWalk {
     private(set) var quoted = QuotedText()
     /// Elements within paragraphs that hold nothing but text, such as fields: what is added stands around them.
     ///
@@ -16,7 +16,6 @@ struct OpenText {
     private struct Open {
         var name: String
         var path: String
-        var counts: [String: Int] = [:]
         var firstAtom: Int
         var start: Int
         var cell: Int
@@ -26,6 +25,7 @@ struct OpenText {
 
     private let bytes: [UInt8]
     private var stack: [Open] = []
+    private var paths = ElementPaths()
     private var silentDepth: Int?
     private var holder: (index: Int, depth: Int)?
     private var (cellCount, paragraphCount) = (0, 0)
@@ -44,28 +44,12 @@ struct OpenText {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var scanner = MarkupScanner(bytes)
-        while let token = scanner.next() {
-            switch token {
-            case .start(let name, let tag, let isEmpty):
-                open(name, tag)
-                if isEmpty { close(tag.upperBound) }
-            case .end(let tag): close(tag.upperBound)
-            case .text(let range): take(range)
-            // a comment cannot stand within it
-            case .data: break
-            }
-        }
+        walk(bytes)
     }
 
-    private mutating func open(_ name: Range<Int>, _ tag: Range<Int>) {
-        let words = String(decoding: bytes[name], as: UTF8.self)
-        let own = words.firstIndex(of: ":").map { String(words[words.index(after: $0)...]) } ?? words
-        var path = "/" + words
-        if let last = stack.indices.last {
-            stack[last].counts[words, default: 0] += 1
-            path = stack[last].path + path + "[\(stack[last].counts[words] ?? 1)]"
-        }
+    mutating func open(_ name: String, _ tag: Range<Int>) {
+        let own = ElementPaths.local(name)
+        let path = paths.open(name)
         var open = Open(
             name: own, path: path, firstAtom: quoted.atoms.count, start: tag.lowerBound, cell: stack.last?.cell ?? 0,
             paragraph: stack.last?.paragraph ?? 0, isRaised: stack.last?.isRaised ?? false)
@@ -99,14 +83,15 @@ struct OpenText {
         }
     }
 
-    private mutating func close(_ end: Int) {
+    mutating func close(_ tag: Range<Int>) {
         guard let own = stack.popLast() else { return }
+        paths.close()
         let depth = stack.count + 1
         if silentDepth == nil, ["p", "h", "table-cell", "table-row", "table"].contains(own.name) {
             quoted.places[own.path] = own.firstAtom..<quoted.atoms.count
         }
         if let open = holder, open.depth == depth {
-            holders[open.index] = own.start..<end
+            holders[open.index] = own.start..<tag.upperBound
             holder = nil
         }
         if silentDepth == depth { silentDepth = nil }
@@ -120,20 +105,13 @@ struct OpenText {
         return String(words[words.index(after: start)...].prefix { $0 != quote })
     }
 
-    private mutating func take(_ range: Range<Int>) {
+    mutating func take(_ text: Range<Int>) {
         guard silentDepth == nil, let own = stack.last, own.paragraph > 0 else { return }
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let (letter, length) = MarkupLetter.read(bytes, at: index, end: range.upperBound)
-            if !letter.isBlank, letter.value != 0xAD {
-                quoted.atoms.append(
-                    QuotedText.Atom(
-                        letter: letter, range: index..<index + length, text: holder?.index ?? -1, isRaised: own.isRaised
-                    ))
-                paragraphs.append(own.paragraph)
-                cells.append(own.cell)
-            }
-            index += length
+        for (letter, range) in MarkupLetter.visible(bytes, in: text) {
+            quoted.atoms.append(
+                QuotedText.Atom(letter: letter, range: range, text: holder?.index ?? -1, isRaised: own.isRaised))
+            paragraphs.append(own.paragraph)
+            cells.append(own.cell)
         }
     }
 

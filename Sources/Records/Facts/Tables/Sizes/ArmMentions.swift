@@ -1,6 +1,7 @@
 import Language
 
-/// What a paper's prose calls a group: the words before "group" or "arm", and behind "assigned to" and "received".
+/// What a paper calls a group: the words before "group" or "arm", and behind "assigned to" and "received", and in its title
+/// the words around "versus".
 ///
 /// Names of arms are told from names of measures by it.
 struct ArmMentions {
@@ -10,8 +11,9 @@ struct ArmMentions {
     /// A name has at most so many words.
     private static let longest = 6
 
-    init(_ sentences: [Sentence]) {
+    init(_ sentences: [Sentence], title: String?) {
         for sentence in sentences { read(sentence.tokens) }
+        if let title { compare(Tokenizer(title).tokens) }
     }
 
     /// Whether the prose calls a group so.
@@ -36,6 +38,21 @@ struct ArmMentions {
             }
             if Lexicon.opensArm(word) || isAssigned && (word == "to" || word == "or") {
                 add(startingAt: index + 1, tokens)
+            }
+        }
+    }
+
+    /// "A versus B for …", "A compared with B" in a title: what a trial compares are its arms.
+    private mutating func compare(_ title: [Token]) {
+        for (index, token) in title.enumerated() where index > 0 {
+            let word = token.text.lowercased()
+            let next = title.indices.contains(index + 1) ? title[index + 1].text.lowercased() : ""
+            if Lexicon.joinsCompared(word) {
+                add(endingAt: index, title)
+                add(startingAt: index + (next == "." ? 2 : 1), title)
+            } else if Lexicon.joinsCompared(word, next) {
+                add(endingAt: index, title)
+                add(startingAt: index + 2, title)
             }
         }
     }
