@@ -19,18 +19,6 @@ import Testing
         #expect(gain["arm"] == "Iron" && gain["measure"] == "Weight gain")
     }
 
-    @Test(arguments: ["Zinc versus iron in growth: a trial", "Trial of zinc compared with iron", "Zinc vs. iron"])
-    func `what a title compares are arms`(title: String) throws {
-        let html = table(
-            "Table 1. Growth, mean ± SD", ["", "Height gain", "Weight gain"],
-            [["Zinc", "2.1 ± 0.4", "1.1 ± 0.3"], ["Iron", "2.4 ± 0.5", "1.6 ± 0.2"]])
-        let gain = try fact("1.6 ± 0.2", in: facts(html.replacing("<h1>A trial</h1>", with: "<h1>\(title)</h1>")))
-        #expect(gain["arm"] == "Iron" && gain["measure"] == "Weight gain")
-        // a title that compares nothing tells no arms
-        let other = try fact("1.6 ± 0.2", in: facts(html))
-        #expect(other["arm"] != "Iron")
-    }
-
     @Test func `a control and its fellows over times alone are arms`() throws {
         let found = try facts(
             table(

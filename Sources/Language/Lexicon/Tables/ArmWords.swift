@@ -38,11 +38,6 @@ extension Lexicon {
         ["and", "or", ",", "versus", "vs", "vs."].contains(word)
     }
 
-    /// Whether words stand between two things that are compared: "versus", "compared with".
-    package static func joinsCompared(_ word: String, _ next: String = "") -> Bool {
-        next.isEmpty ? ["versus", "vs", "vs."].contains(word) : word == "compared" && ["with", "to"].contains(next)
-    }
-
     /// Whether a header says nothing but that patients stand below it.
     package static func namesPatients(_ header: String) -> Bool {
         let words = plainWords(header)

@@ -1,7 +1,6 @@
 import Language
 
-/// What a paper calls a group: the words before "group" or "arm", and behind "assigned to" and "received", and in its title
-/// the words around "versus".
+/// What a paper's prose calls a group: the words before "group" or "arm", and behind "assigned to" and "received".
 ///
 /// Names of arms are told from names of measures by it.
 struct ArmMentions {
@@ -11,9 +10,8 @@ struct ArmMentions {
     /// A name has at most so many words.
     private static let longest = 6
 
-    init(_ sentences: [Sentence], title: String?) {
+    init(_ sentences: [Sentence]) {
         for sentence in sentences { read(sentence.tokens) }
-        if let title { compare(Tokenizer(title).tokens) }
     }
 
     /// Whether the prose calls a group so.
@@ -38,21 +36,6 @@ struct ArmMentions {
             }
             if Lexicon.opensArm(word) || isAssigned && (word == "to" || word == "or") {
                 add(startingAt: index + 1, tokens)
-            }
-        }
-    }
-
-    /// "A versus B for …", "A compared with B" in a title: what a trial compares are its arms.
-    private mutating func compare(_ title: [Token]) {
-        for (index, token) in title.enumerated() where index > 0 {
-            let word = token.text.lowercased()
-            let next = title.indices.contains(index + 1) ? title[index + 1].text.lowercased() : ""
-            if Lexicon.joinsCompared(word) {
-                add(endingAt: index, title)
-                add(startingAt: index + (next == "." ? 2 : 1), title)
-            } else if Lexicon.joinsCompared(word, next) {
-                add(endingAt: index, title)
-                add(startingAt: index + 2, title)
             }
         }
     }

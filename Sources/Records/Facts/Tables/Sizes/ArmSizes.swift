@@ -8,7 +8,7 @@ struct ArmSizes {
     private let mentions: ArmMentions
 
     init(_ records: PaperRecords) {
-        mentions = ArmMentions(records.statements.sentences, title: records.paper.title)
+        mentions = ArmMentions(records.statements.sentences)
         for typed in records.tables where typed.kind != .listing && typed.kind != .flow {
             for column in typed.table.columns {
                 guard let n = column.population, !Lexicon.givesNumber(typed.table.caption ?? "", n) else { continue }
