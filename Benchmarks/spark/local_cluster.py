@@ -31,16 +31,10 @@ def program(pid):
 
 
 class LocalCluster:
-    """Standalone Spark; `with LocalCluster(2) as cluster:` starts it and ends all its processes behind.
-
-    N workers have N cores, and the driver and the master have no others: with more, the driver of one worker would stand on
-    a core that two workers need.
-    """
+    """Standalone Spark; `with LocalCluster(2) as cluster:` starts it and ends all its processes behind."""
 
     def __init__(self, workers):
         self.count = workers
-        here = sorted(os.sched_getaffinity(0))
-        self.cores = [here[number % len(here)] for number in range(workers)]
         self.folder = tempfile.TemporaryDirectory(prefix="crossfoot-spark-")
         self.processes, self.jobs = [], []
         self.port, self.page = self._free_port(), self._free_port()
@@ -55,7 +49,7 @@ class LocalCluster:
             work = os.path.join(self.folder.name, f"work-{number}")
             self._start(
                 f"worker-{number}", "worker.Worker", "--host", HOST, "--webui-port", "0", "--cores", "1",
-                "--memory", "1g", "--work-dir", work, self.address, cores=[self.cores[number]],
+                "--memory", "1g", "--work-dir", work, self.address, core=number,
             )  # fmt: skip
         end = time.monotonic() + 600
         while self.alive() < self.count:
@@ -109,23 +103,21 @@ class LocalCluster:
         for key, value in settings.items():
             call += ["--conf", f"{key}={value}"]
         script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "check_on_spark.py")
-        job = subprocess.Popen(call + [script, *words], env=self.environment, text=True, preexec_fn=self._held(self.cores), **options)
+        job = subprocess.Popen(call + [script, *words], env=self.environment, text=True, **options)
         self.jobs.append(job)
         return job
 
-    @staticmethod
-    def _held(cores):
-        """"--cores 1" counts tasks: only the kernel holds a process, with all that it starts, to its cores."""
-        return lambda: os.sched_setaffinity(0, cores)
-
-    def _start(self, name, kind, *words, cores=None):
+    def _start(self, name, kind, *words, core=None):
+        # "--cores 1" counts tasks: only the kernel holds a worker, with all that it starts, to one core
+        cores = sorted(os.sched_getaffinity(0))
+        held = None if core is None else lambda: os.sched_setaffinity(0, {cores[core % len(cores)]})
         launcher = os.path.join(self.environment["SPARK_HOME"], "bin", "spark-class")
         log = open(os.path.join(self.folder.name, f"{name}.log"), "w")
         with log:
             self.processes.append(
                 subprocess.Popen(
                     [launcher, f"org.apache.spark.deploy.{kind}", *words], env=self.environment, stdout=log, stderr=log,
-                    preexec_fn=self._held(cores or self.cores),
+                    preexec_fn=held,
                 )
             )
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Two Spark workers on two cores against one on one core, and a worker killed in mid-run, over a list of papers.
+"""Two Spark workers against one, and a worker killed in mid-run, over a list of papers; each worker has one core.
 
     .build-spark/bin/python Benchmarks/spark/measure.py papers.list [--crossfoot PATH] [--rounds 3] [--kill-after 2]
 
