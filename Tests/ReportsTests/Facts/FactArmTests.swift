@@ -93,4 +93,11 @@ import Testing
         let severe = try fact("2", in: found)
         #expect(severe["arm"] == "" && severe["subject"] == "Grade III/IV" && severe["measure"] == "Fever")
     }
+
+    @Test(arguments: [["Graded exercise", "Pacing"], ["High-grade lesions", "Low-grade lesions"]])
+    func `what only sounds like a grade keeps its column`(heads: [String]) throws {
+        let found = try facts(
+            table("Table 1. Adverse events, n", [""] + heads, [["Fever", "5", "2"], ["Rash", "3", "1"]]))
+        #expect(try fact("5", in: found)["arm"] == heads[0])
+    }
 }

@@ -24,8 +24,14 @@ extension Lexicon {
         return severeGrades.contains { lower.hasPrefix($0) }
     }
 
-    /// Whether a header names a grade.
-    package static func namesGrade(_ header: String) -> Bool { header.lowercased().contains("grade") }
+    /// Whether a header names a grade of events: no "Graded exercise", no patients with "High-grade disease".
+    package static func namesGrade(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return words.indices.contains { index in
+            ["grade", "grades"].contains(words[index])
+                && (index == 0 || !["high", "low", "intermediate"].contains(words[index - 1]))
+        }
+    }
 
     /// Whether a row's label is that of all events: "Any adverse event", "Any AE".
     package static func isAnyEvent(_ label: String) -> Bool {
