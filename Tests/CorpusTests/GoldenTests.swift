@@ -15,13 +15,19 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
 @Suite(.serialized) struct GoldenTests {
     private static let isBlessing = ProcessInfo.processInfo.environment["CROSSFOOT_BLESS"] == "1"
 
-    private func report(on folder: String) async -> Report {
+    private static func report(on folder: String) async -> Report {
         _ = FileManager.default.changeCurrentDirectoryPath(root.path)
         var pipeline = Pipeline(workers: PDFWorkers(executable: nil))
         return await pipeline.report(on: [folder], manifest: nil)
     }
 
-    private func corpusReport() async -> Report { await report(on: "corpus") }
+    private func report(on folder: String) async -> Report { await Self.report(on: folder) }
+
+    /// Made once for all tests of the suite.
+    private static let corpus = Task { await report(on: "corpus") }
+    private static let pages = Task { await report(on: "corpus/pdf") }
+    private func corpusReport() async -> Report { await Self.corpus.value }
+    private func typesetReport() async -> Report { await Self.pages.value }
 
     @Test func `the corpus gives the blessed records and findings`() async throws {
         let report = await corpusReport()
@@ -33,7 +39,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
             addLayers(of: paper, in: "golden", to: &made)
         }
         // the same papers typeset: tables and checks, without coordinates, which differ with the PDF library's version
-        let typeset = await self.report(on: "corpus/pdf")
+        let typeset = await typesetReport()
         made["golden/pdf/report.md"] = MarkdownReport.write(typeset)
         for paper in typeset.papers {
             #expect(paper.error == nil)
@@ -187,13 +193,13 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
 
     @Test func `two runs give the same bytes`() async throws {
         let first = await corpusReport()
-        let second = await corpusReport()
+        let second = await report(on: "corpus")
         #expect(JSONReport.write(first) == JSONReport.write(second))
     }
 
     @Test func `a typeset paper gives no finding that its text does not give`() async {
         let text = await corpusReport()
-        let typeset = await report(on: "corpus/pdf")
+        let typeset = await typesetReport()
         for paper in typeset.papers {
             let known = Set(
                 text.papers.first { $0.id == paper.id }?.checks.filter { $0.verdict == .disagrees }.map(\.message) ?? []
@@ -205,7 +211,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
     }
 
     @Test func `every check on a PDF names its page and boxes`() async {
-        for paper in await report(on: "corpus/pdf").papers {
+        for paper in await typesetReport().papers {
             for evidence in paper.checks.flatMap(\.evidence) {
                 #expect(
                     evidence.passage.page != nil && !evidence.passage.boxes.isEmpty,
@@ -218,7 +224,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
         let schema = try JSONSerialization.jsonObject(
             with: Data(contentsOf: root.appending(path: "docs/report.schema.json")))
         let reports = [
-            await corpusReport(), await report(on: "corpus/pdf"), await report(on: Self.documents + "/brace-study"),
+            await corpusReport(), await typesetReport(), await report(on: Self.documents + "/brace-study"),
         ]
         for one in reports {
             let json = try JSONSerialization.jsonObject(with: Data(JSONReport.write(one).utf8))

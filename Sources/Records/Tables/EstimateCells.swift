@@ -83,7 +83,8 @@ enum EstimateCells {
     private static func saysLimits(_ table: TypedTable, _ column: Int) -> Bool {
         // "P value (95% CI)" says of what the limits are not
         let forms = table.headers[column].forms
-        return forms.contains { $0.companion == .confidenceInterval } && forms.allSatisfy { $0.head.map(isComparison) ?? true }
+        return forms.contains { $0.companion == .confidenceInterval }
+            && forms.allSatisfy { $0.head.map(isComparison) ?? true }
     }
 
     /// "4.1 (2.2 6.0)" under "95% CI": a blank between the limits.
