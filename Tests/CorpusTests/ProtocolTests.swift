@@ -26,23 +26,6 @@ private func pipeline(protocols: Bool = true) -> Pipeline {
 }
 
 @Suite(.serialized) struct DraftTests {
-    /// Drafts of the corpus, of its PDFs and of the shared JATS papers, beside copies of their papers.
-    private func drafted(_ sources: [URL]) async throws -> String {
-        let folder = try folder([:])
-        for source in sources {
-            try FileManager.default.copyItem(
-                at: source, to: URL(filePath: folder).appending(path: source.lastPathComponent))
-        }
-        var reading = pipeline(protocols: false)
-        for outcome in await reading.outcomes([folder]) {
-            let records = try #require(outcome.report.records)
-            let findings = try #require(outcome.report.findings)
-            let text = Draft(records, findings: findings).markdown()
-            try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(outcome.report.id).protocol.md"))
-        }
-        return folder
-    }
-
     private func files(_ path: URL, _ endings: [String]) -> [URL] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path.path)) ?? []
         return names.sorted().filter { name in endings.contains { name.hasSuffix($0) } }.map {
@@ -50,11 +33,20 @@ private func pipeline(protocols: Bool = true) -> Pipeline {
         }
     }
 
+    /// Drafts of papers stand beside copies of them.
     private func expectRoundTrip(_ sources: [URL]) async throws {
-        let folder = try await drafted(sources)
+        let folder = try folder([:])
+        for source in sources {
+            try FileManager.default.copyItem(
+                at: source, to: URL(filePath: folder).appending(path: source.lastPathComponent))
+        }
         var plain = pipeline(protocols: false)
         var curated = pipeline()
         let before = await plain.report(on: [folder], manifest: nil)
+        for paper in before.papers {
+            let text = Draft(try #require(paper.records), findings: try #require(paper.findings)).markdown()
+            try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(paper.id).protocol.md"))
+        }
         let after = await curated.report(on: [folder], manifest: nil)
         #expect(before.papers.count == sources.count)
         #expect(!curated.hasFailed)
@@ -101,12 +93,15 @@ private func pipeline(protocols: Bool = true) -> Pipeline {
         "mrd-adults", "pediatric-survival", "phase3-five-year", "phase3-primary", "posttransplant-series",
     ]
 
-    private func report() async -> (Report, Bool) {
+    /// Made once for all tests of the suite.
+    private static let corpus = Task {
         _ = FileManager.default.changeCurrentDirectoryPath(root.path)
         var pipeline = pipeline()
         let report = await pipeline.report(on: ["corpus"], manifest: nil)
         return (report, pipeline.hasFailed)
     }
+
+    private func report() async -> (Report, Bool) { await Self.corpus.value }
 
     /// The checks whose disagreement is a known one, each explained in its protocol.
     private static let known: Set<String> = [
