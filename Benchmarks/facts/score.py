@@ -50,8 +50,8 @@ def same(a, b):
     return a is not None and b is not None and abs(a - b) < 1e-9
 
 
-# a reader's kinds say how a figure is printed: of a mean the tool may say more, that it is adjusted or one of changes
-MEANS = {"mean", "model-mean", "change"}
+# a reader's kinds say how a figure is printed: of a mean the tool may say more, that it is adjusted, geometric or one of changes
+MEANS = {"mean", "model-mean", "geometric-mean", "change"}
 RATIOS = {"hazard-ratio", "odds-ratio", "risk-ratio", "ratio"}
 KINDS = {"count": {"count"}, "percent": {"percentage", "change"}, "survival": {"percentage", "survival", "median"}, "mean-sd": MEANS | {"median"},
          "mean-se": MEANS, "mean-ci": MEANS | {"rate"}, "median-iqr": {"median", "mean", ""},
@@ -70,6 +70,9 @@ class Match:
             # of a percentage the tool may say more, that it is a change
             theirs["percent"] = theirs.get("value")
         self.value = all(same(v, theirs.get(slot)) for slot, v in own.items()) and fact["statistic"] in KINDS[hand["kind"]]
+        # a spread or a limit that the tool leaves open, while all that it gives is the reader's
+        self.lacks = (not self.value and fact["statistic"] in KINDS[hand["kind"]] and any(slot in theirs for slot in own)
+                      and all(same(v, theirs[slot]) for slot, v in own.items() if slot in theirs))
         self.main = any(same(own.get(slot), theirs.get(slot)) for slot in ("value", "count", "percent") if slot in own)
         arm, given = words(hand["arm"]), words(fact["arm"])
         self.arm = None if not arm else (arm == given or arm <= given or bool(given) and given <= arm)
@@ -145,7 +148,7 @@ def main():
                 if verdict is not None and fact["statistic"]:
                     slots[name][1] += has
                     slots[name][0] += bool(verdict) and has
-            open_value = fact["statistic"] == "" or fact["doubt"] == "open" and not match.value
+            open_value = fact["statistic"] == "" or fact["doubt"] == "open" and not match.value or match.lacks
             if open_value or match.arm is not None and not match.has_arm or match.time is not None and not match.has_time:
                 if options.list:
                     print("  open   ", {k: v for k, v in row.items() if v and k != "paper"}, "|", fact["open"], fact["printed"])
