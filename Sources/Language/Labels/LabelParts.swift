@@ -49,6 +49,7 @@ package struct LabelParts: Hashable, Sendable {
             (name, time) = (parted.name, parted.time)
         }
         name = Self.withoutInnerForm(name)
+        if time == nil, partsTimes, let parted = Self.innerTime(name) { (name, time) = (parted.name, parted.time) }
         // "Weeks 1–12 (open phase)"
         if time == nil, !isForm, name.last == ")", let bracket = name.lastIndex(of: "("), bracket > name.startIndex {
             let before = name[..<bracket].trimmed
@@ -73,6 +74,16 @@ package struct LabelParts: Hashable, Sendable {
         let inner = String(name[name.index(after: open)..<close])
         guard inner.count > 1, isForm(inner), name[name.index(after: close)] == " " else { return name }
         return cut(name[..<open]) + name[name.index(after: close)...]
+    }
+
+    /// "Treadmill Drug" and "before" of "Treadmill (before) Drug".
+    private static func innerTime(_ name: String) -> (name: String, time: String)? {
+        guard let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")"),
+            open > name.startIndex, name.index(after: close) < name.endIndex, name[name.index(after: close)] == " "
+        else { return nil }
+        let inner = name[name.index(after: open)..<close].trimmed
+        guard Lexicon.isTime(inner), !Lexicon.isEventNoun(inner) else { return nil }
+        return (cut(name[..<open]) + name[name.index(after: close)...], inner)
     }
 
     /// "baseline" of "Mean ± SD baseline, mmHg".

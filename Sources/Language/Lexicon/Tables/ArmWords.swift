@@ -18,6 +18,21 @@ extension Lexicon {
         plainWords(name).contains { groupsNouns.contains(String($0)) }
     }
 
+    /// Whether a name is of one group that patients were put into: "Drug group", not "Age group", "Entire cohort".
+    package static func isArmGroup(_ name: String) -> Bool {
+        let words = plainWords(name)
+        return words.count <= mostOfGroupName && isCalledGroup(name) && !armKey(name).isEmpty && !beginsAsMeasure(name)
+            && !words.contains(where: noTrialGroups.contains)
+    }
+
+    private static let mostOfGroupName = 5
+    /// What groups are told by that no trial makes, or words of more than one group.
+    private static let noTrialGroups: Set<Substring> = [
+        "age", "ethnic", "racial", "race", "sex", "gender", "blood", "income", "social", "occupational", "entire",
+        "whole", "total", "all", "both", "between", "within", "groups", "arms", "cohorts", "change", "changes",
+        "difference", "differences", "vs", "versus",
+    ]
+
     private static let calledSo: Set<String> = [
         "patients", "subjects", "participants", "recipients", "women", "men", "children", "volunteers", "individuals",
         "treated", "condition", "conditions", "diet", "diets", "regimen", "regimens", "treatment", "treatments",

@@ -5,10 +5,11 @@ extension Lexicon {
     package static func captionTime(_ caption: String) -> String? {
         let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
         if let end = endOfChange(words) { return end }
-        guard !words.contains(where: { otherMoments.contains($0.trimmedOfMarks) }), !namesEither(words) else {
-            return nil
+        guard !namesOtherMoment(words), !namesEither(words) else { return nil }
+        if let moment = leadingMoment(words) ?? endOfPeriod(words) ?? toldOccasion(words) ?? toldFollowUp(words) {
+            return moment
         }
-        if let moment = leadingMoment(words) ?? endOfPeriod(words) { return moment }
+        if let time = toldOrdinal(words) ?? toldYear(caption) { return time }
         var found: [(start: Int, end: Int)] = []
         for index in words.indices {
             let parts = words[index].split(separator: "-").map { $0.filter { $0.isLetter || $0.isNumber } }
@@ -35,7 +36,7 @@ extension Lexicon {
             timePrepositions.contains(Substring(before)) || before == "for" || before == "following" || before == "up"
                 || before.hasPrefix("follow") || isLapse,
             start < 2 || isArticle || !words[start - 2].hasPrefix("age"),
-            !(before == "over" && plainWords(words[end]).contains(where: yearUnits.contains))
+            !(before == "over" && isAgeOfAdults(words[start...end].flatMap { plainWords($0) }))
         else { return nil }
         var last = end
         if last + 1 < words.count, words[last + 1].hasPrefix("follow") { last += 1 }
@@ -56,6 +57,24 @@ extension Lexicon {
         }
         return nil
     }
+
+    /// Whether a caption is of more than one time. "Change from baseline", "adjusted for baseline", "stratified by state at
+    /// baseline" tell what is compared, or how, and are no time of their own.
+    private static func namesOtherMoment(_ words: [String]) -> Bool {
+        words.indices.contains { index in
+            guard otherMoments.contains(words[index].trimmedOfMarks) else { return false }
+            guard words[index].hasPrefix("baseline") else { return true }
+            let before = words[..<index].filter { $0 != "the" }
+            return !(before.last.map(besideBaseline.contains) ?? false)
+                && !before.suffix(mostOfQualifier).contains(where: qualifying.contains)
+        }
+    }
+
+    private static let besideBaseline: Set<String> = ["by", "for", "from", "to", "with", "than", "versus", "vs"]
+    private static let qualifying: Set<String> = [
+        "stratified", "adjusted", "adjusting", "characterized", "characterised", "controlling", "according", "grouped",
+    ]
+    private static let mostOfQualifier = 6
 
     /// Words by which a caption is of more than one time.
     private static let otherMoments: Set<String> = ["baseline", "before", "initial", "pre", "pretreatment"]
@@ -101,7 +120,7 @@ extension Lexicon {
         }
         guard let at = words.firstIndex(of: "end"), at > 0, ["the", "at"].contains(words[at - 1]), at + 2 < words.count,
             words[at + 1] == "of",
-            let last = words[(at + 2)...].prefix(4).firstIndex(where: { periods.contains($0.trimmedOfStops) })
+            let last = words[(at + 2)...].prefix(6).firstIndex(where: { periods.contains($0.trimmedOfStops) })
         else { return nil }
         return words[at...last].joined(separator: " ").trimmedOfStops
     }

@@ -57,7 +57,7 @@ extension Lexicon {
         else { return false }
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
-        if isLengthFrom(words) { return true }
+        if isLengthFrom(words) || isOccasion(words) || isWholeFollowUp(words) { return true }
         var isNamed = false
         var numbers = 0
         var isOfYears = false
@@ -76,7 +76,7 @@ extension Lexicon {
                 isNamed = true
             } else if word == "period", index > 0, ["trial", "study"].contains(words[index - 1]) {
                 isNamed = true
-            } else if isOrdinal(word, digits), index + 1 < words.count, timeUnits.contains(words[index + 1]) {
+            } else if isNumberedOrdinal(word), index + 1 < words.count, timeUnits.contains(words[index + 1]) {
                 // "4th week"
                 numbers += 1
                 isNamed = true
@@ -104,11 +104,6 @@ extension Lexicon {
         ["pre", "post", "mid", "end"].contains {
             word.hasPrefix($0) && besideMoments.contains(word.dropFirst($0.count))
         }
-    }
-
-    /// Whether a word is "1st", "12th".
-    private static func isOrdinal(_ word: Substring, _ digits: Substring) -> Bool {
-        !digits.isEmpty && ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count))
     }
 
     /// "1 hour after thawing", "Immediately after dosing": a length of time, or none, from something done.
@@ -175,7 +170,7 @@ extension Lexicon {
     package static func partTime(_ text: String) -> (name: String, time: String)? {
         let words = text.split(separator: " ")
         guard words.count > 1 else { return nil }
-        if let parted = partLength(words) { return parted }
+        if let parted = partLength(words) ?? partSpan(words) { return parted }
         // "LH day of triggering"
         if words.count > 3, words[words.count - 3].lowercased() == "day", words[words.count - 2].lowercased() == "of" {
             return (words.dropLast(3).joined(separator: " ").trimmedOfMarks, words.suffix(3).joined(separator: " "))
@@ -188,7 +183,7 @@ extension Lexicon {
                 start -= 1
             }
             // "over 65 years" is an age
-            if words[index].lowercased() == "over", plainWords(rest).contains(where: yearUnits.contains) { continue }
+            if words[index].lowercased() == "over", isAgeOfAdults(plainWords(rest)) { continue }
             let time = spans.contains(words[start].lowercased()) ? words[start...].joined(separator: " ") : rest
             if !rest.isEmpty, isTime(time) {
                 return (words[..<start].joined(separator: " ").trimmedOfMarks, time.trimmedOfMarks)

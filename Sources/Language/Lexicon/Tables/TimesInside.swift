@@ -10,6 +10,10 @@ extension Lexicon {
         for (index, word) in words.enumerated() where index + 1 < words.count {
             let before = word.lowercased()
             guard insidePrepositions.contains(before) else { continue }
+            if let occasion = occasion(words[index...]) {
+                found.append(occasion)
+                continue
+            }
             for count in [3, 2, 1] where index + count < words.count {
                 let time = words[(index + 1)...(index + count)].joined(separator: " ")
                 guard isTime(time), isWhole(time), !isLapse(before, time) else { continue }
@@ -18,6 +22,15 @@ extension Lexicon {
             }
         }
         return found.count == 1 ? found[0] : nil
+    }
+
+    /// "before the 1st session" at the head of words.
+    private static func occasion(_ words: ArraySlice<Substring>) -> String? {
+        for length in [5, 4, 3] where length <= words.count {
+            let part = words.prefix(length)
+            if isOccasion(part.map { Substring($0.lowercased()) }) { return part.joined(separator: " ") }
+        }
+        return nil
     }
 
     private static let insidePrepositions: Set<String> = [
@@ -34,7 +47,7 @@ extension Lexicon {
     /// "over 65 years" is an age, "in 1 second" how something is measured.
     private static func isLapse(_ before: String, _ time: String) -> Bool {
         let words = plainWords(time)
-        if before == "over" { return words.contains { $0.hasPrefix("y") } }
+        if before == "over" { return isAgeOfAdults(words) }
         return before == "in" && words.contains { $0 == "s" || $0.hasPrefix("sec") || $0.hasPrefix("min") }
     }
 }
@@ -74,7 +87,7 @@ extension Lexicon {
         return nil
     }
 
-    private static let months: Set<Substring> = [
+    static let namesOfMonths: Set<Substring> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     ]
@@ -82,11 +95,11 @@ extension Lexicon {
     /// Whether words name a month of a year: "June 2010", "January–March 2017".
     package static func isMonth(_ text: String) -> Bool {
         let words = plainWords(text)
-        return (2...5).contains(words.count) && words.contains(where: months.contains)
+        return (2...5).contains(words.count) && words.contains(where: namesOfMonths.contains)
             && words.contains {
                 $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && $0.allSatisfy(\.isNumber)
             }
-            && words.allSatisfy { months.contains($0) || $0.allSatisfy(\.isNumber) || $0 == "to" || $0 == "and" }
+            && words.allSatisfy { namesOfMonths.contains($0) || $0.allSatisfy(\.isNumber) || $0 == "to" || $0 == "and" }
     }
 }
 

@@ -14,7 +14,10 @@ enum ArmArbiter {
         takeUnderHeadings(&facts, sizes)
         let own = facts.indices.filter { isOfGroup(facts[$0]) }
         guard !own.isEmpty, !own.contains(where: { facts[$0].arm.map { isKnown($0, sizes) } ?? false }) else { return }
+        // "Treatment" over the columns says what their names are
+        if own.allSatisfy({ facts[$0].arm != nil && isUnderArmHeader(facts[$0], typed) }) { return }
         if takeMeasures(&facts, own, typed, sizes) || takeSubjects(&facts, own, sizes) { return }
+        takeGroupHeadings(&facts, own)
         // only the place of the names says that they are arms
         for index in own where facts[index].arm != nil { facts[index].doubt = max(facts[index].doubt, .assumed) }
     }
@@ -27,6 +30,11 @@ enum ArmArbiter {
             false
         default: true
         }
+    }
+
+    private static func isUnderArmHeader(_ fact: Fact, _ typed: TypedTable) -> Bool {
+        guard case .cell(_, _, let column) = fact.place else { return false }
+        return typed.table.columns[column].header.dropLast().contains(where: Lexicon.isArmHeader)
     }
 
     /// Whether a level of an arm's name is one that the paper gives an arm.
@@ -118,24 +126,42 @@ enum ArmArbiter {
     private static func takeMeasures(_ facts: inout [Fact], _ own: [Int], _ typed: TypedTable, _ sizes: ArmSizes)
         -> Bool
     {
+        // a heading with figures of its own: "Cholesterol | 256" over the arms
+        let under = Set(own.compactMap { facts[$0].subject })
         let named = own.filter { index in
             let name = facts[index].measure
+            if facts[index].subject == nil, under.contains(name) { return false }
             return !name.isEmpty && !Lexicon.namesWhole(name) && !Lexicon.isPHeader(name) && !Lexicon.isOfTest(name)
+                && Lexicon.compares(name) == nil
         }
         let names = Set(named.map { facts[$0].measure })
         // under times alone, or without a header, one control is enough
-        let areOverTimes = named.allSatisfy { index in
+        let areTimes = named.map { index -> Bool? in
             guard case .cell(_, _, let column) = facts[index].place else { return false }
+            // "Mean change" beside the times
+            if let arm = facts[index].arm {
+                return Label(arm).concepts.contains(.change) && !sizes.calls(arm) ? nil : false
+            }
             let isUnnamed = typed.table.columns[column].header.allSatisfy(\.isEmpty)
-            return facts[index].arm == nil && facts[index].unit == nil && (facts[index].time != nil || isUnnamed)
+            return facts[index].unit == nil && (facts[index].time != nil || isUnnamed)
         }
+        let areOverTimes = areTimes.contains(true) && !areTimes.contains(false)
         // the same arms under each of several headings
         let headings = Dictionary(grouping: named) { facts[$0].subject }.mapValues { Set($0.map { facts[$0].measure }) }
         let areRepeated =
             headings.count == 1
             ? headings[nil] != nil : headings[nil] == nil && headings.values.allSatisfy { $0 == names }
+        let areMeasured = named.contains { facts[$0].unit != nil }
+        // the headings were taken for arms: "Group" stands over them
+        let areHeadings = named.contains { index in
+            guard case .cell(_, let row, _) = facts[index].place, let arm = facts[index].arm else { return false }
+            return typed.table.rows[row].section.contains { LabelParts($0).name == arm }
+        }
         guard (2...mostArms).contains(names.count),
             names.allSatisfy(sizes.calls)
+                || areRepeated && !areHeadings && (headings.count > 1 || areMeasured)
+                    && (isMostlyKnown(names, in: typed.table.caption ?? "", sizes)
+                        || headings.count > 1 && names.contains(where: isPlainControl))
                 || areOverTimes && areRepeated
                     && names.contains(where: headings.count > 1 ? sizes.calls : Lexicon.namesControl)
         else { return false }
@@ -147,6 +173,19 @@ enum ArmArbiter {
             facts[index].arm = name
         }
         return true
+    }
+
+    /// A control that no word "no" makes one: "No" stands below "Yes" as well.
+    private static func isPlainControl(_ name: String) -> Bool {
+        Lexicon.namesControl(name) && !name.lowercased().hasPrefix("no")
+    }
+
+    /// Whether the paper calls half of the names arms and the caption has them all, or it calls two of three so.
+    private static func isMostlyKnown(_ names: Set<String>, in caption: String, _ sizes: ArmSizes) -> Bool {
+        let known = names.count(where: sizes.calls)
+        let words = " " + Lexicon.armKey(caption) + " "
+        return known * 3 >= names.count * 2
+            || known * 2 >= names.count && names.allSatisfy { words.contains(" " + Lexicon.armKey($0) + " ") }
     }
 
     /// One level of the headings holds the arms.
@@ -165,6 +204,19 @@ enum ArmArbiter {
             facts[index].arm = name[0]
         }
         return true
+    }
+
+    /// A figure of no arm under the one heading that calls itself a group: "Drug group".
+    private static func takeGroupHeadings(_ facts: inout [Fact], _ own: [Int]) {
+        for index in own where facts[index].arm == nil {
+            let levels = facts[index].subject?.levels ?? []
+            let groups = levels.filter(Lexicon.isArmGroup)
+            guard groups.count == 1 else { continue }
+            let rest = levels.filter { $0 != groups[0] }
+            facts[index].arm = groups[0]
+            facts[index].subject = rest.isEmpty ? nil : rest.joined(separator: " › ")
+            facts[index].doubt = max(facts[index].doubt, .inherited)
+        }
     }
 
     private static let mostArms = 8

@@ -56,6 +56,9 @@ extension TableAxes {
             if label.name.isEmpty, let time = label.time {
                 sense.arm = armAbove(row, column)
                 if sense.arm != nil { times.append(time) }
+            } else if let time = label.time, time.utf8.count > 2 {
+                // "Controls, T1" may be a stage
+                times.append(time)
             }
             let own = measures(head, &times)
             if !sections.isEmpty, !head.isComparison, columns.isMeasure(column) {

@@ -86,7 +86,9 @@ extension ColumnHeads {
             columns.allSatisfy({ $0 == other || heads[$0].names.isEmpty })
         else { return }
         let name = heads[other].names[0]
-        guard !sizes.knows(name), !Lexicon.isCalledGroup(name), !Lexicon.namesControl(name), !Lexicon.namesWhole(name),
+        // "Before treatment" may be known from a header over arms with sizes
+        guard !sizes.knows(name) || Lexicon.beginsBeforeOrAfter(name), !Lexicon.isCalledGroup(name),
+            !Lexicon.namesControl(name), !Lexicon.namesWhole(name),
             !Label(name).concepts.contains(any: Self.topical), heads[other].unit == nil
         else { return }
         (heads[other].time, heads[other].names) = (name, [])

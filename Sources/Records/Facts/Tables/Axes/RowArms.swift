@@ -61,6 +61,8 @@ struct RowArms {
         let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
             if isOfHeadings { return .sections }
+            // "Treatment" over all columns says what they are
+            if named.count > 1, named.allSatisfy(isUnderArmHeader) { return .columns }
             let isTransposed =
                 (isKnown || areMeasured(named) || areConditions(labels) || areSized(labels, groups)
                     || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
@@ -102,6 +104,10 @@ struct RowArms {
         return headings.count > 1 && !headings.contains("")
             && (headings.contains(where: Lexicon.namesControl) || headings.allSatisfy(sizes.knows))
             && !named.contains { isArm(heads[$0].names, sizes) }
+    }
+
+    private func isUnderArmHeader(_ column: Int) -> Bool {
+        typed.table.columns[column].header.dropLast().contains(where: Lexicon.isArmHeader)
     }
 
     /// Whether a row with figures of its own is the heading of rows below it.

@@ -79,12 +79,21 @@ struct TableAxes {
     /// The labels in parts: an event among rows that are no times is no time either.
     private static func rows(_ typed: TypedTable) -> [LabelParts] {
         let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
-        let isOfTimes = Lexicon.isHeaderOfTimes(stub)
+        let all = typed.values.indices.map { typed.label(row: $0) }.filter { !$0.isEmpty }
+        let isCounted =
+            Lexicon.countsOccasions(stub) && Set(all.filter(Lexicon.isWholeNumber)).count > 1
+            && all.allSatisfy { Lexicon.isWholeNumber($0) || Lexicon.namesWhole($0) }
+        let isOfTimes = Lexicon.isHeaderOfTimes(stub) || isCounted
+        let areMonths = Lexicon.areMonths(all)
         let isOrdinal = Lexicon.areOccasions(typed.values.indices.map { typed.label(row: $0) })
         let isOfStages = Lexicon.mayHeadTimes(stub) && isPartlyOfTimes(typed)
         var rows = typed.values.indices.map { row in
             let label = typed.label(row: row)
-            if isOfStages || isOrdinal, !label.isEmpty, !Lexicon.isOfTest(label) { return LabelParts(time: label) }
+            if isOfStages || isOrdinal || areMonths && !Lexicon.namesWhole(label), !label.isEmpty,
+                !Lexicon.isOfTest(label)
+            {
+                return LabelParts(time: label)
+            }
             // "12" under "Week"
             if isOfTimes, !label.isEmpty, label.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2E }) {
                 return LabelParts(time: stub + " " + label)

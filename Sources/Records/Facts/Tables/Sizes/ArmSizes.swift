@@ -8,7 +8,8 @@ struct ArmSizes {
     private let mentions: ArmMentions
 
     init(_ records: PaperRecords) {
-        mentions = ArmMentions(records.statements.sentences)
+        mentions = ArmMentions(
+            records.statements.sentences, notes: records.tables.flatMap { $0.table.footnotes.map(\.text) })
         for typed in records.tables where typed.kind != .listing && typed.kind != .flow {
             for column in typed.table.columns {
                 guard let n = column.population, !Lexicon.givesNumber(typed.table.caption ?? "", n) else { continue }
