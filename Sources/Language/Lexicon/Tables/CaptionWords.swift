@@ -58,8 +58,9 @@ extension Lexicon {
         return nil
     }
 
-    /// Whether a caption is of more than one time. "Change from baseline", "adjusted for baseline", "stratified by state at
-    /// baseline" tell what is compared, or how, and are no time of their own.
+    /// Whether a caption is of more than one time.
+    ///
+    /// "Change from baseline", "adjusted for baseline", "stratified by state at baseline" are no time of their own.
     private static func namesOtherMoment(_ words: [String]) -> Bool {
         words.indices.contains { index in
             guard otherMoments.contains(words[index].trimmedOfMarks) else { return false }
