@@ -23,6 +23,8 @@ package struct Table: Hashable, Sendable {
     /// What the reader had to decide or could not, in words: "marks of three columns stand in one".
     package var notes: [String]
     package var origin: Origin
+    /// Headers within the body that replace those above: each holds for the rows from its own to the next.
+    package var blocks: [HeaderBlock] = []
 
     package init(
         id: String, label: String? = nil, caption: String? = nil, columns: [Column] = [], rows: [Row] = [],
@@ -38,6 +40,26 @@ package struct Table: Hashable, Sendable {
         self.captionPieces = captionPieces
         self.notes = notes
         self.origin = origin
+    }
+}
+
+extension Table {
+    /// A header that stands in the table's body.
+    package struct HeaderBlock: Hashable, Sendable {
+        /// Index in `Table.rows` of the first row below or of it.
+        package var firstRow: Int
+        /// Rows of the table that are its own words, not figures.
+        package var headerRows: [Int]
+        package var columns: [Column]
+        /// What stands over the labels.
+        package var heading: String?
+
+        package init(firstRow: Int, headerRows: [Int], columns: [Column], heading: String? = nil) {
+            self.firstRow = firstRow
+            self.headerRows = headerRows
+            self.columns = columns
+            self.heading = heading
+        }
     }
 }
 

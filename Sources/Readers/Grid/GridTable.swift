@@ -12,7 +12,7 @@ struct GridTable {
 
     init(_ grid: PrintedGrid) {
         let (aligned, isMoved) = grid.aligned
-        let grid = aligned.filled
+        let grid = SpannerReach.spread(aligned).filled
         self.grid = grid
         self.isMoved = isMoved
         var rows: [[GridCell]] = Array(repeating: [], count: max(0, grid.rowCount))
@@ -33,11 +33,14 @@ struct GridTable {
     /// The table; nil where it has fewer columns than `leastColumns` or no row under its header.
     func table(id: String, label: String?, leastColumns: Int = 2) -> Table? {
         guard grid.columnCount >= leastColumns, grid.rowCount > head.rowCount else { return nil }
+        let blocks = BodyHeads(rows, head: head, labelCount: labelCount, columnCount: grid.columnCount)
         var assembly = RowAssembly(
-            columns: head.columns(labels: labelCount), labelCount: labelCount, grid: grid, rows: rows)
+            columns: head.columns(labels: labelCount), labelCount: labelCount, grid: grid, rows: rows, blocks: blocks)
         for index in head.rowCount..<grid.rowCount where !rows[index].isEmpty { assembly.take(index) }
         guard !assembly.rows.isEmpty else { return nil }
         let notes = isMoved ? ["the header had more cells than the rows; it was moved to the left over them"] : []
-        return Table(id: id, label: label, columns: assembly.columns, rows: assembly.rows, notes: notes)
+        var table = Table(id: id, label: label, columns: assembly.columns, rows: assembly.rows, notes: notes)
+        table.blocks = assembly.blocks(head)
+        return table
     }
 }

@@ -19,8 +19,12 @@ struct RowAssembly {
     private var opened: String?
     /// Names of groups that the next row opens.
     private var headings: [Piece] = []
+    private let headers: BodyHeads
+    /// For each row of the grid how many of the table's rows stand above it, and the one that is made of it.
+    private var places: [Int: (above: Int, own: Int?)] = [:]
 
-    init(columns: [Column], labelCount: Int, grid: PrintedGrid, rows: [[GridCell]]) {
+    init(columns: [Column], labelCount: Int, grid: PrintedGrid, rows: [[GridCell]], blocks: BodyHeads) {
+        headers = blocks
         self.columns = columns
         self.labelCount = labelCount
         self.grid = grid
@@ -28,7 +32,23 @@ struct RowAssembly {
         populations = RowPopulations(columns)
     }
 
+    /// The header blocks within the body, in rows of the table.
+    func blocks(_ head: TableHead) -> [Table.HeaderBlock] {
+        headers.blocks.compactMap { block in
+            guard let place = places[block.firstRow], rows.indices.contains(place.above) else { return nil }
+            return Table.HeaderBlock(
+                firstRow: place.above, headerRows: block.headerRows.compactMap { places[$0]?.own },
+                columns: head.columns(labels: labelCount, rows: block.levels), heading: block.heading)
+        }
+    }
+
     mutating func take(_ index: Int) {
+        let above = rows.count
+        read(index)
+        places[index] = (above, rows.count > above ? above : nil)
+    }
+
+    private mutating func read(_ index: Int) {
         // cells stand in the order of their columns
         let own = cells[index]
         let firstValue = own.firstIndex { $0.column >= labelCount } ?? own.endIndex
@@ -37,7 +57,8 @@ struct RowAssembly {
         if let later = populations.laterBlock(values, in: index, shift: labelCount - 1) {
             if let label, !CellUnit.isCountLabel(label.text) { open(label, at: index) }
             // "Low dose (n = 4)" over all columns names the rows below
-            if label == nil, values.count == 1, let only = values.first, only.columnEnd > only.column, !rows.isEmpty,
+            if label == nil, values.count == 1, let only = values.first, only.columnEnd > only.column,
+                !rows.isEmpty || !areUnnamed,
                 !(HeaderPopulation(only.text)?.rest.isEmpty ?? true)
             {
                 open(only, at: index)
@@ -70,10 +91,7 @@ struct RowAssembly {
 
     /// A table without a header has its columns' names in the first block of its body: "Drug N = 60 | Placebo N = 58".
     private mutating func nameColumns(by values: ArraySlice<GridCell>) {
-        // under one header over all of them they have none of their own
-        guard rows.isEmpty, let first = columns.dropFirst().first,
-            columns.dropFirst().allSatisfy({ $0.header == first.header })
-        else { return }
+        guard rows.isEmpty, areUnnamed else { return }
         for cell in values {
             guard let name = HeaderPopulation(cell.text)?.rest, !name.isEmpty else { continue }
             for column in cell.column...max(cell.column, cell.columnEnd) {
@@ -84,6 +102,12 @@ struct RowAssembly {
         let names = ColumnNames.unique(
             columns.enumerated().map { $0.offset == 0 && $0.element.header.isEmpty ? ["row"] : $0.element.header })
         for index in columns.indices { columns[index].name = names[index] }
+    }
+
+    /// Whether columns have no names of their own: under one header over all of them.
+    private var areUnnamed: Bool {
+        guard let first = columns.dropFirst().first else { return false }
+        return columns.dropFirst().allSatisfy { $0.header == first.header }
     }
 
     // MARK: Groups
@@ -202,6 +226,13 @@ struct RowAssembly {
         if !left.isEmpty {
             // "Weight | Men | 54", then " | Women | 37": the first name goes on
             let first = left.first?.column ?? 0
+            if left.count == 1, let only = left.first, CellUnit.isUnit(only.text), only.row == index,
+                let above = columnGroup.last, above.column == first, !above.text.hasSuffix(only.text)
+            {
+                // "Score (points)" goes on with "mean ± SD" on the next line
+                columnGroup[columnGroup.count - 1].text += ", " + only.text
+                return last
+            }
             columnGroup = columnGroup.filter { $0.column < first } + left.map { ($0.column, $0.text) }
         } else if last.column == 0 {
             // a label over all label columns, or alone in the first, is of no group

@@ -18,6 +18,7 @@ struct TableHead {
         rowCount = min(grid.headerRowCount, grid.rowCount)
         if rowCount == grid.rowCount { rowCount = Self.leadingHeaderRows(rows) }
         rowCount = min(rowCount, Self.mostRows)
+        if let first = firstFigures { rowCount = first }
         // a cell over all columns under their names is the heading of the first rows
         while rowCount > 1, let only = rows[rowCount - 1].first, rows[rowCount - 1].count == 1,
             only.row == rowCount - 1, only.column == 0, only.columnEnd >= grid.columnCount - 1, grid.columnCount > 2
@@ -25,6 +26,7 @@ struct TableHead {
             rowCount -= 1
         }
         if rowCount > 1, isGroupName(rowCount - 1) { rowCount -= 1 }
+        if rowCount == 0, let last = sizedNames { rowCount = last + 1 }
         while rowCount + 1 < rows.count, rowCount < Self.mostRows {
             if goesOn(at: rowCount) {
                 rowCount += 1
@@ -43,6 +45,41 @@ struct TableHead {
     }
 
     // MARK: Where it ends
+
+    /// The first row with a label and nothing but figures where the file calls rows with pairs of figures a header.
+    private var firstFigures: Int? {
+        func isOfFigures(_ index: Int) -> Bool {
+            let own = rows[index].filter { $0.row == index }
+            let values = own.filter { $0.column > 0 }
+            return own.first.map { $0.column == 0 && !$0.text.isEmpty && !$0.isNumeric } ?? false
+                && values.count > 1 && values.allSatisfy(\.isNumeric)
+        }
+        guard let first = (0..<rowCount).first(where: isOfFigures), first > 0,
+            (first..<rowCount).allSatisfy({ isOfFigures($0) || rows[$0].isEmpty }),
+            (first..<rowCount).contains(where: { row in rows[row].contains { Self.isPair($0.value) } })
+        else { return nil }
+        return first
+    }
+
+    private static func isPair(_ value: CellValue) -> Bool {
+        switch value {
+        case .plusMinus, .countPercent, .interval, .fractionPercent: true
+        default: false
+        }
+    }
+
+    /// Of a table that calls no row a header: the row of names with their numbers of patients in every column, where only
+    /// names over several columns stand above it.
+    private var sizedNames: Int? {
+        let last = rows.indices.prefix(5).first { rows[$0].contains { $0.column == 0 } } ?? 0
+        guard last > 0, last + 1 < rows.count else { return nil }
+        let values = rows[last].filter { $0.column > 0 }
+        guard values.count > 1, values.count + 1 >= grid.columnCount,
+            values.allSatisfy({ !(HeaderPopulation($0.text)?.rest.isEmpty ?? true) }),
+            rows[..<last].allSatisfy({ row in row.allSatisfy { $0.columnEnd > $0.column && !$0.isNumeric } })
+        else { return nil }
+        return last
+    }
 
     /// Whether the last row of a header is a lone label under another, as rows of the body are: "First", later "Second".
     private func isGroupName(_ index: Int) -> Bool {
@@ -147,22 +184,29 @@ struct TableHead {
     // MARK: What it says
 
     /// Columns with header paths; rows of the header whose cells stand over the same columns are one level.
-    func columns(labels: Int) -> [Column] {
-        let levels = levels()
+    ///
+    /// `own` are the rows to take instead where a later block of the body has others.
+    func columns(labels: Int, rows own: [Int]? = nil) -> [Column] {
+        // rows of the body are levels by themselves
+        let taken = own ?? Array(0..<rowCount)
+        let levels = levels(taken.filter { $0 < rowCount }) + taken.filter { $0 >= rowCount }.map { [$0] }
         var headers: [[String]] = []
         var populations: [Int?] = []
         var markers: [[String]] = []
-        let places = rows[..<rowCount].map { row in Self.places(row, columns: grid.columnCount) }
+        let places = Dictionary(
+            uniqueKeysWithValues: levels.joined().map { ($0, Self.places(rows[$0], columns: grid.columnCount)) })
         for column in 0..<grid.columnCount {
-            var path: [String] = []
+            var path: [(text: String, width: Int)] = []
             var population: Int?
             var own: [String] = []
             for level in levels {
                 var parts: [String] = []
+                var width = 0
                 for row in level {
-                    guard let place = places[row][column], rows[row][place].row == row else { continue }
+                    guard let place = places[row]?[column], rows[row][place].row == row else { continue }
                     let cell = rows[row][place]
                     var text = cell.text
+                    width = max(width, cell.columnEnd - cell.column)
                     own += cell.printed.markers
                     if let found = HeaderPopulation(inHeader: text) {
                         population = found.population
@@ -171,13 +215,21 @@ struct TableHead {
                     }
                     if !text.isEmpty { parts.append(text) }
                 }
-                if !parts.isEmpty { path.append(parts.joined(separator: " ")) }
+                if !parts.isEmpty { path.append((parts.joined(separator: " "), width)) }
             }
-            headers.append(path)
+            headers.append(Self.outermostFirst(path))
             populations.append(column < labels ? nil : population)
             markers.append(own)
         }
         return Self.named(headers, populations, markers, labels: labels)
+    }
+
+    /// A cell over several columns below their names stands for all of them: "Events" under "Drug | Placebo".
+    private static func outermostFirst(_ path: [(text: String, width: Int)]) -> [String] {
+        guard let last = path.last, last.width > 0, let name = path.firstIndex(where: { $0.width < last.width }) else {
+            return path.map(\.text)
+        }
+        return path[..<name].map(\.text) + [last.text] + path[name...].dropLast().map(\.text)
     }
 
     /// For each column the first cell of a row that stands over it.
@@ -209,9 +261,9 @@ struct TableHead {
         }
     }
 
-    private func levels() -> [[Int]] {
+    private func levels(_ taken: [Int]) -> [[Int]] {
         var levels: [[Int]] = []
-        for row in 0..<rowCount {
+        for row in taken {
             let own = rows[row].filter { $0.row == row && $0.column > 0 }
             guard let last = levels.last?.last, let level = levels.last else {
                 levels.append([row])

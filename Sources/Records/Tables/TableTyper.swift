@@ -39,7 +39,11 @@ package enum TableTyper {
         let kind = kind(of: table, isListing: isListing, values: values)
         let labels =
             kind == .listing || kind == .flow
-            ? nil : table.columns.indices.first { types[$0] == .string && !isOfTests(table, $0) }
+            ? nil
+            : table.columns.indices.first {
+                // figures with a word among them are no labels
+                types[$0] == .string && !isOfTests(table, $0) && ($0 == 0 || isOfWords(shapes, $0))
+            }
         return TypedTable(
             index: index, table: table, kind: kind, types: types, values: values, roles: roles,
             headers: table.columns.map { cache.label($0.header.joined(separator: " ")) },

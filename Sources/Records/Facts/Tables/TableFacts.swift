@@ -5,11 +5,15 @@ import Paper
 enum TableFacts {
     static func facts(of typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
         switch typed.kind {
-        case .listing: return ListingFacts.facts(of: typed)
-        case .flow: return flow(typed)
-        default: break
+        case .listing: ListingFacts.facts(of: typed)
+        case .flow: flow(typed)
+        default: BlockParts.parts(typed).flatMap { facts(ofPart: $0, sizes) }
         }
-        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(typed)))
+    }
+
+    /// The facts of rows under one header.
+    private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
+        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(typed))))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
