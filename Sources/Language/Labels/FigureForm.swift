@@ -24,6 +24,7 @@ package struct FigureForm: Hashable, Sendable {
         .mean, .median, .geometricMean, .modelMean, .hazardRatio, .oddsRatio, .riskRatio, .otherRatio, .difference,
         .standardizedDifference, .coefficient, .standardizedCoefficient, .correlation, .rate, .survival, .pValue,
         .testStatistic, .degreesOfFreedom, .proportion)
+    private static let spreads = ConceptSet(.standardDeviation, .standardError)
     private static let comparisons = ConceptSet(.hazardRatio, .oddsRatio, .riskRatio, .difference)
     private static let averages = ConceptSet(.mean, .modelMean)
     /// Heads that another head may specify: "mean change", "change in median".
@@ -53,7 +54,18 @@ package struct FigureForm: Hashable, Sendable {
                 }
             case .percent:
                 if isLevel(mention, tokens) || isOfPoints(mention, tokens) { continue }
-                if let last, last.companion == nil, last.head != nil {
+                // "(relative standard deviation %)": a spread in percent of the mean
+                if let last, last.companion.map(spreads.contains) ?? false, lastEnd + 1 == mention.tokens.lowerBound {
+                    if last.head != nil { forms[forms.count - 1].companion = nil }
+                    lastEnd = mention.tokens.upperBound - 1
+                    continue
+                }
+                if let last, last.companion == nil, last.head == .proportion || last.head == .rate, mention.isBracketed,
+                    isBehind(tokens[(lastEnd + 1)..<mention.tokens.lowerBound], of: last.head)
+                {
+                    // "Response rate (%)", "Proportion of patients (%)"
+                    forms[forms.count - 1] = FigureForm(head: .proportion, companion: .percent)
+                } else if let last, last.companion == nil, last.head != nil {
                     // behind a count it is its share, behind a mean or a difference their unit
                     guard last.head == .count else { continue }
                     forms[forms.count - 1].companion = .percent
@@ -93,6 +105,12 @@ package struct FigureForm: Hashable, Sendable {
                         lastEnd = mention.tokens.upperBound - 1
                         continue
                     }
+                    // "estimate of the difference"
+                    if known == .coefficient, comparisons.contains(head), isOf(between) {
+                        forms[forms.count - 1].head = head
+                        lastEnd = mention.tokens.upperBound - 1
+                        continue
+                    }
                     // "HR P value"
                     if head == .pValue, between.isEmpty, comparisons.contains(known) {
                         forms[forms.count - 1].head = head
@@ -107,6 +125,11 @@ package struct FigureForm: Hashable, Sendable {
                     }
                 }
                 if head == .testStatistic, !isStatistic(mention, tokens) { continue }
+                // "2 gm" is a dose
+                let first = mention.tokens.lowerBound
+                if head == .geometricMean, first > 0, tokens[first].text == "gm", tokens[first - 1].isNumber {
+                    continue
+                }
                 if head == .median && isHalf(mention, tokens) || head == .mean && isClass(mention, tokens) { continue }
                 forms.append(FigureForm(head: head))
             default: continue
@@ -114,6 +137,18 @@ package struct FigureForm: Hashable, Sendable {
             lastEnd = mention.tokens.upperBound - 1
         }
         return forms
+    }
+
+    /// Whether a sign in brackets is that of a rate right before it, or of a proportion of something.
+    private static func isBehind(_ between: ArraySlice<Token>, of head: Concept?) -> Bool {
+        between.last?.isMark ?? false && between.count(where: \.isMark) == 1
+            && (between.count == 1 || head == .proportion && between.first?.text == "of")
+    }
+
+    /// "of", "of the", "of mean": what stands between an estimate and what it is of.
+    private static func isOf(_ between: ArraySlice<Token>) -> Bool {
+        guard let first = between.first, first.text == "of" || first.text == "for" else { return false }
+        return between.dropFirst().allSatisfy { ["the", "mean", "adjusted", "a"].contains($0.text) }
     }
 
     /// Whether two figures stand side by side: "% (n)", "percent and number"; in "% of births before term, n (%)" the first

@@ -5,12 +5,13 @@ extension Lexicon {
             concept: .standardDeviation,
             words: [
                 "sd", "sds", "std", "s.d.", "std dev", "std deviation", "standard deviation", "standard deviations",
-                "st dev", "st deviation", "stdev", "std. dev", "± sd", "sd's", "sd’s",
+                "st dev", "st deviation", "stdev", "std. dev", "± sd", "sd's", "sd’s", "s.d",
             ]),
         Entry(
             concept: .standardError,
             words: [
-                "se", "ses", "se's", "se’s", "sem", "sems", "sem's", "sem’s", "s.e.", "s.e.m.", "std error", "std err",
+                "se", "ses", "se's", "se’s", "sem", "sems", "sem's", "sem’s", "s.e.", "s.e.m.", "s.e", "s.e.m",
+                "std error", "std err",
                 "standard error", "standard errors",
                 "standard error of the mean", "st error", "std. error",
             ]),
@@ -22,6 +23,9 @@ extension Lexicon {
                 "q1-q3",
                 "q1–q3", "25th", "75th", "25th percentile", "25th-75th", "25th–75th", "percentile", "percentiles",
                 "interquartile interval", "iqrs", "iqi", "p25", "p75", "p25-p75", "tertile", "tertiles",
+                "1st–3rd quartile", "1st-3rd quartile", "1st–3rd quartiles", "1st-3rd quartiles",
+                "1st and 3rd quartile",
+                "1st and 3rd quartiles", "first and third quartile", "first and third quartiles",
             ]),
         Entry(
             concept: .range,

@@ -110,7 +110,9 @@ extension PaperRecords {
     package var facts: [Fact] {
         paper.numberHabit.whileReading {
             let sizes = ArmSizes(self)
-            return tables.flatMap { TableFacts.facts(of: $0, sizes) } + ProseFacts.facts(of: self)
+            var ofTables = tables.flatMap { TableFacts.facts(of: $0, sizes) }
+            NotedSpreads.takeHabit(&ofTables, paper)
+            return ofTables + ProseFacts.facts(of: self)
         }
     }
 

@@ -69,7 +69,8 @@ enum EstimateCells {
                 last: column, doubt: .inherited)
         case .number(let value):
             // "0.37" under "HR", "0.18-0.74" under "95% CI"
-            guard value.relation == .equal, let head = role.head, isComparison(head), let measure = measure(head),
+            guard value.relation == .equal, let head = role.head, isComparison(head), !isSpread(table, column),
+                let measure = measure(head),
                 let next = limitsColumn(table, row, column), let limits = limits(table, row, next, value)
             else { return nil }
             return Interval(
@@ -127,16 +128,29 @@ enum EstimateCells {
     /// The column of the limits of a value: under "95% CI" with no figure of its own, right of it, no other estimate between.
     private static func limitsColumn(_ table: TypedTable, _ row: Int, _ column: Int) -> Int? {
         for next in (column + 1)..<max(column + 1, min(column + 7, table.roles[row].count)) {
-            let words = table.headers[next]
-            if words.forms.contains(FigureForm(head: nil, companion: .confidenceInterval)) { return next }
+            let words = ownForms(table, next)
+            if words.contains(FigureForm(head: nil, companion: .confidenceInterval)) { return next }
             // a spread, a standardized coefficient or a statistic may stand between
             let between: Set<Concept?> = [.standardizedCoefficient, .testStatistic, .degreesOfFreedom, .pValue, nil]
-            guard case .number = table.values[row][next], !words.forms.isEmpty,
+            guard case .number = table.values[row][next], !words.isEmpty,
                 next < column + 4 || sharesSpanner(table, column, next),
-                words.forms.allSatisfy({ between.contains($0.head) && $0.companion != .confidenceInterval })
+                words.allSatisfy({ between.contains($0.head) && $0.companion != .confidenceInterval })
             else { return nil }
         }
         return nil
+    }
+
+    /// What a column's innermost header says of its figures, where it says nothing the whole path: under "Estimates" an "SE"
+    /// is no estimate.
+    private static func ownForms(_ table: TypedTable, _ column: Int) -> [FigureForm] {
+        let leaf = table.table.columns[column].header.last.map { Label($0).forms } ?? []
+        return leaf.isEmpty ? table.headers[column].forms : leaf
+    }
+
+    /// Whether a column is one of spreads.
+    private static func isSpread(_ table: TypedTable, _ column: Int) -> Bool {
+        guard let form = ownForms(table, column).first, form.head == nil else { return false }
+        return form.companion == .standardDeviation || form.companion == .standardError
     }
 
     private static func limits(_ table: TypedTable, _ row: Int, _ column: Int, _ value: PrintedNumber)

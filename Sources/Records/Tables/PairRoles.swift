@@ -55,9 +55,10 @@ extension RoleReader {
     private func isOfOtherPairs(
         _ form: FigureForm, _ level: Evidence, _ row: Int, _ column: Int, _ first: PrintedNumber
     ) -> Bool {
-        guard level.doubt == .inherited, first.decimals == 0, !rowHasDecimals(row, column), let spread = form.companion,
-            Self.spreads.contains(spread)
-        else { return false }
+        // "Comparison of mean pain": a caption's mean is that of the cells that print one
+        let isMean =
+            form.companion.map { Self.spreads.contains($0) } ?? (form.head.map(Self.averages.contains) ?? false)
+        guard level.doubt == .inherited, first.decimals == 0, !rowHasDecimals(row, column), isMean else { return false }
         return shapes.contains { if case .plusMinus = $0[column] { true } else { false } }
     }
 
@@ -105,7 +106,7 @@ extension RoleReader {
         switch (form.head, form.companion) {
         case (.percent?, .count?), (.proportion?, .count?), (.percent?, nil):
             CellRole(head: .percent, companion: .count, doubt: form.companion == nil ? max(doubt, .assumed) : doubt)
-        case (nil, .percent?), (.count?, .percent?), (.count?, nil):
+        case (nil, .percent?), (.count?, .percent?), (.count?, nil), (.proportion?, .percent?):
             CellRole(head: .count, companion: .percent, doubt: form.head == nil ? max(doubt, .inherited) : doubt)
         case (.percent?, .standardError?): CellRole(head: .percent, companion: .standardError, doubt: doubt)
         case (nil, let companion?) where Self.spreads.contains(companion),

@@ -28,7 +28,7 @@ struct RoleReader {
         self.isListing = isListing
         self.shapes = shapes
         self.labelColumn = labelColumn
-        columns = Self.headers(table, &cache)
+        columns = Self.headers(table, shapes, &cache)
         sections = table.rows.map { row in row.section.reversed().map { cache.label($0) } }
         let labels = table.rows.map { row in
             cache.label((labelColumn < row.cells.count ? row.cells[labelColumn]?.text : nil) ?? "")
@@ -71,7 +71,9 @@ struct RoleReader {
     /// The header path of each column, innermost first.
     ///
     /// "B" beside "Beta" is the coefficient, elsewhere a group's letter.
-    private static func headers(_ table: Table, _ cache: inout LabelCache) -> [[Label]] {
+    private static func headers(
+        _ table: Table, _ shapes: [[CellValue]], _ cache: inout LabelCache
+    ) -> [[Label]] {
         let paths = table.columns.map { column in
             Self.withKinds(column.header.reversed().map { cache.label($0) })
         }
@@ -84,12 +86,16 @@ struct RoleReader {
         }
         // "No" beside "%" is the number
         let hasShares = paths.contains { $0.first?.text == "%" }
-        guard isRegression || hasSpreads || hasShares else { return paths }
+        let isSign = { (column: Int) in table.isDifference(column) { shapes[$0][column] } }
+        let hasSigns = table.columns.indices.contains(where: isSign)
+        guard isRegression || hasSpreads || hasShares || hasSigns else { return paths }
+        let difference = cache.label("difference")
         let number = cache.label("No.")
         let coefficient = cache.label("coefficient")
         let mean = cache.label("mean")
-        return paths.map { path in
-            path.map { label in
+        return paths.enumerated().map { column, path in
+            if isSign(column) { return [difference] }
+            return path.map { label in
                 switch label.text {
                 case "B" where isRegression: coefficient
                 case "M" where hasSpreads: mean
@@ -157,7 +163,7 @@ struct RoleReader {
         var doubt: Doubt
     }
 
-    func evidence(row: Int, column: Int, isSingle: Bool = false) -> [Evidence] {
+    func evidence(row: Int, column: Int, isSingle: Bool = false, isInterval: Bool = false) -> [Evidence] {
         var found: [Evidence] = []
         func add(_ forms: [FigureForm], _ doubt: Doubt) {
             if !forms.isEmpty { found.append(Evidence(forms: forms, doubt: doubt)) }
@@ -172,9 +178,10 @@ struct RoleReader {
         }
         let cells = table.rows[row].cells
         add(marked(column < cells.count ? cells[column]?.markers : nil), .stated)
-        // under "Beta", "P" or "SE" the label only says of what
-        if column < columns.count, let leaf = columns[column].first, isSingle,
-            leaf.forms.contains(where: { $0.head.map { Self.results.contains($0) } ?? false })
+        // under "Beta", "P", "SE" or "Difference (95% CI)" the label only says of what
+        if column < columns.count, let leaf = columns[column].first,
+            isSingle && leaf.forms.contains(where: { $0.head.map { Self.results.contains($0) } ?? false })
+                || isInterval && boundsComparison(leaf) && !boundsComparison(labels[row])
         {
             add(leaf.forms, .inherited)
         }
@@ -192,6 +199,14 @@ struct RoleReader {
         add(captionForms, .inherited)
         add(general, .inherited)
         return found
+    }
+
+    /// Whether words name a comparison and its limits: "Difference (95% CI)".
+    private func boundsComparison(_ label: Label) -> Bool {
+        Set(label.forms.compactMap(\.head)).count == 1
+            && label.forms.contains { form in
+                form.companion == .confidenceInterval && (form.head.map { Self.results.contains($0) } ?? false)
+            }
     }
 
     /// Whether a label is nothing but "SD" beside a pair "18 (38.3)": a row of spreads has one figure a cell, so the letters
@@ -267,13 +282,15 @@ struct RoleReader {
         var head: (concept: Concept, doubt: Doubt)?
         var change: (concept: Concept, doubt: Doubt)?
         var companion: (concept: Concept, doubt: Doubt)?
-        for level in evidence(row: row, column: column) {
+        for level in evidence(row: row, column: column, isInterval: true) {
             let fitting = level.forms.filter { form in
                 form.companion.map { Self.bounds.contains($0) } ?? form.head.map { !Self.unbounded.contains($0) }
                     ?? false
             }
             // "coefficient or odds ratio (95% CI)": the words leave it open
-            let heads = Set(fitting.compactMap(\.head))
+            var heads = Set(fitting.compactMap(\.head))
+            // "Difference between groups, beta": a difference that a model gives
+            if heads.contains(.difference) { heads.subtract([.coefficient, .standardizedCoefficient]) }
             if head == nil, heads.count > 1 {
                 return CellRole(head: nil, companion: fitting.lazy.compactMap(\.companion).first, doubt: .open)
             }

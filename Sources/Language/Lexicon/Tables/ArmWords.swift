@@ -184,6 +184,21 @@ extension Lexicon {
         return header == "M" || "Xxχμµ".unicodeScalars.contains(letter)
     }
 
+    /// Whether words speak of spreads in percent of the mean.
+    package static func namesVariation(_ text: String) -> Bool {
+        let words = plainWords(text)
+        return words.contains("cv") || words.contains("rsd")
+            || words.indices.dropLast().contains { index in
+                words[index] == "relative" && words[index + 1] == "standard"
+                    || words[index] == "of" && words[index + 1] == "variation"
+            }
+    }
+
+    /// Whether a text may speak of a spread at all.
+    package static func mayNameSpread(_ text: String) -> Bool {
+        ["tandard", "SD", "SE", "S.D", "S.E", "s.d", "s.e", "sd", "sem", "Std", "std"].contains { text.contains($0) }
+    }
+
     /// Whether a header names the coefficient of variation, which is no share of patients although it is given in %.
     package static func isVariation(_ header: String) -> Bool {
         let words = plainWords(header)
@@ -208,24 +223,30 @@ extension Lexicon {
     /// A bound of a range that has a column of its own.
     package enum Bound { case lowest, highest }
 
-    /// The bound that a header names, and whether of a range: "Min.", "Maximum", "Lower CL", "Upper 95% CI",
-    /// "Low 95%".
-    package static func bound(_ header: String) -> (bound: Bound, isOfRange: Bool)? {
+    /// The bound that a header names, and of what: "Min.", "Maximum", "Lower CL", "Upper 95% CI", "Low 95%",
+    /// "25th percentile".
+    package static func bound(_ header: String) -> (bound: Bound, kind: Concept)? {
         let words = plainWords(header)
         switch words {
-        case ["min"], ["minimum"]: return (.lowest, true)
-        case ["max"], ["maximum"]: return (.highest, true)
+        case ["min"], ["minimum"]: return (.lowest, .range)
+        case ["max"], ["maximum"]: return (.highest, .range)
+        case ["25th", "percentile"], ["25th"], ["p25"], ["lower", "quartile"], ["1st", "quartile"],
+            ["first", "quartile"]:
+            return (.lowest, .interquartileRange)
+        case ["75th", "percentile"], ["75th"], ["p75"], ["upper", "quartile"], ["3rd", "quartile"],
+            ["third", "quartile"]:
+            return (.highest, .interquartileRange)
         default: break
         }
         guard words.count <= 4,
             words.allSatisfy({ boundWords.contains($0) || shortens($0, "lower") || shortens($0, "upper") })
         else { return nil }
-        if words.contains("lower") { return (.lowest, false) }
-        if words.contains("upper") { return (.highest, false) }
+        if words.contains("lower") { return (.lowest, .confidenceInterval) }
+        if words.contains("upper") { return (.highest, .confidenceInterval) }
         // "Low" alone is a class
         guard words.count > 1 else { return nil }
-        if words.contains(where: { shortens($0, "lower") }) { return (.lowest, false) }
-        return words.contains { $0 == "high" || shortens($0, "upper") } ? (.highest, false) : nil
+        if words.contains(where: { shortens($0, "lower") }) { return (.lowest, .confidenceInterval) }
+        return words.contains { $0 == "high" || shortens($0, "upper") } ? (.highest, .confidenceInterval) : nil
     }
 
     /// Whether a word is the beginning of another: "low", "upp".

@@ -25,11 +25,15 @@ extension Lexicon {
 
     private static let countHeaders: Set<String> = [
         "n", "no.", "no", "number", "n.", "patients", "count", "frequency", "number of patients", "no. of patients",
+        "number of subjects", "number of participants", "no. of subjects", "no. of participants",
     ]
     private static let percentHeaders: Set<String> = ["%", "(%)", "percent", "percentage"]
 
     /// Whether a header says that its column holds counts and nothing else, as "n" does.
-    package static func isCountHeader(_ header: String) -> Bool { countHeaders.contains(header.lowercased()) }
+    package static func isCountHeader(_ header: String) -> Bool {
+        let lower = header.lowercased()
+        return countHeaders.contains(lower.hasPrefix("# of ") ? "number of " + lower.dropFirst(5) : lower)
+    }
 
     /// Whether a header says that its column holds the percentages of the counts beside it.
     package static func isPercentHeader(_ header: String) -> Bool { percentHeaders.contains(header.lowercased()) }

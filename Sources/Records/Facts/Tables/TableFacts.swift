@@ -39,6 +39,10 @@ enum TableFacts {
         for row in rows { NotedSizes.openUnfitting(&found[row]) }
         NotedForms.takeShares(&found, typed)
         NotedForms.takeCounts(&found, typed)
+        NotedSpreads.take(&found, typed)
+        NotedSpreads.takeChanges(&found)
+        ComparedEstimates.take(&found, typed, axes)
+        CountedRows.take(&found, typed)
         for index in found.indices {
             NotedForms.openImpossible(&found[index])
             NotedForms.takeShift(&found[index], typed)
@@ -72,14 +76,28 @@ enum TableFacts {
                 continue
             }
             if joinPaired(row, column, typed, to: &found) { continue }
+            let listed = slashed(row, column, cell, axes, sizes)
+            if !listed.isEmpty {
+                found += listed.map { (fact: $0, column: column) }
+                continue
+            }
             guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
                 if let last = found.last, areBeside(last.column, column, axes),
                     joinShare(cell, to: &found) || joinSpread(cell, axes.heads[column].leaf, to: &found)
                         || joinCount(cell, axes.heads[column].leaf, to: &found)
                 {
                     found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))
-                } else if let limits = limits(in: cell.text, under: typed.headers[column], of: found.last?.fact),
-                    let last = found.last, mayBound(last.column, column, axes)
+                } else if let last = found.last, last.column == column - 1, isNameless(column, axes),
+                    joinSpread(cell, axes.heads[column].leaf, to: &found)
+                {
+                    found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))
+                } else if SplitCells.join(row, column, typed, to: &found) {
+                    continue
+                } else if let last = found.last, mayBound(last.column, column, axes),
+                    let limits = limits(in: cell.text, under: typed.headers[column], of: last.fact)
+                        ?? SplitCells.limitsHeader(row, column, typed).flatMap({
+                            limits(in: cell.text, under: $0, of: last.fact)
+                        })
                 {
                     extend(&found, limits, cell, typed.place(row: row, column: column))
                 } else if let fact = unread(row, column, cell, axes) {
@@ -100,7 +118,7 @@ enum TableFacts {
                 continue
             }
             if parts.isCompanion, !axes.heads[column].isVariation, let last = found.last,
-                areBeside(last.column, column, axes),
+                areBeside(last.column, column, axes) || isErrorOf(last.column, column, axes),
                 join(parts, to: &found, cell, typed.place(row: row, column: column))
             {
                 continue

@@ -134,7 +134,7 @@ struct ColumnHeads {
                 form.head.map { comparing.contains($0) && ($0 != .testStatistic || parts.name.isEmpty) } ?? false
             }
             if (compares || Lexicon.isPHeader(level)) && !isGroupAmongOthers(typed, column, parts.name)
-                || Lexicon.isEffectSizeHeader(level)
+                || Lexicon.isEffectSizeHeader(level) || typed.table.isDifference(column, { typed.values[$0][column] })
             {
                 head.isComparison = head.isComparison || parts.time == nil || !parts.name.isEmpty
             }

@@ -8,10 +8,28 @@ extension TableFacts {
         axes.heads[a].names == axes.heads[b].names && axes.heads[a].time == axes.heads[b].time
     }
 
+    /// Whether a column of spreads stands right of a comparison under the same spanner: "Effect | SE" under "Estimates".
+    static func isErrorOf(_ figure: Int, _ spread: Int, _ axes: TableAxes) -> Bool {
+        let (left, right) = (axes.heads[figure], axes.heads[spread])
+        return spread == figure + 1 && left.isComparison && CellParts.spread(right.leaf) != nil && !left.names.isEmpty
+            && Array(left.names.dropLast()) == right.names && left.time == right.time
+    }
+
+    /// Whether a column belongs to no group of its own: "(SD)" right of a mean.
+    static func isNameless(_ column: Int, _ axes: TableAxes) -> Bool {
+        axes.heads[column].names.isEmpty && axes.heads[column].time == nil
+    }
+
     /// Whether limits in a column may be those of a figure in another: under the same group, or right of a figure that is
     /// no arm's own, or between arms in rows beside the measure that they go with.
     static func mayBound(_ figure: Int, _ limits: Int, _ axes: TableAxes) -> Bool {
         if areBeside(figure, limits, axes) { return true }
+        // "RR | CI of RR"
+        if limits == figure + 1, axes.heads[figure].isComparison,
+            axes.heads[limits].leaf.first.map({ $0.head == nil && CellParts.limits($0.companion) != nil }) ?? false
+        {
+            return true
+        }
         if axes.arms == .labels || axes.arms == .labelsOfMeasures { return limits == figure + 1 }
         let names = axes.heads[figure].names
         return axes.heads[limits].names.isEmpty
@@ -25,7 +43,7 @@ extension TableFacts {
         guard case .number(let number) = value, let named = Lexicon.bound(header), var fact = found.last?.fact,
             let own = fact.value
         else { return false }
-        let kind = named.isOfRange ? Fact.Limits.range : .confidenceInterval
+        let kind = CellParts.limits(named.kind)
         guard fact.limits == nil || fact.limits == kind else { return false }
         switch named.bound {
         case .lowest where fact.low == nil && number.value <= own.value: fact.low = number
@@ -50,7 +68,7 @@ extension TableFacts {
             let below = Lexicon.bound(columns[column - 1].header.last ?? ""), case .lowest = below.bound,
             let above = Lexicon.bound(columns[column + 1].header.last ?? ""), case .highest = above.bound
         else { return }
-        (fact.low, fact.limits) = (lowest, below.isOfRange ? .range : .confidenceInterval)
+        (fact.low, fact.limits) = (lowest, CellParts.limits(below.kind))
         fact.printed = last.fact.printed + " " + fact.printed
         fact.otherPlaces.append(last.fact.place)
         found.removeLast()
@@ -170,7 +188,7 @@ extension TableFacts {
 
     /// "12–45" under "Range", "IQR" or "95% CI".
     static func limits(in text: String, under header: Label, of fact: Fact?) -> FoundLimits? {
-        guard let value = fact?.value, fact?.low == nil,
+        guard let value = fact?.value ?? fact?.percent, fact?.low == nil,
             let kind = header.forms.lazy.compactMap({ CellParts.limits($0.companion) }).first
         else { return nil }
         var inner = text.trimmed

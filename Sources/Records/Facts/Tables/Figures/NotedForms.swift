@@ -8,6 +8,11 @@ enum NotedForms {
         let named = forms(typed).filter { form in
             CellParts.limits(form.companion) != nil && form.head.map(averages.contains) ?? false
         }
+        if named.isEmpty {
+            // "Data are differences (95% CI) from baseline"
+            let difference = FigureForm(head: .difference, companion: .confidenceInterval)
+            return forms(typed).contains(difference) ? difference : nil
+        }
         return Set(named).count == 1 ? named.first : nil
     }
 
@@ -22,7 +27,8 @@ enum NotedForms {
 
     /// Takes an average and the kind of its limits from the notes where nothing nearer names either.
     static func takeLimits(_ fact: inout Fact, _ form: FigureForm?) {
-        guard let form, fact.statistic == nil, fact.value != nil, fact.low != nil, fact.limits == nil, fact.arm != nil
+        guard let form, fact.statistic == nil, fact.value != nil, fact.low != nil, fact.arm != nil,
+            fact.limits == nil || fact.limits == CellParts.limits(form.companion)
         else { return }
         (fact.statistic, fact.limits) = (CellParts.statistic(form.head), CellParts.limits(form.companion))
         (fact.open, fact.doubt) = ([], .assumed)
@@ -156,7 +162,10 @@ enum NotedForms {
                 return members.count > 1 && numbers.count == members.count && abs(sum - 100) <= 1
                     && numbers.allSatisfy { $0.coefficient >= 0 && $0.relation == .equal }
             }
-            guard columns.count > 1, isWhole, saysPercent(typed, Array(columns.keys)) else { continue }
+            let heading = block.first.flatMap { index -> String? in
+                if case .cell(_, let row, _) = facts[index].place { typed.table.rows[row].section.last } else { nil }
+            }
+            guard columns.count > 1, isWhole, saysPercent(typed, Array(columns.keys), heading) else { continue }
             for index in block {
                 (facts[index].percent, facts[index].statistic) = (open(facts[index]), .percentage)
                 (facts[index].value, facts[index].count) = (nil, nil)
@@ -173,10 +182,10 @@ enum NotedForms {
         return fact.value ?? fact.count
     }
 
-    private static func saysPercent(_ typed: TypedTable, _ columns: [Int]) -> Bool {
+    private static func saysPercent(_ typed: TypedTable, _ columns: [Int], _ heading: String?) -> Bool {
         let words =
             columns.flatMap { typed.table.columns[$0].header } + [typed.table.caption ?? ""]
-            + typed.table.footnotes.map(\.text)
+            + typed.table.footnotes.map(\.text) + [heading ?? ""]
         return words.contains { text in
             Label(text).forms.contains { $0.companion == .percent || $0.head == .percent }
                 || Lexicon.plainWords(text).contains { $0 == "percent" || $0 == "percentage" || $0 == "percentages" }

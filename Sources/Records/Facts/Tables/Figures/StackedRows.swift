@@ -10,7 +10,7 @@ enum StackedRows {
         guard next < typed.values.count, !typed.label(row: row).trimmed.isEmpty,
             typed.table.rows[next].section == typed.table.rows[row].section
         else { return [:] }
-        let form = spread(namedBy: typed.label(row: next))
+        let form = spread(namedBy: typed.label(row: next)) ?? limits(row, next, typed)
         let isNamed = form != nil
         // a label that reaches down over both is that of both
         guard isNamed || typed.label(row: next).trimmed.isEmpty || typed.label(row: next) == typed.label(row: row)
@@ -45,6 +45,18 @@ enum StackedRows {
         return form
     }
 
+    /// "95% CI of difference" below "Mean difference".
+    private static func limits(_ row: Int, _ next: Int, _ typed: TypedTable) -> FigureForm? {
+        let below = Label(typed.label(row: next)).forms
+        guard let form = below.first, form.head == nil, form.companion == .confidenceInterval, below.count > 1,
+            LabelParts(typed.label(row: next)).isForm,
+            below.dropFirst().allSatisfy({ other in
+                other.companion == nil && Label(typed.label(row: row)).forms.contains { $0.head == other.head }
+            })
+        else { return nil }
+        return form
+    }
+
     private static func added(_ value: CellValue) -> CellValue? {
         switch value {
         case .interval(let first, let low, let high) where low.value <= first.value && first.value <= high.value: value
@@ -58,7 +70,8 @@ enum StackedRows {
         guard case .cell(_, let row, let column) = fact.place, let value = below[column],
             let cell = typed.table.rows[row + 1].cells[column]
         else { return }
-        let forms = spread(namedBy: typed.label(row: row + 1)).map { [$0] } ?? words(row, column, typed)
+        let own = spread(namedBy: typed.label(row: row + 1)) ?? limits(row, row + 1, typed)
+        let forms = own.map { [$0] } ?? words(row, column, typed)
         switch value {
         case .interval(_, let low, let high) where fact.value != nil && fact.low == nil:
             let form = forms.first { CellParts.limits($0.companion) != nil }
