@@ -54,9 +54,8 @@ package struct FigureForm: Hashable, Sendable {
                 }
             case .percent:
                 if isLevel(mention, tokens) || isOfPoints(mention, tokens) { continue }
-                // "(relative standard deviation %)": a spread in percent of the mean
+                // "mean ± SE % change", "(relative standard deviation %)": the unit of mean and spread
                 if let last, last.companion.map(spreads.contains) ?? false, lastEnd + 1 == mention.tokens.lowerBound {
-                    if last.head != nil { forms[forms.count - 1].companion = nil }
                     lastEnd = mention.tokens.upperBound - 1
                     continue
                 }

@@ -203,13 +203,14 @@ import Testing
                 "Table 1. Airway", ["", "Mask (n = 30)", "Tube (n = 30)"],
                 [
                     ["Attempts (1/2/failed)", "26/4/0", "25/4/1"], ["Improved/Not improved", "18/12", "9/21"],
+                    ["Race (%) (A/B)", "80/20", "70/30"],
                     ["Pressure (systolic/diastolic)", "121/80", "118/79"],
                 ]))
         let second = try #require(found.first { $0["measure"] == "2" && $0["arm"] == "Tube" })
         #expect(second["count"] == "4" && second["subject"] == "Attempts" && second["total"] == "30")
         let rest = try #require(found.first { $0["measure"] == "Not improved" && $0["arm"] == "Mask" })
         #expect(rest["count"] == "12")
-        #expect(!found.contains { $0["measure"] == "diastolic" })
+        #expect(!found.contains { $0["measure"] == "diastolic" || $0["measure"] == "B" })
     }
 
     @Test func `quartiles stand in columns of their own`() throws {
@@ -229,6 +230,15 @@ import Testing
         #expect(try fact("13.1 (1.1)", in: facts(told))["sd"] == "1.1")
         let varied = told.replacing("Mean outcomes", with: "Mean outcomes (CV %)")
         #expect(try fact("13.1 (1.1)", in: facts(varied))["sd"] == "")
+    }
+
+    @Test func `a relative spread is none of the mean's unit`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Resistance, mean (relative standard deviation %)", ["", "Probe A", "Probe B"],
+                [["Resistance", "728 (3.7)", "421 (3.6)"]]))
+        let first = try fact("421 (3.6)", in: found)
+        #expect(first["statistic"] == "mean" && first["value"] == "421" && first["sd"] == "")
     }
 
     @Test func `a share has its limits in the column beside it`() throws {

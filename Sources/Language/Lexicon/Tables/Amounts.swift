@@ -45,7 +45,8 @@ extension Lexicon {
     /// The classes that a label lists between slashes, and what they are of: "Attempts (1/2/failed)", "Men/Women"; nil for
     /// ratios, fractions and units.
     package static func slashedClasses(_ label: String) -> (name: String, classes: [String])? {
-        guard label.contains("/"), !namesAmount(label) else { return nil }
+        // a sign of percent: "Origin (%) (A/B/C)"
+        guard label.contains("/"), !label.contains("%"), !namesAmount(label) else { return nil }
         var (name, list) = ("", label)
         var isBracketed = false
         if label.last == ")", let open = label.lastIndex(of: "(") {
@@ -53,9 +54,15 @@ extension Lexicon {
             isBracketed = inner.contains("/")
             (name, list) = isBracketed ? (String(label[..<open]).trimmed, inner) : ("", String(label[..<open]).trimmed)
         }
+        // "Gender, male/female", "Subjects: female/male"
+        if !isBracketed, let mark = list.lastIndex(where: { $0 == "," || $0 == ":" }) {
+            (name, list) = (String(list[..<mark]).trimmed, String(list[list.index(after: mark)...]).trimmed)
+        }
         let classes = list.split(separator: "/").map { String($0).trimmed }
         let label = Label(list)
-        guard (2...6).contains(classes.count), classes.allSatisfy({ !$0.isEmpty }), Set(classes).count == classes.count,
+        guard (2...6).contains(classes.count),
+            classes.allSatisfy({ !$0.isEmpty && !$0.contains(where: { "()[]".contains($0) }) }),
+            Set(classes).count == classes.count,
             !label.concepts.contains(any: ConceptSet(.unit, .timeUnit, .quantity, .score)),
             plainWords(list).allSatisfy({ !noClasses.contains($0) }),
             isBracketed || classes.allSatisfy({ $0.count(where: \.isLetter) > 3 })

@@ -194,6 +194,14 @@ extension Lexicon {
             }
     }
 
+    /// "Relative standard deviation": a spread in percent of the mean.
+    package static func namesRelativeSpread(_ text: String) -> Bool {
+        let words = plainWords(text)
+        return words.indices.dropLast(2).contains {
+            words[$0] == "relative" && words[$0 + 1] == "standard" && words[$0 + 2].hasPrefix("dev")
+        }
+    }
+
     /// Whether a text may speak of a spread at all.
     package static func mayNameSpread(_ text: String) -> Bool {
         ["tandard", "SD", "SE", "S.D", "S.E", "s.d", "s.e", "sd", "sem", "Std", "std"].contains { text.contains($0) }

@@ -5,6 +5,7 @@ import Paper
 enum NotedSpreads {
     /// "62.1 (1.4)" whose bracket may be an SD or an SE is the one that caption and notes name, where they name one of them.
     static func take(_ facts: inout [Fact], _ typed: TypedTable) {
+        openRelative(&facts, typed)
         guard facts.contains(where: { spread(of: $0) != nil }) else { return }
         let words = [typed.table.caption ?? ""] + typed.table.footnotes.map(\.text)
         // "geometric mean (CV %)"
@@ -49,9 +50,24 @@ enum NotedSpreads {
         }
     }
 
+    /// A relative standard deviation is none of the mean's own unit.
+    private static func openRelative(_ facts: inout [Fact], _ typed: TypedTable) {
+        let words =
+            [typed.table.caption ?? ""] + typed.table.footnotes.map(\.text) + typed.table.columns.flatMap(\.header)
+        guard words.contains(where: Lexicon.namesRelativeSpread) else { return }
+        for index in facts.indices {
+            guard let spread = facts[index].sd, facts[index].printed.contains("(") else { continue }
+            facts[index].sd = nil
+            facts[index].open.append("spread \(spread.printed): relative")
+            facts[index].doubt = .open
+        }
+    }
+
+    private static let averages: Set<Fact.Statistic> = [.mean, .modelMean, .difference, .coefficient, .change]
+
     /// The second number of a pair whose kind is open.
     private static func spread(of fact: Fact) -> PrintedNumber? {
-        guard fact.statistic != nil, fact.value != nil, fact.sd == nil, fact.se == nil,
+        guard fact.statistic.map(averages.contains) ?? false, fact.value != nil, fact.sd == nil, fact.se == nil,
             fact.open.contains(where: { $0.hasPrefix("spread ") && $0.hasSuffix(" SE") })
         else { return nil }
         switch CellScanner.value(of: fact.printed) {
