@@ -75,3 +75,48 @@ import Testing
         #expect(Lexicon.isTime(label) == isTime)
     }
 }
+
+/// Moments that captions end with, and that stand beside times under every heading.
+@Suite struct FactMomentTests: ReadsFacts {
+    @Test(arguments: [
+        ("Table 1. Response rate before reminder, by group", "before reminder"),
+        ("Table 1. Low sugar during Ramadan by type of event", "during ramadan"),
+        ("Table 1. Scores before and after treatment", ""), ("Table 1. Odds after adjustment", ""),
+    ])
+    func `a caption ends with the moment of its figures`(_ caption: String, _ time: String) throws {
+        let found = try facts(table(caption, ["", "Drug", "Placebo"], [["Score", "5.1 ± 1.2", "6.2 ± 1.4"]]))
+        #expect(try fact("5.1 ± 1.2", in: found)["time"] == time)
+    }
+
+    @Test func `what stands beside a time under every heading is a time`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Lipids, mean ± SD", ["", "Drug", "Placebo"],
+                [
+                    ["Particles", "", ""], ["Baseline", "25.8 ± 1.2", "26.4 ± 1.1"],
+                    ["On study", "25.1 ± 1.3", "26.5 ± 1.4"],
+                    ["Cholesterol", "", ""], ["Baseline", "5.8 ± 0.2", "5.4 ± 0.1"],
+                    ["On study", "4.1 ± 0.3", "5.5 ± 0.4"],
+                ]))
+        let cell = try fact("4.1 ± 0.3", in: found)
+        #expect(cell["time"] == "On study" && cell["measure"] == "Cholesterol")
+    }
+
+    @Test func `numbers under Time, ordinals and days before a word are times`() throws {
+        let numbered = try facts(
+            table(
+                "Table 1. Wheeze, mean ± SD", ["Time", "Drug", "Saline"],
+                [["0", "2.2 ± 0.3", "2.4 ± 0.2"], ["10", "1.8 ± 0.3", "2.7 ± 0.2"]]))
+        #expect(try fact("1.8 ± 0.3", in: numbered)["time"]?.contains("10") ?? false)
+        let ordinal = try facts(
+            table(
+                "Table 1. Side effects, mean (SD)", ["Treatment", "1st assessment (early)", "2nd assessment (late)"],
+                [["Placebo", "1.54 (0.46)", "1.43 (0.30)"], ["Drug", "1.55 (0.44)", "1.41 (0.39)"]]))
+        #expect(try fact("1.41 (0.39)", in: ordinal)["time"]?.hasPrefix("2nd assessment") ?? false)
+        let days = try facts(
+            table(
+                "Table 1. Pain, mean ± SD", ["", "Drug", "Placebo"],
+                [["Pain 7 days post-surgery", "3.2 ± 1.1", "4.1 ± 1.2"]]))
+        #expect(try fact("3.2 ± 1.1", in: days)["time"] == "7 days post-surgery")
+    }
+}

@@ -5,6 +5,7 @@ extension Lexicon {
     package static func captionTime(_ caption: String) -> String? {
         let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
         if let end = endOfChange(words) { return end }
+        if let moment = toldBefore(caption) { return moment }
         guard !namesOtherMoment(words), !namesEither(words) else { return nil }
         if let moment = leadingMoment(words) ?? endOfPeriod(words) ?? toldOccasion(words) ?? toldFollowUp(words) {
             return moment
@@ -23,6 +24,7 @@ extension Lexicon {
                 found.append((index, index + 1))
             }
         }
+        if found.isEmpty, let moment = toldAtEnd(words) { return moment }
         guard found.count == 1, let (start, end) = found.first, start > 0 else { return nil }
         // "during the 13-month follow-up", not "in the 24-h urine"
         let behind = end + 1 < words.count ? words[end + 1].trimmedOfStops : ""
@@ -42,6 +44,16 @@ extension Lexicon {
         if last + 1 < words.count, words[last + 1].hasPrefix("follow") { last += 1 }
         let first = spans.contains(before) && !isArticle ? start - 1 : start
         return words[first...last].joined(separator: " ").trimmedOfStops
+    }
+
+    /// "before reminder" of "Response rate before reminder, by group": of the moments before something only one told.
+    private static func toldBefore(_ caption: String) -> String? {
+        guard let first = caption.split(separator: ",").first else { return nil }
+        let words = first.split { $0 == " " || ":;()–—".contains($0) }.map { $0.lowercased() }
+        guard words.contains("before"), !caption.lowercased().contains("after"),
+            !words.contains(where: { $0.hasPrefix("baseline") || $0 == "initial" || $0 == "week" })
+        else { return nil }
+        return toldAtEnd(words)
     }
 
     /// "week 24" of "Changes in weight between baseline and week 24", "change from baseline to 6 months".

@@ -39,6 +39,40 @@ extension Lexicon {
         !word.isEmpty && word.allSatisfy(\.isASCIIDigit) || countWords.contains(word)
     }
 
+    /// Whether words are an ordinal and what comes again and again: "1st assessment", "Last visit".
+    static func isNumberedMoment(_ words: [Substring]) -> Bool {
+        words.count == 2 && isOrdinalWord(words[0])
+            && (countedOccasions.contains(words[1])
+                || ["assessment", "measurement", "evaluation", "examination", "interview"].contains(words[1]))
+    }
+
+    /// What a caption ends with: "before the reminder", "during Ramadan", unless it tells of both sides.
+    static func toldAtEnd(_ words: [String]) -> String? {
+        let plain = words.map(\.trimmedOfStops)
+        guard
+            let at = plain.indices.last(where: { ["before", "after", "during"].contains(plain[$0]) }), at > 0,
+            plain.count(where: { ["before", "after", "during"].contains($0) }) == 1
+        else { return nil }
+        var rest = plain[(at + 1)...]
+        if let end = rest.firstIndex(where: boundsMoment.contains) { rest = rest[..<end] }
+        let name = rest.filter { $0 != "the" }
+        guard (1...2).contains(name.count), name.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } }),
+            !name.contains(where: notDone.contains)
+        else { return nil }
+        return plain[at] + " " + rest.joined(separator: " ")
+    }
+
+    /// Words behind which a caption tells of something else.
+    private static let boundsMoment: Set<String> = [
+        "by", "in", "of", "for", "among", "according", "with", "overall", "at",
+    ]
+    /// "After adjustment", "after exclusion" are no moments.
+    private static let notDone: Set<String> = [
+        "adjustment", "adjusting", "adjusted", "correction", "controlling", "matching", "imputation", "exclusion",
+        "excluding", "stratification", "removal", "removing", "analysis", "duration", "course",
+        "each", "either", "both", "and", "or",
+    ]
+
     /// Whether words are all of the time that patients were followed: "Total follow-up", "Entire study period".
     static func isWholeFollowUp(_ words: [Substring]) -> Bool {
         guard let first = words.first, first == "total" || first == "entire" || first == "complete" else {
@@ -157,5 +191,11 @@ extension Lexicon {
     /// Whether a label is nothing but a whole number of at most two digits.
     package static func isWholeNumber(_ label: String) -> Bool {
         (1...2).contains(label.utf8.count) && label.allSatisfy(\.isASCIIDigit)
+    }
+
+    /// Whether a label says nothing but that its figures are changes.
+    package static func isChange(_ label: String) -> Bool {
+        let words = plainWords(label)
+        return words.count == 1 && (words[0] == "change" || words[0] == "changes")
     }
 }

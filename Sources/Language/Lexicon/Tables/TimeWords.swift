@@ -11,7 +11,8 @@ extension Lexicon {
         "initial", "final", "endpoint", "beginning", "end", "entry", "enrolment", "enrollment", "screening",
         "randomisation", "randomization", "delivery", "birth", "rest", "isotime", "change", "follow", "induction",
         "incision", "extubation", "intubation", "start", "exit", "endline", "midline", "predose", "postdose",
-        "fasting", "fasted", "preprandial", "postprandial", "mid", "midpoint", "bl", "changes",
+        "completion", "termination", "fasting", "fasted", "preprandial", "postprandial", "mid", "midpoint", "bl",
+        "changes",
     ]
 
     /// May stand beside them.
@@ -24,7 +25,7 @@ extension Lexicon {
         "fourth",
         "last",
         "next",
-        "immediately", "during", "by", "randomisation", "randomization", "anesthesia", "anaesthesia", "pod",
+        "immediately", "during", "by", "upon", "randomisation", "randomization", "anesthesia", "anaesthesia", "pod",
     ]
 
     /// Units behind a number, and letters or words before one.
@@ -57,7 +58,11 @@ extension Lexicon {
         else { return false }
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
-        if isLengthFrom(words) || isOccasion(words) || isWholeFollowUp(words) { return true }
+        if isLengthFrom(words) || isOccasion(words) || isNumberedMoment(words)
+            || isWholeFollowUp(words)
+        {
+            return true
+        }
         var isNamed = false
         var numbers = 0
         var isOfYears = false
@@ -205,6 +210,14 @@ extension Lexicon {
 
     /// A length of time before or after what was done, at a label's end: "Pain 24 h post surgery", "Pain at 2 days after delivery".
     private static func partLength(_ words: [Substring]) -> (name: String, time: String)? {
+        if let end = words.last?.lowercased(), end.hasPrefix("post-"), end.count > 6, words.count > 3 {
+            // "Pain 7 days post-surgery"
+            let length = words.suffix(3).dropLast().joined(separator: " ")
+            guard length.first?.isASCIIDigit ?? false, isTime(length) else { return nil }
+            var name = words.dropLast(3)
+            if let word = name.last, timePrepositions.contains(Substring(word.lowercased())) { name.removeLast() }
+            return (name.joined(separator: " ").trimmedOfMarks, words.suffix(3).joined(separator: " "))
+        }
         let last = words.indices.last { ["post", "after", "following", "before"].contains(words[$0].lowercased()) }
         guard let last, last + 1 < words.count, words.count - last <= mostDone + 1,
             words[(last + 1)...].allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } })
@@ -330,7 +343,8 @@ extension Lexicon {
     private static let eventNouns: Set<Substring> = [
         "change", "visit", "end", "rest", "time", "delivery", "birth", "admission", "entry", "start", "follow",
         "incision", "induction", "extubation", "intubation", "screening", "exit", "discharge", "enrolment", "arrival",
-        "enrollment", "randomisation", "randomization", "endpoint", "beginning", "isotime", "fasting", "fasted",
+        "enrollment", "randomisation", "randomization", "endpoint", "beginning", "completion", "termination", "isotime",
+        "fasting", "fasted",
         "preprandial", "postprandial",
     ]
 

@@ -83,7 +83,11 @@ struct TableAxes {
         let isCounted =
             Lexicon.countsOccasions(stub) && Set(all.filter(Lexicon.isWholeNumber)).count > 1
             && all.allSatisfy { Lexicon.isWholeNumber($0) || Lexicon.namesWhole($0) }
-        let isOfTimes = Lexicon.isHeaderOfTimes(stub) || isCounted
+        // "0 | 10 | 30" under "Time", whose unit only the text tells
+        let isOfNumbers =
+            Lexicon.isTimeHeader(stub) && Set(all).count > 1
+            && all.allSatisfy { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } && $0.utf8.count < 4 }
+        let isOfTimes = Lexicon.isHeaderOfTimes(stub) || isCounted || isOfNumbers
         let areMonths = Lexicon.areMonths(all)
         let isOrdinal = Lexicon.areOccasions(typed.values.indices.map { typed.label(row: $0) })
         let isOfStages = Lexicon.mayHeadTimes(stub) && isPartlyOfTimes(typed)
@@ -109,6 +113,7 @@ struct TableAxes {
             return typed.values.indices.map { LabelParts(time: typed.label(row: $0)) }
         }
         partMoments(&rows, typed)
+        takeRepeatedMoments(&rows, typed)
         guard rows.count(where: { $0.time != nil && $0.name.isEmpty }) * 2 <= rows.count else { return rows }
         for row in rows.indices where rows[row].time != nil && rows[row].name.isEmpty {
             let label = typed.label(row: row)
@@ -130,6 +135,34 @@ struct TableAxes {
     private static func isPartlyOfTimes(_ typed: TypedTable) -> Bool {
         let labels = Set(typed.values.indices.map { typed.label(row: $0) }).subtracting([""])
         return labels.count > 1 && labels.count(where: Lexicon.isTime) * 3 >= labels.count
+    }
+
+    /// "Mean diurnal", "Adjusted change" are no moments beside times; "Δ" is the change between them.
+    private static func mayBeMoment(_ parts: LabelParts, _ label: String) -> Bool {
+        if label == "Δ" || label == "∆" { return true }
+        let said = Label(label)
+        return parts.unit == nil && !parts.isForm && said.forms.isEmpty
+            && !said.concepts.contains(
+                any: ColumnHeads.topical.union(ConceptSet(.change, .difference, .mean, .adjusted)))
+    }
+
+    /// "On study" beside "Baseline" under each of several headings: the same labels, of which half are times, are all times.
+    private static func takeRepeatedMoments(_ rows: inout [LabelParts], _ typed: TypedTable) {
+        let labelled = rows.indices.filter { row in
+            let label = typed.label(row: row)
+            return !label.isEmpty && !Lexicon.isPHeader(label) && !Lexicon.isOfTest(label)
+                && !typed.table.rows[row].section.isEmpty
+        }
+        let under = Dictionary(grouping: labelled) { typed.table.rows[$0].section }
+        let names = under.values.map { $0.map { typed.label(row: $0) } }
+        guard under.count > 1, let first = names.first, (2...5).contains(first.count),
+            Set(first).count == first.count, names.allSatisfy({ $0 == first })
+        else { return }
+        let times = first.filter { Lexicon.isTime($0) && !Lexicon.isEventNoun($0) || Lexicon.isChange($0) }
+        guard times.count < first.count, times.count * 2 >= first.count else { return }
+        for row in labelled where rows[row].time == nil && mayBeMoment(rows[row], typed.label(row: row)) {
+            rows[row] = LabelParts(time: typed.label(row: row))
+        }
     }
 
     /// "Weight baseline" beside "Weight final", or over "Final" alone: one thing at two times.
