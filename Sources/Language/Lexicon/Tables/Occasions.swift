@@ -140,7 +140,7 @@ extension Lexicon {
     /// Whether words are so many years that they are an age behind "over": "65 years", not "two years".
     static func isAgeOfAdults(_ words: [Substring]) -> Bool {
         guard words.contains(where: { yearUnits.contains($0.drop { $0.isASCIIDigit }) }) else { return false }
-        let numbers = words.compactMap { Int($0.prefix { $0.isASCIIDigit }) }
+        let numbers = words.compactMap { Int(printed: $0.prefix { $0.isASCIIDigit }) }
         return numbers.contains { $0 >= youngestAdult } || words.contains { $0 == "eighteen" || $0 == "twenty" }
     }
 

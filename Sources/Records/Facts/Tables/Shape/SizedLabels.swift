@@ -26,7 +26,7 @@ enum SizedLabels {
         var text = label.filter { !$0.isWhitespace }.lowercased()
         if text.hasPrefix("("), text.hasSuffix(")") { text = String(text.dropFirst().dropLast()) }
         guard text.hasPrefix("n=") else { return nil }
-        return Int(text.dropFirst(2))
+        return Int(printed: text.dropFirst(2))
     }
 
     private static func isWords(_ value: CellValue) -> Bool {
