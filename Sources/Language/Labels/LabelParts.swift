@@ -14,6 +14,7 @@ package struct LabelParts: Hashable, Sendable {
     /// `partsTimes` tells whether a time at the label's end or head is parted from its name.
     package init(_ label: String, partsTimes: Bool = true) {
         name = Self.withoutSize(label.folded)
+        if let p = Self.beforeP(name) { name = p }
         // a heading's colon
         if name.last == ":" { name = name.dropLast().trimmed }
         if Lexicon.isTime(name) || Lexicon.comparesTimes(name) {
@@ -115,6 +116,15 @@ package struct LabelParts: Hashable, Sendable {
         return String(before)
     }
 
+    /// "Score (SE)" of "Score (SE) p-value", over rows that give both.
+    private static func beforeP(_ name: String) -> String? {
+        for end in ["p-value", "p -value", "p value"] where name.lowercased().hasSuffix(" " + end) {
+            let rest = name.dropLast(end.count).trimmed
+            return rest.last == ")" ? rest : nil
+        }
+        return nil
+    }
+
     /// "3-month" of "3-month mean".
     private static func timeOfAverage(_ name: String) -> String? {
         guard let blank = name.lastIndex(of: " "), ["mean", "median"].contains(name[name.index(after: blank)...]) else {
@@ -139,6 +149,9 @@ package struct LabelParts: Hashable, Sendable {
         (parts.name, parts.isForm) = (label, false)
         return parts
     }
+
+    /// A label that is nothing but a name.
+    package init(name: String) { self.name = name }
 
     /// A label that is nothing but a time.
     package init(time: String) {
@@ -306,7 +319,7 @@ package struct LabelParts: Hashable, Sendable {
     private static let longestUnit = 8
 
     /// Whether all words of a text say how figures are given.
-    static func isForm(_ text: String) -> Bool {
+    package static func isForm(_ text: String) -> Bool {
         let label = Label(text)
         guard label.forms.contains(where: { !$0.isTopic }) else { return false }
         var covered = IndexSet()

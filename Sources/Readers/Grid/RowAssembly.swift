@@ -190,8 +190,8 @@ struct RowAssembly {
         _ index: Int, _ labels: ArraySlice<GridCell>, _ values: ArraySlice<GridCell>, _ own: GridCell?
     ) {
         let label = rowLabel(index, labels)
-        let tests = own.map { groupTests($0, values, at: index) } ?? []
-        if let own, !tests.isEmpty { groups.closePeers(of: own, isWide: false) }
+        let tests = own.flatMap { groupTests($0, values, at: index) }
+        if let own, tests != nil { groups.closePeers(of: own, isWide: false) }
         if let label { groups.place(label) { column in values.contains { $0.row == index && $0.column == column } } }
         var row = [Cell?](repeating: nil, count: columns.count)
         if let label { row[0] = cell(label) }
@@ -215,7 +215,7 @@ struct RowAssembly {
         headings = []
         rows.append(taken)
         guard let own, labelCount == 1 else { return }
-        if !tests.isEmpty || hasDeeperRows(below: index, own) { open(own, at: index, tests: tests) }
+        if tests != nil || hasDeeperRows(below: index, own) { open(own, at: index, tests: tests ?? []) }
     }
 
     /// The label of a row; names in columns left of it become its group.
@@ -248,16 +248,26 @@ struct RowAssembly {
     }
 
     /// The columns of P values that a row fills and the rows below it do not: its label names a group, and they are the group's.
-    private func groupTests(_ label: GridCell, _ values: ArraySlice<GridCell>, at index: Int) -> Set<Int> {
+    /// Where the table's other groups are named by rows without figures, rows below may have P values of their own; nil
+    /// where the label names no group.
+    private func groupTests(_ label: GridCell, _ values: ArraySlice<GridCell>, at index: Int) -> Set<Int>? {
         // most rows fill as many columns as the next one has cells
-        guard labelCount == 1, !values.isEmpty, let next = nextRow(index), values.count < cells[next].count else {
-            return []
-        }
+        guard labelCount == 1, !values.isEmpty, let next = nextRow(index), values.count < cells[next].count,
+            values.allSatisfy({ isTestColumn($0.column) })
+        else { return nil }
         let below = cells[next].filter { $0.column >= labelCount && $0.row == next }
-        guard values.count < below.count, cells[next].contains(where: { $0.column < labelCount }),
-            values.allSatisfy({ value in isTestColumn(value.column) && !below.contains { $0.column == value.column } })
-        else { return [] }
-        return Set(values.map(\.column))
+        guard below.contains(where: { !isTestColumn($0.column) }), cells[next].contains(where: { $0.column < labelCount })
+        else { return nil }
+        let columns = Set(values.map(\.column))
+        if !below.contains(where: { columns.contains($0.column) }) { return hasPlainGroups ? [] : columns }
+        return hasPlainGroups && !Lexicon.isOfTest(label.text) ? [] : nil
+    }
+
+    /// Whether a row of the table is nothing but the name of the rows below it.
+    private var hasPlainGroups: Bool {
+        cells.indices.contains { index in
+            onlyCell(index)?.column == 0 && isGroupName(at: index)
+        }
     }
 
     /// Whether a column gives P values, which belong to a group of rows and stand beside its name.

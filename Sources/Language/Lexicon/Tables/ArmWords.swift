@@ -18,6 +18,13 @@ extension Lexicon {
         plainWords(name).contains { groupsNouns.contains(String($0)) }
     }
 
+    /// Whether a name is a group's by a number or a letter: "Group I", "Arm B".
+    package static func isNumberedGroup(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        return words.count == 2 && ["group", "arm"].contains(words[0].lowercased()) && words[1].count < 4
+            && (words[1].allSatisfy(\.isASCIIDigit) || words[1].allSatisfy { $0.isUppercase && $0.isASCII })
+    }
+
     /// Whether a name is of one group that patients were put into: "Drug group", not "Age group", "Entire cohort".
     package static func isArmGroup(_ name: String) -> Bool {
         let words = plainWords(name)

@@ -4,13 +4,13 @@ extension Lexicon {
     /// it names no other moment: "Costs over 32 weeks", "Outcomes at 2-y follow-up: survival".
     package static func captionTime(_ caption: String) -> String? {
         let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
-        if let end = endOfChange(words) { return end }
+        if let end = endOfChange(words.filter { !isCode($0) }) { return end }
         if let moment = toldBefore(caption) { return moment }
         guard !namesOtherMoment(words), !namesEither(words) else { return nil }
         if let moment = leadingMoment(words) ?? endOfPeriod(words) ?? toldOccasion(words) ?? toldFollowUp(words) {
             return moment
         }
-        if let time = toldOrdinal(words) ?? toldYear(caption) { return time }
+        if let time = toldOrdinal(words) ?? toldYear(caption) ?? toldCalendarYear(words) { return time }
         var found: [(start: Int, end: Int)] = []
         for index in words.indices {
             let parts = words[index].split(separator: "-").map { $0.filter { $0.isLetter || $0.isNumber } }
@@ -67,7 +67,17 @@ extension Lexicon {
             let time = words[(at + 2)..<(at + 2 + length)].joined(separator: " ").trimmedOfStops
             if isTime(time), time.contains(where: \.isNumber) { return time }
         }
+        // "end of follow-up"
+        for length in [3, 1] where length <= count {
+            let time = words[(at + 2)..<(at + 2 + length)].joined(separator: " ").trimmedOfStops
+            if isTime(time), time.hasPrefix("end") { return time }
+        }
         return nil
+    }
+
+    /// "t0" of "baseline (T0)".
+    private static func isCode(_ word: String) -> Bool {
+        word.count == 2 && word.hasPrefix("t") && word.last?.isASCIIDigit ?? false
     }
 
     /// Whether a caption is of more than one time.
@@ -152,10 +162,17 @@ extension Lexicon {
             let word = words[index].lowercased().trimmedOfStops
             let isGroup = ["group", "arm"].contains(word)
             let isTreated =
-                ["subjects", "patients", "participants"].contains(word) && index > 0
-                && words[index - 1].lowercased().hasSuffix("-treated")
+                ["subjects", "patients", "participants", "controls"].contains(word) && index > 0
+                && words[max(0, index - 2)..<index].contains { $0.lowercased().hasSuffix("-treated") }
             if word == "groups" || word == "arms" { return nil }
             guard isGroup || isTreated else { continue }
+            // "in Group 1"
+            if isGroup, index + 1 < words.count, index > 0, isGroupName(words[index + 1].trimmedOfStops),
+                ofGroup.contains(words[index - 1].lowercased())
+            {
+                found.append(words[index] + " " + words[index + 1].trimmedOfStops)
+                continue
+            }
             guard
                 let start = words[max(0, index - mostOfName - 1)..<index].lastIndex(where: {
                     ofGroup.contains($0.lowercased())
@@ -167,6 +184,19 @@ extension Lexicon {
             found.append(words[(start + 1)...index].joined(separator: " ").trimmedOfStops)
         }
         return Set(found).count == 1 ? found[0] : nil
+    }
+
+    /// Whether a caption sets groups against each other.
+    package static func captionCompares(_ caption: String) -> Bool {
+        plainWords(caption).contains {
+            ["versus", "vs", "compared", "comparison", "comparing", "between", "than"].contains($0)
+        }
+    }
+
+    /// "1", "II", "B".
+    private static func isGroupName(_ word: String) -> Bool {
+        word.count < 4 && !word.isEmpty
+            && (word.allSatisfy(\.isASCIIDigit) || word.allSatisfy { $0.isUppercase && $0.isASCII })
     }
 
     /// Words by which a group is several, all, a class of age, or an arm a limb.

@@ -35,7 +35,7 @@ extension Lexicon {
         return !digits.isEmpty && ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count))
     }
 
-    private static func isCount(_ word: Substring) -> Bool {
+    static func isCount(_ word: Substring) -> Bool {
         !word.isEmpty && word.allSatisfy(\.isASCIIDigit) || countWords.contains(word)
     }
 
@@ -44,6 +44,19 @@ extension Lexicon {
         words.count == 2 && isOrdinalWord(words[0])
             && (countedOccasions.contains(words[1])
                 || ["assessment", "measurement", "evaluation", "examination", "interview"].contains(words[1]))
+    }
+
+    /// Whether words count lengths of time: "1st 10 min", "second 6 hours".
+    static func isNumberedLength(_ words: [Substring]) -> Bool {
+        words.count == 3 && isOrdinalWord(words[0]) && isCount(words[1]) && timeUnits.contains(words[2])
+    }
+
+    /// Whether words are the moment at which patients come to a place: "On arrival in the recovery room".
+    static func isArrival(_ words: [Substring]) -> Bool {
+        guard words.count > 1, ["on", "at", "upon"].contains(words[0]),
+            ["arrival", "admission", "entry", "discharge", "transfer"].contains(words[1])
+        else { return false }
+        return words.count == 2 || words.count < 7 && ["in", "at", "to", "from", "into"].contains(words[2])
     }
 
     /// What a caption ends with: "before the reminder", "during Ramadan", unless it tells of both sides.
@@ -120,7 +133,14 @@ extension Lexicon {
         return before.hasSuffix(",") || before.lowercased().hasSuffix(" in") ? String(last) : nil
     }
 
-    private static func isYear(_ word: Substring) -> Bool {
+    /// "2004" of "Analysis (year 2004) of all practices".
+    static func toldCalendarYear(_ words: [String]) -> String? {
+        let found = words.indices.dropLast().filter { words[$0] == "year" && isYear(Substring(words[$0 + 1])) }
+        return found.count == 1 && words.count(where: { isYear(Substring($0.trimmedOfStops)) }) == 1
+            ? words[found[0]...(found[0] + 1)].joined(separator: " ") : nil
+    }
+
+    static func isYear(_ word: Substring) -> Bool {
         word.count == 4 && word.allSatisfy(\.isASCIIDigit) && (word.hasPrefix("19") || word.hasPrefix("20"))
     }
 
@@ -170,6 +190,16 @@ extension Lexicon {
     private static let notBeforeSpans: Set<String> = [
         "every", "per", "for", "over", "within", "aged", "last", "past", "in", "during", "of", "than", "lasting",
     ]
+
+    /// Parts a numbered moment without a preposition from a label's end: "Completed day 7".
+    static func partNumbered(_ words: [Substring]) -> (name: String, time: String)? {
+        guard words.count > 2, let number = words.last, isCount(number) else { return nil }
+        let head = words[words.count - 2].lowercased()
+        guard ["day", "week", "month", "year", "hour", "visit"].contains(head),
+            !timePrepositions.contains(Substring(words[words.count - 3].lowercased()))
+        else { return nil }
+        return (words.dropLast(2).joined(separator: " ").trimmedOfMarks, words.suffix(2).joined(separator: " "))
+    }
 
     /// Parts a span between two numbers, from a label's end: "Score 0–6 months".
     static func partSpan(_ words: [Substring]) -> (name: String, time: String)? {

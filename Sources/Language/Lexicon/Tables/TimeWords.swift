@@ -59,7 +59,7 @@ extension Lexicon {
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
         if isLengthFrom(words) || isOccasion(words) || isNumberedMoment(words)
-            || isWholeFollowUp(words)
+            || isWholeFollowUp(words) || isNumberedLength(words) || isArrival(words)
         {
             return true
         }
@@ -175,7 +175,7 @@ extension Lexicon {
     package static func partTime(_ text: String) -> (name: String, time: String)? {
         let words = text.split(separator: " ")
         guard words.count > 1 else { return nil }
-        if let parted = partLength(words) ?? partSpan(words) { return parted }
+        if let parted = partLength(words) ?? partSpan(words) ?? partNumbered(words) { return parted }
         // "LH day of triggering"
         if words.count > 3, words[words.count - 3].lowercased() == "day", words[words.count - 2].lowercased() == "of" {
             return (words.dropLast(3).joined(separator: " ").trimmedOfMarks, words.suffix(3).joined(separator: " "))

@@ -13,7 +13,8 @@ enum TableFacts {
 
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
-        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(typed))))
+        let named = SizedLabels.named(NumberedRows.named(typed))
+        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(named)))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
@@ -43,11 +44,13 @@ enum TableFacts {
         NotedSpreads.takeChanges(&found)
         ComparedEstimates.take(&found, typed, axes)
         CountedRows.take(&found, typed)
+        CountedRows.takeZeros(&found)
         for index in found.indices {
             NotedForms.openImpossible(&found[index])
             NotedForms.takeShift(&found[index], typed)
         }
         ArmArbiter.settle(&found, typed, sizes)
+        ComparedArms.take(&found, sizes)
         return found
     }
 

@@ -17,6 +17,7 @@ enum ArmArbiter {
         // "Treatment" over the columns says what their names are
         if own.allSatisfy({ facts[$0].arm != nil && isUnderArmHeader(facts[$0], typed) }) { return }
         if takeMeasures(&facts, own, typed, sizes) || takeSubjects(&facts, own, sizes) { return }
+        if takeCaption(&facts, own, typed) { return }
         takeGroupHeadings(&facts, own)
         // only the place of the names says that they are arms
         for index in own where facts[index].arm != nil { facts[index].doubt = max(facts[index].doubt, .assumed) }
@@ -217,6 +218,19 @@ enum ArmArbiter {
             facts[index].subject = rest.isEmpty ? nil : rest.joined(separator: " › ")
             facts[index].doubt = max(facts[index].doubt, .inherited)
         }
+    }
+
+    /// A caption that tells of one group, over columns none of which the paper calls a group: they are measures.
+    private static func takeCaption(_ facts: inout [Fact], _ own: [Int], _ typed: TypedTable) -> Bool {
+        let caption = typed.table.caption ?? ""
+        guard let group = Lexicon.captionGroup(caption), !Lexicon.captionCompares(caption) else { return false }
+        for index in own {
+            let levels = (facts[index].subject?.levels ?? []) + (facts[index].arm?.levels ?? [])
+            facts[index].subject = levels.isEmpty ? nil : levels.joined(separator: " › ")
+            facts[index].arm = group
+            facts[index].doubt = max(facts[index].doubt, .inherited)
+        }
+        return true
     }
 
     private static let mostArms = 8

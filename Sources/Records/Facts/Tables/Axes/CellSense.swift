@@ -152,13 +152,11 @@ extension TableAxes {
             head.isComparison ? head.time ?? head.names.lazy.compactMap(Lexicon.partTime).first?.time : nil
         if ofComparison != nil { times = [] }
         if let time = head.time ?? ofComparison { times.append(time) }
-        if times.isEmpty, let sharedTime = columns.sharedTime { times = [sharedTime] }
-        if times.isEmpty, let time = lateTimes.time(row, column) {
-            times = [time]
-            sense.doubt = max(sense.doubt, .inherited)
-        }
-        if times.isEmpty, let captionTime {
-            times = [captionTime]
+        // "Change from baseline", "in the last 7 days" are no moments of their own
+        func areOpen() -> Bool { times.allSatisfy(Lexicon.leavesMomentOpen) }
+        if areOpen(), let sharedTime = columns.sharedTime { times.append(sharedTime) }
+        if areOpen(), let time = lateTimes.time(row, column) ?? stubTime ?? captionTime {
+            times.append(time)
             sense.doubt = max(sense.doubt, .inherited)
         }
         var distinct: [String] = []
@@ -166,6 +164,17 @@ extension TableAxes {
         sense.time = distinct.isEmpty ? nil : distinct.joined(separator: ", ")
         sense.unit = sense.unit ?? head.unit
         return sense
+    }
+
+    /// The time that the header over the labels tells: "Outcome at 12 months".
+    private var stubTime: String? {
+        let header = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
+        guard !header.isEmpty, !Lexicon.isOfLengths(header), !Lexicon.isHeaderOfTimes(header),
+            !Lexicon.isTimeHeader(header)
+        else { return nil }
+        let time = stub?.time ?? Lexicon.timeInside(header)
+        // "Status at baseline" tells groups of patients apart
+        return time.flatMap { $0.lowercased().contains("baseline") && !Lexicon.spansChange($0) ? nil : $0 }
     }
 
     /// What the rows at times under "Weight change from baseline" measure: "Weight".

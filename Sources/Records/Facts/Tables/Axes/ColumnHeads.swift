@@ -46,6 +46,7 @@ struct ColumnHeads {
         nameByWords()
         crossTimes(sizes)
         splitTimes()
+        splitYears()
         joinTimes(sizes)
         shareLevels(sizes)
         findWords(sizes)
@@ -320,7 +321,7 @@ struct ColumnHeads {
                 texts.count(where: Lexicon.isNotSignificant) * 2 <= texts.count
             else { continue }
             let times = texts.count(where: Lexicon.isTime)
-            let isWordy = texts.count(where: Self.isWords) * 2 > texts.count
+            let isWordy = texts.count(where: { Self.isWords($0) || Lexicon.isTime($0) }) * 2 > texts.count
             if times * 2 > texts.count || Lexicon.isTimeHeader(header) && isWordy
                 || Lexicon.mayHeadTimes(header) && times * 3 >= texts.count
             {

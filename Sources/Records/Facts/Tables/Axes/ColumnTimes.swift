@@ -26,6 +26,18 @@ extension ColumnHeads {
         }
     }
 
+    /// "Drug 2012 | Drug 2013 | Placebo 2012 | Placebo 2013": years behind the names of groups.
+    mutating func splitYears() {
+        let own = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison && !heads[$0].names.isEmpty }
+        let split = own.map { Lexicon.splitYear(heads[$0].names[0]) }
+        guard own.count > 1, split.allSatisfy({ $0 != nil }), own.allSatisfy({ heads[$0].time == nil }) else { return }
+        for (index, parts) in zip(own, split) {
+            guard let parts else { continue }
+            heads[index].names[0] = parts.name
+            heads[index].time = parts.year
+        }
+    }
+
     /// "T1 | T2 | T3" over rows that are times are treatments.
     mutating func nameByTimes() {
         guard heads.allSatisfy({ $0.names.isEmpty || $0.isComparison }) else { return }

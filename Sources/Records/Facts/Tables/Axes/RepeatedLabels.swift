@@ -81,24 +81,53 @@ enum ReachingLabels {
     }
 }
 
-/// Rows that only name a time, with a remark beside it: "0 to 12 weeks | (first phase)" over the measures.
+/// Rows that only name a time, with a remark beside it: "0 to 12 weeks | (first phase)" over the measures; and headings that
+/// are times, over other headings.
 enum TimeRows {
     /// The table with such rows as headings of those below.
     static func sectioned(_ typed: TypedTable) -> TypedTable {
-        guard typed.table.rows.allSatisfy(\.section.isEmpty) else { return typed }
+        nested(withRemarks(typed))
+    }
+
+    private static func withRemarks(_ typed: TypedTable) -> TypedTable {
+        // the other headings may be times without a remark
+        guard typed.table.rows.allSatisfy({ $0.section.isEmpty || isTime($0.section[0]) }) else { return typed }
         let headings = typed.values.indices.filter { isHeading(typed, $0) }
-        guard headings.count > 1, headings[0] == 0 else { return typed }
+        let times = Set(typed.table.rows.compactMap(\.section.first))
+        guard headings.count + times.count > 1, headings.first == 0 else { return typed }
         var typed = typed
-        for row in typed.values.indices where !headings.contains(row) {
+        for row in typed.values.indices where !headings.contains(row) && typed.table.rows[row].section.isEmpty {
             guard let heading = headings.last(where: { $0 < row }) else { continue }
             typed.table.rows[row].section = [typed.label(row: heading).trimmed]
         }
         return typed
     }
 
+    /// A heading that is a time holds for the headings below it, up to the next that is one.
+    private static func nested(_ typed: TypedTable) -> TypedTable {
+        let sections = typed.table.rows.map(\.section)
+        guard let first = sections.first?.first, isTime(first), sections.allSatisfy({ $0.count == 1 }),
+            Set(sections.joined().filter(isTime)).count > 1
+        else { return typed }
+        var typed = typed
+        var time = first
+        for row in sections.indices {
+            if isTime(sections[row][0]) {
+                time = sections[row][0]
+            } else {
+                typed.table.rows[row].section = [time, sections[row][0]]
+            }
+        }
+        return typed
+    }
+
+    private static func isTime(_ heading: String) -> Bool {
+        let parts = LabelParts(heading)
+        return parts.time != nil && parts.name.isEmpty
+    }
+
     private static func isHeading(_ typed: TypedTable, _ row: Int) -> Bool {
-        let label = LabelParts(typed.label(row: row))
-        guard label.time != nil, label.name.isEmpty else { return false }
+        guard isTime(typed.label(row: row)) else { return false }
         return typed.values[row].indices.allSatisfy { column in
             guard column != typed.labelColumn else { return true }
             return switch typed.values[row][column] {

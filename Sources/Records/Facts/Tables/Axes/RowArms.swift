@@ -41,6 +41,9 @@ struct RowArms {
             return (name, typed.table.rows[row].section)
         }
         let headings = Set(labels.map(\.section))
+        // "HR" under "Drug" and under "Placebo"
+        let compared = Set(heads.filter { $0.isComparison && $0.holdsFigures }.flatMap(\.names))
+        if named.isEmpty, compared.count(where: { sizes.knows($0) || Lexicon.namesControl($0) }) > 1 { return .columns }
         let areHeadingsArms =
             headings.count > 1
             && headings.allSatisfy { path in
@@ -57,7 +60,9 @@ struct RowArms {
             sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) || sizes.knowsPart(of: $0.name)
         }
         // a row may give what none of the arms is: "Proportion difference"
-        let isKnown = known == labels.count || known > 2 && known * 4 >= labels.count * 3
+        let isKnown =
+            known == labels.count || known > 2 && known * 4 >= labels.count * 3
+            || areNumberedGroups(labels.map(\.name))
         let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
             if isOfHeadings { return .sections }
@@ -93,6 +98,12 @@ struct RowArms {
         if repeated.count < sections.count { return .labels }
         // as many of both: nothing tells, unless the header over them says "Group"
         return sections.count < repeated.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
+    }
+
+    /// Whether two rows or more, and all but one, are groups by a number or a letter: "Group I", "Group II", "All".
+    private func areNumberedGroups(_ names: [String]) -> Bool {
+        let groups = Set(names.filter(Lexicon.isNumberedGroup))
+        return groups.count > 1 && groups.count + 1 >= Set(names).count
     }
 
     /// Whether the rows are the times of what their headings name, one of which is the control or all of which are known.

@@ -43,7 +43,7 @@ struct TableAxes {
         let arms = rowArms.find(sizes, figured)
         self.arms = arms
         let isNamed = columns.heads.contains {
-            $0.holdsFigures && !$0.isComparison && !$0.names.isEmpty || $0.words == .arm
+            $0.holdsFigures && !$0.isComparison && !$0.names.allSatisfy(Lexicon.isOfTest) || $0.words == .arm
         }
         onlyArm = arms == .columns && !isNamed ? Self.onlyArm(typed) : nil
         let isMeasuredInRows = figured.allSatisfy { row in
@@ -83,11 +83,13 @@ struct TableAxes {
         let isCounted =
             Lexicon.countsOccasions(stub) && Set(all.filter(Lexicon.isWholeNumber)).count > 1
             && all.allSatisfy { Lexicon.isWholeNumber($0) || Lexicon.namesWhole($0) }
-        // "0 | 10 | 30" under "Time", whose unit only the text tells
-        let isOfNumbers =
-            Lexicon.isTimeHeader(stub) && Set(all).count > 1
-            && all.allSatisfy { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } && $0.utf8.count < 4 }
-        let isOfTimes = Lexicon.isHeaderOfTimes(stub) || isCounted || isOfNumbers
+        // "0 | 10 | 30" under "Time", whose unit only the text tells, "I | III" under "Phase"
+        let isOfNumbers = Lexicon.isTimeHeader(stub) && Set(all).count > 1 && Lexicon.areNumbers(all)
+        // "1 | 2 | Total" under "Year after surgery"
+        let isOfUnits =
+            Lexicon.beginsAsTimes(stub) && !Lexicon.isOfLengths(stub) && Set(all.filter(Lexicon.isWholeNumber)).count > 1
+            && all.allSatisfy { Lexicon.isWholeNumber($0) || Lexicon.namesWhole($0) }
+        let isOfTimes = Lexicon.isHeaderOfTimes(stub) || isCounted || isOfNumbers || isOfUnits
         let areMonths = Lexicon.areMonths(all)
         let isOrdinal = Lexicon.areOccasions(typed.values.indices.map { typed.label(row: $0) })
         let isOfStages = Lexicon.mayHeadTimes(stub) && isPartlyOfTimes(typed)
@@ -99,9 +101,12 @@ struct TableAxes {
                 return LabelParts(time: label)
             }
             // "12" under "Week"
-            if isOfTimes, !label.isEmpty, label.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2E }) {
+            if isOfTimes, !label.isEmpty,
+                isOfNumbers || label.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2E })
+            {
                 return LabelParts(time: stub + " " + label)
             }
+            if let time = Self.hours(typed, row) { return LabelParts(time: time) }
             let parts = LabelParts(label)
             // "F" over means with their spread is a group
             return parts.isForm && RowArms.isOfPairs(typed.values[row])
@@ -114,12 +119,24 @@ struct TableAxes {
         }
         partMoments(&rows, typed)
         takeRepeatedMoments(&rows, typed)
+        nameUnderTimes(&rows, typed)
         guard rows.count(where: { $0.time != nil && $0.name.isEmpty }) * 2 <= rows.count else { return rows }
         for row in rows.indices where rows[row].time != nil && rows[row].name.isEmpty {
             let label = typed.label(row: row)
             if let name = LabelParts.event(label) { rows[row] = name }
         }
         return rows
+    }
+
+    /// "4 h" of a label "4" under a heading "Postoperative, h", beside others.
+    private static func hours(_ typed: TypedTable, _ row: Int) -> String? {
+        let label = typed.label(row: row)
+        guard let heading = typed.table.rows[row].section.last, !label.isEmpty, Lexicon.areNumbers([label]),
+            let unit = LabelParts(heading).unit, Lexicon.isUnitOfTime(unit), !Lexicon.isOfLengths(heading)
+        else { return nil }
+        let beside = typed.values.indices.filter { typed.table.rows[$0].section.last == heading }
+        let labels = beside.map { typed.label(row: $0) }
+        return Set(labels).count > 1 && Lexicon.areNumbers(labels) ? label + " " + unit : nil
     }
 
     /// The group that the header over the labels or the caption names.
@@ -167,7 +184,10 @@ struct TableAxes {
 
     /// "Weight baseline" beside "Weight final", or over "Final" alone: one thing at two times.
     private static func partMoments(_ rows: inout [LabelParts], _ typed: TypedTable) {
-        let split = rows.map { $0.time == nil ? Lexicon.splitMoment($0.name) : nil }
+        partSides(&rows, typed)
+        let split = rows.map {
+            $0.time == nil ? Lexicon.splitMoment($0.name) ?? Lexicon.splitGlued($0.name) : nil
+        }
         for (row, parts) in split.enumerated() {
             guard let parts else { continue }
             let section = typed.table.rows[row].section
@@ -187,6 +207,36 @@ struct TableAxes {
             let (name, unit) = measure.name.isEmpty ? (parts.name, rows[row].unit) : (measure.name, measure.unit)
             for other in row..<next { rows[other].takeName(name, rows[row].unit ?? unit) }
             rows[row].takeTime(parts.time)
+        }
+    }
+
+    /// "At rest" beside "On movement" under "Before surgery" is what is measured, no time of its own.
+    private static func nameUnderTimes(_ rows: inout [LabelParts], _ typed: TypedTable) {
+        for row in rows.indices where rows[row].time != nil && rows[row].name.isEmpty {
+            let label = typed.label(row: row)
+            guard let heading = typed.table.rows[row].section.last, !label.contains(where: \.isNumber),
+                !Lexicon.isChange(label), LabelParts(heading).time != nil, LabelParts(heading).name.isEmpty,
+                rows.indices.contains(where: { other in
+                    typed.table.rows[other].section == typed.table.rows[row].section && rows[other].time == nil
+                        && !rows[other].name.isEmpty && !Lexicon.isOfTest(typed.label(row: other))
+                })
+            else { continue }
+            rows[row] = LabelParts(name: label)
+        }
+    }
+
+    /// "TIMI flow before PCI" beside "TIMI flow after PCI": one thing on both sides of what was done.
+    private static func partSides(_ rows: inout [LabelParts], _ typed: TypedTable) {
+        let split = rows.map { $0.time == nil ? Lexicon.splitSide($0.name) : nil }
+        for (row, parts) in split.enumerated() {
+            guard let parts,
+                split.contains(where: { other in
+                    other.map { $0.name == parts.name && $0.done == parts.done && $0.side != parts.side } ?? false
+                })
+            else { continue }
+            let name = LabelParts(parts.name)
+            rows[row].takeTime(String(rows[row].name.suffix(parts.side.count + 1 + parts.done.count)))
+            rows[row].takeName(name.name.isEmpty ? parts.name : name.name, name.unit)
         }
     }
 

@@ -21,6 +21,23 @@ enum CountedRows {
         }
     }
 
+    /// "0" beside "1 (2%)": none is printed without its share.
+    static func takeZeros(_ facts: inout [Fact]) {
+        let shared = facts.count { $0.statistic == .count && $0.percent != nil && $0.count != nil }
+        guard shared > 1, !facts.contains(where: { $0.statistic == .percentage && $0.percent?.coefficient != 0 }) else {
+            return
+        }
+        for index in facts.indices where facts[index].printed == "0" && facts[index].p == nil {
+            guard let zero = facts[index].percent ?? facts[index].value, zero.coefficient == 0,
+                facts[index].statistic == .percentage || facts[index].statistic == nil
+            else { continue }
+            (facts[index].count, facts[index].percent, facts[index].value) = (zero, nil, nil)
+            facts[index].statistic = .count
+            facts[index].open.removeAll { $0.hasPrefix("statistic") }
+            if facts[index].open.isEmpty { facts[index].doubt = .inherited }
+        }
+    }
+
     /// Whether a figure is a whole number that may count patients as well as be a value.
     private static func mayCount(_ fact: Fact) -> Bool {
         guard fact.statistic == nil, fact.open.contains(where: { $0.hasPrefix("statistic: count") }),
