@@ -55,7 +55,9 @@ package struct LabelParts: Hashable, Sendable {
         if time == nil, !isForm, name.last == ")", let bracket = name.lastIndex(of: "("), bracket > name.startIndex {
             let before = name[..<bracket].trimmed
             // "After surgery (ward)" is no time
-            if before.contains(where: \.isNumber), Lexicon.isTime(before) { (name, time) = ("", before) }
+            if before.contains(where: \.isNumber) || Lexicon.isPeriod(before), Lexicon.isTime(before) {
+                (name, time) = ("", before)
+            }
         }
     }
 
@@ -80,7 +82,9 @@ package struct LabelParts: Hashable, Sendable {
     /// "Treadmill Drug" and "before" of "Treadmill (before) Drug".
     private static func innerTime(_ name: String) -> (name: String, time: String)? {
         guard let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")"),
-            open > name.startIndex, name.index(after: close) < name.endIndex, name[name.index(after: close)] == " "
+            open > name.startIndex, name.index(after: close) < name.endIndex, name[name.index(after: close)] == " ",
+            // "AUC(1–4 h) for FEV1"
+            name[name.index(before: open)] == " "
         else { return nil }
         let inner = name[name.index(after: open)..<close].trimmed
         guard Lexicon.isTime(inner), !Lexicon.isEventNoun(inner) else { return nil }

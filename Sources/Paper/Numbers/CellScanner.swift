@@ -117,6 +117,7 @@ package struct CellScanner {
     /// is none keeps its words as printed.
     private static func figure(_ text: String) -> String {
         var figure = text.contains(", (") ? text.replacing(", (", with: " (") : text
+        if let grouped = withGroups(figure) { figure = grouped }
         figure = withoutLooseSign(figure)
         if figure.utf8.last == UInt8(ascii: "."), endsFigure(figure.dropLast()),
             figure.contains(where: { "(±".contains($0) })
@@ -124,6 +125,25 @@ package struct CellScanner {
             figure.removeLast()
         }
         return figure
+    }
+
+    /// "15 678.79 ± 2589.8": a blank between thousands of a mean, told by what stands behind them.
+    private static func withGroups(_ text: String) -> String? {
+        let parts = text.split(separator: "±", omittingEmptySubsequences: false)
+        guard parts.count == 2, text.contains(" ") else { return nil }
+        var found = false
+        let figures = parts.map { part -> String in
+            let words = part.trimmed.split(separator: " ")
+            guard words.count == 2, (1...3).contains(words[0].count),
+                words[0].allSatisfy({ $0.isASCII && $0.isNumber }),
+                words[1].prefix(3).count(where: { $0.isASCII && $0.isNumber }) == 3,
+                words[1].dropFirst(3).first.map({ $0 == "." }) ?? true,
+                words[1].dropFirst(4).allSatisfy({ $0.isASCII && $0.isNumber })
+            else { return part.trimmed }
+            found = true
+            return words[0] + "\u{202F}" + words[1]
+        }
+        return found ? figures.joined(separator: " ± ") : nil
     }
 
     /// Whether a mark that says nothing may end with a byte: most cells end in a digit or a bracket.
@@ -208,14 +228,18 @@ package struct CellScanner {
     /// A mean behind the number of patients that it is of, "107, 5.40 ± 2.32": the number, and what stands behind it.
     private static func behindSize(_ bytes: [UInt8]) -> (size: PrintedNumber, value: CellValue)? {
         var cursor = CellCursor(bytes: bytes, index: 0)
-        guard let comma = bytes.firstIndex(of: UInt8(ascii: ",")), bytes[..<comma].allSatisfy(\.isASCIIDigit),
-            let size = cursor.number(), size.integer.map({ $0 > 1 }) ?? false, cursor.take(","), cursor.byte == 0x20
+        guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }),
+            bytes[..<mark].allSatisfy(\.isASCIIDigit),
+            let size = cursor.number(), size.integer.map({ $0 > 1 }) ?? false, cursor.take(",") || cursor.take(";"),
+            cursor.byte == 0x20
         else { return nil }
         cursor.skipBlanks()
-        guard let match = scan(bytes, at: cursor.index), match.end == bytes.count, case .plusMinus = match.value else {
-            return nil
+        guard let match = scan(bytes, at: cursor.index), match.end == bytes.count else { return nil }
+        switch match.value {
+        case .plusMinus: return (size, match.value)
+        case .countPercent where bytes[mark] == UInt8(ascii: ";"): return (size, match.value)
+        default: return nil
         }
-        return (size, match.value)
     }
 
     /// The number of patients that a mean begins with: 107 of "107, 5.40 ± 2.32".

@@ -113,6 +113,7 @@ struct RunComposer {
             guard run.isRaised || own.unicodeScalars.count <= 5 else { return fold(run.text) }
             marks += raisedText.tokens(own)
             drop(Superscript.raised(own))
+            partWords(next)
         case .text:
             if !run.isBold, isBold, !run.isRaised, !run.text.isBlank { isBold = false }
             if run.isRaised { return raise(run, before: next) }
@@ -146,6 +147,16 @@ struct RunComposer {
             drop(Superscript.raised(raw))
             // "Failure<sup>a </sup>n (%)"
             if run.text.last?.isASCIISpace ?? false { hadBlankBeforeDrop = true }
+            partWords(next)
+        }
+    }
+
+    /// "PHQ<sup>b</sup>Pre": what a mark parts are two words.
+    private mutating func partWords(_ next: MarkupRun?) {
+        if let next, next.role == .text, !next.isRaised, next.text.first?.isASCIILetter ?? false,
+            text.last?.isASCIILetter ?? false
+        {
+            hadBlankBeforeDrop = true
         }
     }
 

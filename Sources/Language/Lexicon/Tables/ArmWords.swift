@@ -129,6 +129,17 @@ extension Lexicon {
         return !words.isEmpty && words.allSatisfy(armHeaders.contains) && words != ["study"]
     }
 
+    /// Whether a header over labels says that they are outcomes.
+    package static func isHeaderOfOutcomes(_ header: String) -> Bool {
+        plainWords(header).contains {
+            [
+                "outcome", "outcomes", "endpoint", "endpoints", "measure", "measures", "symptom", "symptoms", "event",
+                "events",
+            ]
+            .contains($0)
+        }
+    }
+
     private static let measureOpeners: Set<Substring> = [
         "mean", "median", "number", "percentage", "percent", "proportion",
     ]
@@ -307,13 +318,18 @@ extension Lexicon {
 
     /// Whether a header names the column of times.
     package static func isTimeHeader(_ header: String) -> Bool {
-        plainWords(header).contains { ["time", "timepoint", "visit", "period", "assessment", "phase"].contains($0) }
+        plainWords(header).contains {
+            ["time", "timing", "timepoint", "visit", "period", "assessment", "phase"].contains($0)
+        }
     }
 
     /// Whether a header may name a column of times where some below it are: "Stage" over "Baseline" and "60 min".
     package static func mayHeadTimes(_ header: String) -> Bool {
         let words = plainWords(header)
         return words.count == 1
-            && ["stage", "moment", "occasion", "interval", "step", "day", "session"].contains(words[0])
+            && [
+                "stage", "moment", "occasion", "interval", "step", "day", "session", "timing", "time", "timepoint",
+                "timepoints", "period", "visit",
+            ].contains(words[0])
     }
 }

@@ -4,7 +4,7 @@ extension Lexicon {
     /// it names no other moment: "Costs over 32 weeks", "Outcomes at 2-y follow-up: survival".
     package static func captionTime(_ caption: String) -> String? {
         let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
-        if let end = endOfChange(words.filter { !isCode($0) }) { return end }
+        if let end = endOfChange(words.filter { !isCode($0) }) ?? toldPhases(words) { return end }
         if let moment = toldBefore(caption) { return moment }
         guard !namesOtherMoment(words), !namesEither(words) else { return nil }
         if let moment = leadingMoment(words) ?? endOfPeriod(words) ?? toldOccasion(words) ?? toldFollowUp(words) {
@@ -24,7 +24,8 @@ extension Lexicon {
                 found.append((index, index + 1))
             }
         }
-        if found.isEmpty, let moment = toldAtEnd(words) { return moment }
+        found.removeAll { isRecall(words[max(0, $0.start - 1)...$0.end].map { Substring($0.trimmedOfStops) }) }
+        if found.isEmpty, let moment = toldAtEnd(words) ?? toldMonths(caption) { return moment }
         guard found.count == 1, let (start, end) = found.first, start > 0 else { return nil }
         // "during the 13-month follow-up", not "in the 24-h urine"
         let behind = end + 1 < words.count ? words[end + 1].trimmedOfStops : ""
@@ -36,6 +37,7 @@ extension Lexicon {
         let isLapse = end + 1 < words.count && ["after", "following", "post"].contains(words[end + 1])
         guard
             timePrepositions.contains(Substring(before)) || before == "for" || before == "following" || before == "up"
+                || before == "from" && isLengthOf(words[(end + 1)...])
                 || before.hasPrefix("follow") || isLapse,
             start < 2 || isArticle || !words[start - 2].hasPrefix("age"),
             !(before == "over" && isAgeOfAdults(words[start...end].flatMap { plainWords($0) }))
@@ -44,6 +46,11 @@ extension Lexicon {
         if last + 1 < words.count, words[last + 1].hasPrefix("follow") { last += 1 }
         let first = spans.contains(before) && !isArticle ? start - 1 : start
         return words[first...last].joined(separator: " ").trimmedOfStops
+    }
+
+    /// "of the drug" behind "from six months", not "of age".
+    private static func isLengthOf(_ behind: ArraySlice<String>) -> Bool {
+        behind.first == "of" && !behind.prefix(3).contains { agesWords.contains(Substring($0)) }
     }
 
     /// "before reminder" of "Response rate before reminder, by group": of the moments before something only one told.
@@ -58,22 +65,39 @@ extension Lexicon {
 
     /// "week 24" of "Changes in weight between baseline and week 24", "change from baseline to 6 months".
     private static func endOfChange(_ words: [String]) -> String? {
-        guard let at = words.firstIndex(of: "baseline"), at > 0, at + 2 < words.count,
-            words.contains(where: { $0.hasPrefix("chang") || $0.hasPrefix("differ") }),
-            words[at - 1] == "between" && words[at + 1] == "and" || words[at - 1] == "from" && words[at + 1] == "to"
-        else { return nil }
+        let tellsChange = words.contains { $0.hasPrefix("chang") || $0.hasPrefix("differ") }
+        let starts = words.indices.filter { at in
+            guard words[at] == "baseline", at > 0, at + 2 < words.count else { return false }
+            return words[at + 1] == "to"
+                || words[at + 1] == "and" && words[at - 1] == "between" && tellsChange
+        }
+        guard let at = starts.last else { return nil }
         let count = words.count - at - 2
         for length in [3, 2] where length <= count {
             let time = words[(at + 2)..<(at + 2 + length)].joined(separator: " ").trimmedOfStops
             if isTime(time), time.contains(where: \.isNumber) { return time }
         }
         // "end of follow-up"
-        for length in [3, 1] where length <= count {
+        for length in [3, 2, 1] where length <= count {
             let time = words[(at + 2)..<(at + 2 + length)].joined(separator: " ").trimmedOfStops
-            if isTime(time), time.hasPrefix("end") { return time }
+            if isTime(time), ["end", "last", "final"].contains(where: time.hasPrefix) { return time }
         }
         return nil
     }
+
+    /// "from run-in to treatment" of "Change from run-in to treatment".
+    private static func toldPhases(_ words: [String]) -> String? {
+        guard let at = words.firstIndex(of: "from"), at + 3 < words.count, words[at + 2] == "to",
+            words[..<at].contains(where: { $0.hasPrefix("chang") || $0.hasPrefix("differ") }),
+            [words[at + 1], words[at + 3]].allSatisfy({ phases.contains($0.trimmedOfStops) })
+        else { return nil }
+        return words[at...(at + 3)].joined(separator: " ").trimmedOfStops
+    }
+
+    private static let phases: Set<String> = [
+        "run-in", "screening", "enrolment", "enrollment", "randomisation", "randomization", "pretest", "posttest",
+        "treatment", "intervention", "follow-up", "washout", "admission", "discharge", "pre", "post",
+    ]
 
     /// "t0" of "baseline (T0)".
     private static func isCode(_ word: String) -> Bool {
@@ -124,6 +148,8 @@ extension Lexicon {
 
     /// "Day 270" of "Day 270 concentrations".
     private static func leadingMoment(_ words: [String]) -> String? {
+        let first = plainWords(words.prefix(2).joined(separator: " "))
+        if words.count > 2, first.count == 2, isNumberedMoment(first) { return first.joined(separator: " ") }
         guard words.count > 2, words[0].count > 2, timeHeads.contains(Substring(words[0])),
             words[1].allSatisfy(\.isASCIIDigit),
             !words.dropFirst(2).contains(where: { timeHeads.contains(Substring($0)) })

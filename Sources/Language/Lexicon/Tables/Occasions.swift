@@ -41,9 +41,27 @@ extension Lexicon {
 
     /// Whether words are an ordinal and what comes again and again: "1st assessment", "Last visit".
     static func isNumberedMoment(_ words: [Substring]) -> Bool {
-        words.count == 2 && isOrdinalWord(words[0])
+        guard words.count > 1, isOrdinalWord(words[0]) else { return false }
+        // "last follow-up"
+        if words.count == 3 { return words[1] == "follow" && words[2] == "up" }
+        return words.count == 2
             && (countedOccasions.contains(words[1])
-                || ["assessment", "measurement", "evaluation", "examination", "interview"].contains(words[1]))
+                || [
+                    "assessment", "measurement", "evaluation", "examination", "interview", "observation", "followup",
+                ].contains(words[1]))
+    }
+
+    /// Whether words are behind or before something numbered: "after interview 1", "before test 2".
+    static func isAfterNumbered(_ words: [Substring]) -> Bool {
+        words.count == 3 && ["before", "after", "during", "following", "post", "pre"].contains(words[0])
+            && words[1].count > 3 && words[1].allSatisfy(\.isLetter) && (1...2).contains(words[2].count)
+            && words[2].allSatisfy(\.isASCIIDigit) && !timeUnits.contains(words[1])
+    }
+
+    /// Whether words are a period by its number: "Period II", "Phase 2".
+    static func isNumberedPeriod(_ words: [Substring]) -> Bool {
+        words.count == 2 && ["period", "phase", "visit", "session", "wave", "round"].contains(words[0])
+            && ["i", "ii", "iii", "iv", "v"].contains(words[1])
     }
 
     /// Whether words count lengths of time: "1st 10 min", "second 6 hours".
@@ -70,7 +88,7 @@ extension Lexicon {
         if let end = rest.firstIndex(where: boundsMoment.contains) { rest = rest[..<end] }
         let name = rest.filter { $0 != "the" }
         guard (1...2).contains(name.count), name.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } }),
-            !name.contains(where: notDone.contains)
+            !name.contains(where: notDone.contains), !isRecall(name.map { Substring($0) })
         else { return nil }
         return plain[at] + " " + rest.joined(separator: " ")
     }

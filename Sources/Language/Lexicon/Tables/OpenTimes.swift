@@ -3,7 +3,9 @@ extension Lexicon {
     private static let changeWords: Set<Substring> = [
         "change", "changes", "difference", "differences", "δ", "∆", "improvement", "reduction", "increase", "decrease",
     ]
-    private static let besideChanges: Set<Substring> = ["of", "from", "in", "the", "mean", "to", "versus", "vs", "baseline"]
+    private static let besideChanges: Set<Substring> = [
+        "of", "from", "in", "the", "mean", "to", "versus", "vs", "baseline",
+    ]
 
     /// Whether words say that figures are changes, or are of days before a visit, but not at which visit: "Change from
     /// baseline", "the last 7 days".
@@ -22,7 +24,7 @@ extension Lexicon {
     package static func spansChange(_ time: String) -> Bool { plainWords(time).contains(where: changeWords.contains) }
 
     /// "the last 7 days", "past month", "previous 4 weeks".
-    private static func isRecall(_ words: [Substring]) -> Bool {
+    static func isRecall(_ words: [Substring]) -> Bool {
         let rest = words.drop { ["the", "in", "during", "over", "within", "for"].contains($0) }
         guard let first = rest.first, ["last", "past", "previous", "preceding", "prior"].contains(first),
             let unit = rest.last, timeUnits.contains(unit), (2...3).contains(rest.count)
@@ -64,7 +66,8 @@ extension Lexicon {
     package static func splitYear(_ name: String) -> (name: String, year: String)? {
         guard let last = name.split(separator: " ").last, isYear(last) else { return nil }
         let rest = String(name.dropLast(last.count)).trimmedOfMarks
-        return rest.isEmpty ? nil : (rest, String(last))
+        return rest.isEmpty || isMonth(name)
+            || plainWords(rest).allSatisfy({ namesOfMonths.contains($0) }) ? nil : (rest, String(last))
     }
 
     private static let romans: Set<String> = ["I", "II", "III", "IV", "V", "VI"]
@@ -73,6 +76,22 @@ extension Lexicon {
     package static func areNumbers(_ labels: [String]) -> Bool {
         labels.allSatisfy(isWholeNumber) || labels.allSatisfy(romans.contains)
             || labels.allSatisfy { $0.utf8.count < 4 && !$0.isEmpty && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+    }
+
+    /// "Period II".
+    package static func isPeriod(_ name: String) -> Bool { isNumberedPeriod(plainWords(name)) }
+
+    /// "placebo" and "Change" of "Change in placebo", "Mean change from baseline in placebo".
+    package static func behindChange(_ name: String) -> (name: String, time: String)? {
+        let words = name.split(separator: " ")
+        guard let at = words.firstIndex(where: { changeWords.contains(Substring($0.lowercased())) }), at < 2,
+            let preposition = words[(at + 1)...].firstIndex(where: {
+                ["in", "for", "with", "on"].contains($0.lowercased())
+            }),
+            preposition + 1 < words.count,
+            words[(at + 1)..<preposition].allSatisfy({ besideChanges.contains(Substring($0.lowercased())) })
+        else { return nil }
+        return (words[(preposition + 1)...].joined(separator: " "), words[..<preposition].joined(separator: " "))
     }
 
     /// Whether a unit is one of time: "h", "weeks".

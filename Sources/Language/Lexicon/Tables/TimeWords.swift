@@ -59,7 +59,8 @@ extension Lexicon {
         let words = plainWords(String(text))
         guard !words.isEmpty, words.count <= 9, words != ["visit"] else { return false }
         if isLengthFrom(words) || isOccasion(words) || isNumberedMoment(words)
-            || isWholeFollowUp(words) || isNumberedLength(words) || isArrival(words)
+            || isWholeFollowUp(words) || isNumberedLength(words) || isArrival(words) || isAfterNumbered(words)
+            || isNumberedPeriod(words)
         {
             return true
         }
@@ -335,8 +336,11 @@ extension Lexicon {
     /// Whether numbers below a header are times: "Week", "Follow-up (months)", "Time (min)".
     package static func isHeaderOfTimes(_ header: String) -> Bool {
         let words = plainWords(header)
+        // "Time in months"
         return words.contains { timeUnits.contains($0) || $0 == "visit" }
-            && words.allSatisfy { timeUnits.contains($0) || timeHeaderWords.contains($0) }
+            && words.allSatisfy {
+                timeUnits.contains($0) || timeHeaderWords.contains($0) || ["in", "from", "the"].contains($0)
+            }
     }
 
     /// Moments that are parts of names before others.

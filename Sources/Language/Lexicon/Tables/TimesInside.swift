@@ -16,7 +16,7 @@ extension Lexicon {
             }
             for count in [3, 2, 1] where index + count < words.count {
                 let time = words[(index + 1)...(index + count)].joined(separator: " ")
-                guard isTime(time), isWhole(time), !isLapse(before, time) else { continue }
+                guard isTime(time), isWhole(time), !isLapse(before, time), !isRecall(plainWords(time)) else { continue }
                 found.append(before == "at" || before == "in" || before == "by" ? time : before + " " + time)
                 break
             }
@@ -71,7 +71,7 @@ extension Lexicon {
         return parted
     }
 
-    private static let agesWords: Set<Substring> = ["age", "aged", "ages", "old", "older", "younger"]
+    static let agesWords: Set<Substring> = ["age", "aged", "ages", "old", "older", "younger"]
 
     /// Whether years are an age by the words around them, no time of observation: "(mean age = 47.3 yrs)".
     package static func isAge(_ time: String, in words: String) -> Bool {
@@ -91,6 +91,16 @@ extension Lexicon {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     ]
+
+    /// "August–November 2012" of "Households surveyed in August–November 2012": the one span of months that a caption tells.
+    static func toldMonths(_ caption: String) -> String? {
+        let words = caption.split { $0 == " " || ",;:()".contains($0) }.map { String($0).trimmedOfStops }
+        let found = words.indices.dropLast().filter { index in
+            isYear(Substring(words[index + 1])) && isMonth(words[index] + " " + words[index + 1])
+        }
+        guard found.count == 1, words.count(where: { isYear(Substring($0)) }) == 1 else { return nil }
+        return words[found[0]...(found[0] + 1)].joined(separator: " ")
+    }
 
     /// Whether words name a month of a year: "June 2010", "January–March 2017".
     package static func isMonth(_ text: String) -> Bool {

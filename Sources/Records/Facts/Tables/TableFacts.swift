@@ -13,7 +13,7 @@ enum TableFacts {
 
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
-        let named = SizedLabels.named(NumberedRows.named(typed))
+        let named = SizedLabels.named(NumberedRows.named(ProductLabels.parted(typed)))
         let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(named)))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(

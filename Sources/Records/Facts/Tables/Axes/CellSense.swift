@@ -126,6 +126,8 @@ extension TableAxes {
         for (other, words) in heads.enumerated() where words.words != nil && other != column {
             // of several columns of times each is that of the groups right of it
             if words.words == .time, other != ownTimes { continue }
+            // the pair of the figures right of it
+            if words.words == .pair, other > column || !head.isComparison { continue }
             if words.words == .other, other == panel || columns.panel(of: other + 1) == other { continue }
             if words.words == .time, case .number = typed.values[row][other],
                 let cell = typed.table.rows[row].cells[other]
@@ -136,8 +138,16 @@ extension TableAxes {
             guard let text = said(row, other) else { continue }
             switch words.words {
             case .time: times.append(text)
-            case .arm: sense.arm = text
+            case .pair: sense.arm = text
+            case .arm:
+                if let measure = sense.arm, !head.isComparison {
+                    // the columns are measures: of a row "Mean" the column is what is measured
+                    if rows[row].isForm { sense.measure = measure } else { sense.subject.append(measure) }
+                }
+                sense.arm = text
             case .other, nil:
+                // a panel's labels repeat the arms
+                if text == sense.arm { continue }
                 if sense.measure.isEmpty || isFromCaption, sense.arm != nil {
                     // with arms as labels the words before them are the measure
                     (sense.measure, sense.doubt) = (text, .stated)

@@ -23,7 +23,8 @@ struct ColumnHead {
     /// Whether it holds figures of the rows.
     var holdsFigures = false
 
-    enum Words { case time, arm, other }
+    /// `.pair` are words between figures that set two groups against each other: "Drug vs placebo".
+    enum Words { case time, arm, pair, other }
 }
 
 /// What the headers of a table's columns say: groups, times, measures, or how figures are given.
@@ -47,6 +48,7 @@ struct ColumnHeads {
         crossTimes(sizes)
         splitTimes()
         splitYears()
+        takeChanges(sizes)
         joinTimes(sizes)
         shareLevels(sizes)
         findWords(sizes)
@@ -317,6 +319,16 @@ struct ColumnHeads {
                 heads[column].holdsFigures = false
                 continue
             }
+            if isBetweenFigures(column), texts.count > 1, texts.allSatisfy({ Lexicon.compares($0) != nil }) {
+                heads[column].words = .pair
+                heads[column].holdsFigures = false
+                continue
+            }
+            if isBetweenFigures(column), repeatsLabels(column) {
+                heads[column].words = .other
+                heads[column].holdsFigures = false
+                continue
+            }
             guard !texts.isEmpty, texts.count * 2 > filled, !Lexicon.isPHeader(header),
                 texts.count(where: Lexicon.isNotSignificant) * 2 <= texts.count
             else { continue }
@@ -333,6 +345,18 @@ struct ColumnHeads {
             }
             if heads[column].words != nil { heads[column].holdsFigures = false }
         }
+    }
+
+    /// Whether the labels stand once more before the figures of a second panel.
+    private func repeatsLabels(_ column: Int) -> Bool {
+        let own = typed.values.indices.filter { !typed.label(row: $0).isEmpty }
+        return own.count > 1
+            && own.allSatisfy { typed.table.rows[$0].cells[column]?.text.trimmed == typed.label(row: $0).trimmed }
+    }
+
+    private func isBetweenFigures(_ column: Int) -> Bool {
+        let figured = heads.indices.filter { heads[$0].holdsFigures }
+        return figured.contains { $0 < column } && figured.contains { $0 > column }
     }
 
     /// Columns of words between columns with the same headers begin a second panel: their cells name its rows.

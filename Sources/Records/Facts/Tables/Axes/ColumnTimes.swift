@@ -26,6 +26,28 @@ extension ColumnHeads {
         }
     }
 
+    /// "Change in drug | Change in placebo": changes of groups one of which is the control or all of which are known, perhaps
+    /// beside a moment before them.
+    mutating func takeChanges(_ sizes: ArmSizes) {
+        let own = heads.indices.filter {
+            heads[$0].holdsFigures && !heads[$0].isComparison && heads[$0].names.count == 1
+        }
+        let changes = own.compactMap { index in
+            Lexicon.behindChange(heads[index].names[0]).map { (index: index, name: $0.name, time: $0.time) }
+        }
+        let names = changes.map(\.name)
+        guard Set(names).count > 1, Set(names).count == names.count,
+            names.contains(where: Lexicon.namesControl) || names.allSatisfy(sizes.calls)
+        else { return }
+        for (index, name, time) in changes {
+            heads[index].names = [name]
+            heads[index].time = [heads[index].time, time].compactMap { $0 }.joined(separator: ", ")
+        }
+        for index in own where heads[index].time == nil && Lexicon.beginsBeforeOrAfter(heads[index].names[0]) {
+            (heads[index].time, heads[index].names) = (heads[index].names[0], [])
+        }
+    }
+
     /// "Drug 2012 | Drug 2013 | Placebo 2012 | Placebo 2013": years behind the names of groups.
     mutating func splitYears() {
         let own = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison && !heads[$0].names.isEmpty }
@@ -128,13 +150,17 @@ extension ColumnHeads {
         guard columns.count >= 4, columns.allSatisfy({ heads[$0].names.count == 1 && heads[$0].time == nil }) else {
             return
         }
-        let split = columns.compactMap { Lexicon.splitTime(heads[$0].names[0]) }
+        let split = columns.compactMap { column in
+            Lexicon.splitTime(heads[column].names[0]).map { (column: column, name: $0.name, time: $0.time) }
+        }
         guard split.count == columns.count else { return }
-        let (groups, times) = (Set(split.map { Lexicon.armKey($0.name) }), Set(split.map(\.time)))
-        guard groups.count > 1, times.count > 1, groups.count * times.count == columns.count else { return }
-        for (column, parts) in zip(columns, split) {
-            heads[column].names = [parts.name]
-            heads[column].time = parts.time
+        let times = Set(split.map(\.time))
+        // "d after test 1" may stand beside them, and not before it
+        let groups = Dictionary(grouping: split) { Lexicon.armKey($0.name) }.filter { $0.value.count == times.count }
+        guard groups.count > 1, times.count > 1, groups.count * times.count * 4 >= columns.count * 3 else { return }
+        for parts in groups.values.joined() {
+            heads[parts.column].names = [parts.name]
+            heads[parts.column].time = parts.time
         }
     }
 
@@ -156,6 +182,7 @@ extension ColumnHeads {
             }
         }
         let steps = zip(numbers, numbers.dropFirst()).count { $0 < $1 }
-        return Set(numbers).count > 1 && steps * 2 >= numbers.count - 1
+        let isRepeated = Set(numbers).count * 2 <= numbers.count
+        return Set(numbers).count > 1 && (steps * 2 >= numbers.count - 1 || isRepeated)
     }
 }

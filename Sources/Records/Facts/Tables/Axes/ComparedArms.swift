@@ -67,14 +67,23 @@ enum ComparedArms {
 
     /// "OR" under "Drug" and under "Placebo", "Drug beta" beside "Placebo beta": each is of its own arm.
     private static func takeWithin(_ facts: inout [Fact], _ own: [Int], _ sizes: ArmSizes) {
-        let found = own.map { index in
-            (index, levels(facts[index]).filter { Lexicon.compares($0) == nil }.compactMap { level in
-                arm(level, sizes).map { (level: level, name: $0) }
-            })
+        let alone = own.map { index in levels(facts[index]).filter { Lexicon.compares($0) == nil } }
+        let named = alone.map { levels in
+            levels.compactMap { level -> (level: String, name: String)? in
+                if sizes.calls(level) { return (level, level) }
+                let name = withoutStatistic(behind: level)
+                return sizes.calls(name) ? (level, name) : nil
+            }
         }
-        let names = Set(found.compactMap { $0.1.count == 1 ? $0.1[0].name : nil })
-        guard names.count > 1 else { return }
-        for (index, arms) in found where arms.count == 1 {
+        let known = Set(named.compactMap { $0.count == 1 ? $0[0].name : nil })
+        let isOfControl = known.contains(where: Lexicon.namesControl)
+        let loose = alone.map { levels in
+            levels.map { (level: $0, name: withoutStatistic(behind: $0)) }.filter { $0.name != $0.level }
+        }
+        // "Drug HR" beside "Placebo HR"
+        let isLoose = isOfControl && loose.allSatisfy { $0.count == 1 } && Set(loose.joined().map(\.name)).count > 1
+        guard known.count > 1 || isLoose else { return }
+        for (index, arms) in zip(own, isLoose ? loose : named) where arms.count == 1 {
             facts[index].arm = arms[0].name
             // "Δ" of one arm is a change, not a difference between arms
             if facts[index].statistic == .difference, facts[index].sd != nil { facts[index].statistic = .change }
@@ -82,13 +91,11 @@ enum ComparedArms {
         }
     }
 
-    /// A level that the paper calls an arm, alone or before the name of a statistic.
-    private static func arm(_ level: String, _ sizes: ArmSizes) -> String? {
-        if sizes.calls(level) { return level }
+    /// A level without the name of a statistic behind it: "Drug" of "Drug beta"; the level itself where none stands there.
+    private static func withoutStatistic(behind level: String) -> String {
         let words = level.split(separator: " ")
-        guard words.count > 1, let last = words.last, LabelParts(String(last)).isForm else { return nil }
-        let name = words.dropLast().joined(separator: " ")
-        return sizes.calls(name) ? name : nil
+        guard words.count > 1, let last = words.last, LabelParts(String(last)).isForm else { return level }
+        return words.dropLast().joined(separator: " ")
     }
 
     private static func levels(_ fact: Fact) -> [String] {

@@ -56,14 +56,16 @@ struct RowArms {
         if !tested(figured).isEmpty { return .labels }
         let names = Set(labels.map { Lexicon.armKey($0.name) })
         guard names.count > 1, !labels.contains(where: { Lexicon.isTime($0.name) }) else { return .columns }
+        let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
+        // "Outcome" over the labels: none is an arm for a word that it shares with one
+        let areOutcomes = Lexicon.isHeaderOfOutcomes(stub)
         let known = labels.count {
-            sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) || sizes.knowsPart(of: $0.name)
+            sizes.knows($0.name) || Lexicon.isCalledGroup($0.name) || !areOutcomes && sizes.knowsPart(of: $0.name)
         }
         // a row may give what none of the arms is: "Proportion difference"
         let isKnown =
             known == labels.count || known > 2 && known * 4 >= labels.count * 3
             || areNumberedGroups(labels.map(\.name))
-        let stub = typed.labelColumn.flatMap { typed.table.columns[$0].header.last } ?? ""
         if !named.isEmpty {
             if isOfHeadings { return .sections }
             // "Treatment" over all columns says what they are

@@ -87,7 +87,8 @@ struct TableAxes {
         let isOfNumbers = Lexicon.isTimeHeader(stub) && Set(all).count > 1 && Lexicon.areNumbers(all)
         // "1 | 2 | Total" under "Year after surgery"
         let isOfUnits =
-            Lexicon.beginsAsTimes(stub) && !Lexicon.isOfLengths(stub) && Set(all.filter(Lexicon.isWholeNumber)).count > 1
+            Lexicon.beginsAsTimes(stub) && !Lexicon.isOfLengths(stub)
+            && Set(all.filter(Lexicon.isWholeNumber)).count > 1
             && all.allSatisfy { Lexicon.isWholeNumber($0) || Lexicon.namesWhole($0) }
         let isOfTimes = Lexicon.isHeaderOfTimes(stub) || isCounted || isOfNumbers || isOfUnits
         let areMonths = Lexicon.areMonths(all)
@@ -132,7 +133,8 @@ struct TableAxes {
     private static func hours(_ typed: TypedTable, _ row: Int) -> String? {
         let label = typed.label(row: row)
         guard let heading = typed.table.rows[row].section.last, !label.isEmpty, Lexicon.areNumbers([label]),
-            let unit = LabelParts(heading).unit, Lexicon.isUnitOfTime(unit), !Lexicon.isOfLengths(heading)
+            let unit = LabelParts(heading).unit ?? heading.split(separator: ",").last.map({ String($0).trimmed }),
+            Lexicon.isUnitOfTime(unit), !Lexicon.isOfLengths(heading)
         else { return nil }
         let beside = typed.values.indices.filter { typed.table.rows[$0].section.last == heading }
         let labels = beside.map { typed.label(row: $0) }

@@ -30,7 +30,9 @@ extension TableFacts {
         {
             return true
         }
-        if axes.arms == .labels || axes.arms == .labelsOfMeasures { return limits == figure + 1 }
+        if axes.arms == .labels || axes.arms == .labelsOfMeasures {
+            return limits == figure + 1 || limits == figure + 2 && axes.heads[limits - 1].names.isEmpty
+        }
         let names = axes.heads[figure].names
         return axes.heads[limits].names.isEmpty
             && (axes.heads[figure].isComparison || names.allSatisfy(Lexicon.beginsAsMeasure))

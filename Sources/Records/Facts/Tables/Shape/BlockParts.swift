@@ -38,6 +38,7 @@ enum BlockParts {
     private static func sectioned(
         _ typed: TypedTable, _ parts: [(rows: Range<Int>, columns: [Column])], _ headers: Set<Int>
     ) -> TypedTable? {
+        if let corners = corners(parts) { return underCorners(typed, parts, corners, headers) }
         let tops = parts.map { part in Set(part.columns.dropFirst().map { $0.header.first ?? "" }) }
         let rests = parts.map { part in part.columns.dropFirst().map { Array($0.header.dropFirst()) } }
         guard parts.count > 1, tops.allSatisfy({ $0.count == 1 }), Set(tops).count == parts.count,
@@ -52,6 +53,35 @@ enum BlockParts {
                     table.rows[row].cells = table.rows[row].cells.map { _ in nil }
                 } else if let top = top.first, !table.rows[row].section.contains(top) {
                     table.rows[row].section.insert(top, at: 0)
+                }
+            }
+        }
+        return retyped(table, typed)
+    }
+
+    /// What stands over the labels of each part, where it alone changes from header to header: "Drug group", later "Control group".
+    private static func corners(_ parts: [(rows: Range<Int>, columns: [Column])]) -> [String]? {
+        let corners = parts.map { part in part.columns.first?.header.first { !$0.isEmpty } ?? "" }
+        let rests = Set(parts.map { part in part.columns.dropFirst().map(\.header) })
+        guard parts.count > 1, rests.count == 1, Set(corners).count == corners.count, !corners.contains("") else {
+            return nil
+        }
+        return corners
+    }
+
+    private static func underCorners(
+        _ typed: TypedTable, _ parts: [(rows: Range<Int>, columns: [Column])], _ corners: [String], _ headers: Set<Int>
+    ) -> TypedTable {
+        var table = typed.table
+        table.blocks = []
+        table.columns = parts[0].columns
+        table.columns[0].header = []
+        for (part, corner) in zip(parts, corners) {
+            for row in part.rows {
+                if headers.contains(row) {
+                    table.rows[row].cells = table.rows[row].cells.map { _ in nil }
+                } else if !table.rows[row].section.contains(corner) {
+                    table.rows[row].section.insert(corner, at: 0)
                 }
             }
         }
