@@ -358,6 +358,14 @@ private func bracketed(_ cursor: inout CellCursor, first: PrintedNumber, total: 
     if mayPart, !isOrdered, isGlued || hasPercent && !isPercent { return nil }
     if cursor.closes() { return .interval(value: first, low: inner, high: high) }
     // "58 (50–66; 23–70)": quartiles, then the range
-    guard cursor.take(";") || cursor.take(","), cursor.rangeCloses() else { return nil }
+    guard cursor.take(";") || cursor.take(",") else { return nil }
+    let behind = cursor.index
+    if cursor.rangeCloses() { return .interval(value: first, low: inner, high: high) }
+    // "0.99 (−3.81 to 5.78; .69)": limits, then the P value
+    cursor.index = behind
+    cursor.skipBlanks()
+    guard let p = cursor.number(), p.value >= 0, p.value <= 1, p.decimals > 1, isOrdered, cursor.closes() else {
+        return nil
+    }
     return .interval(value: first, low: inner, high: high)
 }

@@ -45,7 +45,9 @@ struct BodyHeads {
         return own.allSatisfy { cell in
             // "n" is an answer by itself
             if case .flag = cell.value { return cell.text.lowercased() == "n" }
-            guard case .text(let text) = cell.value else { return false }
+            guard case .text(let text) = cell.value, !(HeaderPopulation(text)?.isOfFigure ?? false) else {
+                return false
+            }
             // "0–12.6" is a figure
             return (text == "%" || text.contains(where: \.isLetter)) && !Lexicon.isResultOfTest(text)
         }
@@ -110,7 +112,9 @@ struct BodyHeads {
     private func sizedLevel(_ row: Int) -> Int? {
         func isSized(_ index: Int) -> Bool {
             values(index).count > 1
-                && values(index).allSatisfy { !(HeaderPopulation($0.text)?.rest.isEmpty ?? true) }
+                && values(index).allSatisfy { cell in
+                    HeaderPopulation(cell.text).map { !$0.rest.isEmpty && !$0.isOfFigure } ?? false
+                }
         }
         guard isSized(row) else { return nil }
         return (0..<headCount).last { isSized($0) && places($0) == places(row) }

@@ -37,6 +37,13 @@ struct HeaderPopulation: Hashable, Sendable {
         return nil
     }
 
+    /// Whether a figure stands before the n, as in a cell of the body: "55.7 (20.2) N = 98", "10.7% (n = 3)".
+    var isOfFigure: Bool {
+        if CellScanner.value(of: rest).isNumeric { return true }
+        let digits = rest.drop { "-−".contains($0) }.prefix { $0.isNumber || $0 == "." || $0 == "·" || $0 == "," }
+        return !digits.isEmpty && rest.drop { "-−".contains($0) }.dropFirst(digits.count).first { $0 != " " } == "%"
+    }
+
     /// Also finds "54 patients" and "n: 54", which only a header may say so.
     init?(inHeader header: String) {
         if let found = HeaderPopulation(header) {

@@ -247,7 +247,9 @@ struct RowAssembly {
         return last
     }
 
-    /// The columns of P values that a row fills and the rows below it do not: its label names a group, and they are the group's.
+    /// The columns of P values that a row fills and the rows below it do not.
+    ///
+    /// Its label names a group, and they are the group's.
     /// Where the table's other groups are named by rows without figures, rows below may have P values of their own; nil
     /// where the label names no group.
     private func groupTests(_ label: GridCell, _ values: ArraySlice<GridCell>, at index: Int) -> Set<Int>? {
@@ -256,7 +258,8 @@ struct RowAssembly {
             values.allSatisfy({ isTestColumn($0.column) })
         else { return nil }
         let below = cells[next].filter { $0.column >= labelCount && $0.row == next }
-        guard below.contains(where: { !isTestColumn($0.column) }), cells[next].contains(where: { $0.column < labelCount })
+        guard below.contains(where: { !isTestColumn($0.column) }),
+            cells[next].contains(where: { $0.column < labelCount })
         else { return nil }
         let columns = Set(values.map(\.column))
         if !below.contains(where: { columns.contains($0.column) }) { return hasPlainGroups ? [] : columns }

@@ -51,12 +51,9 @@ struct RowPopulations {
         var found = [Int?](repeating: nil, count: columnCount)
         var count = 0
         for cell in values {
-            guard let own = HeaderPopulation(cell.text), own.rest.utf8.count < 40,
-                !CellScanner.value(of: own.rest).isNumeric
-            else {
-                if cell.isNumeric { return nil }
-                continue
-            }
+            let own = HeaderPopulation(cell.text)
+            if cell.isNumeric || own?.isOfFigure ?? false { return nil }
+            guard let own, own.rest.utf8.count < 40 else { continue }
             count += 1
             for column in cell.column...cell.columnEnd where found.indices.contains(column - shift) {
                 found[column - shift] = own.population

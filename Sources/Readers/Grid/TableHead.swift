@@ -105,7 +105,9 @@ struct TableHead {
         let cells = rows[index].filter { $0.row == index }
         let values = cells.filter { $0.column > 0 }
         let label = cells.first { $0.column == 0 }
-        guard !values.isEmpty, !values.contains(where: \.isNumeric) else { return false }
+        guard !values.isEmpty, !values.contains(where: \.isNumeric),
+            !values.contains(where: { HeaderPopulation($0.text)?.isOfFigure ?? false })
+        else { return false }
         // a lone cell names a group of rows, unless its column is the only one
         if values.count == 1, label == nil, grid.columnCount > 2, values[0].columnEnd < grid.columnCount - 1,
             rowCount > 0

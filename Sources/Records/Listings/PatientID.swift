@@ -60,7 +60,9 @@ enum RowNaming {
             guard let text = row.cells.first.flatMap({ $0?.text }), let id = id(text) else { return nil }
             ids.append(id)
         }
-        if ids.enumerated().allSatisfy({ $1.number == $0 + 1 }) { return ids }
+        if ids.enumerated().allSatisfy({ $1.number == $0 + 1 }) {
+            return isOfPatients(table) || !areOfGroups(table) ? ids : nil
+        }
         guard Set(ids).count == ids.count, isOfPatients(table) || areCounted(ids, table) else { return nil }
         let numbered = ids.count { $0.number != nil }
         // "A, B, C, D, E, F, G, H, J": letters that look like numbers may be left out
@@ -69,6 +71,24 @@ enum RowNaming {
         let isLettered = ids.allSatisfy { $0.number == nil && $0.name.utf8.contains(where: \.isASCIIDigit) }
         let areInitials = ids.allSatisfy { isInitials($0.name) }
         return numbered == ids.count || isLettered || isAlphabet || areInitials ? ids : nil
+    }
+
+    /// Whether the figures are of groups, as shares, spreads and limits are: the rows are numbered, and no patients.
+    private static func areOfGroups(_ table: Table) -> Bool {
+        let names = table.rows.map { $0.cells.dropFirst().first.flatMap { $0?.text } ?? "" }
+        guard Set(names).count == names.count, names.allSatisfy({ $0.count { $0.isLetter } > 2 }) else { return false }
+        var (pairs, figures) = (0, 0)
+        for row in table.rows {
+            for cell in row.cells.dropFirst() {
+                switch cell.map({ CellScanner.value(of: $0.text) }) {
+                case .plusMinus?, .countPercent?, .interval?:
+                    (pairs, figures) = (pairs + 1, figures + 1)
+                case .number?, .percent?: figures += 1
+                default: continue
+                }
+            }
+        }
+        return pairs >= least.rows && pairs * 2 >= figures
     }
 
     /// A look that most first cells of tables do not pass.

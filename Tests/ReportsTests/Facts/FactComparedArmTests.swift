@@ -130,4 +130,72 @@ import Testing
                 [["RPP", "15 678.79 ± 2589.8", "13 979.24 ± 2586.9"]]))
         #expect(try fact("15 678.79 ± 2589.8", in: grouped)["value"] == "15678.79")
     }
+
+    @Test func `figures with an n behind them are rows, not a later header`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Quality of life", ["", "Drug (N = 110)", "Placebo (N = 56)"],
+                [
+                    ["Baseline, mean (SD)", "56.4 (19.7)", "55.5 (16.2)"],
+                    ["6 months, mean (SD)", "55.7 (20.2) N=98", "54.3 (21.8) N=51"],
+                    ["12 months, mean (SD)", "56.9 (19.5) N=93", "56.8 (20.9) N=48"],
+                    ["Difference at 12 months (95% CI; P)", "0.99 (−3.81 to 5.78; .69)", ""],
+                ]))
+        let cell = try #require(found.first { $0["printed"]?.hasPrefix("54.3 (21.8)") ?? false })
+        #expect(cell["arm"] == "Placebo" && cell["time"] == "6 months" && cell["total"] == "51")
+        let limits = try fact("0.99 (−3.81 to 5.78; .69)", in: found)
+        #expect(limits["low"] == "−3.81" || limits["low"] == "-3.81")
+    }
+
+    @Test func `numbered rows of groups' figures are no patients`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Audit of case sheets, n (%)", ["#", "Sheet", "Intervention group", "Control group"],
+                [
+                    ["1", "Assessed", "592 (80.1)", "208 (61.4)"], ["2", "Complete", "545 (77.3)", "108 (32.1)"],
+                    ["3", "Recorded", "528 (78.6)", "101 (31.8)"], ["4", "Newborn", "497 (73.9)", "104 (32.8)"],
+                    ["5", "Vaccinated", "330 (49.6)", "112 (35.7)"],
+                ]))
+        let cell = try fact("104 (32.8)", in: found)
+        #expect(cell["source"] == "table" && cell["measure"] == "Newborn" && cell["arm"] == "Control group")
+    }
+
+    @Test func `a column of forms says how the figures of its rows are given`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Outcomes", ["Outcome", "Measure", "Drug group", "Control group"],
+                [
+                    ["Admitted", "N (%)", "104 (62)", "100 (60)"],
+                    ["Stay, days", "Mean (SD)", "4.5 (2.1)", "6.3 (3.0)"],
+                ]))
+        let count = try fact("104 (62)", in: found)
+        #expect(count["count"] == "104" && count["percent"] == "62")
+        let mean = try fact("6.3 (3.0)", in: found)
+        #expect(mean["statistic"] == "mean" && mean["sd"] == "3.0")
+    }
+
+    @Test func `a share in brackets under its own sign goes with the count left of it`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Adverse events",
+                head:
+                    "<tr><th></th><th colspan='2'>Drug (n = 65)</th><th colspan='2'>Placebo (n = 65)</th></tr>"
+                    + "<tr><th></th><th>No. of patients</th><th>(%)</th><th>No. of patients</th><th>(%)</th></tr>",
+                body: "<tr><td>Rash</td><td>32</td><td>(49.2)</td><td>31</td><td>(47.7)</td></tr>"))
+        let cell = try #require(found.first { $0["printed"] == "31 (47.7)" })
+        #expect(cell["arm"] == "Placebo" && cell["count"] == "31" && cell["percent"] == "47.7")
+    }
+
+    @Test func `of estimates at one level of the headers the control tells that the level is one of arms`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Hazard by marker",
+                head:
+                    "<tr><th></th><th colspan='2'>IL-6 HR (95% CI)</th><th colspan='2'>CRP HR (95% CI)</th></tr>"
+                    + "<tr><th></th><th>Placebo</th><th>Statin</th><th>Placebo</th><th>Statin</th></tr>",
+                body:
+                    "<tr><td>Stroke</td><td>1.19 (1.02–1.39)</td><td>1.10 (0.97–1.34)</td><td>1.17 (1.07–1.29)</td><td>1.04 (0.94–1.14)</td></tr>"
+            ))
+        #expect(try fact("1.04 (0.94–1.14)", in: found)["arm"] == "Statin")
+    }
 }

@@ -13,7 +13,8 @@ enum TableFacts {
 
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
-        let named = SizedLabels.named(NumberedRows.named(ProductLabels.parted(typed)))
+        let formed = FormColumns.joined(typed)
+        let named = SizedLabels.named(NumberedRows.named(ProductLabels.parted(formed)))
         let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(named)))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
@@ -86,7 +87,8 @@ enum TableFacts {
             }
             guard var parts = CellParts(typed, row: row, column: column, leaf: axes.heads[column].leaf) else {
                 if let last = found.last, areBeside(last.column, column, axes),
-                    joinShare(cell, to: &found) || joinSpread(cell, axes.heads[column].leaf, to: &found)
+                    joinShare(cell, axes.heads[column].leaf, to: &found)
+                        || joinSpread(cell, axes.heads[column].leaf, to: &found)
                         || joinCount(cell, axes.heads[column].leaf, to: &found)
                 {
                     found[found.count - 1].fact.otherPlaces.append(typed.place(row: row, column: column))

@@ -5,6 +5,12 @@ import Paper
 /// coefficient is of where each arm has its own.
 enum ComparedArms {
     static func take(_ facts: inout [Fact], _ sizes: ArmSizes) {
+        // "Difference of before and after" in one arm, with its spread, is a change
+        for index in facts.indices where facts[index].statistic == .difference && facts[index].low == nil {
+            guard let arm = facts[index].arm, Lexicon.compares(arm) == nil, facts[index].sd ?? facts[index].se != nil
+            else { continue }
+            facts[index].statistic = .change
+        }
         let own = facts.indices.filter { facts[$0].arm == nil && isEstimate(facts[$0]) }
         guard !own.isEmpty else { return }
         let rest = own.filter { !takePair(&facts[$0]) }
@@ -82,12 +88,31 @@ enum ComparedArms {
         }
         // "Drug HR" beside "Placebo HR"
         let isLoose = isOfControl && loose.allSatisfy { $0.count == 1 } && Set(loose.joined().map(\.name)).count > 1
-        guard known.count > 1 || isLoose else { return }
+        guard known.count > 1 || isLoose else { return takeLevel(&facts, own, alone) }
         for (index, arms) in zip(own, isLoose ? loose : named) where arms.count == 1 {
             facts[index].arm = arms[0].name
             // "Δ" of one arm is a change, not a difference between arms
             if facts[index].statistic == .difference, facts[index].sd != nil { facts[index].statistic = .change }
             setSubject(&facts[index], levels(facts[index]).filter { $0 != arms[0].level })
+        }
+    }
+
+    /// The level of the headers that one of few names, the control among them, stands at in every column.
+    private static func takeLevel(_ facts: inout [Fact], _ own: [Int], _ alone: [[String]]) {
+        let depth = alone.map(\.count).min() ?? 0
+        for level in 0..<depth {
+            let names = alone.map { $0[level] }
+            guard (2...5).contains(Set(names).count), Set(names).count(where: Lexicon.namesControl) == 1,
+                !names.contains(where: { LabelParts($0).unit != nil })
+            else { continue }
+            for (index, name) in zip(own, names) {
+                facts[index].arm = name
+                facts[index].doubt = max(facts[index].doubt, .assumed)
+                var rest = levels(facts[index])
+                rest.removeAll { $0 == name }
+                setSubject(&facts[index], rest)
+            }
+            return
         }
     }
 

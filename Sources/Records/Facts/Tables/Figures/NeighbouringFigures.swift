@@ -97,17 +97,27 @@ extension TableFacts {
     }
 
     /// "(98%)" in a cell of its own behind a whole number.
-    static func joinShare(_ cell: Cell, to found: inout [(fact: Fact, column: Int)]) -> Bool {
+    static func joinShare(_ cell: Cell, _ leaf: [FigureForm], to found: inout [(fact: Fact, column: Int)]) -> Bool {
         let text = cell.text.trimmed
         guard isBracketed(text), var fact = found.last?.fact, fact.percent == nil,
             fact.low == nil, let count = fact.count ?? fact.value, count.integer != nil,
-            case .percent(let share) = CellScanner.value(of: String(text.dropFirst().dropLast()))
+            let share = share(String(text.dropFirst().dropLast()), leaf)
         else { return false }
         (fact.count, fact.value, fact.percent, fact.statistic, fact.open) = (count, nil, share, .count, [])
         fact.doubt = max(.inherited, fact.doubt == .open ? .inherited : fact.doubt)
         fact.printed += " " + cell.text
         found[found.count - 1].fact = fact
         return true
+    }
+
+    /// A percentage by its sign, or by that of its header.
+    private static func share(_ text: String, _ leaf: [FigureForm]) -> PrintedNumber? {
+        switch CellScanner.value(of: text) {
+        case .percent(let share): return share
+        case .number(let share) where share.coefficient >= 0 && share.value <= 100:
+            return leaf.contains { ($0.head ?? $0.companion) == .percent } ? share : nil
+        default: return nil
+        }
     }
 
     /// "(10)" under "(n)" in a cell of its own behind a percentage.

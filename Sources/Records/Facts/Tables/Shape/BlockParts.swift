@@ -88,7 +88,7 @@ enum BlockParts {
         return retyped(table, typed)
     }
 
-    private static func retyped(_ table: Table, _ typed: TypedTable) -> TypedTable {
+    static func retyped(_ table: Table, _ typed: TypedTable) -> TypedTable {
         var part = TableTyper.type(table, index: typed.index)
         part.kind = typed.kind
         part.labelColumn = typed.labelColumn
