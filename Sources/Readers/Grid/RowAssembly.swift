@@ -115,7 +115,7 @@ struct RowAssembly {
     /// Whether a row is nothing but the name of those below it.
     private func isGroupName(at index: Int) -> Bool {
         guard grid.columnCount > 1, let only = onlyCell(index),
-            only.column < labelCount || only.columnEnd > only.column,
+            only.column < labelCount || only.columnEnd > only.column || headers.centred.contains(index),
             // "p = 0.025" over all groups is the result of the row above
             only.column == 0 || !Lexicon.isResultOfTest(only.text)
         else { return false }

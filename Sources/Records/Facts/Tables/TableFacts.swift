@@ -5,15 +5,19 @@ import Paper
 enum TableFacts {
     static func facts(of typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
         switch typed.kind {
-        case .listing: ListingFacts.facts(of: typed)
-        case .flow: flow(typed)
-        default: BlockParts.parts(typed).flatMap { facts(ofPart: $0, sizes) }
+        case .listing: return ListingFacts.facts(of: typed)
+        case .flow: return flow(typed)
+        default:
+            // what stands beside a cell is read as the table's own cells are
+            let habit = NumberHabit(of: typed.table) == .decimalComma ? .decimalComma : NumberHabit.current
+            return habit.whileReading { BlockParts.parts(typed).flatMap { facts(ofPart: $0, sizes) } }
         }
     }
 
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
-        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(typed))))
+        let typed = RepeatedLabels.sectioned(
+            TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(SecondLines.joined(typed)))))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
