@@ -72,4 +72,43 @@ import Testing
         #expect(found.map { $0["measure"] } == ["alcohol", "virus", "other", "alcohol", "virus", "other"])
         #expect(found.map { $0["percent"] } == ["86", "7", "7", "56", "22", "22"])
     }
+
+    @Test func `a cell in two columns under one header is one`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Safety",
+                head:
+                    "<tr><th></th><th colspan='2'>Drug group (n = 80)</th><th colspan='2'>Control group (n = 78)</th></tr>",
+                body: "<tr><td>Any event, n (%)</td><td>14</td><td>(17.5)</td><td>13</td><td>(16.7)</td></tr>"
+                    + "<tr><td>Fever, n (%)</td><td>8</td><td>(10.0)</td><td>7</td><td>(9.0)</td></tr>"
+                    + "<tr><td>Age, mean (SD)</td><td>24.5</td><td>(5.4)</td><td>24.4</td><td>(5.5)</td></tr>"))
+        #expect(found.count == 6)
+        #expect(found.prefix(4).map { $0["percent"] } == ["17.5", "16.7", "10.0", "9.0"])
+        #expect(found.suffix(2).map { $0["sd"] } == ["5.4", "5.5"])
+        #expect(found.map { $0["arm"] }.prefix(2) == ["Drug group", "Control group"])
+    }
+
+    @Test func `a share in brackets under a header of its own`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Prescriptions",
+                head: "<tr><th></th><th colspan='2'>Baseline</th><th colspan='2'>3 months</th></tr>"
+                    + "<tr><th></th><th>n</th><th>(%)</th><th>n</th><th>(%)</th></tr>",
+                body: "<tr><td>Drug group (n = 125)</td><td>27</td><td>(22)</td><td>90</td><td>(72)</td></tr>"
+                    + "<tr><td>Control group (n = 133)</td><td>43</td><td>(32)</td><td>96</td><td>(72)</td></tr>"))
+        #expect(found.map { $0["count"] } == ["27", "90", "43", "96"])
+        #expect(found.map { $0["percent"] } == ["22", "72", "32", "72"])
+    }
+
+    @Test func `a mean with its unit is a form`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Colour",
+                head: "<tr><th>Treatment</th><th colspan='2'>Drug strips</th><th colspan='2'>Other strips</th></tr>"
+                    + "<tr><th>Time (hours)</th><th>Mean (mm)</th><th>SD</th><th>Mean (mm)</th><th>SD</th></tr>",
+                body: "<tr><td>1</td><td>0.37</td><td>0.87</td><td>0.49</td><td>1.03</td></tr>"
+                    + "<tr><td>3</td><td>1.11</td><td>1.33</td><td>0.71</td><td>1.31</td></tr>"))
+        #expect(found.map { $0["arm"] } == ["Drug strips", "Other strips", "Drug strips", "Other strips"])
+        #expect(found.map { $0["sd"] } == ["0.87", "1.03", "1.33", "1.31"])
+    }
 }

@@ -16,8 +16,9 @@ enum TableFacts {
 
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
+        let (whole, paired) = PairedColumns.joined(typed)
         let typed = RepeatedLabels.sectioned(
-            TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(SecondLines.joined(typed)))))
+            TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(SecondLines.joined(whole)))))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
@@ -52,6 +53,10 @@ enum TableFacts {
             NotedForms.takeShift(&found[index], typed)
         }
         ArmArbiter.settle(&found, typed, sizes)
+        for index in found.indices {
+            guard case .cell(_, let row, let column) = found[index].place, paired.contains(column + 1) else { continue }
+            found[index].otherPlaces.append(typed.place(row: row, column: column + 1))
+        }
         return found
     }
 
@@ -70,6 +75,7 @@ enum TableFacts {
         for column in typed.values[row].indices
         where column != typed.labelColumn && axes.heads[column].words == nil && !taken.contains(column) {
             guard let cell = typed.table.rows[row].cells[column] else { continue }
+            putBehindP(&found, before: typed.table.columns[column].header.last ?? "")
             if let last = found.last, mayBound(last.column, column, axes),
                 let limits = pairedLimits(row, column, typed, of: last.fact)
             {

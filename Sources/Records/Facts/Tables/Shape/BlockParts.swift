@@ -58,7 +58,8 @@ enum BlockParts {
         return retyped(table, typed)
     }
 
-    private static func retyped(_ table: Table, _ typed: TypedTable) -> TypedTable {
+    /// Types a part of a table, or a table whose cells were put together, anew.
+    static func retyped(_ table: Table, _ typed: TypedTable) -> TypedTable {
         var part = TableTyper.type(table, index: typed.index)
         part.kind = typed.kind
         part.labelColumn = typed.labelColumn
