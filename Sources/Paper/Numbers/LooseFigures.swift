@@ -25,13 +25,12 @@ enum LooseFigures {
         joinSigns(&figures)
         if figures.contains("±") {
             takeDecimalCommas(&figures)
+            dropOtherUnit(&figures)
             dropUnit(&figures)
         }
         dropEmptyBracket(&figures)
         dropMarks(&figures)
-        if figures.last == ")", figures.count(where: { $0 == ")" }) == figures.count(where: { $0 == "(" }) + 1 {
-            figures.removeLast()
-        }
+        closeBrackets(&figures)
         let mended = String(figures)
         return mended == text ? nil : mended
     }
@@ -122,6 +121,26 @@ enum LooseFigures {
         else { return }
         figures.removeSubrange(name...)
         while let last = figures.last, "( ,;".contains(last) { figures.removeLast() }
+    }
+
+    /// "8.9 ± 2.4 (160.4 ± 43.2)", "1.15 ± 0.44 (26.7%)": the same again in another unit.
+    private static func dropOtherUnit(_ figures: inout [Character]) {
+        guard figures.last == ")", let sign = figures.firstIndex(of: "±"), let open = figures.lastIndex(of: "("),
+            open > sign + 1, figures[open...].contains(where: { "±%".contains($0) }),
+            isDigit(figures[..<open].last { $0 != " " })
+        else { return }
+        figures.removeSubrange(open...)
+        while figures.last == " " { figures.removeLast() }
+    }
+
+    /// "3.3 (38.3))" and "17.9 0.29)" with as many brackets opened as closed.
+    private static func closeBrackets(_ figures: inout [Character]) {
+        guard figures.last == ")" else { return }
+        let opened = figures.count { $0 == "(" }
+        if figures.count(where: { $0 == ")" }) == opened + 1, opened > 0 { figures.removeLast() }
+        let blanks = figures.indices.filter { figures[$0] == " " }
+        guard opened == 0, blanks.count == 1, let blank = blanks.first, isDigit(figures[..<blank].last) else { return }
+        figures.insert("(", at: blank + 1)
     }
 
     /// "4.9 ± 2.26/day", "72.84 ± 15.23%", "1.43 ± 0.23Aa".

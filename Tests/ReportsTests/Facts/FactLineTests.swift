@@ -111,4 +111,29 @@ import Testing
         #expect(found.map { $0["arm"] } == ["Drug strips", "Other strips", "Drug strips", "Other strips"])
         #expect(found.map { $0["sd"] } == ["0.87", "1.03", "1.33", "1.31"])
     }
+
+    @Test func `limits right of a P value are those of the estimate before it`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Linear regression of pain",
+                head:
+                    "<tr><th rowspan='2'></th><th rowspan='2'>β</th><th rowspan='2'>p-value</th><th colspan='2'>95% CI</th></tr>"
+                    + "<tr><th>Lower</th><th>Upper</th></tr>",
+                body: "<tr><td>Drug</td><td>2.42</td><td>0.001</td><td>1.41</td><td>3.42</td></tr>"
+                    + "<tr><td>Age</td><td>1.40</td><td>0.003</td><td>0.68</td><td>2.11</td></tr>"))
+        let own = try fact("2.42 1.41 3.42", in: found)
+        #expect(own["statistic"] == "coefficient" && own["low"] == "1.41" && own["high"] == "3.42")
+    }
+
+    @Test func `sizes in the body with a unit say how the figures below are given`() throws {
+        let found = try facts(
+            table(
+                "Table 1. Healing and pain", ["Outcome", "Home group", "Clinic group"],
+                [
+                    ["Healing", "(n = 60) % (n)", "(n = 62) % (n)"], ["Healed", "56.7 (34)", "58.1 (36)"],
+                    ["Pain", "(n = 52) % (n)", "(n = 49) % (n)"], ["None", "51.9 (27)", "63.3 (31)"],
+                ]))
+        #expect(found.map { $0["count"] } == ["34", "36", "27", "31"])
+        #expect(found.map { $0["percent"] } == ["56.7", "58.1", "51.9", "63.3"])
+    }
 }

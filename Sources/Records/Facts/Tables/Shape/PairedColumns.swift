@@ -56,11 +56,15 @@ enum PairedColumns {
     private static func isPair(_ column: Int, _ typed: TypedTable) -> Bool {
         var pairs = 0
         for row in typed.values.indices where typed.holdsNumber(row: row, column: column) {
-            guard let text = typed.table.rows[row].cells[column]?.text.trimmed,
-                case .number(let number) = typed.values[row][column - 1], number.relation == .equal
-            else { return false }
-            let isShare: Bool
-            if case .percent = typed.values[row][column] { isShare = number.decimals == 0 } else { isShare = false }
+            guard let text = typed.table.rows[row].cells[column]?.text.trimmed else { return false }
+            let isWhole: Bool
+            switch typed.values[row][column - 1] {
+            case .number(let number) where number.relation == .equal: isWhole = number.decimals == 0
+            // "24/405 | (5.9)"
+            case .fractionPercent(_, _, nil): isWhole = true
+            default: return false
+            }
+            let isShare = if case .percent = typed.values[row][column] { isWhole } else { false }
             guard TableFacts.isBracketed(text) || isShare else { return false }
             pairs += 1
         }
