@@ -38,8 +38,8 @@ package struct LabelParts: Hashable, Sendable {
                 takeTails(&isFormed)
             }
         }
-        // with a unit "HR" is the heart's rate
-        if Self.isForm(name), unit == nil || unit == "%" {
+        // with a unit "HR" is the heart's rate, "Mean" still a mean
+        if Self.isForm(name), unit == nil || unit == "%" || Self.plainForms.contains(name.lowercased()) {
             isForm = true
             name = ""
         } else if Lexicon.isTime(name), time == nil {
@@ -60,6 +60,9 @@ package struct LabelParts: Hashable, Sendable {
             }
         }
     }
+
+    /// Words that are nothing but a form, whatever unit stands behind.
+    private static let plainForms: Set<String> = ["mean", "median", "average", "sd", "se", "sem"]
 
     /// Takes the name, and the unit where it has none, that the labels around it tell.
     package mutating func takeName(_ name: String, _ unit: String?) {

@@ -19,7 +19,8 @@ extension Lexicon {
             words: [
                 "mg", "g", "kg", "µg", "μg", "mcg", "ng", "pg", "ml", "l", "dl", "µl", "μl", "mmol", "µmol", "μmol",
                 "nmol",
-                "pmol", "mol", "mm", "cm", "m", "km", "mmhg", "mm hg", "kpa", "iu", "miu", "mu", "u", "bpm", "beats",
+                "pmol", "mol", "µm", "μm", "mm", "cm", "m", "km", "mmhg", "mm hg", "kpa", "iu", "miu", "mu", "u", "bpm",
+                "beats",
                 "kcal", "kj", "cal", "cal/d", "mg/dl", "mmol/l", "mg/l", "g/l", "g/dl", "ng/ml", "pg/ml", "µg/l",
                 "μg/l",
                 "kg/m2", "kg/m²", "cm2", "cm²", "m2", "m²", "mm2", "mm²", "ml/min", "l/min", "mmhg·min", "°c", "hz",

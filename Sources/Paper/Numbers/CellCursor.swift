@@ -148,6 +148,8 @@ extension CellCursor {
                 !bytes[end].isASCIILetter
             else { continue }
             index = end
+            // "SD = 1.2"
+            if self.byte == 0x20, next == UInt8(ascii: "=") { index += 1 }
             _ = take(":") || take(",") || take("=")
             skipBlanks()
             return meaning

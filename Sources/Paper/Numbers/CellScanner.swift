@@ -44,8 +44,8 @@ package struct CellScanner {
         }
     }
 
-    /// What a whole cell says; text where it has no known shape.
-    package static func value(of text: String) -> CellValue {
+    /// What a whole cell says as it stands; text where it has no known shape.
+    static func shape(of text: String) -> CellValue {
         if let known = plainValue(of: text) { return known }
         var trimmed = text.trimmed
         guard let first = trimmed.utf8.first else { return .blank }
@@ -190,13 +190,14 @@ package struct CellScanner {
     private static func isP(_ bytes: [UInt8], from start: Int) -> Bool {
         var cursor = CellCursor(bytes: bytes, index: start)
         cursor.skipBlanks()
-        if cursor.take(",") || cursor.take(";") { cursor.skipBlanks() }
+        let isParted = cursor.take(",") || cursor.take(";")
+        if isParted { cursor.skipBlanks() }
         // "d = 0.66" is an effect size
         let isNamed = ["p", "P", "d", "t", "F", "z"].contains { cursor.take($0) }
         cursor.skipBlanks()
         if isNamed, cursor.take("=") { cursor.skipBlanks() }
         guard let p = cursor.number(), cursor.index == bytes.count else { return false }
-        return isNamed || p.relation == .less && p.value <= 0.1
+        return isNamed || p.relation == .less && p.value <= 0.1 || isParted && p.decimals > 1 && 0..<1 ~= p.value
     }
 
     /// Whether the rest of a cell is a short word: "5.9 ± 1.7 mm".

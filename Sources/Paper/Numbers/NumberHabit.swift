@@ -54,7 +54,7 @@ package enum NumberHabit: String, Hashable, Sendable {
                 census.count(Array(cell.text.utf8), isCell: true)
             }
         }
-        self = census.isOfCommasAlone ? .decimalComma : .decimalPoint
+        self = census.hasDecimalCommas ? .decimalComma : .decimalPoint
     }
 }
 
@@ -68,6 +68,13 @@ private struct DecimalMarks {
     /// Commas that only a decimal mark can be: "0,97", "80,00 %", "± 1,2".
     private var decimals = 0
 
+    /// Of these the ones that begin no list and no range from nought: "0,025", "± 1,2".
+    private var plainDecimals = 0
+    /// Commas before three digits, which may group thousands.
+    private var groups = 0
+    /// Cells that begin with one comma between digits, no bracket before it: "11,0 (218/1973)".
+    private var leading = 0
+
     /// So many sure commas show a habit; one or two alone may be lists or slips.
     private static let fewestSure = 2
     /// Section numbers and versions have points in every paper: so many times rarer than commas they show nothing.
@@ -77,8 +84,17 @@ private struct DecimalMarks {
         sureCommas >= Self.fewestSure && points * Self.rarity <= commas ? .decimalComma : .decimalPoint
     }
 
-    /// Whether there is no point, and more than a slip or two of commas that nothing else explains.
-    var isOfCommasAlone: Bool { points == 0 && decimals > Self.fewestSure }
+    /// Cells alone that begin with a comma between digits show a habit when there are so many of them.
+    private static let fewestLeading = 6
+
+    /// Whether more than a slip or two of a table's commas are decimal marks and none need be anything else. Percentages and P
+    /// values beside them may keep their points.
+    var hasDecimalCommas: Bool {
+        if points == 0, decimals > Self.fewestSure { return true }
+        guard groups == 0 else { return false }
+        return plainDecimals > Self.fewestSure && plainDecimals * 2 >= points
+            || points == 0 && leading >= Self.fewestLeading
+    }
 
     mutating func count(_ bytes: [UInt8], isCell: Bool = false) {
         let isBare = isCell && bytes.allSatisfy { !$0.isASCIILetter }
@@ -109,13 +125,21 @@ private struct DecimalMarks {
                 if !(index < bytes.count && bytes[index] == UInt8(ascii: "/")) { points += 1 }
                 continue
             }
-            let groups = index - mark - 1 == 3 && bytes[start] != UInt8(ascii: "0") && mark - start <= 3
-            guard !groups else { continue }
+            let isGroup = index - mark - 1 == 3 && bytes[start] != UInt8(ascii: "0") && mark - start <= 3
+            if isGroup { groups += 1 }
+            guard !isGroup else { continue }
             commas += 1
+            if isBare, start == 0 || start == 1 && !"([".utf8.contains(bytes[0]), index - mark <= 3,
+                bytes[index...].first(where: { $0 != 0x20 }) != UInt8(ascii: ",")
+            {
+                leading += 1
+            }
             let isZero = bytes[start] == UInt8(ascii: "0") && mark == start + 1
+            if isFallen(bytes, start, mark, index) { decimals += 1 }
             if isZero || isAfterSign(bytes, start) || bytes[index...].first(where: { $0 != 0x20 }) == UInt8(ascii: "%")
             {
                 decimals += 1
+                if !isZero || index - mark > 3 { plainDecimals += 1 }
             }
             // "[3,4-6,8]" cites
             let range = last.flatMap { isRange(bytes[$0.end..<start]) ? $0 : nil }
@@ -126,6 +150,15 @@ private struct DecimalMarks {
             if let range, !range.isSure { sureCommas += 1 }
             last = bytes[..<start].last == UInt8(ascii: "[") && !isSure ? nil : (index, isSure)
         }
+    }
+
+    /// "(52,9)": no range, since its first number would be the greater one.
+    private func isFallen(_ bytes: [UInt8], _ start: Int, _ mark: Int, _ end: Int) -> Bool {
+        guard start > 0, end < bytes.count, "([".utf8.contains(bytes[start - 1]), ")]".utf8.contains(bytes[end]),
+            let low = Int(printed: String(decoding: bytes[start..<mark], as: UTF8.self)),
+            let high = Int(printed: String(decoding: bytes[(mark + 1)..<end], as: UTF8.self))
+        else { return false }
+        return low > high
     }
 
     /// Whether the bytes before are a sign in three bytes: a dash, "≤", "≥", "±".

@@ -14,6 +14,8 @@ struct BodyHeads {
     }
 
     private(set) var blocks: [Block] = []
+    /// Rows of one cell of words over a column of figures, which stand amid the table and name the rows below.
+    private(set) var centred: Set<Int> = []
 
     private let rows: [[GridCell]]
     private let headCount: Int
@@ -25,6 +27,7 @@ struct BodyHeads {
         headCount = head.rowCount
         self.labelCount = labelCount
         self.columnCount = columnCount
+        centred = centredNames()
         let words = (0..<rows.count).map { $0 < headCount || mayHead($0) ? signature($0) : nil }
         guard columnCount - labelCount > 1, words[headCount...].contains(where: { $0 != nil }) else { return }
         find(words)
@@ -80,6 +83,22 @@ struct BodyHeads {
                 && next(below).map {
                     values($0).count { $0.isValue } * 2 > values($0).count
                 } ?? false
+    }
+
+    /// Rows whose one cell stands over one column of figures, several in the same column: "| Heart rate | | ".
+    private func centredNames() -> Set<Int> {
+        let names = rows.indices.dropFirst(headCount).filter { row in
+            guard rows[row].count == 1, let only = rows[row].first, only.row == row, only.column >= labelCount,
+                only.column == only.columnEnd, case .text(let text) = only.value,
+                text.count(where: \.isLetter) > 3, !Lexicon.isResultOfTest(text), let below = next(row)
+            else { return false }
+            return !label(below).isEmpty && values(below).count { $0.isValue } > 1
+        }
+        let columns = Dictionary(grouping: names) { rows[$0][0].column }
+        return Set(
+            columns.values.filter { rows in
+                rows.count > 1 && Set(rows.map { self.rows[$0][0].text }).count == rows.count
+            }.joined())
     }
 
     // MARK: What they head
@@ -184,7 +203,10 @@ struct BodyHeads {
                 extra.append((row, words))
             }
             let own = label(row)
-            if !own.isEmpty { heading = own }
+            // "Outcome | Visit" over two columns of labels heads these, not the rows
+            if !own.isEmpty, rows[row].count(where: { $0.columnEnd < labelCount && $0.row == row }) < 2 {
+                heading = own
+            }
             let isNamed = heading.map { !Lexicon.isGenericStub($0) && !Lexicon.isArmHeader($0) && !isStub($0) } ?? false
             let block = Block(
                 firstRow: row, headerRows: [row], levels: levels + extra.map(\.row), heading: isNamed ? heading : nil)

@@ -55,7 +55,9 @@ struct RowAssembly {
         let (labels, values) = (own[..<firstValue], own[firstValue...])
         let label = labels.last { $0.row == index }
         if let later = populations.laterBlock(values, in: index, shift: labelCount - 1) {
-            if let label, !CellUnit.isCountLabel(label.text) { open(label, at: index) }
+            if let label, !CellUnit.isCountLabel(label.text) {
+                open(label, at: index, text: unitBesideSizes(values).map { label.text + " " + $0 })
+            }
             // "Low dose (n = 4)" over all columns names the rows below
             if label == nil, values.count == 1, let only = values.first, only.columnEnd > only.column,
                 !rows.isEmpty || !areUnnamed,
@@ -115,7 +117,7 @@ struct RowAssembly {
     /// Whether a row is nothing but the name of those below it.
     private func isGroupName(at index: Int) -> Bool {
         guard grid.columnCount > 1, let only = onlyCell(index),
-            only.column < labelCount || only.columnEnd > only.column,
+            only.column < labelCount || only.columnEnd > only.column || headers.centred.contains(index),
             // "p = 0.025" over all groups is the result of the row above
             only.column == 0 || !Lexicon.isResultOfTest(only.text)
         else { return false }
@@ -182,6 +184,12 @@ struct RowAssembly {
             return nil
         }
         return first
+    }
+
+    /// The unit that all values of a row give with their numbers of patients: "(n = 60) n (%)".
+    private func unitBesideSizes(_ values: ArraySlice<GridCell>) -> String? {
+        let units = Set(values.map { HeaderPopulation($0.text)?.rest.trimmed ?? "" })
+        return units.count == 1 ? units.first.flatMap { CellUnit.isUnit($0) ? $0 : nil } : nil
     }
 
     // MARK: Rows

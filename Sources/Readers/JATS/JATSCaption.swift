@@ -43,6 +43,31 @@ struct JATSCaption {
         }
     }
 
+    /// Puts the label and caption of a group of tables before a part's own: "Table 2" before "(a) Before treatment".
+    mutating func take(group: JATSCaption) {
+        guard !isEmpty else {
+            self = group
+            return
+        }
+        let own = label
+        if let whole = group.label, label.map({ CaptionLabel($0) == nil }) ?? true {
+            label = [whole, label].compactMap { $0 }.joined(separator: " ")
+        }
+        if let whole = group.caption.map({ Self.passage(of: own ?? "", in: $0) }) {
+            caption = [whole, caption].compactMap { $0 }.joined(separator: " ")
+        }
+    }
+
+    /// What a group's caption says of one of its parts, "(b)": "Sleep. Week 4." of "Sleep. (a) Week 1. (b) Week 4.".
+    private static func passage(of part: String, in caption: String) -> String {
+        guard part.utf8.count == 3, part.first == "(", let start = caption.firstRange(of: part),
+            let first = caption.firstRange(of: "(a)"), let letter = part.utf8.dropFirst().first
+        else { return caption }
+        let next = "(" + String(decoding: [letter + 1], as: UTF8.self) + ")"
+        let end = caption[start.upperBound...].firstRange(of: next)?.lowerBound ?? caption.endIndex
+        return (caption[..<first.lowerBound].trimmed + " " + caption[start.upperBound..<end].trimmed).trimmed
+    }
+
     private mutating func append(_ own: [Piece], _ string: String) {
         guard !string.isEmpty else { return }
         if !text.isEmpty { text += " " }

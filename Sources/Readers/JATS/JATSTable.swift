@@ -9,8 +9,8 @@ struct JATSTable {
 
     func add(to paper: inout Paper) {
         var caption = JATSCaption(wrap)
-        // tables of one group may share its caption
-        if caption.isEmpty, let group = wrap.parent, group.name == "table-wrap-group" { caption = JATSCaption(group) }
+        // tables of one group share its label and caption
+        if let group = wrap.parent, group.name == "table-wrap-group" { caption.take(group: JATSCaption(group)) }
         let notes = MarkupNotes(wrap.all("table-wrap-foot"), in: wrap)
         let elements = tables(in: wrap).map { element in
             (element, MarkupTable(element, markers: notes.markers) { JATSInline.runs(of: $0) })

@@ -252,7 +252,7 @@ extension Lexicon {
     /// The bound that a header names, and of what: "Min.", "Maximum", "Lower CL", "Upper 95% CI", "Low 95%",
     /// "25th percentile".
     package static func bound(_ header: String) -> (bound: Bound, kind: Concept)? {
-        let words = plainWords(header)
+        let words = plainWords(withoutUnit(header))
         switch words {
         case ["min"], ["minimum"]: return (.lowest, .range)
         case ["max"], ["maximum"]: return (.highest, .range)
@@ -273,6 +273,14 @@ extension Lexicon {
         guard words.count > 1 else { return nil }
         if words.contains(where: { shortens($0, "lower") }) { return (.lowest, .confidenceInterval) }
         return words.contains { $0 == "high" || shortens($0, "upper") } ? (.highest, .confidenceInterval) : nil
+    }
+
+    /// "Minimum" of "Minimum (mm)".
+    private static func withoutUnit(_ header: String) -> String {
+        guard header.last == ")", let open = header.lastIndex(of: "("), open > header.startIndex,
+            isUnit(header[header.index(after: open)...].dropLast().lowercased())
+        else { return header }
+        return String(header[..<open])
     }
 
     /// Whether a word is the beginning of another: "low", "upp".

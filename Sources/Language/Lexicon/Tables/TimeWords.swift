@@ -198,7 +198,7 @@ extension Lexicon {
         // "After 4 weeks" of "After 4 weeks with the first drug"
         for end in (1...4).reversed() where words.count > end {
             let head = words[..<end].joined(separator: " ")
-            guard isTime(head) else { continue }
+            guard isTime(head), !isTorn(head) else { continue }
             // "By end of detox"
             let isOf = words[end - 1] == "of" && timePrepositions.contains(Substring(words[0].lowercased()))
             if isOf, words.count - end <= 2 { return ("", text) }
@@ -280,6 +280,7 @@ extension Lexicon {
         let words = header.split(separator: " ")
         for count in (1..<max(1, words.count)).reversed() where count <= 3 {
             let (head, tail) = (words[..<count].joined(separator: " "), words[count...].joined(separator: " "))
+            if isTorn(head), isTorn(tail) { continue }
             if isTime(head) { return (tail.trimmedOfMarks, head.trimmedOfMarks) }
             let (start, end) = (
                 words.dropLast(count).joined(separator: " "), words.suffix(count).joined(separator: " ")
@@ -287,6 +288,11 @@ extension Lexicon {
             if isTime(end) { return (start.trimmedOfMarks, end.trimmedOfMarks) }
         }
         return nil
+    }
+
+    /// Whether a bracket is opened and not closed: the rest of it stands elsewhere.
+    private static func isTorn(_ text: String) -> Bool {
+        text.utf8.count { $0 == UInt8(ascii: "(") } != text.utf8.count { $0 == UInt8(ascii: ")") }
     }
 
     /// Parts a moment from the end or the beginning of a name: "Weight baseline", "Final IgA"; nil where none is there.

@@ -5,17 +5,20 @@ import Paper
 enum TableFacts {
     static func facts(of typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
         switch typed.kind {
-        case .listing: ListingFacts.facts(of: typed)
-        case .flow: flow(typed)
-        default: BlockParts.parts(typed).flatMap { facts(ofPart: $0, sizes) }
+        case .listing: return ListingFacts.facts(of: typed)
+        case .flow: return flow(typed)
+        default:
+            // what stands beside a cell is read as the table's own cells are
+            let habit = NumberHabit(of: typed.table) == .decimalComma ? .decimalComma : NumberHabit.current
+            return habit.whileReading { BlockParts.parts(typed).flatMap { facts(ofPart: $0, sizes) } }
         }
     }
 
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
-        let formed = FormColumns.joined(typed)
-        let named = SizedLabels.named(NumberedRows.named(ProductLabels.parted(formed)))
-        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(named)))
+        let (whole, paired) = PairedColumns.joined(typed)
+        let parted = NumberedRows.named(ProductLabels.parted(FormColumns.joined(SecondLines.joined(whole))))
+        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(parted))))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
@@ -52,6 +55,10 @@ enum TableFacts {
         }
         ArmArbiter.settle(&found, typed, sizes)
         ComparedArms.take(&found, sizes)
+        for index in found.indices {
+            guard case .cell(_, let row, let column) = found[index].place, paired.contains(column + 1) else { continue }
+            found[index].otherPlaces.append(typed.place(row: row, column: column + 1))
+        }
         return found
     }
 
@@ -70,6 +77,7 @@ enum TableFacts {
         for column in typed.values[row].indices
         where column != typed.labelColumn && axes.heads[column].words == nil && !taken.contains(column) {
             guard let cell = typed.table.rows[row].cells[column] else { continue }
+            putBehindP(&found, before: typed.table.columns[column].header.last ?? "")
             if let last = found.last, mayBound(last.column, column, axes),
                 let limits = pairedLimits(row, column, typed, of: last.fact)
             {

@@ -47,26 +47,42 @@ enum RepeatedLabels {
 enum ReachingLabels {
     /// The table with the label in each of its rows.
     static func filled(_ typed: TypedTable) -> TypedTable {
-        guard let label = typed.labelColumn, typed.table.columns.indices.contains(label + 1) else { return typed }
-        let header = typed.table.columns[label + 1].header.last ?? ""
-        guard Lexicon.isArmHeader(header) || Lexicon.isHeaderOfTimes(header) || Lexicon.isTimeHeader(header) else {
-            return typed
-        }
+        guard let label = typed.labelColumn, typed.table.columns.indices.contains(label + 1),
+            let beside = columnBeside(label, typed)
+        else { return typed }
         var typed = typed
         for row in typed.values.indices.dropFirst() {
             let above = row - 1
             // "Score (points)" goes on with "mean ± SD" on the next line
             let goesOn =
                 LabelParts(typed.label(row: row)).isForm && !LabelParts(typed.label(row: above)).isForm
-                && isOfWords(typed.values[row][label + 1]) && isOfWords(typed.values[above][label + 1])
+                && isOfWords(typed.values[row][beside]) && isOfWords(typed.values[above][beside])
             guard typed.label(row: row).trimmed.isEmpty || goesOn, !typed.label(row: above).trimmed.isEmpty,
                 typed.table.rows[row].section == typed.table.rows[above].section,
-                isFilled(typed.values[row][label + 1]), isFilled(typed.values[above][label + 1])
+                isFilled(typed.values[row][beside]), isFilled(typed.values[above][beside])
             else { continue }
             typed.table.rows[row].cells[label] = typed.table.rows[above].cells[label]
             typed.values[row][label] = typed.values[above][label]
         }
         return typed
+    }
+
+    /// The column whose words tell apart the rows that a label is for: the next one, named for arms or times, or one of words
+    /// in every row, where few rows have a label.
+    private static func columnBeside(_ label: Int, _ typed: TypedTable) -> Int? {
+        let header = typed.table.columns[label + 1].header.last ?? ""
+        if Lexicon.isArmHeader(header) || Lexicon.isHeaderOfTimes(header) || Lexicon.isTimeHeader(header) {
+            return label + 1
+        }
+        let rows = typed.values.indices.filter { row in
+            typed.values[row].indices.contains { $0 != label && typed.holdsNumber(row: row, column: $0) }
+        }
+        let blank = rows.filter { typed.label(row: $0).trimmed.isEmpty }
+        guard rows.count > 3, blank.count * 2 >= rows.count else { return nil }
+        return typed.table.columns.indices.dropFirst(label + 1).first { column in
+            rows.allSatisfy { isOfWords(typed.values[$0][column]) }
+                && blank.allSatisfy { !typed.holdsNumber(row: $0, column: column) }
+        }
     }
 
     private static func isOfWords(_ value: CellValue) -> Bool {

@@ -57,8 +57,12 @@ struct CellParts {
             if role.companion == .count, spread.integer != nil {
                 total = spread
             } else {
-                takeSpread(spread, role.companion)
-                if let cell = typed.table.rows[row].cells[column] {
+                let cell = typed.table.rows[row].cells[column]
+                let named = cell.flatMap { NamedSpread.spread(in: $0.text) }
+                takeSpread(spread, named ?? role.companion)
+                // a spread with its name is a mean's
+                if named != nil, statistic == nil { statistic = .mean }
+                if let cell {
                     total =
                         namesSize(typed, row, column)
                         ? CellScanner.size(of: cell.text) : CellScanner.leadingSize(of: cell.text)

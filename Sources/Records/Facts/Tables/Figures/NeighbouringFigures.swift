@@ -38,6 +38,18 @@ extension TableFacts {
             && (axes.heads[figure].isComparison || names.allSatisfy(Lexicon.beginsAsMeasure))
     }
 
+    /// Puts an estimate behind its P value where limits follow both: "β | P | Lower | Upper".
+    static func putBehindP(_ found: inout [(fact: Fact, column: Int)], before header: String) {
+        guard found.count > 1, found[found.count - 1].fact.statistic == .pValue else { return }
+        let estimate = found[found.count - 2]
+        guard estimate.fact.value != nil, estimate.fact.low == nil, estimate.column == found[found.count - 1].column - 1
+        else { return }
+        let form = Label(header).forms.first
+        let isOfLimits = form.map { $0.head == nil && CellParts.limits($0.companion) != nil } ?? false
+        guard isOfLimits || Lexicon.bound(header) != nil else { return }
+        found.swapAt(found.count - 1, found.count - 2)
+    }
+
     /// Takes a number under "Min" or "Max" for a bound of the average that it stands beside.
     static func takeBound(
         of header: String, _ value: CellValue, _ found: inout [(fact: Fact, column: Int)]

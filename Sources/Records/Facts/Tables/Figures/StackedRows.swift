@@ -18,6 +18,7 @@ enum StackedRows {
             return [:]
         }
         var found: [Int: CellValue] = [:]
+        var unfitting = 0
         for column in typed.values[next].indices where column != typed.labelColumn {
             guard let cell = typed.table.rows[next].cells[column], typed.holdsNumber(row: next, column: column) else {
                 continue
@@ -30,10 +31,15 @@ enum StackedRows {
                 let value = added(
                     CellScanner.value(
                         of: "([".contains(open) ? "\(number.printed) \(text)" : "\(number.printed) (\(text))"))
-            else { return [:] }
+            else {
+                // one pair of limits printed the wrong way round spoils no row
+                guard case .number = typed.values[row][column], "([".contains(text.first ?? " ") else { return [:] }
+                unfitting += 1
+                continue
+            }
             found[column] = value
         }
-        return found
+        return unfitting * 2 < found.count ? found : [:]
     }
 
     /// What a label that says nothing else names: "SD", "(SE)", "IQR".

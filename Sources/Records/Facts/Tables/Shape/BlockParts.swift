@@ -88,6 +88,7 @@ enum BlockParts {
         return retyped(table, typed)
     }
 
+    /// Types a part of a table, or a table whose cells were put together, anew.
     static func retyped(_ table: Table, _ typed: TypedTable) -> TypedTable {
         var part = TableTyper.type(table, index: typed.index)
         part.kind = typed.kind
