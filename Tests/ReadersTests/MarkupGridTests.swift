@@ -145,4 +145,20 @@ import Testing
         #expect(marked.blocks.filter { $0.kind == .paragraph }.map(\.text) == ["Pain was rare."])
         #expect(try page("<p><sup>7</sup>Another work.</p>").tables[0].footnotes.isEmpty)
     }
+
+    @Test func `parts of a group of tables have its label and their own part of its caption`() throws {
+        func part(_ label: String) -> String {
+            "<table-wrap>\(label)<table><tr><th/><th>Drug</th></tr><tr><td>Fever</td><td>2</td></tr></table></table-wrap>"
+        }
+        func read(_ parts: [String]) throws -> [Table] {
+            let text =
+                "<article><body><table-wrap-group><label>Table 2</label><caption><p>Sleep. (a) First week. (b) Last week.</p></caption>"
+                + parts.map(part).joined() + "</table-wrap-group></body></article>"
+            return try JATSReader.read(Array(text.utf8), id: "group").tables
+        }
+        let labelled = try read(["<label>(a)</label>", "<label>(b)</label>"])
+        #expect(labelled.map(\.label) == ["Table 2 (a)", "Table 2 (b)"])
+        #expect(labelled.map(\.caption) == ["Sleep. First week.", "Sleep. Last week."])
+        #expect(try read(["", ""]).map(\.label) == ["Table 2", "Table 2"])
+    }
 }

@@ -120,7 +120,9 @@ package struct LabelParts: Hashable, Sendable {
         if let open = before.lastIndex(of: "("), !before[open...].contains(")"), before[open...].contains("=") {
             return String(before[..<open]).trimmed
         }
-        return String(before)
+        // "Smokers (placebo, n = 27)"
+        let isOpen = before.last(where: { "()".contains($0) }) == "("
+        return isOpen && behind.contains(")") ? before + ")" : String(before)
     }
 
     /// "Score (SE)" of "Score (SE) p-value", over rows that give both.
@@ -301,7 +303,9 @@ package struct LabelParts: Hashable, Sendable {
             unit = unit ?? "%"
             return true
         }
-        if Self.isForm(tail) { return true }
+        // "beats/min" has no minimum
+        let isPerMinute = tail.hasSuffix("/min") || tail.hasSuffix("per min")
+        if Self.isForm(tail), !isPerMinute { return true }
         // "44 hours, ml"
         let pieces = tail.split(separator: ",").map { String($0).trimmed }
         if pieces.count == 2, time == nil, Lexicon.isTime(pieces[0]), !Lexicon.isTime(pieces[1]),

@@ -14,7 +14,9 @@ extension CellScanner {
 /// Figures with something loose about them that says nothing of their value: marks of notes, a decimal torn in two, a sign set
 /// off from its digits, a P value behind.
 enum LooseFigures {
-    /// A cell's text as its figures stand without what is loose; nil where nothing is. No digit is ever changed.
+    /// A cell's text as its figures stand without what is loose; nil where nothing is.
+    ///
+    /// No digit is ever changed.
     static func mended(_ text: String) -> String? {
         guard text.utf8.count <= longest, text.utf8.contains(where: \.isASCIIDigit) else { return nil }
         var figures = Array(text)
@@ -71,7 +73,7 @@ enum LooseFigures {
         }
     }
 
-    /// "0. 68": a blank behind a decimal point.
+    /// Takes out a blank behind a decimal point, which tears a number in two.
     private static func joinDecimals(_ figures: inout [Character]) {
         var place = 1
         while place + 2 < figures.count {

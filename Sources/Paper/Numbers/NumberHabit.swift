@@ -87,8 +87,9 @@ private struct DecimalMarks {
     /// Cells alone that begin with a comma between digits show a habit when there are so many of them.
     private static let fewestLeading = 6
 
-    /// Whether more than a slip or two of a table's commas are decimal marks and none need be anything else. Percentages and P
-    /// values beside them may keep their points.
+    /// Whether more than a slip or two of a table's commas are decimal marks and none need be anything else.
+    ///
+    /// Percentages and P values beside them may keep their points.
     var hasDecimalCommas: Bool {
         if points == 0, decimals > Self.fewestSure { return true }
         guard groups == 0 else { return false }

@@ -55,9 +55,8 @@ struct RowAssembly {
         let (labels, values) = (own[..<firstValue], own[firstValue...])
         let label = labels.last { $0.row == index }
         if let later = populations.laterBlock(values, in: index, shift: labelCount - 1) {
-            if let label, !CellUnit.isCountLabel(label.text) {
-                open(label, at: index, text: unitBesideSizes(values).map { label.text + " " + $0 })
-            }
+            let unit = label.flatMap { name in unitBesideSizes(values).map { name.text + " " + $0 } }
+            if let label, !CellUnit.isCountLabel(label.text) { open(label, at: index, text: unit) }
             // "Low dose (n = 4)" over all columns names the rows below
             if label == nil, values.count == 1, let only = values.first, only.columnEnd > only.column,
                 !rows.isEmpty || !areUnnamed,
@@ -189,7 +188,7 @@ struct RowAssembly {
     /// The unit that all values of a row give with their numbers of patients: "(n = 60) n (%)".
     private func unitBesideSizes(_ values: ArraySlice<GridCell>) -> String? {
         let units = Set(values.map { HeaderPopulation($0.text)?.rest.trimmed ?? "" })
-        return units.count == 1 ? units.first.flatMap { CellUnit.isUnit($0) ? $0 : nil } : nil
+        return units.count == 1 ? units.first(where: CellUnit.isUnit) : nil
     }
 
     // MARK: Rows

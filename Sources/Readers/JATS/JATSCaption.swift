@@ -58,7 +58,7 @@ struct JATSCaption {
         }
     }
 
-    /// What a group's caption says of one of its parts, "(b)": "Sleep. Week 4." of "Sleep. (a) Week 1. (b) Week 4.".
+    /// What a group's caption says of one of its parts, "(b)": its own words behind those that all parts share.
     private static func passage(of part: String, in caption: String) -> String {
         guard part.utf8.count == 3, part.first == "(", let start = caption.firstRange(of: part),
             let first = caption.firstRange(of: "(a)"), let letter = part.utf8.dropFirst().first

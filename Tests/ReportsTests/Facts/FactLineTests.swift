@@ -136,4 +136,26 @@ import Testing
         #expect(found.map { $0["count"] } == ["34", "36", "27", "31"])
         #expect(found.map { $0["percent"] } == ["56.7", "58.1", "51.9", "63.3"])
     }
+
+    @Test func `beats per minute are a unit`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Haemodynamics, mean ± SD", head: "<tr><th></th><th></th><th>Drug</th><th>Control</th></tr>",
+                body: "<tr><td rowspan='2'>HR (beats/min)</td><td>Before</td><td>92 ± 19</td><td>91 ± 20</td></tr>"
+                    + "<tr><td>After</td><td>71 ± 11</td><td>84 ± 12</td></tr>"))
+        #expect(found.allSatisfy { $0["measure"] == "HR" && $0["unit"] == "beats/min" && $0["statistic"] == "mean" })
+        #expect(found.map { $0["time"] } == ["Before", "Before", "After", "After"])
+    }
+
+    @Test func `a heading's size leaves its bracket whole`() throws {
+        let found = try facts(
+            page(
+                "Table 1. Cells, mean ± SD", head: "<tr><th>Weeks</th><th>White cells</th><th>Lymphocytes</th></tr>",
+                body: "<tr><td></td><td colspan='2'>Smokers (placebo, n = 27)</td></tr>"
+                    + "<tr><td>0</td><td>7.6 ± 1.8</td><td>4.1 ± 0.9</td></tr><tr><td>12</td><td>7.2 ± 2.1</td><td>4.2 ± 0.6</td></tr>"
+                    + "<tr><td></td><td colspan='2'>Smokers (oil, n = 29)</td></tr>"
+                    + "<tr><td>0</td><td>8.3 ± 1.5</td><td>4.0 ± 0.8</td></tr><tr><td>12</td><td>8.2 ± 2.0</td><td>4.3 ± 0.6</td></tr>"
+            ))
+        #expect(Set(found.map { $0["arm"] }) == ["Smokers (placebo)", "Smokers (oil)"])
+    }
 }

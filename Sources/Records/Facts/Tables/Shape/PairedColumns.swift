@@ -1,8 +1,9 @@
 import Language
 import Paper
 
-/// Two columns that hold one cell: the figure, and what belongs to it in brackets or with a sign of percent. One header stands
-/// over both, "Drug (n = 80)" over "14 | (17.5)", or one each of "n | (%)".
+/// Two columns that hold one cell: the figure, and what belongs to it in brackets or with a sign of percent.
+///
+/// One header stands over both, "Drug (n = 80)" over "14 | (17.5)", or one each of "n | (%)".
 enum PairedColumns {
     /// The table with such cells whole in the first column, and the columns that the second parts stood in.
     static func joined(_ typed: TypedTable) -> (table: TypedTable, taken: Set<Int>) {
