@@ -4,7 +4,7 @@ extension Lexicon {
     /// it names no other moment: "Costs over 32 weeks", "Outcomes at 2-y follow-up: survival".
     package static func captionTime(_ caption: String) -> String? {
         let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
-        if let end = endOfChange(words.filter { !isCode($0) }) ?? toldPhases(words) { return end }
+        if let end = endOfChange(words.filter { !isCode($0) }) ?? toldPhases(words) ?? toldBothSides(words) { return end }
         if let moment = toldBefore(caption) { return moment }
         guard !namesOtherMoment(words), !namesEither(words) else { return nil }
         if let moment = leadingMoment(words) ?? endOfPeriod(words) ?? toldOccasion(words) ?? toldFollowUp(words) {
@@ -83,6 +83,15 @@ extension Lexicon {
             if isTime(time), ["end", "last", "final"].contains(where: time.hasPrefix) { return time }
         }
         return nil
+    }
+
+    /// "pre and post" of "Differences of pre and post results".
+    private static func toldBothSides(_ words: [String]) -> String? {
+        let plain = plainWords(words.joined(separator: " ")).filter { $0 != "and" }
+        guard let at = plain.firstIndex(of: "pre"), at + 1 < plain.count, plain[at + 1] == "post",
+            plain[..<at].contains(where: { $0.hasPrefix("differ") || $0.hasPrefix("chang") })
+        else { return nil }
+        return "pre and post"
     }
 
     /// "from run-in to treatment" of "Change from run-in to treatment".
@@ -181,7 +190,9 @@ extension Lexicon {
 
     /// The one group that a caption says its table is of: "control group" of "Scores before and after in the control group",
     /// "drug-treated subjects" of "Toxicity in drug-treated subjects"; nil where it names none or several.
-    package static func captionGroup(_ caption: String) -> String? {
+    ///
+    /// `takesLong`: whether a longer name with "and" in it may be one group's, where nothing else tells groups apart.
+    package static func captionGroup(_ caption: String, takesLong: Bool = false) -> String? {
         let words = caption.split { $0 == " " || ":,;()".contains($0) }.map(String.init)
         var found: [String] = []
         for index in words.indices {
@@ -200,14 +211,25 @@ extension Lexicon {
                 continue
             }
             guard
-                let start = words[max(0, index - mostOfName - 1)..<index].lastIndex(where: {
+                let start = words[max(0, index - (takesLong ? 2 : 1) * mostOfName - 1)..<index].lastIndex(where: {
                     ofGroup.contains($0.lowercased())
                 }),
                 start + 1 < index
             else { return nil }
             let name = words[(start + 1)..<index].map { $0.lowercased() }
-            guard name.allSatisfy({ !noGroups.contains($0) }) else { return nil }
+            guard name.allSatisfy({ !noGroups.contains($0) || takesLong && $0 == "and" }) else { return nil }
             found.append(words[(start + 1)...index].joined(separator: " ").trimmedOfStops)
+        }
+        return Set(found).count == 1 ? found[0] : nil
+    }
+
+    /// 3 of "Depth in the three groups"; nil where a caption counts no groups.
+    package static func countOfGroups(_ caption: String) -> Int? {
+        let words = plainWords(caption)
+        let counts: [Substring: Int] = ["two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6]
+        let found = words.indices.dropLast().compactMap { index -> Int? in
+            let next = words[(index + 1)...].prefix(3)
+            return next.contains { $0 == "groups" || $0 == "arms" } ? counts[words[index]] : nil
         }
         return Set(found).count == 1 ? found[0] : nil
     }

@@ -95,6 +95,8 @@ enum ComparedArms {
             if facts[index].statistic == .difference, facts[index].sd != nil { facts[index].statistic = .change }
             setSubject(&facts[index], levels(facts[index]).filter { $0 != arms[0].level })
         }
+        let left = own.indices.filter { facts[own[$0]].arm == nil }
+        takeLevel(&facts, left.map { own[$0] }, left.map { alone[$0] })
     }
 
     /// The level of the headers that one of few names, the control among them, stands at in every column.

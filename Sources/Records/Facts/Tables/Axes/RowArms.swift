@@ -97,6 +97,11 @@ struct RowArms {
             // "Treatment" over the labels, and no column of another name
             return Lexicon.isArmHeader(stub) ? .labels : .columns
         }
+        // "in the three groups"
+        if let count = Lexicon.countOfGroups(typed.table.caption ?? ""), repeated.count != sections.count {
+            if sections.count == count { return .sections }
+            if repeated.count == count { return .labels }
+        }
         if repeated.count < sections.count { return .labels }
         // as many of both: nothing tells, unless the header over them says "Group"
         return sections.count < repeated.count || Lexicon.isCalledGroup(stub) ? .sections : .columns

@@ -147,7 +147,7 @@ struct TableAxes {
         let named = stub.split(separator: "/").map { String($0).trimmed }.filter {
             Lexicon.isCalledGroup($0) && $0.split(separator: " ").count > 1
         }
-        return named.count == 1 ? named[0] : Lexicon.captionGroup(typed.table.caption ?? "")
+        return named.count == 1 ? named[0] : Lexicon.captionGroup(typed.table.caption ?? "", takesLong: true)
     }
 
     /// Whether a third of the labels are times.

@@ -6,7 +6,8 @@ enum SlashedLists {
     /// The counts of a cell by the classes that its row's label lists between slashes; empty where it lists none.
     static func counts(_ row: Int, _ column: Int, _ axes: TableAxes) -> (name: String, counts: [Count])? {
         guard !axes.heads[column].isComparison, let text = axes.typed.table.rows[row].cells[column]?.text,
-            text.contains("/"), let list = Lexicon.slashedClasses(axes.typed.label(row: row))
+            text.contains("/"),
+            let list = Lexicon.slashedClasses(axes.typed.label(row: row)) ?? listOfFirst(row, axes)
         else { return nil }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { count(String($0).trimmed) }
@@ -18,6 +19,20 @@ enum SlashedLists {
             list.name,
             zip(list.classes, numbers).map { Count(name: $0, count: $1.count, percent: $1.percent) }
         )
+    }
+
+    /// The classes that the first row lists, of a row below it, where all cells of the table are such lists.
+    private static func listOfFirst(_ row: Int, _ axes: TableAxes) -> (name: String, classes: [String])? {
+        let typed = axes.typed
+        guard row > 0, typed.values.count > 2, let list = Lexicon.slashedClasses(typed.label(row: 0)) else { return nil }
+        let own = axes.heads.indices.filter { axes.heads[$0].holdsFigures && !axes.heads[$0].isComparison }
+        let areLists = typed.values.indices.allSatisfy { other in
+            own.allSatisfy { column in
+                let parts = typed.table.rows[other].cells[column]?.text.split(separator: "/") ?? []
+                return parts.count == list.classes.count && parts.allSatisfy { count(String($0).trimmed) != nil }
+            }
+        }
+        return areLists && own.count > 1 ? (typed.label(row: row), list.classes) : nil
     }
 
     struct Count {
