@@ -113,7 +113,8 @@ private struct DecimalMarks {
             guard !groups else { continue }
             commas += 1
             let isZero = bytes[start] == UInt8(ascii: "0") && mark == start + 1
-            if isZero || isAfterSign(bytes, start) || bytes[index...].first(where: { $0 != 0x20 }) == UInt8(ascii: "%")
+            if isZero || isCell && isBare && isDescending(bytes, start, mark, index) || isAfterSign(bytes, start)
+                || bytes[index...].first(where: { $0 != 0x20 }) == UInt8(ascii: "%")
             {
                 decimals += 1
             }
@@ -126,6 +127,16 @@ private struct DecimalMarks {
             if let range, !range.isSure { sureCommas += 1 }
             last = bytes[..<start].last == UInt8(ascii: "[") && !isSure ? nil : (index, isSure)
         }
+    }
+
+    /// "52,9" alone or in a bracket of its own: a list or two limits would ascend.
+    private func isDescending(_ bytes: [UInt8], _ start: Int, _ mark: Int, _ end: Int) -> Bool {
+        let isOpen = start == 0 || bytes[start - 1] == UInt8(ascii: "(") || bytes[start - 1] == UInt8(ascii: "[")
+        let isClosed = end == bytes.count || bytes[end] == UInt8(ascii: ")") || bytes[end] == UInt8(ascii: "]")
+        guard isOpen, isClosed else { return false }
+        let whole = bytes[start..<mark].drop { $0 == UInt8(ascii: "0") }
+        let rest = bytes[(mark + 1)..<end].drop { $0 == UInt8(ascii: "0") }
+        return whole.count == rest.count ? rest.lexicographicallyPrecedes(whole) : whole.count > rest.count
     }
 
     /// Whether the bytes before are a sign in three bytes: a dash, "≤", "≥", "±".

@@ -4,6 +4,14 @@ import Paper
 /// The facts of a table: one a cell with a figure, its spread, share or limits in neighbouring cells taken along.
 enum TableFacts {
     static func facts(of typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
+        // a table may have decimal commas in a paper that has none elsewhere
+        guard NumberHabit.current == .decimalPoint, NumberHabit(of: typed.table) == .decimalComma else {
+            return read(typed, sizes)
+        }
+        return NumberHabit.decimalComma.whileReading { read(typed, sizes) }
+    }
+
+    private static func read(_ typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
         switch typed.kind {
         case .listing: ListingFacts.facts(of: typed)
         case .flow: flow(typed)
@@ -13,7 +21,8 @@ enum TableFacts {
 
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
-        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(typed))))
+        let joined = SplitPairs.joined(typed)
+        let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(joined))))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
             EstimateCells.estimates(typed).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
@@ -43,9 +52,14 @@ enum TableFacts {
         NotedSpreads.takeChanges(&found)
         ComparedEstimates.take(&found, typed, axes)
         CountedRows.take(&found, typed)
+        StatisticRows.take(&found, typed)
+        BoundColumns.take(&found, axes)
+        UnsaidShares.take(&found, typed)
+        UnsaidMedians.take(&found, axes)
         for index in found.indices {
             NotedForms.openImpossible(&found[index])
             NotedForms.takeShift(&found[index], typed)
+            NotedForms.takeOwnChange(&found[index])
         }
         ArmArbiter.settle(&found, typed, sizes)
         return found
