@@ -39,7 +39,14 @@ package struct FigureForm: Hashable, Sendable {
             let last = forms.last
             switch mention.concept {
             case let companion where companions.contains(companion):
-                if let last, last.companion == nil, ![.pValue, .testStatistic, .degreesOfFreedom].contains(last.head) {
+                if companion == .confidenceInterval, last == FigureForm(head: nil, companion: .percent),
+                    mention.isBracketed, isSameBracket(tokens[(lastEnd + 1)..<mention.tokens.lowerBound])
+                {
+                    // "Male (%, 95% CI)"
+                    forms[forms.count - 1] = FigureForm(head: .percent, companion: companion)
+                } else if let last, last.companion == nil,
+                    ![.pValue, .testStatistic, .degreesOfFreedom].contains(last.head)
+                {
                     forms[forms.count - 1].companion = companion
                 } else if last?.companion != companion {
                     // "Mean change (95% CI)"
@@ -77,6 +84,7 @@ package struct FigureForm: Hashable, Sendable {
                 guard isCount(mention, tokens) else { continue }
                 if let last, last.companion == nil, last.head == .percent || last.head == .proportion,
                     isNext(tokens[(lastEnd + 1)..<mention.tokens.lowerBound])
+                        || last.head == .percent && mention.isBracketed && isLast(mention, tokens)
                 {
                     forms[forms.count - 1].companion = .count
                 } else if let last, last.head.map(averages.contains) ?? false, last.companion == nil,
@@ -144,6 +152,11 @@ package struct FigureForm: Hashable, Sendable {
             && (between.count == 1 || head == .proportion && between.first?.text == "of")
     }
 
+    /// ", 95%": what stands between a sign and the limits of what it is of, in one bracket.
+    private static func isSameBracket(_ between: ArraySlice<Token>) -> Bool {
+        between.allSatisfy { $0.isNumber || [",", ";", "%"].contains($0.text) }
+    }
+
     /// "of", "of the", "of mean": what stands between an estimate and what it is of.
     private static func isOf(_ between: ArraySlice<Token>) -> Bool {
         guard let first = between.first, first.text == "of" || first.text == "for" else { return false }
@@ -154,6 +167,11 @@ package struct FigureForm: Hashable, Sendable {
     /// only says of what.
     private static func isNext(_ between: ArraySlice<Token>) -> Bool {
         between.allSatisfy { $0.isMark || $0.text == "and" || $0.text == "or" }
+    }
+
+    /// "% treated (No.)": the bracket at a label's end says what the brackets below it hold.
+    private static func isLast(_ mention: Label.Mention, _ tokens: [Token]) -> Bool {
+        tokens[mention.tokens.upperBound...].allSatisfy { $0.text == ")" || $0.text == "]" || $0.text == "." }
     }
 
     /// "95% CI": the level's sign is no share's.

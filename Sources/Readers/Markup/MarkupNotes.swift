@@ -130,5 +130,5 @@ struct MarkupNotes {
         close(&self)
     }
 
-    private static let signs: Set<Character> = ["*", "†", "‡", "§", "¶", "#", "‖"]
+    private static let signs: Set<Character> = ["*", "†", "‡", "§", "¶", "#", "‖", "∗", "⁎"]
 }

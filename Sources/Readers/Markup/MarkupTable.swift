@@ -230,7 +230,7 @@ struct MarkupTable {
         // most cells end in a letter, a digit or a bracket
         let mayEndInSymbol = composed.text.last.map { $0 == UInt8(ascii: "*") || $0 >= 0x80 } ?? false
         let symbols =
-            mayEndInSymbol ? text.unicodeScalars.reversed().prefix { "*†‡§¶‖".unicodeScalars.contains($0) } : []
+            mayEndInSymbol ? text.unicodeScalars.reversed().prefix { "*†‡§¶‖∗⁎".unicodeScalars.contains($0) } : []
         if !symbols.isEmpty, symbols.count < text.unicodeScalars.count {
             let tail = String(String.UnicodeScalarView(symbols.reversed()))
             text = String(text.unicodeScalars.dropLast(symbols.count)).trimmed

@@ -12,7 +12,7 @@ struct RaisedText {
     /// Markers of the notes at hand: a table's own.
     var knownMarkers: Set<String> = []
 
-    private static let symbols = Set("*†‡§¶#‖∥$".unicodeScalars)
+    private static let symbols = Set("*†‡§¶#‖∥$∗⁎".unicodeScalars)
     private static let ordinals: Set<String> = ["st", "nd", "rd", "th"]
     private static let squared: Set<Unicode.Scalar> = ["2", "3"]
 

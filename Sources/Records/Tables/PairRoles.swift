@@ -29,14 +29,14 @@ extension RoleReader {
                 // a measurement under "n (%)" alone is not settled by it; in "% (n)" the percentage has decimals
                 let isSwapped = form.head == .percent && form.companion == .count && second.decimals == 0
                 if Self.isOfCounts(form), level.doubt == .inherited,
-                    label.namesUnit || rowHasDecimals(row, column) && !isSwapped
+                    namesUnit(row) || rowHasDecimals(row, column) && !isSwapped
                 {
                     return byPattern(row, column, first, second, settled: false)
                 }
-                return resolved(withSpread(form, levels[(index + 1)...]), level.doubt)
+                return resolved(ordered(withSpread(form, levels[(index + 1)...]), column), level.doubt)
             }
             // "mean (SD) or n (%)": the row decides
-            let means = rowHasDecimals(row, column) || label.namesMeasurement
+            let means = rowHasDecimals(row, column) || label.namesMeasurement || namesUnit(row)
             if let chosen = fitting.first(where: { Self.isOfCounts($0) != means }) {
                 return resolved(
                     chosen, rowHasDecimals(row, column) && means || label.namesClass ? .inherited : .assumed)
@@ -45,10 +45,31 @@ extension RoleReader {
         return byPattern(row, column, first, second, settled: true)
     }
 
-    /// Whether figures with such decimals may be those of a form: "%" behind a name is a unit where neither is whole.
+    /// Whether figures with such signs and decimals may be those of a form: "%" behind a name is a unit where neither is
+    /// whole, nothing is counted in decimals, and no share is negative.
     private static func mayGive(_ form: FigureForm, _ first: PrintedNumber, _ second: PrintedNumber) -> Bool {
+        if form.companion != .count, isOfCounts(form), first.coefficient < 0 || second.coefficient < 0 { return false }
         if form.isBarePercent { return second.decimals == 0 }
-        return !(form.head == nil && form.companion == .percent && first.decimals > 0)
+        let isCount = form.head == .count && form.companion == nil
+        return !(isCount || form.head == nil && form.companion == .percent) || first.decimals == 0
+    }
+
+    /// Whether the row's label, or the heading over a row that only names a time, gives the unit of what is measured.
+    private func namesUnit(_ row: Int) -> Bool {
+        labels[row].namesUnit
+            || Lexicon.isTime(labels[row].text) && (sections[row].first?.namesUnit ?? false)
+    }
+
+    /// A "percentage" of which no word says whether it stands first: other pairs of the column with one whole number tell.
+    private func ordered(_ form: FigureForm, _ column: Int) -> FigureForm {
+        guard form.isBarePercent else { return form }
+        var wholeFirst = 0
+        for row in shapes {
+            guard case .countPercent(let first, let second) = row[column] else { continue }
+            if first.decimals > 0 { return form }
+            if second.decimals > 0 { wholeFirst += 1 }
+        }
+        return wholeFirst > 0 ? FigureForm(head: .count, companion: .percent) : form
     }
 
     /// Whether words far off speak of "a ± b", of which the column has others: "mean ± SD unless indicated".
@@ -124,7 +145,7 @@ extension RoleReader {
         if first.decimals > 0 || rowHasDecimals(row, column) {
             return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
         }
-        if labels[row].namesUnit || settled && labels[row].namesMeasurement {
+        if namesUnit(row) || settled && labels[row].namesMeasurement {
             return CellRole(head: .mean, companion: .standardDeviation, doubt: .open)
         }
         // a row of a listing is one patient: "2 (15)" counts nobody; no share is above 100 %
@@ -134,9 +155,9 @@ extension RoleReader {
 
     /// Whether pairs of a row have decimals, in the columns whose own headers say the same of their figures.
     private func rowHasDecimals(_ row: Int, _ column: Int) -> Bool {
-        let own = leafForms(column)
+        let own = nearestForms(column)
         return shapes[row].indices.contains { other in
-            guard leafForms(other) == own else { return false }
+            guard nearestForms(other) == own else { return false }
             return switch shapes[row][other] {
             case .countPercent(let first, _): first.decimals > 0
             case .plusMinus(let value, _): value.decimals > 0

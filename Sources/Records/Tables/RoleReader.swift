@@ -14,6 +14,8 @@ struct RoleReader {
     let columns: [[Label]]
     let sections: [[Label]]
     let labels: [Label]
+    /// By row what words right of its label say of its figures: "Mean" beside "Systolic pressure".
+    private let wordForms: [[Label]]
     /// What the caption says of how the figures are given.
     private let captionForms: [FigureForm]
     private let general: [FigureForm]
@@ -41,6 +43,9 @@ struct RoleReader {
                 && labels[row + 1].forms == [FigureForm(head: nil, companion: .standardDeviation)]
             return isMean ? mean : labels[row]
         }
+        wordForms =
+            isListing
+            ? shapes.map { _ in [] } : shapes.map { Self.wordForms($0, labelColumn: labelColumn, &cache) }
         captionForms = Self.forms(ofCaption: cache.label(table.caption ?? ""), columns)
         var general: [FigureForm] = []
         var notes: [String: [FigureForm]] = [:]
@@ -81,8 +86,9 @@ struct RoleReader {
             path.first?.forms.contains { $0.head == .standardizedCoefficient } ?? false
         }
         // "M" beside "SD" is the mean
-        let hasSpreads = paths.contains {
-            $0.first?.forms.first == FigureForm(head: nil, companion: .standardDeviation)
+        let hasSpreads = paths.contains { path in
+            guard let form = path.first?.forms.first, form.head == nil else { return false }
+            return form.companion.map { Self.spreads.contains($0) } ?? false
         }
         // "No" beside "%" is the number
         let hasShares = paths.contains { $0.first?.text == "%" }
@@ -123,13 +129,36 @@ struct RoleReader {
         let isSized = caption.givesPopulation
         // "difference in mean (SD) by group" where a column of its own gives the difference: the others give the means
         let hasDifferences = columns.contains { $0.first?.forms.contains { $0.head == .difference } ?? false }
-        return caption.forms.filter { !$0.isTopic && !(isSized && $0 == FigureForm(head: .count)) }.map { form in
+        // "Baseline and mean difference" over both: what a column says for itself is none of the others'
+        return caption.forms.filter { form in
+            !form.isTopic && !(isSized && form == FigureForm(head: .count))
+                && !(hasDifferences && form == FigureForm(head: .difference))
+        }.map { form in
             guard hasDifferences, form.head == .difference, let spread = form.companion, spreads.contains(spread) else {
                 return form
             }
             return FigureForm(head: .mean, companion: spread)
         }
     }
+
+    /// The labels of words between a row's label and its first figure that only say how figures are given.
+    private static func wordForms(_ row: [CellValue], labelColumn: Int, _ cache: inout LabelCache) -> [Label] {
+        var found: [Label] = []
+        for column in row.indices where column > labelColumn {
+            switch row[column] {
+            case .blank, .null: continue
+            case .text(let text) where text.utf8.count < longestWords:
+                if LabelParts(text).isForm { found.append(cache.label(text)) }
+            case .flag(false): continue
+            case .number, .percent, .countPercent, .fractionPercent, .interval, .plusMinus: return found
+            default: return []
+            }
+        }
+        return []
+    }
+
+    /// "Mean (95% CI)", "Standard deviation".
+    private static let longestWords = 30
 
     /// What of a note may say how figures are given: all of a short one, of a long one its first sentence.
     private static func formWords(_ note: String) -> String? {
@@ -180,11 +209,13 @@ struct RoleReader {
         add(marked(column < cells.count ? cells[column]?.markers : nil), .stated)
         // under "Beta", "P", "SE" or "Difference (95% CI)" the label only says of what
         if column < columns.count, let leaf = columns[column].first,
-            isSingle && leaf.forms.contains(where: { $0.head.map { Self.results.contains($0) } ?? false })
+            isSingle && !isBareAverage(labels[row]) && !wordForms[row].contains(where: isBareAverage)
+                && leaf.forms.contains(where: { $0.head.map { Self.results.contains($0) } ?? false })
                 || isInterval && boundsComparison(leaf) && !boundsComparison(labels[row])
         {
             add(leaf.forms, .inherited)
         }
+        for label in wordForms[row] { add(named(label), .stated) }
         if !isBareSpread(row, column) { add(named(labels[row]), .stated) }
         add(marked(labelColumn < cells.count ? cells[labelColumn]?.markers : nil), .inherited)
         for section in sections[row] { add(named(section), .inherited) }
@@ -199,6 +230,12 @@ struct RoleReader {
         add(captionForms, .inherited)
         add(general, .inherited)
         return found
+    }
+
+    /// Whether a label is nothing but "Mean" or "Median".
+    private func isBareAverage(_ label: Label) -> Bool {
+        label.tokens.count == 1
+            && (label.forms == [FigureForm(head: .mean)] || label.forms == [FigureForm(head: .median)])
     }
 
     /// Whether words name a comparison and its limits: "Difference (95% CI)".
@@ -218,6 +255,9 @@ struct RoleReader {
 
     /// What the innermost header of a column says of its figures.
     func leafForms(_ column: Int) -> [FigureForm] { columns[column].first?.forms ?? [] }
+
+    /// What the innermost of a column's headers that says so tells of its figures.
+    func nearestForms(_ column: Int) -> [FigureForm] { columns[column].first { !$0.forms.isEmpty }?.forms ?? [] }
 
     func context(row: Int, column: Int) -> ConceptSet {
         var all = labels[row].concepts
@@ -264,57 +304,6 @@ struct RoleReader {
 
     static let spreads: Set<Concept> = [.standardDeviation, .standardError]
     static let bounds: Set<Concept> = [.interquartileRange, .range, .confidenceInterval]
-
-    /// "a ± b".
-    private func spread(_ row: Int, _ column: Int) -> CellRole {
-        for level in evidence(row: row, column: column) {
-            guard let form = level.forms.first(where: { $0.companion.map { Self.spreads.contains($0) } ?? false })
-            else {
-                continue
-            }
-            return CellRole(head: form.head ?? .mean, companion: form.companion, doubt: level.doubt)
-        }
-        return CellRole(head: .mean, companion: .standardDeviation, doubt: .assumed)
-    }
-
-    /// "a (b to c)": an estimate with its confidence limits, a median with its quartiles or range.
-    private func limits(_ row: Int, _ column: Int) -> CellRole {
-        var head: (concept: Concept, doubt: Doubt)?
-        var change: (concept: Concept, doubt: Doubt)?
-        var companion: (concept: Concept, doubt: Doubt)?
-        for level in evidence(row: row, column: column, isInterval: true) {
-            let fitting = level.forms.filter { form in
-                form.companion.map { Self.bounds.contains($0) } ?? form.head.map { !Self.unbounded.contains($0) }
-                    ?? false
-            }
-            // "coefficient or odds ratio (95% CI)": the words leave it open
-            var heads = Set(fitting.compactMap(\.head))
-            // "Difference between groups, beta": a difference that a model gives
-            if heads.contains(.difference) { heads.subtract([.coefficient, .standardizedCoefficient]) }
-            if head == nil, heads.count > 1 {
-                return CellRole(head: nil, companion: fitting.lazy.compactMap(\.companion).first, doubt: .open)
-            }
-            // farther words may say of what statistic the changes are
-            if heads == [.change] {
-                change = change ?? (.change, level.doubt)
-            } else if head == nil, let own = heads.first {
-                head = (own, level.doubt)
-            }
-            if companion == nil, let own = fitting.lazy.compactMap(\.companion).first { companion = (own, level.doubt) }
-            if head != nil, companion != nil { break }
-        }
-        head = head ?? change
-        // quartiles are of single values: a percentage beside them is what was measured in each
-        if companion?.concept == .interquartileRange, head?.concept == .percent || head?.concept == .proportion {
-            head = (.median, max(head?.doubt ?? .inherited, .inherited))
-        }
-        let doubt = max(head?.doubt ?? .inherited, companion?.doubt ?? .assumed)
-        return CellRole(
-            head: head?.concept, companion: companion?.concept, doubt: head == nil && companion == nil ? .open : doubt)
-    }
-
-    /// Figures that have no limits.
-    private static let unbounded: Set<Concept> = [.pValue, .testStatistic, .degreesOfFreedom, .count, .sampleSize]
 
     private func percent(_ row: Int, _ column: Int) -> CellRole {
         for level in evidence(row: row, column: column) {

@@ -87,7 +87,9 @@ import Testing
             table(
                 "Table 2. Endpoint", ["Days with fever", "Drug (n = 34)", "Placebo (n = 34)"],
                 [["Mean (SD)", "0.8 (2.4)", "1.3 (2.4)"], ["Range", "0, 13", "0, 8"]]))
-        #expect(try fact("0.8 (2.4)", in: found)["measure"] == "Days with fever")
+        let drug = try #require(found.first { $0["value"] == "0.8" })
+        #expect(drug["measure"] == "Days with fever" && drug["low"] == "0" && drug["high"] == "13")
+        #expect(drug["limits"] == "range")
     }
 
     @Test func `rows under Groups are arms where one of them is the control`() throws {

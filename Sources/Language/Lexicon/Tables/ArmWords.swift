@@ -253,14 +253,15 @@ extension Lexicon {
     /// "25th percentile".
     package static func bound(_ header: String) -> (bound: Bound, kind: Concept)? {
         let words = plainWords(withoutUnit(header))
-        switch words {
-        case ["min"], ["minimum"]: return (.lowest, .range)
-        case ["max"], ["maximum"]: return (.highest, .range)
-        case ["25th", "percentile"], ["25th"], ["p25"], ["lower", "quartile"], ["1st", "quartile"],
-            ["first", "quartile"]:
+        // "25thPercentile" where a line's end was lost
+        switch words.joined() {
+        case "min", "minimum": return (.lowest, .range)
+        case "max", "maximum": return (.highest, .range)
+        case "25thpercentile", "25percentile", "25thcentile", "25th", "p25", "q1", "lowerquartile", "1stquartile",
+            "firstquartile":
             return (.lowest, .interquartileRange)
-        case ["75th", "percentile"], ["75th"], ["p75"], ["upper", "quartile"], ["3rd", "quartile"],
-            ["third", "quartile"]:
+        case "75thpercentile", "75percentile", "75thcentile", "75th", "p75", "q3", "upperquartile", "3rdquartile",
+            "thirdquartile":
             return (.highest, .interquartileRange)
         default: break
         }

@@ -27,8 +27,20 @@ extension Lexicon {
         guard words.count <= 8, let at = words.firstIndex(where: { ["p", "pvalue", "pvalues"].contains($0) }) else {
             return words.first == "pvaluevs"
         }
+        // "p-Cresol", "p-tau"
+        if at == 0, words.count > 1, header.utf8.count > 2, header.dropFirst().first == "-", words[1].utf8.count > 2,
+            !afterP.contains(words[1])
+        {
+            return false
+        }
         return at == 0 || words.contains("value") || words.contains("values") || words.count <= 3
     }
+
+    private static let afterP: Set<Substring> = [
+        "value", "values", "val", "trend", "interaction", "level", "levels", "difference", "for", "of", "between",
+        "within",
+        "adjusted", "group", "time", "overall", "inter", "intra",
+    ]
 
     /// "ρ value": an italic p that was set as the Greek letter, alone it is a correlation.
     private static func isGreekP(_ header: String) -> Bool {

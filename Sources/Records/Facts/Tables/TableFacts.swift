@@ -17,7 +17,8 @@ enum TableFacts {
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
         let (whole, paired) = PairedColumns.joined(typed)
-        let parted = NumberedRows.named(ProductLabels.parted(FormColumns.joined(SecondLines.joined(whole))))
+        let lines = SecondLines.joined(SplitPairs.joined(whole))
+        let parted = NumberedRows.named(ProductLabels.parted(FormColumns.joined(lines)))
         let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(parted))))
         let axes = TableAxes(typed, sizes)
         let estimates = Dictionary(
@@ -49,9 +50,14 @@ enum TableFacts {
         ComparedEstimates.take(&found, typed, axes)
         CountedRows.take(&found, typed)
         CountedRows.takeZeros(&found)
+        StatisticRows.take(&found, typed)
+        BoundColumns.take(&found, axes)
+        UnsaidShares.take(&found, typed)
+        UnsaidMedians.take(&found, axes)
         for index in found.indices {
             NotedForms.openImpossible(&found[index])
             NotedForms.takeShift(&found[index], typed)
+            NotedForms.takeOwnChange(&found[index])
         }
         ArmArbiter.settle(&found, typed, sizes)
         ComparedArms.take(&found, sizes)

@@ -136,6 +136,11 @@ extension TableAxes {
                 continue
             }
             guard let text = said(row, other) else { continue }
+            // "Mean" beside an arm says how its figures are given
+            if words.words == .other, LabelParts(text).isForm {
+                sense.subject.append(text)
+                continue
+            }
             switch words.words {
             case .time: times.append(text)
             case .pair: sense.arm = text

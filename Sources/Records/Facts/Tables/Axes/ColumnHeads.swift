@@ -146,8 +146,11 @@ struct ColumnHeads {
                 head.isVariation = level == header.last
                 continue
             }
-            if Lexicon.isMeanSign(level), hasSpreads(typed) {
+            // "Mean (mm)" beside "SD"
+            let isMean = parts.unit != nil && ["mean", "average"].contains(parts.name.lowercased())
+            if Lexicon.isMeanSign(level) || isMean, hasSpreads(typed) {
                 if level == header.last { head.leaf = [FigureForm(head: .mean)] }
+                head.unit = parts.unit ?? head.unit
                 continue
             }
             if Lexicon.isCountHeader(level) {
@@ -220,8 +223,7 @@ struct ColumnHeads {
     /// Whether columns are headed "SD", so that "M" beside them is the mean.
     private static func hasSpreads(_ typed: TypedTable) -> Bool {
         typed.table.columns.contains { column in
-            column.header.last.map { Label($0).forms.first == FigureForm(head: nil, companion: .standardDeviation) }
-                ?? false
+            column.header.last.map { CellParts.spread(Label($0).forms) != nil } ?? false
         }
     }
 

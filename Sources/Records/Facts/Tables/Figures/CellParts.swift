@@ -35,7 +35,7 @@ struct CellParts {
             if Self.isPercentChange(role, typed, row, column) {
                 (statistic, value) = (.change, number)
             } else if Self.spread(leaf) == nil,
-                role.head == .percent || role.head == .proportion || role.head == nil
+                role.head == .percent || role.head == .proportion || role.head == nil || Self.isShareOfRate(role)
             {
                 (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
             } else {
@@ -191,6 +191,10 @@ struct CellParts {
             (statistic, value, doubt) = (.mean, number, .inherited)
             return
         }
+        if leaf == [FigureForm(head: .median)], role.head != .pValue, role.head != .median {
+            (statistic, value, doubt) = (.median, number, .inherited)
+            return
+        }
         if leaf.first == FigureForm(head: .count), leaf.count == 1, number.decimals == 0, role.head != .pValue {
             (statistic, count) = (.count, number)
             doubt = role.head == .count ? min(role.doubt, .inherited) : .inherited
@@ -211,7 +215,12 @@ struct CellParts {
             .proportion? where Self.isPercentChange(role, typed, row, column):
             (statistic, value) = (.change, number)
         case .percent?, .proportion?:
-            (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
+            if Self.lacksSign(typed, row, column) {
+                value = number
+                open.append("statistic: percentage or value")
+            } else {
+                (statistic, percent, isCompanion) = (.percentage, number, Self.isOfPercentages(leaf))
+            }
         case .standardDeviation?, .standardError?:
             takeSpread(number, role.head)
             isCompanion = true
@@ -237,74 +246,6 @@ struct CellParts {
                 open.append("statistic")
             }
         }
-    }
-
-    /// Whether nearly all other cells of a column are means with their spread: one that lacks it is a mean as well.
-    private static func isAmongMeans(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        var means = 0
-        var others = 0
-        for other in typed.values.indices where other != row {
-            switch typed.values[other][column] {
-            case .plusMinus: means += 1
-            case .number, .countPercent, .fractionPercent, .interval, .percent: others += 1
-            case .blank, .null, .flag, .text: break
-            }
-        }
-        return means > 2 && others * 4 <= means
-    }
-
-    /// Whether "(%)" behind a row's name or heading says that its lone numbers are shares: other rows of the column print
-    /// means or medians with their spread, and the name is of no quantity.
-    private static func isShare(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        let label = Label(typed.label(row: row))
-        let heading = typed.table.rows[row].section.last.map { Label($0) }
-        let share = FigureForm(head: nil, companion: .percent)
-        guard label.forms == [share] || label.forms.isEmpty && heading?.forms == [share], !label.namesMeasurement,
-            !(heading?.namesMeasurement ?? false)
-        else { return false }
-        return typed.values.contains { values in
-            switch values[column] {
-            case .plusMinus, .interval: true
-            default: false
-            }
-        }
-    }
-
-    /// Whether a bare whole number stands in a table of adverse events, or in a column most of whose other cells are counts.
-    private static func isAmongCounts(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        if typed.kind == .adverseEvents || hasTotal(typed, row, column) { return true }
-        var counts = 0
-        var others = 0
-        for other in typed.values.indices where other != row {
-            switch typed.values[other][column] {
-            case .countPercent, .fractionPercent: counts += 1
-            case .number, .plusMinus, .interval, .percent: others += 1
-            case .blank, .null, .flag, .text: break
-            }
-        }
-        return counts > others
-    }
-
-    /// Whether a column "Total" goes beyond all others of a row of whole numbers: of means the one of all lies among them.
-    private static func hasTotal(_ typed: TypedTable, _ row: Int, _ column: Int) -> Bool {
-        let wholes = typed.table.columns.indices.filter {
-            Lexicon.namesWhole(typed.table.columns[$0].header.last ?? "")
-        }
-        guard wholes.count == 1, let whole = wholes.first, case .number(let total) = typed.values[row][whole],
-            let all = total.integer
-        else { return false }
-        let others = typed.values[row].indices.compactMap { other -> Int? in
-            guard other != whole, other != typed.labelColumn, case .number(let number) = typed.values[row][other]
-            else { return nil }
-            return number.integer
-        }
-        return others.count > 1 && others.allSatisfy { 0 <= $0 && $0 <= all } && others.count { $0 < all } > 1
-    }
-
-    /// Whether the caption says that the table gives counts with their percentages and nothing else: "(cases (%))".
-    private static func isCaptionOfCounts(_ typed: TypedTable) -> Bool {
-        let forms = Label(typed.table.caption ?? "").forms.filter { !$0.isTopic }
-        return !forms.isEmpty && forms.allSatisfy { $0.head == .count && $0.companion == .percent }
     }
 
     private mutating func takePair(

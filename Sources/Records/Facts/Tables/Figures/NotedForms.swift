@@ -42,20 +42,56 @@ enum NotedForms {
         let isWidth =
             form == FigureForm(head: .median, companion: .interquartileRange) && hasMeans
             && !forms(typed).contains { $0.companion == .percent }
+        if let spread = onlySpread(typed) { takeSpread(&facts, spread) }
+        let parts = CountedParts.parts(of: pairs, facts, typed)
+        for index in parts where isFar(facts[index]) { (facts[index].total, facts[index].totalSource) = (nil, nil) }
+        let spread = onlySpread(typed)
         for counted in blocks(pairs, facts, typed)
-        where counted.count > 1 && counted.allSatisfy({ facts[$0].count != nil && isDoubtful(facts[$0], typed) }) {
+        where counted.count > 1
+            && counted.allSatisfy({ facts[$0].count != nil && !parts.contains($0) && isDoubtful(facts[$0], typed) })
+        {
             for index in counted {
                 (facts[index].value, facts[index].count) = (facts[index].count, nil)
-                if isWidth {
+                if let spread {
+                    (facts[index].statistic, facts[index].doubt) = (.mean, .assumed)
+                    if spread == .standardDeviation { facts[index].sd = facts[index].percent }
+                    if spread == .standardError { facts[index].se = facts[index].percent }
+                } else if isWidth {
                     (facts[index].statistic, facts[index].width) = (.median, facts[index].percent)
                 } else {
                     facts[index].statistic = nil
-                    facts[index].open.append("figures: count (percentage) or mean (SD)")
+                    facts[index].open.append(pairIsOpen)
                     facts[index].doubt = .open
                 }
                 facts[index].percent = nil
             }
         }
+    }
+
+    /// Pairs of which it was open whether they count are means with the spread that alone is named.
+    private static func takeSpread(_ facts: inout [Fact], _ spread: Concept) {
+        for index in facts.indices where facts[index].statistic == nil && facts[index].arm != nil {
+            guard facts[index].open.contains(pairIsOpen), facts[index].value != nil,
+                case .countPercent(_, let second) = CellScanner.value(of: facts[index].printed),
+                !facts[index].printed.contains("%")
+            else { continue }
+            if spread == .standardDeviation { facts[index].sd = second } else { facts[index].se = second }
+            (facts[index].statistic, facts[index].doubt) = (.mean, .assumed)
+            facts[index].open.removeAll { $0 == pairIsOpen }
+        }
+    }
+
+    private static let pairIsOpen = "figures: count (percentage) or mean (SD)"
+
+    /// The spread of means where caption and notes name it and no percentages: "Data are shown as mean (SD)".
+    private static func onlySpread(_ typed: TypedTable) -> Concept? {
+        let tests = ConceptSet(.pValue, .testStatistic, .degreesOfFreedom)
+        let named = forms(typed).filter { form in !form.isTopic && !(form.head.map(tests.contains) ?? false) }
+        guard !named.isEmpty, named.allSatisfy({ $0.head == .mean && $0.companion == named[0].companion }) else {
+            return nil
+        }
+        let isSpread = named[0].companion == .standardDeviation || named[0].companion == .standardError
+        return isSpread ? named[0].companion : nil
     }
 
     /// Facts of cells by row, and by column under one heading.
@@ -84,14 +120,31 @@ enum NotedForms {
         }
     }
 
-    /// No ratio is negative: what header or label call one is something else.
+    /// No ratio or share is negative, and nothing is counted in decimals: what header or label call one is something else.
     static func openImpossible(_ fact: inout Fact) {
+        openCount(&fact)
         let ratios: Set<Fact.Statistic> = [.hazardRatio, .oddsRatio, .riskRatio]
         guard let statistic = fact.statistic, ratios.contains(statistic),
             [fact.value, fact.low, fact.high].contains(where: { $0.map { $0.coefficient < 0 } ?? false })
         else { return }
         fact.statistic = nil
         fact.open.append("statistic: no \(statistic.rawValue)")
+        fact.doubt = .open
+    }
+
+    /// Differences of an arm that have an SD are those of its patients, before and after: their mean.
+    static func takeOwnChange(_ fact: inout Fact) {
+        guard fact.statistic == .difference, fact.arm != nil, fact.sd != nil, fact.low == nil else { return }
+        fact.statistic = .mean
+    }
+
+    private static func openCount(_ fact: inout Fact) {
+        guard fact.statistic == .count, let count = fact.count else { return }
+        let isImpossible =
+            count.decimals > 0 || count.coefficient < 0 || fact.percent.map { $0.coefficient < 0 } ?? false
+        guard isImpossible else { return }
+        (fact.statistic, fact.value, fact.count, fact.percent) = (nil, count, nil, nil)
+        fact.open.append("statistic: no count")
         fact.doubt = .open
     }
 
@@ -118,13 +171,14 @@ enum NotedForms {
     private static func isDoubtful(_ fact: Fact, _ typed: TypedTable) -> Bool {
         if fact.doubt == .assumed { return isFar(fact) }
         guard fact.doubt == .inherited, case .cell(_, let row, let column) = fact.place,
-            let count = fact.count?.integer, let total = fact.total?.integer, total > 0, let percent = fact.percent,
+            let count = fact.count?.integer, let percent = fact.percent,
+            let total = fact.total?.integer ?? typed.population(row: row, column: column), total > 0,
             !typed.countsEvents(row: row, column: column)
         else { return false }
         let words = [typed.label(row: row)] + typed.table.rows[row].section + typed.table.columns[column].header
-        let isSaid = words.contains { text in
-            Label(text).forms.contains { $0.companion == .percent || $0.head == .percent || $0.head == .count }
-        }
+        // a sign alone may be the unit where more would be counted than there are
+        let forms = words.flatMap { Label($0).forms }.filter { count <= total || $0.head != nil }
+        let isSaid = forms.contains { $0.companion == .percent || $0.head == .percent || $0.head == .count }
         return !isSaid && 100 * Double(count) / Double(total) - percent.value > 3
     }
 
@@ -156,7 +210,9 @@ enum NotedForms {
             let columns = Dictionary(grouping: block) { index -> Int in
                 if case .cell(_, _, let column) = facts[index].place { column } else { -1 }
             }
-            let isWhole = columns.values.allSatisfy { members in
+            // beside them may stand tests that the header does not call so
+            let figured = columns.filter { $0.value.contains { open(facts[$0]) != nil } }
+            let isWhole = figured.values.allSatisfy { members in
                 let numbers = members.compactMap { open(facts[$0]) }
                 let sum = numbers.reduce(0) { $0 + $1.value }
                 return members.count > 1 && numbers.count == members.count && abs(sum - 100) <= 1
@@ -165,8 +221,8 @@ enum NotedForms {
             let heading = block.first.flatMap { index -> String? in
                 if case .cell(_, let row, _) = facts[index].place { typed.table.rows[row].section.last } else { nil }
             }
-            guard columns.count > 1, isWhole, saysPercent(typed, Array(columns.keys), heading) else { continue }
-            for index in block {
+            guard figured.count > 1, isWhole, saysPercent(typed, Array(figured.keys), heading) else { continue }
+            for index in figured.values.joined() {
                 (facts[index].percent, facts[index].statistic) = (open(facts[index]), .percentage)
                 (facts[index].value, facts[index].count) = (nil, nil)
                 facts[index].open.removeAll { $0.hasPrefix("statistic") }

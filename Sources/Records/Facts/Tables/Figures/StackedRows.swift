@@ -26,7 +26,7 @@ enum StackedRows {
             let text = cell.text.trimmed
             // "Mean | Median | SD" in rows: the SD is not the median's
             if form?.companion == .standardDeviation, typed.roles[row][column].head == .median { return [:] }
-            guard case .number(let number) = typed.values[row][column], let open = text.first,
+            guard let number = first(typed.values[row][column], form), let open = text.first,
                 "([".contains(open) || isNamed,
                 let value = added(
                     CellScanner.value(
@@ -42,10 +42,21 @@ enum StackedRows {
         return unfitting * 2 < found.count ? found : [:]
     }
 
+    /// The figure of a cell that the row below may add to; a mean that has its spread may get limits.
+    private static func first(_ value: CellValue, _ form: FigureForm?) -> PrintedNumber? {
+        switch value {
+        case .number(let number), .percent(let number): number
+        // of several rows of limits the next need not be the one that counts
+        case .plusMinus(let number, _) where form == nil || form?.companion == .confidenceInterval: number
+        default: nil
+        }
+    }
+
     /// What a label that says nothing else names: "SD", "(SE)", "IQR".
     private static func spread(namedBy label: String) -> FigureForm? {
         let forms = Label(label).forms
-        guard forms.count == 1, let form = forms.first, form.head == nil, form.companion != nil,
+        guard Lexicon.bound(label) == nil, forms.count == 1, let form = forms.first, form.head == nil,
+            form.companion != nil,
             form.companion != .percent, LabelParts(label).isForm || LabelParts(label).name.isEmpty
         else { return nil }
         return form
@@ -79,7 +90,7 @@ enum StackedRows {
         let own = spread(namedBy: typed.label(row: row + 1)) ?? limits(row, row + 1, typed)
         let forms = own.map { [$0] } ?? words(row, column, typed)
         switch value {
-        case .interval(_, let low, let high) where fact.value != nil && fact.low == nil:
+        case .interval(_, let low, let high) where (fact.value ?? fact.percent) != nil && fact.low == nil:
             let form = forms.first { CellParts.limits($0.companion) != nil }
             (fact.low, fact.high, fact.limits) = (low, high, CellParts.limits(form?.companion))
             if fact.limits == nil {
