@@ -148,7 +148,10 @@ struct RoleReader {
             switch row[column] {
             case .blank, .null: continue
             case .text(let text) where text.utf8.count < longestWords:
-                if LabelParts(text).isForm { found.append(cache.label(text)) }
+                guard !text.contains(where: \.isNumber), LabelParts(text).isForm else { continue }
+                let label = cache.label(text)
+                // "beta" may be a drug's name
+                if label.forms.allSatisfy({ $0.companion != nil || isAverage($0) }) { found.append(label) }
             case .flag(false): continue
             case .number, .percent, .countPercent, .fractionPercent, .interval, .plusMinus: return found
             default: return []
@@ -209,9 +212,7 @@ struct RoleReader {
         add(marked(column < cells.count ? cells[column]?.markers : nil), .stated)
         // under "Beta", "P", "SE" or "Difference (95% CI)" the label only says of what
         if column < columns.count, let leaf = columns[column].first,
-            isSingle && !isBareAverage(labels[row]) && !wordForms[row].contains(where: isBareAverage)
-                && leaf.forms.contains(where: { $0.head.map { Self.results.contains($0) } ?? false })
-                || isInterval && boundsComparison(leaf) && !boundsComparison(labels[row])
+            isSingle && isOfResults(leaf, row) || isInterval && boundsComparison(leaf) && !boundsComparison(labels[row])
         {
             add(leaf.forms, .inherited)
         }
@@ -230,6 +231,21 @@ struct RoleReader {
         add(captionForms, .inherited)
         add(general, .inherited)
         return found
+    }
+
+    /// Whether a header names a result, in a row that is not called "Mean" or "Median" where it names no test.
+    private func isOfResults(_ leaf: Label, _ row: Int) -> Bool {
+        guard leaf.forms.contains(where: { $0.head.map { Self.results.contains($0) } ?? false }) else { return false }
+        return isTest(leaf) || !isBareAverage(labels[row]) && !wordForms[row].contains(where: isBareAverage)
+    }
+
+    private static func isAverage(_ form: FigureForm) -> Bool {
+        form.head == .mean || form.head == .median || form.head == .geometricMean || form.head == .modelMean
+    }
+
+    /// Whether a header is of P values or nothing but a statistic's letter, whatever the rows are called.
+    private func isTest(_ leaf: Label) -> Bool {
+        leaf.forms.contains { $0.head == .pValue || $0.head == .testStatistic && leaf.tokens.count < 3 }
     }
 
     /// Whether a label is nothing but "Mean" or "Median".

@@ -83,6 +83,18 @@ import Testing
         #expect(found.first { $0["value"] == "922.31" }?["statistic"] == "median")
     }
 
+    @Test func `a row called Mean has its P value, and a drug called beta no coefficients`() throws {
+        let found = try facts(
+            table(
+                "Table 2. Blood pressure", ["", "", "Drug", "Placebo", "P value"],
+                [
+                    ["Systolic", "beta", "121.7 ± 6.1", "128.0 ± 6.4", "0.001"],
+                    ["Mean", "beta", "80.3 ± 4.9", "85.1 ± 5.4", "0.2"], ["Age", "beta", "52", "47", "0.3"],
+                ]))
+        #expect(try fact("0.2", in: found)["statistic"] == "p-value")
+        #expect(try fact("52", in: found)["statistic"] != "coefficient")
+    }
+
     @Test func `bounds that stand before an average are its`() throws {
         let found = try facts(
             table(

@@ -67,7 +67,18 @@ import Testing
                 body: "<tr><td>Females</td><td>7 (50)</td><td>7 (50)</td></tr>"
                     + "<tr><td>Males</td><td>5 (31.3)</td><td>11 (68.8)</td></tr>"))
         let males = try fact("5 (31.3)", in: found)
-        #expect(males["statistic"] == "count" && males["percent"] == "31.3")
+        #expect(males["statistic"] == "count" && males["percent"] == "31.3" && males["total"] == "")
+    }
+
+    @Test func `classes with percentages of fewer patients than the arm have their sum for a total`() throws {
+        let found = try facts(
+            page(
+                "Table 2. Classes", head: "<tr><th></th><th>Drug (n = 94)</th><th>Control (n = 80)</th></tr>",
+                body:
+                    "<tr><td colspan='3'>Disability</td></tr><tr><td>Low</td><td>18 (25.0)</td><td>20 (50.0)</td></tr>"
+                    + "<tr><td>High</td><td>54 (75.0)</td><td>20 (50.0)</td></tr>"))
+        let low = try fact("18 (25.0)", in: found)
+        #expect(low["statistic"] == "count" && low["total"] == "72")
     }
 
     @Test func `pairs beside a sign are means where the notes speak of nothing else`() throws {

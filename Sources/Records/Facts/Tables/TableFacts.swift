@@ -43,6 +43,7 @@ enum TableFacts {
         NotedForms.settlePairs(&found, noted, typed)
         NotedSizes.takeSums(&found, typed)
         for row in rows { NotedSizes.openUnfitting(&found[row]) }
+        CountedParts.openTotals(&found, typed)
         NotedForms.takeShares(&found, typed)
         NotedForms.takeCounts(&found, typed)
         NotedSpreads.take(&found, typed)

@@ -191,7 +191,8 @@ struct CellParts {
             (statistic, value, doubt) = (.mean, number, .inherited)
             return
         }
-        if leaf == [FigureForm(head: .median)], role.head != .pValue, role.head != .median {
+        let isShared = Label(typed.label(row: row)).forms.contains { $0.companion == .percent }
+        if leaf == [FigureForm(head: .median)], role.head != .pValue, role.head != .median, !isShared {
             (statistic, value, doubt) = (.median, number, .inherited)
             return
         }

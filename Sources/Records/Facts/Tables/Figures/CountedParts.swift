@@ -24,6 +24,14 @@ enum CountedParts {
         return found
     }
 
+    /// Parts of a whole of their own are none of an arm's patients, whose number may stand beside them.
+    static func openTotals(_ facts: inout [Fact], _ typed: TypedTable) {
+        let pairs = facts.indices.filter { facts[$0].count != nil && facts[$0].percent != nil }
+        for index in parts(of: pairs, facts, typed) where NotedForms.isFar(facts[index]) {
+            (facts[index].total, facts[index].totalSource) = (nil, nil)
+        }
+    }
+
     private static func areParts(_ members: [Int], _ facts: [Fact]) -> Bool {
         let counts = members.compactMap { facts[$0].count?.integer }
         let sum = counts.reduce(0, +)

@@ -44,7 +44,6 @@ enum NotedForms {
             && !forms(typed).contains { $0.companion == .percent }
         if let spread = onlySpread(typed) { takeSpread(&facts, spread) }
         let parts = CountedParts.parts(of: pairs, facts, typed)
-        for index in parts where isFar(facts[index]) { (facts[index].total, facts[index].totalSource) = (nil, nil) }
         let spread = onlySpread(typed)
         for counted in blocks(pairs, facts, typed)
         where counted.count > 1
@@ -160,7 +159,7 @@ enum NotedForms {
     }
 
     /// Whether a percentage is nowhere near that of its count in the total.
-    private static func isFar(_ fact: Fact) -> Bool {
+    static func isFar(_ fact: Fact) -> Bool {
         guard let count = fact.count?.integer, let total = fact.total?.integer, total > 0, let percent = fact.percent
         else { return false }
         return abs(100 * Double(count) / Double(total) - percent.value) > 3
