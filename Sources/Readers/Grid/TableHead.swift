@@ -28,7 +28,7 @@ struct TableHead {
         if rowCount > 1, isGroupName(rowCount - 1) { rowCount -= 1 }
         if rowCount == 0, let last = sizedNames { rowCount = last + 1 }
         while rowCount + 1 < rows.count, rowCount < Self.mostRows {
-            if goesOn(at: rowCount) {
+            if goesOn(at: rowCount) || isOfTimes(at: rowCount) {
                 rowCount += 1
             } else if rowCount == 0, rows[0].isEmpty, goesOn(at: 1) {
                 // a line of the print above the first row
@@ -127,6 +127,20 @@ struct TableHead {
         guard values.count > 1, isOverNumbers else { return false }
         return label == nil || cells.allSatisfy(\.printed.isBold) || namesColumns(label?.text ?? "", values)
             || values.count + 1 >= grid.columnCount && isOneSpanner()
+    }
+
+    /// Whether a row right below the header numbers times: " | Week | 2 | 6 | 24 | 2 | 6 | 24".
+    private func isOfTimes(at index: Int) -> Bool {
+        guard rowCount > 0, index == rowCount else { return false }
+        let cells = rows[index].filter { $0.row == index && !$0.text.isEmpty }
+        guard let unit = cells.first(where: { !$0.isNumeric }), Lexicon.isHeaderOfTimes(unit.text), unit.column < 2,
+            case let numbers = cells.filter({ $0.column > unit.column }).map(\.text), numbers.count > 1,
+            numbers.count + 1 == cells.count, numbers.allSatisfy(Lexicon.isWholeNumber)
+        else { return false }
+        // as many times under each spanner
+        let times = Set(numbers)
+        return times.count > 1 && numbers.count.isMultiple(of: times.count)
+            && Array(numbers.prefix(times.count)) == Array(numbers.suffix(times.count))
     }
 
     /// Whether each of several words stands under a name over several columns, and the row below has a label: the columns' own names.

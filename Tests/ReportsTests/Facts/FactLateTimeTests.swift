@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: [
         ("Table 1. Use of services during the 13-month follow-up period", "13-month follow-up"),
-        ("Table 1. Smoking four months after education", "four months"), ("Table 1. Day 270 concentrations", "day 270"),
+        ("Table 1. Smoking four months after education", "four months"), ("Table 1. Day 270 concentrations", "Day 270"),
         ("Table 1. Insulin at the end of each diet period", "end of each diet period"),
     ])
     func `a caption may tell the time in other ways`(_ caption: String, _ time: String) throws {

@@ -4,7 +4,9 @@ extension Lexicon {
     /// it names no other moment: "Costs over 32 weeks", "Outcomes at 2-y follow-up: survival".
     package static func captionTime(_ caption: String) -> String? {
         let words = caption.split { $0 == " " || ":,;()–—".contains($0) }.map { $0.lowercased() }
-        if let end = endOfChange(words.filter { !isCode($0) }) ?? toldPhases(words) ?? toldBothSides(words) { return end }
+        if let end = endOfChange(words.filter { !isCode($0) }) ?? toldPhases(words) ?? toldBothSides(words) {
+            return end
+        }
         if let moment = toldBefore(caption) { return moment }
         guard !namesOtherMoment(words), !namesEither(words) else { return nil }
         if let moment = leadingMoment(words) ?? endOfPeriod(words) ?? toldOccasion(words) ?? toldFollowUp(words) {
@@ -223,6 +225,60 @@ extension Lexicon {
         return Set(found).count == 1 ? found[0] : nil
     }
 
+    /// Whether a header leaves open which of several ratios its figures are: "HR/OR, 95% CI".
+    package static func namesSeveralRatios(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return header.contains("/") && words.contains("ci")
+            && Set(words).intersection(["hr", "or", "rr", "irr"]).count > 1
+    }
+
+    /// Whether words are of a regression: "β", "Slope", "Regression coefficient".
+    package static func namesRegression(_ words: String) -> Bool {
+        words.contains("β")
+            || plainWords(words).contains { word in
+                ["beta", "slope", "coef", "coeff", "parameter", "intercept"].contains(word)
+                    || word.hasPrefix("coefficient")
+                    || word.hasPrefix("regression")
+            }
+    }
+
+    /// "Drug versus placebo" of "The effect of drug (n = 17) versus placebo (n = 17) on pressure": the one pair of groups that a
+    /// caption sets against each other; nil where it tells none or several.
+    package static func captionPair(_ caption: String) -> String? {
+        let words = caption.split(separator: " ").map(String.init)
+        let signs = words.indices.filter { ["versus", "vs", "vs.", "–", "-", "−"].contains(words[$0].lowercased()) }
+        guard signs.count == 1, let sign = signs.first else { return nil }
+        var left: [String] = []
+        for word in words[..<sign].reversed() {
+            if isOfSize(word) { continue }
+            guard left.count < mostOfName, !boundsPair.contains(word.lowercased()) else { break }
+            left.insert(word, at: 0)
+            if word.hasPrefix("(") { break }
+        }
+        var right: [String] = []
+        for word in words[(sign + 1)...] {
+            if isOfSize(word) { break }
+            guard right.count < mostOfName, !boundsPair.contains(word.lowercased().trimmedOfMarks) else { break }
+            right.append(word)
+            if let last = word.last, ".,;:)".contains(last) { break }
+        }
+        guard !left.isEmpty, !right.isEmpty else { return nil }
+        let pair = left.joined(separator: " ") + " " + words[sign] + " " + right.joined(separator: " ")
+        return pair.trimmingOf("(),.;:")
+    }
+
+    /// "(n", "=", "17)".
+    private static func isOfSize(_ word: String) -> Bool {
+        let plain = word.lowercased().filter { !"()=,".contains($0) }
+        return plain.isEmpty || plain == "n" || plain.allSatisfy(\.isASCIIDigit)
+    }
+
+    private static let boundsPair: Set<String> = [
+        "of", "between", "for", "in", "comparing", "with", "the", "on", "at", "by", "to", "from", "and", "after",
+        "during",
+        "among", "effect", "effects", "difference", "differences",
+    ]
+
     /// 3 of "Depth in the three groups"; nil where a caption counts no groups.
     package static func countOfGroups(_ caption: String) -> Int? {
         let words = plainWords(caption)
@@ -254,4 +310,14 @@ extension Lexicon {
     ]
     private static let mostOfName = 4
     private static let ofGroup: Set<String> = ["in", "of", "for", "among", "the", "from", "within"]
+}
+
+extension String {
+    /// The text without any of some marks at its ends.
+    fileprivate func trimmingOf(_ marks: String) -> String {
+        var text = self[...]
+        while let last = text.last, marks.contains(last) { text.removeLast() }
+        while let first = text.first, marks.contains(first) { text.removeFirst() }
+        return String(text)
+    }
 }

@@ -106,9 +106,14 @@ extension Lexicon {
 
     /// Whether words are all of the time that patients were followed: "Total follow-up", "Entire study period".
     static func isWholeFollowUp(_ words: [Substring]) -> Bool {
-        guard let first = words.first, first == "total" || first == "entire" || first == "complete" else {
-            return false
+        guard let first = words.first else { return false }
+        // "anytime during the study"
+        if first == "anytime" || first == "any" && words.dropFirst().first == "time" {
+            let during = words.drop { ["anytime", "any", "time"].contains($0) }.filter { $0 != "the" }
+            return during.first == "during" && during.count == 2
+                && ["study", "trial", "treatment", "followup"].contains(during[1])
         }
+        guard first == "total" || first == "entire" || first == "complete" else { return false }
         return ["follow up", "followup", "follow up period", "study period", "trial period", "treatment period"]
             .contains(words.dropFirst().joined(separator: " "))
     }

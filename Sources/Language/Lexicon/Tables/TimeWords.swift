@@ -21,7 +21,8 @@ extension Lexicon {
         "treatment", "intervention", "surgery", "operation", "therapy", "period", "phase", "analysis", "assessment",
         "evaluation", "measurement", "measure", "test", "session", "up", "day", "days", "week", "weeks", "wk", "month",
         "months", "year", "years", "hour", "hours", "min", "minutes", "post", "exercise", "training", "programme",
-        "program", "dose", "trial", "minus", "season", "op", "cycle", "value", "values", "first", "second", "third",
+        "program", "dose", "trial", "minus", "season", "op", "cycle", "course", "round", "wave", "value", "values",
+        "first", "second", "third",
         "fourth",
         "last",
         "next",
@@ -37,7 +38,7 @@ extension Lexicon {
     static let timeHeads: Set<Substring> = [
         "t", "d", "w", "m", "v", "pod", "day", "days", "week", "weeks", "wk", "fortnight", "month", "months", "mo",
         "year", "years",
-        "hour", "visit", "cycle", "session", "time", "point", "timepoint", "period", "phase",
+        "hour", "visit", "cycle", "session", "course", "round", "wave", "time", "point", "timepoint", "period", "phase",
     ]
     static let yearUnits: Set<Substring> = ["y", "yr", "yrs", "year", "years"]
     static let countWords: Set<Substring> = [
@@ -325,7 +326,7 @@ extension Lexicon {
             return false
         }
         return moments.contains(first)
-            || words.contains { ["week", "month", "year", "pod"].contains($0) } && words.count > 1
+            || words.contains { ["day", "week", "month", "year", "pod"].contains($0) } && words.count > 1
     }
 
     /// Whether a word names what befalls patients as well as a time: "Intubation", "Delivery".

@@ -61,7 +61,8 @@ enum TableFacts {
             NotedForms.takeOwnChange(&found[index])
         }
         ArmArbiter.settle(&found, typed, sizes)
-        ComparedArms.take(&found, sizes)
+        BorrowedStatistics.settle(&found, axes)
+        ComparedArms.take(&found, sizes, caption: typed.table.caption ?? "")
         for index in found.indices {
             guard case .cell(_, let row, let column) = found[index].place, paired.contains(column + 1) else { continue }
             found[index].otherPlaces.append(typed.place(row: row, column: column + 1))
@@ -215,6 +216,7 @@ enum TableFacts {
         fact.time = sense.time
         fact.open = ["figures: as printed"]
         takeSpaced(cell.text, under: axes.typed.headers[column], into: &fact)
+        takeShare(cell.text, under: axes.typed.table.columns[column].header, into: &fact)
         if let p = PColumn.printedP(axes.typed, row: row, column: column) {
             (fact.statistic, fact.p, fact.doubt, fact.open) = (.pValue, p, .inherited, [])
         }
@@ -231,6 +233,17 @@ enum TableFacts {
         else { return }
         (fact.statistic, fact.limits) = (CellParts.statistic(form.head), CellParts.limits(form.companion))
         (fact.value, fact.low, fact.high, fact.doubt, fact.open) = (value, low, high, .inherited, [])
+    }
+
+    /// "48 (57/118)" under "%".
+    private static func takeShare(_ text: String, under header: [String], into fact: inout Fact) {
+        guard header.contains(where: { $0.contains("%") }),
+            let blank = text.firstIndex(of: " "),
+            case .fractionPercent(let count, let total, let percent) = CellScanner.value(
+                of: text[..<blank] + "%" + text[blank...])
+        else { return }
+        (fact.statistic, fact.count, fact.total, fact.percent) = (.count, count, total, percent)
+        (fact.totalSource, fact.doubt, fact.open) = (.cell, .inherited, [])
     }
 
     static func method(_ context: ConceptSet) -> String? {

@@ -15,7 +15,11 @@ enum ArmArbiter {
         let own = facts.indices.filter { isOfGroup(facts[$0]) }
         guard !own.isEmpty, !own.contains(where: { facts[$0].arm.map { isKnown($0, sizes) } ?? false }) else { return }
         // "Treatment" over the columns says what their names are
-        if own.allSatisfy({ facts[$0].arm != nil && isUnderArmHeader(facts[$0], typed) }) { return }
+        if own.allSatisfy({
+            facts[$0].arm != nil && (isUnderArmHeader(facts[$0], typed) || isBelowArmHeader(facts[$0], typed))
+        }) {
+            return
+        }
         if takeMeasures(&facts, own, typed, sizes) || takeSubjects(&facts, own, sizes) { return }
         if takeCaption(&facts, own, typed) { return }
         takeGroupHeadings(&facts, own)
@@ -36,6 +40,13 @@ enum ArmArbiter {
     private static func isUnderArmHeader(_ fact: Fact, _ typed: TypedTable) -> Bool {
         guard case .cell(_, _, let column) = fact.place else { return false }
         return typed.table.columns[column].header.dropLast().contains(where: Lexicon.isArmHeader)
+    }
+
+    /// Whether the arm is the row's label and "Group" stands over the labels.
+    private static func isBelowArmHeader(_ fact: Fact, _ typed: TypedTable) -> Bool {
+        guard case .cell(_, let row, _) = fact.place, let label = typed.labelColumn else { return false }
+        return typed.label(row: row).trimmed == fact.arm
+            && Lexicon.isArmHeader(typed.table.columns[label].header.last ?? "")
     }
 
     /// Whether a level of an arm's name is one that the paper gives an arm.
@@ -172,6 +183,10 @@ enum ArmArbiter {
             facts[index].measure = facts[index].arm ?? subject.popLast() ?? LabelParts(typed.table.caption ?? "").name
             facts[index].subject = subject.isEmpty ? nil : subject.joined(separator: " › ")
             facts[index].arm = name
+            // "Day 28 failure" was a column's name
+            if facts[index].time == nil, let parted = Lexicon.partTime(facts[index].measure), !parted.name.isEmpty {
+                (facts[index].measure, facts[index].time) = (parted.name, parted.time)
+            }
         }
         return true
     }

@@ -42,7 +42,7 @@ extension TableAxes {
         if arms == .labels, rowArms.isHeading(row) {
             // "Cholesterol | 256" over the arms: of all of them
             (sense.measure, sense.unit) = (label.name, label.unit)
-            sense.subject = measures(head, &times)
+            sense.subject = measures(column, &times)
         } else if arms == .labels || arms == .labelsOfMeasures, Lexicon.compares(label.name) != nil {
             // "Drug vs placebo" is no arm
             fillMeasure(&sense, [label.name], sections, otherwise: [])
@@ -60,7 +60,7 @@ extension TableAxes {
                 // "Controls, T1" may be a stage
                 times.append(time)
             }
-            let own = measures(head, &times)
+            let own = measures(column, &times)
             if !sections.isEmpty, !head.isComparison, columns.isMeasure(column) {
                 // a column's measure goes before a heading over all columns
                 fillMeasure(&sense, [own.joined(separator: " › ")], sections, otherwise: [])
@@ -72,10 +72,10 @@ extension TableAxes {
             sense.arm = sections.last?.name
             if label.name.isEmpty, label.time != nil {
                 // "Week 4" under the arm: the column is the measure
-                fillMeasure(&sense, [], sections.dropLast(), otherwise: measures(head, &times))
+                fillMeasure(&sense, [], sections.dropLast(), otherwise: measures(column, &times))
             } else {
                 (sense.measure, sense.unit) = (label.name.isEmpty ? labels[row] : label.name, label.unit)
-                sense.subject = sections.dropLast().map(\.name) + measures(head, &times)
+                sense.subject = sections.dropLast().map(\.name) + measures(column, &times)
             }
             if let time = label.time { times.append(time) }
         } else {
@@ -133,6 +133,13 @@ extension TableAxes {
                 let cell = typed.table.rows[row].cells[other]
             {
                 times.append((typed.table.columns[other].header.last ?? "") + " " + cell.text)
+                continue
+            }
+            if words.words == .arm, case .number = typed.values[row][other],
+                let cell = typed.table.rows[row].cells[other]
+            {
+                if let measure = sense.arm, !head.isComparison { sense.subject.append(measure) }
+                sense.arm = (typed.table.columns[other].header.last ?? "") + " " + cell.text
                 continue
             }
             guard let text = said(row, other) else { continue }
@@ -205,14 +212,25 @@ extension TableAxes {
     }
 
     /// What a column measures, over arms in rows; a time in its name is one: "Baseline score".
-    private func measures(_ head: ColumnHead, _ times: inout [String]) -> [String] {
-        let own = head.names + head.topics
+    private func measures(_ column: Int, _ times: inout [String]) -> [String] {
+        let head = heads[column]
+        var own = head.names + head.topics
+        // "Mean duration of survival" says more than how figures are given
+        if own.isEmpty, !head.isComparison, let leaf = quantity(column) { own = [leaf] }
         guard own.count == 1, head.time == nil, let parted = Lexicon.partTime(own[0]) ?? Lexicon.splitTime(own[0])
         else {
             return own
         }
         times.append(parted.time)
         return [parted.name]
+    }
+
+    /// The words of a header that is read as a form, but names a quantity: "Mean duration of survival (95% CI)".
+    private func quantity(_ column: Int) -> String? {
+        guard let leaf = typed.table.columns[column].header.last,
+            Label(leaf).concepts.contains(any: ColumnHeads.topical), leaf.split(separator: " ").count > 2
+        else { return nil }
+        return leaf
     }
 
     /// The words of a column left of the figures; an empty cell goes on with the one above it.

@@ -316,6 +316,11 @@ struct ColumnHeads {
                 }
             }
             let header = typed.table.columns[column].header.last ?? ""
+            if isOfGroups(column, header) {
+                heads[column].words = .arm
+                heads[column].holdsFigures = false
+                continue
+            }
             if isOfTimes(column, header) {
                 heads[column].words = .time
                 heads[column].holdsFigures = false
@@ -347,6 +352,16 @@ struct ColumnHeads {
             }
             if heads[column].words != nil { heads[column].holdsFigures = false }
         }
+    }
+
+    /// Whether a column left of all figures numbers groups: "1 | 2" under "Group", each several times.
+    private func isOfGroups(_ column: Int, _ header: String) -> Bool {
+        guard Lexicon.isArmHeader(header), !heads.indices.contains(where: { $0 < column && heads[$0].holdsFigures }),
+            heads.indices.contains(where: { $0 > column && heads[$0].holdsFigures })
+        else { return false }
+        let texts = typed.values.indices.compactMap { typed.table.rows[$0].cells[column]?.text.trimmed }
+        return (2...6).contains(Set(texts).count) && Set(texts).count * 2 <= texts.count
+            && texts.allSatisfy(Lexicon.isWholeNumber)
     }
 
     /// Whether the labels stand once more before the figures of a second panel.

@@ -19,10 +19,14 @@ extension ColumnHeads {
                 && leaves[column].allSatisfy { $0.isASCII && $0.isNumber }
         }
         let numbers = Set(own.map { leaves[$0] })
-        guard numbers.count > 1, let unit = Lexicon.unit(of: numbers, in: typed.table.caption ?? "") else { return }
+        guard numbers.count > 1 else { return }
+        // "Week | 2 | 6 | 24": the header of the labels, or of the words beside them, says what the numbers are
+        let words = typed.table.columns.indices.filter { !own.contains($0) && $0 < own[0] }.map { leaves[$0] }
+        let stub = words.last { Lexicon.isHeaderOfTimes($0) }
+        guard let unit = stub ?? Lexicon.unit(of: numbers, in: typed.table.caption ?? "") else { return }
         for column in own {
             heads[column].names.removeAll { $0 == leaves[column] }
-            heads[column].time = leaves[column] + " " + unit
+            heads[column].time = stub == unit ? unit + " " + leaves[column] : leaves[column] + " " + unit
         }
     }
 

@@ -4,7 +4,7 @@ import Paper
 /// The arms of figures that compare: the two that a header or a label sets against each other, or the one that a ratio or a
 /// coefficient is of where each arm has its own.
 enum ComparedArms {
-    static func take(_ facts: inout [Fact], _ sizes: ArmSizes) {
+    static func take(_ facts: inout [Fact], _ sizes: ArmSizes, caption: String) {
         // "Difference of before and after" in one arm, with its spread, is a change
         for index in facts.indices where facts[index].statistic == .difference && facts[index].low == nil {
             guard let arm = facts[index].arm, Lexicon.compares(arm) == nil, facts[index].sd ?? facts[index].se != nil
@@ -16,6 +16,15 @@ enum ComparedArms {
         let rest = own.filter { !takePair(&facts[$0]) }
         takeRows(&facts, rest)
         takeWithin(&facts, rest.filter { facts[$0].arm == nil }, sizes)
+        // "The effect of drug versus placebo" over estimates alone
+        guard rest.count == own.count, own.allSatisfy({ facts[$0].arm == nil }),
+            !facts.contains(where: { $0.arm.map(sizes.calls) ?? false }),
+            let pair = Lexicon.captionPair(caption)
+        else { return }
+        for index in own {
+            facts[index].arm = pair
+            facts[index].doubt = max(facts[index].doubt, .inherited)
+        }
     }
 
     private static func isEstimate(_ fact: Fact) -> Bool {

@@ -28,6 +28,15 @@ struct RowArms {
     /// Where labels repeat under headings, one of the two names the arms and the other the measures: words say which, else
     /// there are fewer arms than measures.
     func find(_ sizes: ArmSizes, _ figured: [Int]) -> Naming {
+        let naming = naming(sizes, figured)
+        // what has a unit is measured: "Pressure (mm Hg)" is no arm
+        let areMeasured =
+            figured.count > 1
+            && figured.allSatisfy { rows[$0].unit.map { $0 != "%" } ?? false && !rows[$0].name.isEmpty }
+        return naming == .labels && areMeasured ? .columns : naming
+    }
+
+    private func naming(_ sizes: ArmSizes, _ figured: [Int]) -> Naming {
         guard ![.listing, .flow].contains(typed.kind) else { return .columns }
         if heads.contains(where: { $0.words == .arm }) { return .columns }
         let groups = heads.indices.filter { heads[$0].holdsFigures && !heads[$0].isComparison }
@@ -66,6 +75,13 @@ struct RowArms {
         let isKnown =
             known == labels.count || known > 2 && known * 4 >= labels.count * 3
             || areNumberedGroups(labels.map(\.name))
+        // "Group" over "I", "II", "III"
+        let areOthers = named.allSatisfy { column in
+            !heads[column].names.contains { sizes.knows($0) || Lexicon.isCalledGroup($0) }
+        }
+        if Lexicon.isArmHeader(stub) || Lexicon.isCalledGroup(stub), areCodes(labels.map(\.name)), areOthers {
+            return .labels
+        }
         if !named.isEmpty {
             if isOfHeadings { return .sections }
             // "Treatment" over all columns says what they are
@@ -105,6 +121,12 @@ struct RowArms {
         if repeated.count < sections.count { return .labels }
         // as many of both: nothing tells, unless the header over them says "Group"
         return sections.count < repeated.count || Lexicon.isCalledGroup(stub) ? .sections : .columns
+    }
+
+    /// Whether all names are numbers, or capital letters, of two groups or more.
+    private func areCodes(_ names: [String]) -> Bool {
+        (2...8).contains(Set(names).count)
+            && (Lexicon.areNumbers(names) || names.allSatisfy { $0.utf8.count == 1 && $0.first?.isUppercase ?? false })
     }
 
     /// Whether two rows or more, and all but one, are groups by a number or a letter: "Group I", "Group II", "All".

@@ -132,11 +132,27 @@ extension TableFacts {
         }
     }
 
+    /// "(57/118)" behind the percentage that it gives.
+    private static func joinFraction(_ text: String, _ cell: Cell, to found: inout [(fact: Fact, column: Int)]) -> Bool
+    {
+        let parts = text.dropFirst().dropLast().split(separator: "/").map { CellScanner.value(of: String($0).trimmed) }
+        guard parts.count == 2, case .number(let count) = parts[0], case .number(let total) = parts[1],
+            var fact = found.last?.fact, fact.statistic == .percentage, let percent = fact.percent, fact.count == nil,
+            let part = count.integer, let whole = total.integer, whole > 0, (0...whole).contains(part),
+            abs(Double(part) / Double(whole) * 100 - percent.value) <= 1
+        else { return false }
+        (fact.count, fact.total, fact.totalSource, fact.statistic) = (count, total, .cell, .count)
+        fact.printed += " " + cell.text
+        found[found.count - 1].fact = fact
+        return true
+    }
+
     /// "(10)" under "(n)" in a cell of its own behind a percentage.
     static func joinCount(
         _ cell: Cell, _ leaf: [FigureForm], to found: inout [(fact: Fact, column: Int)]
     ) -> Bool {
         let text = cell.text.trimmed
+        if isBracketed(text), joinFraction(text, cell, to: &found) { return true }
         guard isBracketed(text), leaf.contains(where: { $0.head == .count }), var fact = found.last?.fact,
             fact.statistic == .percentage, fact.percent != nil, fact.count == nil,
             case .number(let number) = CellScanner.value(of: String(text.dropFirst().dropLast())),

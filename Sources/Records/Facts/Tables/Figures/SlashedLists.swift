@@ -24,7 +24,9 @@ enum SlashedLists {
     /// The classes that the first row lists, of a row below it, where all cells of the table are such lists.
     private static func listOfFirst(_ row: Int, _ axes: TableAxes) -> (name: String, classes: [String])? {
         let typed = axes.typed
-        guard row > 0, typed.values.count > 2, let list = Lexicon.slashedClasses(typed.label(row: 0)) else { return nil }
+        guard row > 0, typed.values.count > 2, let list = Lexicon.slashedClasses(typed.label(row: 0)) else {
+            return nil
+        }
         let own = axes.heads.indices.filter { axes.heads[$0].holdsFigures && !axes.heads[$0].isComparison }
         let areLists = typed.values.indices.allSatisfy { other in
             own.allSatisfy { column in

@@ -26,5 +26,6 @@ enum FormColumns {
         // a figure with words about it is none: "0.65 (95% CI 0.44–0.96)"
         text.replacing("95", with: "").allSatisfy { !$0.isNumber } && text.contains(where: \.isLetter)
             && LabelParts.isForm(text)
+            && Label(text).forms.contains { [.mean, .median, .count, .percent].contains($0.head) }
     }
 }
