@@ -18,6 +18,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 GENERIC = {"group", "groups", "arm", "the", "of", "n", "and", "in", "at"}
+# what a row's words say of its figures' kind, which is judged by itself
+FORMS = {"mean", "sd", "se", "sem", "median", "iqr"}
 
 
 def number(text):
@@ -63,8 +65,9 @@ class Match:
         self.fact = fact
         given = words(" ".join([fact["measure"], fact["subject"], fact["unit"], fact["time"]]))
         wanted = words(hand["row"])
+        plain = wanted - FORMS
         own = words(fact["measure"])
-        self.row = wanted <= given or bool(own) and own <= wanted
+        self.row = wanted <= given or bool(own) and own <= wanted or bool(plain) and plain <= given
         own, theirs = figures(hand, False), figures(fact, True)
         if hand["kind"] == "percent" and fact["statistic"] == "change":
             # of a percentage the tool may say more, that it is a change

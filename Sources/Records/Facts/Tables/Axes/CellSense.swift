@@ -85,9 +85,11 @@ extension TableAxes {
             // a row "Mean (SD)" gives its heading, or what the header over the arms names
             var topics = head.topics
             if own.isEmpty, label.isForm, sections.isEmpty {
-                let named = topics.isEmpty ? stub?.name ?? "" : topics.joined(separator: " › ")
+                // "Glucose (g)" over the labels is measured, whatever stands over the arms
+                let isOfStub = topics.isEmpty || stub?.unit != nil
+                let named = isOfStub ? stub?.name ?? "" : topics.joined(separator: " › ")
                 own = named.isEmpty ? labels[row] : named
-                topics = []
+                topics = isOfStub ? topics : []
             } else if own.isEmpty, sections.isEmpty, label.time != nil, let above = measureAbove(row) {
                 own = above
             } else if own.isEmpty, sections.isEmpty, head.areMeasures {

@@ -58,7 +58,7 @@ enum ComparedArms {
     /// "Drug vs placebo" of "Mean difference drug vs placebo".
     private static func withoutStatistic(_ pair: String) -> String {
         let words = pair.split(separator: " ")
-        guard let sign = words.firstIndex(where: { ["vs", "vs.", "versus"].contains($0.lowercased()) }), sign > 1 else {
+        guard let sign = words.firstIndex(where: { Lexicon.isVersus($0) }), sign > 1 else {
             return pair
         }
         let count = (1..<sign).last { LabelParts.isForm(words[..<$0].joined(separator: " ")) }

@@ -86,6 +86,14 @@ struct RowArms {
             if isOfHeadings { return .sections }
             // "Treatment" over all columns says what they are
             if named.count > 1, named.allSatisfy(isUnderArmHeader) { return .columns }
+            // the same arms under each of several times, the control among them
+            if areConditions(labels), labels.contains(where: { Lexicon.namesControl($0.name) }),
+                !named.contains(where: { column in
+                    heads[column].names.contains { Lexicon.isCalledGroup($0) || Lexicon.namesControl($0) }
+                })
+            {
+                return .labels
+            }
             let isTransposed =
                 (isKnown || areMeasured(named) || areConditions(labels) || areSized(labels, groups)
                     || Lexicon.isCalledGroup(stub) && areNamedInCaption(labels.map(\.name))
