@@ -61,7 +61,10 @@ enum FactSheet {
         .init("study", .string, "Registry number that the paper gives as its own; several are parted by a blank."),
         .init("source", .string, "Where the fact stands.", values: Fact.Source.allCases.map(\.rawValue)),
         .init("table", .string, "Label of the table."),
-        .init("arm", .string, "Group that the fact is of, as printed; the levels of a header are parted by \" › \"."),
+        .init(
+            "arm", .string,
+            "Group that the fact is of, as printed, of an estimate between groups both; the levels of a header are parted by \" › \"."
+        ),
         .init("patients", .string, "Numbers of the patients that the fact is of, parted by blanks."),
         .init("measure", .string, "What is counted or measured, as printed; of prose, the clause."),
         .init("subject", .string, "Headings that the measure stands under, outermost first."),

@@ -1,3 +1,4 @@
+import Language
 import Paper
 
 /// Outcomes by arm and time, a row each.
@@ -17,7 +18,10 @@ enum OutcomeSheet {
         .init("subject", .string, "Headings that the outcome stands under."),
         .init("outcome", .string, "What is counted or measured, as printed."),
         .init("time", .string, "Time or span, as printed."),
-        .init("arm", .string, "Arm, as printed; empty for an estimate between arms."),
+        .init(
+            "arm", .string,
+            "Arm, as printed; for an estimate between arms the two, where the table sets them against each other (\"A vs B\")."
+        ),
         .init("statistic", .string, "What kind of figure is given.", values: Fact.Statistic.allCases.map(\.rawValue)),
         .init("unit", .string, "Unit, as printed."),
         .init("events", .number, "Patients with the event, or events."),
@@ -71,7 +75,8 @@ enum ComparisonSheet {
         .init("subject", .string, "Headings that the outcome stands under."),
         .init("outcome", .string, "What is counted or measured, as printed."),
         .init("time", .string, "Time or span, as printed."),
-        .init("unit", .string, "Unit, as printed."), .init("arm1", .string, "First arm."),
+        .init("unit", .string, "Unit, as printed."),
+        .init("arm1", .string, "First arm; alone for an estimate within it."),
         .init("arm2", .string, "Second arm: the one called a control where only one is, else the later in print."),
         .init(
             "control_named", .string, "Whether the second arm's name says that it is the comparator.",
@@ -115,10 +120,12 @@ enum ComparisonSheet {
 
     private static func row(estimate: Outcome, _ paper: String, _ study: String?) -> [Sheet.Field] {
         let fact = estimate.fact
+        let pair = fact.arm.flatMap(Lexicon.partPair)
         let hasLimits = fact.limits == .confidenceInterval
         let fields: [Sheet.Field] = [
             .text(paper), .text(study), .text(estimate.kind.rawValue), .text(fact.subject), .text(fact.measure),
-            .text(fact.time), .text(fact.unit), .text(fact.arm), .none, .none, .none, .none, .none, .none, .none, .none,
+            .text(fact.time), .text(fact.unit), .text(pair?.first ?? fact.arm), .text(pair?.second), .none, .none,
+            .none, .none, .none, .none, .none,
             .none, .none,
         ]
         return fields + [

@@ -89,6 +89,13 @@ extension Lexicon {
         "among", "effect", "effects", "difference", "differences",
     ]
 
+    /// The two sides of "Drug vs placebo"; nil of a name without them.
+    package static func partPair(_ name: String) -> (first: String, second: String)? {
+        let words = name.split(separator: " ")
+        guard let sign = words.firstIndex(where: { isVersus($0) }), sign > 0, sign + 1 < words.count else { return nil }
+        return (words[..<sign].joined(separator: " "), words[(sign + 1)...].joined(separator: " "))
+    }
+
     /// Whether a word sets what stands before it against what stands behind.
     package static func isVersus(_ word: some StringProtocol) -> Bool {
         ["vs", "vs.", "versus"].contains(word.lowercased())
