@@ -17,7 +17,7 @@ enum TableFacts {
     /// The facts of rows under one header.
     private static func facts(ofPart typed: TypedTable, _ sizes: ArmSizes) -> [Fact] {
         let (whole, paired) = PairedColumns.joined(typed)
-        let lines = SecondLines.joined(SplitPairs.joined(whole))
+        let lines = SecondLines.joined(whole)
         let parted = NumberedRows.named(ProductLabels.parted(FormColumns.joined(lines)))
         let typed = RepeatedLabels.sectioned(TimeRows.sectioned(ReachingLabels.filled(SizedLabels.named(parted))))
         let axes = TableAxes(typed, sizes)
