@@ -120,6 +120,7 @@ struct HeaderPopulation: Hashable, Sendable {
         if to < bytes.count, bytes[to] == UInt8(ascii: ")") || bytes[to] == UInt8(ascii: "]") {
             // "Smokers (placebo, n = 27)"
             while from > 0, [UInt8](" ,;:".utf8).contains(bytes[from - 1]) { from -= 1 }
+            if from > 0, bytes[from - 1] == UInt8(ascii: "(") { (from, to) = (from - 1, to + 1) }
         }
         while from > 0, bytes[from - 1] == 0x20, to < bytes.count, [UInt8](",;:".utf8).contains(bytes[to]) { from -= 1 }
         let isClose = to < bytes.count && [UInt8](",;:)]".utf8).contains(bytes[to])
