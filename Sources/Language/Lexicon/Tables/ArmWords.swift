@@ -21,8 +21,13 @@ extension Lexicon {
     /// Whether a name is a group's by a number or a letter: "Group I", "Arm B".
     package static func isNumberedGroup(_ name: String) -> Bool {
         let words = name.split(separator: " ")
-        return words.count == 2 && ["group", "arm"].contains(words[0].lowercased()) && words[1].count < 4
-            && (words[1].allSatisfy(\.isASCIIDigit) || words[1].allSatisfy { $0.isUppercase && $0.isASCII })
+        return words.count == 2 && ["group", "arm"].contains(words[0].lowercased()) && isGroupCode(words[1])
+    }
+
+    /// Whether a word may tell a group by a number or capital letters: "1", "II", "B".
+    static func isGroupCode(_ word: some StringProtocol) -> Bool {
+        (1...3).contains(word.count)
+            && (word.allSatisfy(\.isASCIIDigit) || word.allSatisfy { $0.isUppercase && $0.isASCII })
     }
 
     /// Whether a name is of one group that patients were put into: "Drug group", not "Age group", "Entire cohort".

@@ -16,7 +16,7 @@ extension Lexicon {
             if word == "groups" || word == "arms" { return nil }
             guard isGroup || isTreated else { continue }
             // "in Group 1"
-            if isGroup, index + 1 < words.count, index > 0, isGroupName(words[index + 1].trimmedOfStops),
+            if isGroup, index + 1 < words.count, index > 0, isGroupCode(words[index + 1].trimmedOfStops),
                 ofGroup.contains(words[index - 1].lowercased())
             {
                 found.append(words[index] + " " + words[index + 1].trimmedOfStops)
@@ -33,23 +33,6 @@ extension Lexicon {
             found.append(words[(start + 1)...index].joined(separator: " ").trimmedOfStops)
         }
         return Set(found).count == 1 ? found[0] : nil
-    }
-
-    /// Whether a header leaves open which of several ratios its figures are: "HR/OR, 95% CI".
-    package static func namesSeveralRatios(_ header: String) -> Bool {
-        let words = plainWords(header)
-        return header.contains("/") && words.contains("ci")
-            && Set(words).intersection(["hr", "or", "rr", "irr"]).count > 1
-    }
-
-    /// Whether words are of a regression: "β", "Slope", "Regression coefficient".
-    package static func namesRegression(_ words: String) -> Bool {
-        words.contains("β")
-            || plainWords(words).contains { word in
-                ["beta", "slope", "coef", "coeff", "parameter", "intercept"].contains(word)
-                    || word.hasPrefix("coefficient")
-                    || word.hasPrefix("regression")
-            }
     }
 
     /// "Drug versus placebo" of "The effect of drug (n = 17) versus placebo (n = 17) on pressure": the one pair of groups that a
@@ -117,12 +100,6 @@ extension Lexicon {
         plainWords(caption).contains {
             ["versus", "vs", "compared", "comparison", "comparing", "between", "than"].contains($0)
         }
-    }
-
-    /// "1", "II", "B".
-    private static func isGroupName(_ word: String) -> Bool {
-        word.count < 4 && !word.isEmpty
-            && (word.allSatisfy(\.isASCIIDigit) || word.allSatisfy { $0.isUppercase && $0.isASCII })
     }
 
     /// Words by which a group is several, all, a class of age, or an arm a limb.

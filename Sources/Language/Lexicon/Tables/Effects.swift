@@ -33,4 +33,21 @@ extension Lexicon {
         let bare = header.filter { !"*†‡§ ".contains($0) }
         return bare == "Δ" || bare == "∆"
     }
+
+    /// Whether a header leaves open which of several ratios its figures are: "HR/OR, 95% CI".
+    package static func namesSeveralRatios(_ header: String) -> Bool {
+        let words = plainWords(header)
+        return header.contains("/") && words.contains("ci")
+            && Set(words).intersection(["hr", "or", "rr", "irr"]).count > 1
+    }
+
+    /// Whether words are of a regression: "β", "Slope", "Regression coefficient".
+    package static func namesRegression(_ words: String) -> Bool {
+        words.contains("β")
+            || plainWords(words).contains { word in
+                ["beta", "slope", "coef", "coeff", "parameter", "intercept"].contains(word)
+                    || word.hasPrefix("coefficient")
+                    || word.hasPrefix("regression")
+            }
+    }
 }

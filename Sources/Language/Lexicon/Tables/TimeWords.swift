@@ -239,13 +239,6 @@ extension Lexicon {
     /// Words of what was done: "the last dose".
     private static let mostDone = 3
 
-    /// Whether numbers below a header are times by its first word: "Hours after the start", "Days of treatment".
-    package static func beginsAsTimes(_ header: String) -> Bool {
-        let words = plainWords(header)
-        guard let first = words.first, words.count <= 8, first.utf8.count > 2 else { return false }
-        return timeUnits.contains(first) || isHeaderOfTimes(header)
-    }
-
     /// Whether a name says that two times are compared: "Difference week 0–6", "Difference from baseline".
     static func comparesTimes(_ name: String) -> Bool {
         let words = name.split(separator: " ")
@@ -335,21 +328,6 @@ extension Lexicon {
         return words.count == 1 && eventNouns.contains(words[0])
     }
 
-    private static let timeHeaderWords: Set<Substring> = [
-        "time", "follow", "up", "followup", "visit", "study", "point", "timepoint", "since", "after", "treatment",
-        "test",
-    ]
-
-    /// Whether numbers below a header are times: "Week", "Follow-up (months)", "Time (min)".
-    package static func isHeaderOfTimes(_ header: String) -> Bool {
-        let words = plainWords(header)
-        // "Time in months"
-        return words.contains { timeUnits.contains($0) || $0 == "visit" }
-            && words.allSatisfy {
-                timeUnits.contains($0) || timeHeaderWords.contains($0) || ["in", "from", "the"].contains($0)
-            }
-    }
-
     /// Moments that are parts of names before others.
     private static let eventNouns: Set<Substring> = [
         "change", "visit", "end", "rest", "time", "delivery", "birth", "admission", "entry", "start", "follow",
@@ -363,30 +341,6 @@ extension Lexicon {
     package static func beginsBeforeOrAfter(_ header: String) -> Bool {
         guard let first = plainWords(header).first else { return false }
         return ["pre", "post", "before", "after"].contains(first) || first.hasPrefix("pre-") || first.hasPrefix("post-")
-    }
-
-    /// Whether labels are times before, during and after one thing, which all of them end with: "Before RT", "50% of RT",
-    /// "End of RT".
-    package static func areTimesOfOneThing(_ labels: [String]) -> Bool {
-        let words = labels.map { plainWords($0) }
-        guard labels.count > 1, let thing = words[0].last, words.allSatisfy({ $0.count > 1 && $0.last == thing }) else {
-            return false
-        }
-        let plain = words.count { ["before", "after", "during", "pre", "post", "end", "start"].contains($0[0]) }
-        return plain > 1 && plain + 1 >= labels.count
-    }
-
-    /// Words in whose rows a length of time is a class or a value, not a time of observation: "Duration of disease".
-    private static let lengths: Set<Substring> = [
-        "age", "ages", "aged", "duration", "length", "since", "experience", "education", "schooling", "gestation",
-        "gestational", "stay",
-    ]
-
-    /// Whether lengths of time under a heading are its classes.
-    package static func isOfLengths(_ heading: String) -> Bool {
-        let words = plainWords(heading)
-        // "Height for age" is no age
-        return words.indices.contains { lengths.contains(words[$0]) && !($0 > 0 && words[$0 - 1] == "for") }
     }
 }
 
